@@ -1,0 +1,41 @@
+import { uuidv7 } from 'uuidv7'
+import { openPool, type Pool } from './database.ts'
+import { silentLog, type Log } from './log.ts'
+import type { Work } from './work.ts'
+
+/** One event as a subscriber receives it. */
+export type Delivery = { eventId: string; name: string; key: string; payload: Record<string, unknown>; cause: string; at: Date }
+
+/** What a room does on other rooms' events. The batch is one organisation's, oldest first; the transaction is the delivery's own. */
+export type Reaction = { subscriber: string; on: readonly string[]; handle: (work: Work, batch: readonly Delivery[]) => Promise<void> }
+
+/** The running hub: everything a use case may need that is not the request itself. */
+export type Hub = {
+  pool: Pool
+  clock: () => Date
+  newId: () => string
+  log: Log
+  reactions: readonly Reaction[]
+  /** Called after a commit that wrote events, so that deliveries start at once; polling is the truth. */
+  nudge: (orgId: string, names: readonly string[]) => void
+  dataDir: string
+  end: () => Promise<void>
+}
+
+export type HubOptions = { url: string; reactions?: readonly Reaction[]; clock?: () => Date; log?: Log; dataDir?: string; connections?: number }
+
+export function openHub(options: HubOptions): Hub {
+  const log = options.log ?? silentLog()
+  const pool = openPool(options.url, options.connections)
+  // An idle connection that dies is replaced by the pool; without a listener Node would end the process.
+  pool.on('error', (error) => log.warn({ error: error.message }, 'an idle database connection was lost'))
+  return {
+    pool, log,
+    clock: options.clock ?? (() => new Date()),
+    newId: uuidv7,
+    reactions: options.reactions ?? [],
+    nudge: () => undefined,
+    dataDir: options.dataDir ?? '.data',
+    end: () => pool.end(),
+  }
+}

@@ -1,0 +1,11 @@
+/** Platform: database, work, events, migrations, clock and faces. No business word lives here. */
+export { columns, compile, isDatabaseAbsent, isDatabaseFull, sql, sqlState, type Pool, type Sql } from './database.ts'
+export { openHub, type Delivery, type Hub, type HubOptions, type Reaction } from './hub.ts'
+export { inWork, read, systemActor, toJsonb, type Actor, type AuditNote, type Who, type Work } from './work.ts'
+export { allMigrations, migrate, migrationState, type Migration } from './migrate.ts'
+export { deliverAll, deliverBatch, startDeliveries } from './deliver.ts'
+export { createOrg, listOrgs, orgOf, type Org } from './org.ts'
+export { takeNumbers } from './counter.ts'
+export { dayOf, isZone, spanOfDays } from './day.ts'
+export { openLog, silentLog, type Log } from './log.ts'
+export { projectRoot } from './root.ts'

@@ -1,0 +1,136 @@
+import type { Refusal, Result } from '#kit'
+import { ok, refuse } from '#kit'
+import { compile, isRetryable, sql, type Client, type Sql } from './database.ts'
+import type { Hub } from './hub.ts'
+
+/** Who acts: a signed-in person, an API token, or the hub itself. */
+export type Actor = { kind: 'user' | 'token' | 'system'; id: string; name: string }
+/** For whom and why something happens; travels with every use case. `command` makes a repeated request answer the same. */
+export type Who = { orgId: string; actor: Actor; cause: string; command?: { key: string; name: string; inputHash: string } }
+
+export type AuditNote = { action: string; subjectKind: string; subjectId: string; before?: unknown; after?: unknown; why?: string | undefined }
+
+/** One unit of work: the transaction, its moment and its news. A use case has no other way to the database. */
+export type Work = {
+  hub: Hub
+  orgId: string
+  actor: Actor
+  cause: string
+  /** The one moment of this transaction. */
+  now: Date
+  newId: () => string
+  query: <Row>(query: Sql) => Promise<Row[]>
+  first: <Row>(query: Sql) => Promise<Row | undefined>
+  /** Announces something; written with the transaction, delivered after it. */
+  emit: (name: string, key: string, payload: Record<string, unknown>) => void
+  /** Says who changed what and why; written with the transaction. */
+  audit: (note: AuditNote) => void
+}
+
+type News = { events: { id: string; name: string; key: string; payload: string }[]; notes: AuditNote[] }
+
+export const systemActor: Actor = { kind: 'system', id: 'hub', name: 'Tonglu' }
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+
+/** Runs `body` in one transaction. A refusal rolls everything back, so nothing half-done is ever committed. */
+export async function inWork<T, R extends Refusal>(hub: Hub, who: Who, body: (work: Work) => Promise<Result<T, R>>): Promise<Result<T, R | Refusal>> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await once(hub, who, 'begin', body)
+    } catch (error) {
+      // Deadlock or serialisation: the transaction left nothing behind, so running it again is safe.
+      if (!isRetryable(error) || attempt === 5) throw error
+    }
+  }
+}
+
+/** A read: same net, one snapshot over all its statements, nothing written. */
+export async function read<T>(hub: Hub, who: Who, body: (work: Work) => Promise<T>): Promise<T> {
+  const result = await once(hub, { orgId: who.orgId, actor: who.actor, cause: who.cause }, 'begin isolation level repeatable read read only', async (work) => ok(await body(work)))
+  if (!result.ok) throw new Error('a read cannot be refused')
+  return result.value
+}
+
+async function once<T, R extends Refusal>(hub: Hub, who: Who, begin: string, body: (work: Work) => Promise<Result<T, R>>): Promise<Result<T, R | Refusal>> {
+  if (!uuid.test(who.orgId)) throw new Error('not an organisation id')
+  const client = await hub.pool.connect()
+  let broken: Error | undefined
+  try {
+    // One round trip: the organisation is set for this transaction only, which row-level security reads.
+    await client.query(`${begin}; select set_config('tonglu.org_id', '${who.orgId}', true)`)
+    const news: News = { events: [], notes: [] }
+    const work = workOn(hub, who, client, news)
+    const result = await answered(work, who, body)
+    if (!result.ok) {
+      await client.query('rollback')
+      return result
+    }
+    await writeNews(work, news)
+    await client.query('commit')
+    if (news.events.length > 0) hub.nudge(who.orgId, [...new Set(news.events.map((e) => e.name))])
+    return result
+  } catch (error) {
+    broken = await client.query('rollback').then(() => undefined, (failed: Error) => failed)
+    throw error
+  } finally {
+    // A connection whose rollback failed is dead: destroying it gives its place back to the pool.
+    client.release(broken)
+  }
+}
+
+function workOn(hub: Hub, who: Who, client: Client, news: News): Work {
+  const query = async <Row>(q: Sql): Promise<Row[]> => (await client.query(compile(q))).rows as Row[]
+  return {
+    hub, orgId: who.orgId, actor: who.actor, cause: who.cause, now: hub.clock(), newId: hub.newId, query,
+    first: async <Row>(q: Sql) => (await query<Row>(q))[0],
+    emit: (name, key, payload) => void news.events.push({ id: hub.newId(), name, key, payload: JSON.stringify(payload, bigintAsText) }),
+    audit: (note) => void news.notes.push(note),
+  }
+}
+
+const bigintAsText = (_key: string, value: unknown): unknown => (typeof value === 'bigint' ? value.toString() : value)
+/** JSON for a jsonb parameter; bigints as text. Undefined becomes null. */
+export const toJsonb = (value: unknown): string | null => (value === undefined ? null : JSON.stringify(value, bigintAsText))
+
+/** Runs the body once per command key; a repeat gets the first answer, a different request under the same key a refusal. */
+async function answered<T, R extends Refusal>(work: Work, who: Who, body: (work: Work) => Promise<Result<T, R>>): Promise<Result<T, R | Refusal>> {
+  if (!who.command) return body(work)
+  const { key, name, inputHash } = who.command
+  const fresh = await work.first(sql`
+    insert into platform.command (org_id, key, name, input_hash, at) values (${work.orgId}, ${key}, ${name}, ${inputHash}, ${work.now})
+    on conflict (org_id, key) do nothing returning key`)
+  if (!fresh) {
+    const known = await work.first<{ name: string; input_hash: string; answer: T }>(sql`
+      select name, input_hash, answer from platform.command where org_id = ${work.orgId} and key = ${key}`)
+    if (known?.name === name && known.input_hash === inputHash) return ok(known.answer)
+    return refuse({ code: 'key.reused', key })
+  }
+  const result = await body(work)
+  if (result.ok) await work.query(sql`update platform.command set answer = ${toJsonb(result.value)}::jsonb where org_id = ${work.orgId} and key = ${key}`)
+  return result
+}
+
+/** Events, what each subscriber is owed, and the audit trail: two statements whatever their number. */
+async function writeNews(work: Work, news: News): Promise<void> {
+  if (news.events.length > 0) {
+    const owed = news.events.flatMap((e) => work.hub.reactions.filter((r) => r.on.includes(e.name)).map((r) => ({ ...e, subscriber: r.subscriber })))
+    await work.query(sql`
+      with told as (
+        insert into platform.event (org_id, id, name, key, payload, cause, at)
+        select ${work.orgId}, e.id, e.name, e.key, e.payload, ${work.cause}, ${work.now}
+        from unnest(${news.events.map((e) => e.id)}::uuid[], ${news.events.map((e) => e.name)}::text[], ${news.events.map((e) => e.key)}::text[], ${news.events.map((e) => e.payload)}::jsonb[]) as e(id, name, key, payload)
+      )
+      insert into platform.delivery (org_id, subscriber, event_id, key, run_after)
+      select ${work.orgId}, d.subscriber, d.event_id, d.key, ${work.now}
+      from unnest(${owed.map((d) => d.subscriber)}::text[], ${owed.map((d) => d.id)}::uuid[], ${owed.map((d) => d.key)}::text[]) as d(subscriber, event_id, key)`)
+  }
+  if (news.notes.length > 0) {
+    const { kind, id, name } = work.actor
+    const n = news.notes
+    await work.query(sql`
+      insert into platform.audit (org_id, id, at, actor_kind, actor_id, actor_name, action, subject_kind, subject_id, before, after, why, cause)
+      select ${work.orgId}, a.id, ${work.now}, ${kind}, ${id}, ${name}, a.action, a.subject_kind, a.subject_id, a.before, a.after, a.why, ${work.cause}
+      from unnest(${n.map(() => work.newId())}::uuid[], ${n.map((a) => a.action)}::text[], ${n.map((a) => a.subjectKind)}::text[], ${n.map((a) => a.subjectId)}::text[],
+        ${n.map((a) => toJsonb(a.before))}::jsonb[], ${n.map((a) => toJsonb(a.after))}::jsonb[], ${n.map((a) => a.why ?? null)}::text[]) as a(id, action, subject_kind, subject_id, before, after, why)`)
+  }
+}
