@@ -1,0 +1,20 @@
+/** Who may import whom, read top to bottom: a room may use those above it that it lists, through their index.ts only. */
+export const mayUse = {
+  platform: [],
+  catalog: ['platform'],
+  stock: ['platform', 'catalog'],
+  orders: ['platform', 'catalog', 'stock'],
+  channels: ['platform', 'catalog', 'stock', 'orders'],
+  // Reads the other rooms through their facts_* views in the database, never through their code.
+  insights: ['platform'],
+} as const satisfies Record<string, readonly string[]>
+
+/** Connectors that come with the hub, and the rooms that may start them. */
+export const connectorUse = {
+  files: ['channels'],
+} as const satisfies Record<string, readonly (keyof typeof mayUse)[]>
+
+/** Schemas beside the rooms' own: what the sign-in library keeps belongs to platform. */
+export const schemasOf = {
+  platform: ['platform', 'auth'],
+} as const satisfies Partial<Record<keyof typeof mayUse, readonly string[]>>
