@@ -1,0 +1,32 @@
+import { defineConfig } from 'vitest/config'
+
+// Two cores: more workers only wait for each other and for the one database server.
+const shared = { pool: 'forks' as const, testTimeout: 30_000, hookTimeout: 60_000 }
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    projects: [
+      {
+        test: {
+          ...shared,
+          name: 'unit',
+          include: ['{hub,kit,connectors,tools,locales,console,api,bench}/**/*.test.{ts,tsx}'],
+          globalSetup: './hub/world.setup.ts',
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: 'browser',
+          include: ['tests/browser/**/*.test.ts'],
+          globalSetup: './tests/browser/setup.ts',
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          // One hub and one shop for all of them: a file at a time, or they would see each other's doings.
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+})
