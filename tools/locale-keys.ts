@@ -1,0 +1,45 @@
+/** Which texts the code asks for: keys that do not exist, and texts that nobody shows. */
+import type { Node } from 'oxc-parser'
+import type { Texts } from './locales.ts'
+import { readSource, type Source, type SourceFile } from './source.ts'
+
+/** Where a key without `room:` is looked up when the file names no room. */
+const shellRoom = 'console'
+
+export function keyFindings(texts: Texts, files: readonly SourceFile[]): string[] {
+  const known = new Set([...texts].flatMap(([room, keys]) => [...keys.keys()].map((key) => `${room}:${key}`)))
+  const sources = files.map(readSource)
+  return [...sources.flatMap((s) => missingKeys(known, s)), ...unusedKeys(known, sources)]
+}
+
+const isKnown = (known: ReadonlySet<string>, key: string): boolean => known.has(key) || known.has(`${key}_other`)
+
+function missingKeys(known: ReadonlySet<string>, source: Source): string[] {
+  const named = source.calls.filter(({ word }) => /(^|\.)(useTranslation|useText|getFixedT)$/.test(word)).flatMap(({ args }) => args.flatMap(textsOf))
+  const rooms = [...named, shellRoom]
+  return source.calls.filter(({ word }) => /(^|\.)t$/.test(word)).flatMap(({ args, line }) => textsOf(args[0]).flatMap((key) => {
+    const candidates = key.includes(':') ? [key] : rooms.map((room) => `${room}:${key}`)
+    return candidates.some((k) => isKnown(known, k)) ? [] : [`${source.path}:${line}: there is no text '${key}'${key.includes(':') ? '' : ` in ${rooms.join(' or ')}`}`]
+  }))
+}
+
+/** The plain texts an argument can be: a literal, either arm of a condition, or the items of a list. */
+function textsOf(node: Node | undefined): string[] {
+  if (node?.type === 'Literal' && typeof node.value === 'string') return [node.value]
+  if (node?.type === 'ConditionalExpression') return [...textsOf(node.consequent), ...textsOf(node.alternate)]
+  if (node?.type === 'ArrayExpression') return node.elements.flatMap((e) => (e ? textsOf(e) : []))
+  return []
+}
+
+/** A text counts as shown when some string of the code is its key, or some template with holes can become it. */
+function unusedKeys(known: ReadonlySet<string>, sources: readonly Source[]): string[] {
+  const strings = new Set(sources.flatMap((s) => s.strings.map(({ word }) => word)))
+  const templates = [...strings].filter((s) => s.includes('$0') && /^[\w$:.-]+$/.test(s) && /\w{3,}/.test(s.replaceAll('$0', '')))
+    .map((s) => new RegExp(`^${s.split('$0').map((part) => part.replace(/[.$]/g, '\\$&')).join('[\\w.-]+')}$`))
+  return [...known].flatMap((full) => {
+    const whole = full.replace(/_(one|other)$/, '')
+    const [room, key] = [whole.slice(0, whole.indexOf(':')), whole.slice(whole.indexOf(':') + 1)]
+    const names = [full, whole, key, full.slice(room.length + 1)]
+    return names.some((n) => strings.has(n) || templates.some((t) => t.test(n))) ? [] : [`locales/*/${room}.json: ${full.slice(room.length + 1)}: nobody shows this text`]
+  })
+}
