@@ -1,0 +1,66 @@
+/** A browser page on the running hub, closed by itself when its test is over. */
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
+import { join } from 'node:path'
+import { afterAll, inject, onTestFinished } from 'vitest'
+import { launchFlags } from '../../tools/browser.ts'
+
+export interface OpenPage {
+  page: Page
+  /** What went wrong without the test asking: script errors, console errors, answers of 500 and more. */
+  troubles: string[]
+}
+
+export interface PageOptions {
+  /** The language the browser asks for. */
+  locale?: 'zh-TW' | 'zh-CN' | 'en'
+  /** 390 is a phone. */
+  width?: number
+  dark?: boolean
+}
+
+let browser: Promise<Browser> | undefined
+
+afterAll(async () => {
+  await (await browser)?.close()
+})
+
+/** Opens a path of the hub, such as '/orders', as a new visitor without cookies. */
+export async function openPage(path: string, options: PageOptions = {}): Promise<OpenPage> {
+  browser ??= chromium.launch({ executablePath: inject('chromium'), args: launchFlags })
+  const width = options.width ?? 1280
+  const context = await (await browser).newContext({
+    baseURL: inject('hubUrl'),
+    locale: options.locale ?? 'zh-TW',
+    timezoneId: 'Asia/Taipei',
+    colorScheme: options.dark === true ? 'dark' : 'light',
+    viewport: { width, height: width < 600 ? 844 : 800 },
+    acceptDownloads: true,
+  } satisfies BrowserContextOptions)
+  const page = await context.newPage()
+  const troubles = watchTroubles(page)
+  onTestFinished(async ({ task }) => {
+    if (task.result?.state === 'fail') await shoot(page, `failed ${task.name}`)
+    await context.close()
+  })
+  await page.goto(path)
+  return { page, troubles }
+}
+
+/** Keeps a picture under test-results/, for people to look at. */
+export async function shoot(page: Page, name: string): Promise<string> {
+  const path = join('test-results', `${name.replaceAll(/[^\p{L}\p{N}]+/gu, '-')}.png`)
+  await page.screenshot({ path, fullPage: true })
+  return path
+}
+
+function watchTroubles(page: Page): string[] {
+  const troubles: string[] = []
+  page.on('pageerror', (error) => troubles.push(error.message))
+  page.on('console', (message) => {
+    if (message.type() === 'error') troubles.push(message.text())
+  })
+  page.on('response', (response) => {
+    if (response.status() >= 500) troubles.push(`${response.status()} ${response.url()}`)
+  })
+  return troubles
+}

@@ -1,0 +1,29 @@
+/** `npm start`: builds what changed, then runs the hub in this very process, so a signal reaches it directly. */
+import { pathToFileURL } from 'node:url'
+
+const say = (words) => process.stdout.write(`${words}\n`)
+
+function refuseOldNode() {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
+  if (major > 20 || (major === 20 && minor >= 19)) return
+  process.stderr.write(`Tonglu needs Node.js 20.19 or newer; this is ${process.versions.node}.\nInstall a newer one from https://nodejs.org and run npm ci again.\n`)
+  process.exit(1)
+}
+
+refuseOldNode()
+process.setSourceMapsEnabled(true)
+try {
+  // Loaded only now: an old Node would fail on them before it could say why.
+  const { buildConsole, buildHub } = await import('./build.mjs')
+  await buildConsole(say)
+  const { main } = await import(pathToFileURL(await buildHub(say)).href)
+  await main()
+} catch (error) {
+  if (error?.code === 'ERR_MODULE_NOT_FOUND' && /Cannot find package/.test(error.message)) {
+    process.stderr.write(`${error.message}\nThe packages are not installed, or not all of them: run npm ci first.\n`)
+  } else {
+    // What a person can put right is said in words; anything else is a fault of ours and needs its stack.
+    process.stderr.write(`${error?.name === 'StartError' ? error.message : (error?.stack ?? error)}\n`)
+  }
+  process.exit(1)
+}
