@@ -26,6 +26,8 @@ create table catalog.product (
   options jsonb not null default '[]',
   images jsonb not null default '[]',
   state text not null default 'active' check (state in ('active', 'draft', 'archived')),
+  -- The folded words of the product and its variants, one a line: what a search is checked against.
+  search_text text not null default '',
   created_at timestamptz not null,
   updated_at timestamptz not null,
   primary key (org_id, id)
@@ -110,11 +112,12 @@ create table catalog.listing (
 );
 create index listing_by_variant on catalog.listing (org_id, variant_id);
 
--- One row a two-character piece of a product's folded words: equality can use this index under row-level security,
--- `like` and array operators cannot (docs/decisions/0005).
+-- One row a two-character piece of a product's folded words, and one for the last character of each word line, so that
+-- one character is found as a range of pieces. Equality and ranges can use this index under row-level security,
+-- `like` and array operators cannot (docs/decisions/0005). Order by code point, or a range would not be a prefix.
 create table catalog.search_gram (
   org_id uuid not null,
-  gram text not null,
+  gram text collate "C" not null,
   product_id uuid not null,
   primary key (org_id, gram, product_id),
   foreign key (org_id, product_id) references catalog.product (org_id, id) on delete cascade

@@ -1,0 +1,34 @@
+import { columns, sql, type Work } from '#platform'
+import type { VariantKind } from './product.ts'
+
+export type SkuWant = { channelId: string; sku: string }
+export type ResolvedSku = { variantId: string; units: number; kind: VariantKind }
+
+/** The key under which `resolveSkus` answers. */
+export const skuKey = (channelId: string, sku: string): string => `${channelId}\n${sku}`
+
+/**
+ * Which of our variants a channel means by its SKU, and how many of them one sale takes: a mapped listing of that
+ * channel first, else the variant of exactly this SKU. What is missing from the answer is unknown to the shop.
+ */
+export async function resolveSkus(work: Work, wants: readonly SkuWant[]): Promise<Map<string, ResolvedSku>> {
+  // Orders repeat SKUs: each pair is looked up once.
+  const distinct = [...new Map(wants.map((w) => [skuKey(w.channelId, w.sku), w])).values()]
+  if (distinct.length === 0) return new Map()
+  const w = columns(distinct, { channelId: (d) => d.channelId, sku: (d) => d.sku })
+  const rows = await work.query<{ channel_id: string; sku: string; variant_id: string; units: number; kind: VariantKind }>(sql`
+    with want as (select * from unnest(${w.channelId}::uuid[], ${w.sku}::text[]) as w(channel_id, sku)),
+    listed as (
+      select w.channel_id, w.sku, l.variant_id, l.units, v.kind
+      from want w
+      join catalog.listing l on l.org_id = ${work.orgId} and l.channel_id = w.channel_id and l.external_sku = w.sku and l.state = 'mapped'
+      join catalog.variant v on v.org_id = ${work.orgId} and v.id = l.variant_id
+    )
+    select * from listed
+    union all
+    select w.channel_id, w.sku, v.id, 1, v.kind
+    from want w
+    join catalog.variant v on v.org_id = ${work.orgId} and v.sku = w.sku
+    where not exists (select from listed l where l.channel_id = w.channel_id and l.sku = w.sku)`)
+  return new Map(rows.map((r) => [skuKey(r.channel_id, r.sku), { variantId: r.variant_id, units: r.units, kind: r.kind }]))
+}
