@@ -4,8 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
-import { migrate } from '#platform'
-import { startEmbedded } from './platform/embedded.ts'
+import { migrate, startEmbedded } from '#platform'
 import { isAlive } from './platform/process-identity.ts'
 
 /** Nothing here outlives the run, so nothing is waited for on the disk. */

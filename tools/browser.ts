@@ -2,7 +2,6 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
-import type { LaunchOptions } from 'playwright-core'
 
 const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome', 'microsoft-edge']
 const elsewhere = [
@@ -10,6 +9,7 @@ const elsewhere = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', '/Applications/Chromium.app/Contents/MacOS/Chromium',
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ]
+/** For `chromium.launch({ executablePath: findChromium(), args: launchFlags })`. */
 export const launchFlags = [
   '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
   '--disable-component-update', '--disable-sync',
@@ -30,11 +30,6 @@ export function findChromium(say: Say = () => undefined): string {
   }
   throw new Error('No Chromium that starts was found, and it could not be installed here.\n'
     + 'Install Chromium or Chrome (Debian, Ubuntu: sudo apt-get install chromium), or name one in CHROMIUM_PATH.')
-}
-
-/** For playwright-core's `chromium.launch`. */
-export function launchOptions(say?: Say): LaunchOptions {
-  return { executablePath: findChromium(say), args: launchFlags }
 }
 
 function lookForChromium(): string | undefined {

@@ -90,7 +90,7 @@ export async function stopServer(pid: number, folder: string, boundMs = 30_000):
 export function isServer(pid: number, folder: string): boolean {
   if (!isAlive(pid)) return false
   const command = processCommand(pid)
-  return command === '' || command.includes(folder) || command.startsWith('postgres')
+  return command === '' || command.includes(folder)
 }
 
 function readPidFile(folder: string): PidFile | undefined {

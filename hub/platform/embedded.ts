@@ -1,6 +1,6 @@
 /** A real PostgreSQL beside the hub for machines that have none: set up, started, adopted, watched and stopped. */
-import { mkdirSync, realpathSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { existsSync, mkdirSync, realpathSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import pg from 'pg'
 import { findNative } from './embedded-binaries.ts'
 import {
@@ -8,7 +8,7 @@ import {
 } from './embedded-cluster.ts'
 import { findServer, isServer, launchServer, serverPid, stopServer, type Server } from './embedded-server.ts'
 import { choosePlace, type Place } from './embedded-user.ts'
-import { lockDataDir, lockOwner } from './lock.ts'
+import { lockDataDir, lockOwner, type LockOwner } from './lock.ts'
 
 export interface StartLog {
   info(words: string): void
@@ -48,16 +48,21 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   }
 }
 
-/** For commands beside a running hub: uses its server and leaves it running; without a hub, like `startEmbedded`. */
+/** For commands: uses the server that is running and leaves it running; where none runs, like `startEmbedded`. */
 export async function attachEmbedded(options: EmbeddedOptions): Promise<Embedded> {
   const dataDir = prepareFolder(options.dataDir)
   const secret = readSecret(dataDir)
-  if (lockOwner(dataDir) && secret) {
-    const { home } = choosePlace(findNative(), dataDir, options.log)
-    const server = await findServer(home, secret.superuser)
-    if (server) return { ...addresses(server, secret), adopted: true, stop: () => Promise.resolve() }
-  }
-  return startEmbedded(options)
+  const { home } = choosePlace(findNative(), dataDir, options.log)
+  const server = secret && await findServer(home, secret.superuser)
+  if (!server) return startEmbedded(options)
+  return { ...addresses(server, secret), adopted: true, stop: () => Promise.resolve() }
+}
+
+/** What lies and runs in a data directory, without touching it: for `tonglu doctor`. */
+export function lookAtEmbedded(dataDir: string, log: StartLog): { exists: boolean; holder: LockOwner | undefined; serverPid: number | undefined } {
+  if (!existsSync(join(dataDir, 'secret.json'))) return { exists: false, holder: undefined, serverPid: undefined }
+  const real = realpathSync(dataDir)
+  return { exists: true, holder: lockOwner(real), serverPid: serverPid(choosePlace(findNative(), real, log).home) }
 }
 
 async function openServer(options: EmbeddedOptions): Promise<Embedded> {
