@@ -13,7 +13,7 @@ export type HouseMap = {
 export type Breach = { path: string; line: number; words: string }
 
 export const readHouse = (root: string): SourceFile[] =>
-  listFiles(root, ['hub', 'kit', 'connectors', 'console', 'api', 'tools', 'bench'], (path) => isTypeScript(path) || path.endsWith('.sql') || /^hub\/[^/]+\/README\.md$/.test(path))
+  listFiles(root, ['hub', 'kit', 'connectors', 'console', 'api', 'tools', 'bench', 'tests'], (path) => isTypeScript(path) || path.endsWith('.sql') || /^hub\/[^/]+\/README\.md$/.test(path))
 
 export const sayBreach = ({ path, line, words }: Breach): string => `${path}:${line}: ${words}`
 

@@ -40,7 +40,7 @@ function runKnip(root: string): Promise<string> {
 
 function findingsOf(issue: Issue): string[] {
   // The kit is what connector authors install: its users are not in this house. Discovered files are imported by pattern.
-  const isPublic = /^kit\/|(^|\/)connector\.ts$|\.kpi\.ts$|\.config\.ts$|\.setup\.ts$/.test(issue.file)
+  const isPublic = /^kit\/|^tools\/commands\/|(^|\/)connector\.ts$|\.kpi\.ts$|\.config\.ts$|\.setup\.ts$/.test(issue.file)
   // A type on a room's face may say what a function there takes or gives, whether or not somebody names it yet.
   const isFace = /(^|\/)index\.ts$/.test(issue.file)
   const say = (words: string) => ({ name: what, line }: z.infer<typeof name>): string => `${issue.file}:${line ?? 1}: ${words} ${what}`

@@ -3,24 +3,36 @@ import type { Node } from 'oxc-parser'
 import type { Texts } from './locales.ts'
 import { readSource, type Source, type SourceFile } from './source.ts'
 
-/** Where a key without `room:` is looked up when the file names no room. */
-const shellRoom = 'console'
+/** Where a key without `room:` is looked up when the file names no room; commands speak with `out.text`. */
+const shellRoom = (path: string): string => (path.startsWith('tools/') ? 'commands' : 'console')
+const speaks = (path: string): RegExp => (path.startsWith('tools/') ? /(^|\.)(t|text)$/ : /(^|\.)t$/)
+/** Room of the texts that say what a refusal means. */
+const refusalRoom = 'problems'
 
 export function keyFindings(texts: Texts, files: readonly SourceFile[]): string[] {
   const known = new Set([...texts].flatMap(([room, keys]) => [...keys.keys()].map((key) => `${room}:${key}`)))
   const sources = files.map(readSource)
-  return [...sources.flatMap((s) => missingKeys(known, s)), ...unusedKeys(known, sources)]
+  return [...sources.flatMap((s) => missingKeys(known, s)), ...sources.flatMap((s) => speechlessRefusals(known, s)), ...unusedKeys(known, sources)]
 }
 
 const isKnown = (known: ReadonlySet<string>, key: string): boolean => known.has(key) || known.has(`${key}_other`)
 
 function missingKeys(known: ReadonlySet<string>, source: Source): string[] {
   const named = source.calls.filter(({ word }) => /(^|\.)(useTranslation|useText|getFixedT)$/.test(word)).flatMap(({ args }) => args.flatMap(textsOf))
-  const rooms = [...named, shellRoom]
-  return source.calls.filter(({ word }) => /(^|\.)t$/.test(word)).flatMap(({ args, line }) => textsOf(args[0]).flatMap((key) => {
+  const rooms = [...named, shellRoom(source.path)]
+  return source.calls.filter(({ word }) => speaks(source.path).test(word)).flatMap(({ args, line }) => textsOf(args[0]).flatMap((key) => {
     const candidates = key.includes(':') ? [key] : rooms.map((room) => `${room}:${key}`)
     return candidates.some((k) => isKnown(known, k)) ? [] : [`${source.path}:${line}: there is no text '${key}'${key.includes(':') ? '' : ` in ${rooms.join(' or ')}`}`]
   }))
+}
+
+/** Every refusal that the hub can return has words for the person who meets it. */
+function speechlessRefusals(known: ReadonlySet<string>, source: Source): string[] {
+  return source.calls.filter(({ word }) => /(^|\.)refuse$/.test(word)).flatMap(({ args: [refusal], line }) => {
+    const fields = refusal?.type === 'ObjectExpression' ? refusal.properties : []
+    const codes = fields.flatMap((f) => (f.type === 'Property' && f.key.type === 'Identifier' && f.key.name === 'code' ? textsOf(f.value) : []))
+    return codes.filter((code) => !isKnown(known, `${refusalRoom}:${code}`)).map((code) => `${source.path}:${line}: the refusal '${code}' has no words in ${refusalRoom}.json`)
+  })
 }
 
 /** The plain texts an argument can be: a literal, either arm of a condition, or the items of a list. */

@@ -9,6 +9,7 @@ import { houseRoot } from './source.ts'
 const localTables: Readonly<Record<string, string>> = {
   'platform.org': 'the directory of the shops themselves',
   'platform.migration': 'what was applied to this database',
+  'platform.removed_org': 'that a shop was here, after all its rows are gone',
 }
 const isLocal = (table: string): boolean => table in localTables || table.startsWith('auth.')
 
@@ -81,6 +82,7 @@ test.each([
   ['a foreign key without the shop', `${good} create unique index k on orders.planted (id); alter table orders.planted add other uuid references orders.planted (id)`, 'foreign key without the org_id pair: orders.planted: planted_other_fkey'],
   ['a foreign key that crosses the shop', `${good} alter table orders.planted add constraint crossed foreign key (id, org_id) references orders.planted (org_id, id)`, 'foreign key without the org_id pair: orders.planted: crossed'],
   ['a local table that points at a shop', `${good} create table orders.stray (id uuid primary key, a uuid, foreign key (a, id) references orders.planted (org_id, id))`, 'foreign key from a local table to a tenant table: orders.stray: stray_a_id_fkey'],
+  ['sign-in that points at a shop\'s rows', `${good} create table auth.stray (org_id uuid, id uuid primary key, foreign key (org_id, id) references orders.planted (org_id, id))`, 'foreign key from a local table to a tenant table: auth.stray: stray_org_id_id_fkey'],
   ['set null', `${good} alter table orders.planted add other uuid, add constraint loose foreign key (org_id, other) references orders.planted (org_id, id) on delete set null`, 'foreign key sets null or default: orders.planted: loose'],
   ['a trigger', `${good} create trigger moved before update on orders.planted for each row execute function suppress_redundant_updates_trigger()`, 'trigger: orders.planted: moved'],
   ['a serial', `${good} alter table orders.planted add n bigserial`, 'sequence: orders.planted.n'],
@@ -92,4 +94,5 @@ test.each([
   ['row level security not for the owner', `${good} alter table orders.planted no force row level security`, 'row level security is not forced: orders.planted'],
   ['no policy', `${good} drop policy own_org on orders.planted`, 'no policy by org_id for every command: orders.planted'],
   ['a policy that opens the door', `${good} create policy everybody on orders.planted for select using (true)`, 'policy without org_id: orders.planted: everybody'],
+  ['a view past the policies', `${good} create view orders.facts_planted as select org_id from orders.planted`, 'view without security_invoker: orders.facts_planted'],
 ])('a planted breach is caught: %s', async (_, statements, words) => expect(await findPlanted(statements)).toContain(words))

@@ -33,8 +33,8 @@ function nameFindings({ path }: Source): Finding[] {
   const parts = path.replace(/\.(tsx?|m?js)$/, '').split('/')
   const vague = parts.flatMap((part) => part.split(/[.-]/)).find((word) => vagueNames.has(word.toLowerCase()))
   if (vague) return [{ path, line: 1, rule: 'file-name', words: `'${vague}' says nothing; name the file after its verb and noun, or its noun` }]
-  // Route files carry the router's marks ($id, __root); everything else is kebab-case with dotted kinds.
-  const odd = parts.find((part) => !/^[$_.]{0,2}[a-z0-9$]+([-._][a-z0-9]+)*$/.test(part))
+  // Languages keep the tags that the web knows them by.
+  const odd = parts.find((part, i) => !/^[a-z0-9]+([-.][a-z0-9]+)*$/.test(part) && !(parts[0] === 'locales' && i === 1))
   return odd ? [{ path, line: 1, rule: 'file-name', words: `'${odd}' is not in lower case with hyphens` }] : []
 }
 
