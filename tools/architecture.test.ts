@@ -39,6 +39,7 @@ test.each([
   ['the console with hub code', 'console/src/orders/page.tsx', `import type { Order } from '#orders'`, 'over HTTP'],
   ['the console by path', 'console/src/orders/page.tsx', `import type { Order } from '../../../hub/orders/order.ts'`, 'reaches into orders'],
   ['a folder off the map', 'hub/returns/receive.ts', `export const a = 1`, 'hub/returns is not on the map'],
+  ['shipped code that leans on a test', 'hub/orders/place.ts', `import { a } from './world-of-orders.ts'`, 'is for tests only'],
   ['a room that depends on tools', 'hub/orders/place.ts', `import { x } from '../../tools/source.ts'`, 'not shipped'],
 ])('a planted breach is caught: %s', (_, path, text, words) => expect(findings(path, text)).toEqual(expect.arrayContaining([expect.stringContaining(words)])))
 
@@ -58,6 +59,7 @@ test.each([
   ['channels and a connector', 'hub/channels/import.ts', `import { read } from '#files'`],
   ['main knows every room', 'hub/main.ts', `import { a } from '#orders'\nimport { b } from './orders/orders.api.ts'`],
   ['a test with its world', 'hub/stock/reserve.test.ts', `import { world } from '../world.ts'\nimport { place } from '#orders'`],
+  ["a room's own words for its tests", 'hub/stock/world-of-stock.ts', `import type { World } from '../world.ts'\nexport const q = 'insert into catalog.variant values (1)'`],
   ['an import in a comment', 'hub/stock/reserve.ts', `// import { a } from '#orders'\nexport const text = "import x from '#orders'"`],
   ['an event name and a refusal', 'hub/orders/place.ts', `export const a = ['stock.available_changed', 'stock.short', 'taken from stock. Nothing else']`],
   ['a text inside SQL', 'hub/orders/place.ts', `export const q = "select 1 from orders.line where code = 'stock.short' -- stock.balance"`],

@@ -1,6 +1,6 @@
 /** Finds every import and every SQL text that breaks the map in hub/architecture.ts. Pure over (map, files), so that it is itself tested on planted breaches. */
 import { posix } from 'node:path'
-import { isTest, isTypeScript, listFiles, readSource, type Source, type SourceFile } from './source.ts'
+import { isTestSide, isTypeScript, listFiles, readSource, type Source, type SourceFile } from './source.ts'
 import { foreignTables, sqlTextsOf } from './sql-borders.ts'
 
 export type HouseMap = {
@@ -51,7 +51,7 @@ function faceBreaches(room: string, files: readonly SourceFile[]): Breach[] {
 function codeBreaches(map: HouseMap, source: Source): Breach[] {
   const place = placeOf(source.path)
   const imports = source.imports.flatMap(({ target, line }) => importBreaches(map, place, source.path, target).map((words) => ({ path: source.path, line, words })))
-  return isTest(source.path) ? imports : [...imports, ...sqlBreaches(map, source.path, sqlTextsOf(source))]
+  return isTestSide(source.path) ? imports : [...imports, ...sqlBreaches(map, source.path, sqlTextsOf(source))]
 }
 
 function sqlBreaches(map: HouseMap, path: string, texts: readonly { word: string; line: number }[]): Breach[] {
@@ -77,13 +77,14 @@ function importBreaches(map: HouseMap, from: Place, path: string, target: string
   if (alias) {
     const name = alias[1]!
     const past = alias[2] === undefined ? [] : [`'${target}' passes by ${name}'s index.ts; import '#${name}'`]
-    return [...past, ...aliasBreaches(map, from, isTest(path), name)]
+    return [...past, ...aliasBreaches(map, from, isTestSide(path), name)]
   }
   if (!target.startsWith('.')) return []
   const reached = posix.normalize(posix.join(posix.dirname(path), target))
   const to = placeOf(reached)
+  if (isTestSide(reached) && !isTestSide(path) && from.kind !== 'outside') return [`'${target}' is for tests only`]
   if (from.kind === to.kind && from.name === to.name) return []
-  return relativeBreaches(from, isTest(path), to, target)
+  return relativeBreaches(from, isTestSide(path), to, target)
 }
 
 function aliasBreaches({ mayUse, connectorUse }: HouseMap, from: Place, inTest: boolean, name: string): string[] {

@@ -43,6 +43,8 @@ export function listFiles(root: string, folders: readonly string[], wanted: (pat
 
 export const isTypeScript = (path: string): boolean => /\.tsx?$/.test(path) && !path.endsWith('.d.ts')
 export const isTest = (path: string): boolean => /\.(test|spec)\.tsx?$/.test(path)
+/** Tests and what only they use: `hub/world.ts`, a room's `world-of-<noun>.ts`, everything below `tests/`. */
+export const isTestSide = (path: string): boolean => isTest(path) || /(^|\/)world(-of-[\w-]+|\.setup)?\.tsx?$|^tests\//.test(path)
 /** Written by a program, so nobody reads it as prose: sizes and words do not apply. */
 export const isGenerated = (path: string): boolean => /\.gen\.tsx?$|(^|\/)generated\//.test(path)
 

@@ -1,10 +1,10 @@
 /** Words and constructs that the house style bans, each with what to write instead. */
-import { isTest, type Place, type Source } from './source.ts'
+import { isTest, isTestSide, type Place, type Source } from './source.ts'
 
 export type WordRule = { rule: string; instead: string; applies: (path: string) => boolean; find: (source: Source) => Place[] }
 
 const everywhere = (): boolean => true
-const shipped = (path: string): boolean => /^(hub|kit|connectors|console)\//.test(path) && !isTest(path)
+const shipped = (path: string): boolean => /^(hub|kit|connectors|console)\//.test(path) && !isTestSide(path)
 const clockFile = /(^|\/)clock\.ts$|^hub\/main\.ts$|(^|\/)(vite|vitest|playwright)\.config\.ts$/
 const discovered = /(^|\/)connector\.ts$|\.kpi\.ts$|(^|\/)[\w-]*\.config\.ts$|\.setup\.ts$|\.d\.ts$/
 
@@ -17,7 +17,7 @@ export const wordRules: readonly WordRule[] = [
   { rule: 'clock', instead: 'take the moment from Work.now or hub.clock(), so that a test can hold it still', applies: (path) => shipped(path) && !clockFile.test(path), find: (s) => [...calls(/^(Date\.now|Date|Temporal\.Now\..*)$/)(s), ...calls(/^new Date$/, 0)(s)] },
   { rule: 'parse-float', instead: 'money and quantities go through parseDecimal (#kit); other numbers through Number() with a check', applies: everywhere, find: calls(/^(Number\.)?parseFloat$/) },
   { rule: 'console', instead: 'log (from #platform); a command writes its answer with process.stdout.write', applies: everywhere, find: calls(/^console\./) },
-  { rule: 'fetch', instead: 'the call of the kit, which paces, times out and names the fault', applies: (path) => /^(hub|connectors)\//.test(path) && !isTest(path), find: calls(/^(globalThis\.)?fetch$/) },
+  { rule: 'fetch', instead: 'the call of the kit, which paces, times out and names the fault', applies: (path) => /^(hub|connectors)\//.test(path) && !isTestSide(path), find: calls(/^(globalThis\.)?fetch$/) },
   { rule: 'any', instead: 'unknown, then zod or a type guard', applies: everywhere, find: forms('any') },
   { rule: 'ts-ignore', instead: 'a type that is true; in a test @ts-expect-error with its reason', applies: everywhere, find: comments((text) => /@ts-(ignore|nocheck)/.test(text) || /@ts-expect-error\W*$/.test(text)) },
   { rule: 'todo', instead: 'finish it, or name its issue: TODO #12', applies: everywhere, find: comments((text) => /\b(TODO|FIXME|XXX|HACK)\b/.test(text) && !/#\d+/.test(text)) },
@@ -26,7 +26,7 @@ export const wordRules: readonly WordRule[] = [
   { rule: 'empty-catch', instead: 'handle it, let it pass, or say inside why nothing is to be done', applies: everywhere, find: forms('catch {}') },
   { rule: 'default-export', instead: 'a named export; only discovered files have a default', applies: (path) => !discovered.test(path), find: forms('export default') },
   { rule: 'banner', instead: 'a whole sentence; a file that needs sections is two files', applies: everywhere, find: comments((text) => /([-=*#~_─═])\1{4,}/.test(text)) },
-  { rule: 'database-clock', instead: 'the moment as a parameter: a statement of one transaction has one now, and a replay the same', applies: (path) => /^hub\/[^/]+\//.test(path) && !isTest(path), find: databaseClock },
+  { rule: 'database-clock', instead: 'the moment as a parameter: a statement of one transaction has one now, and a replay the same', applies: (path) => /^hub\/[^/]+\//.test(path) && !isTestSide(path), find: databaseClock },
 ]
 
 /** SQL that asks the database for the time or a fresh id, which a still clock cannot hold. */
