@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { projectRoot } from '#platform'
 import { languageOf, openOut, type Command, type Out } from './command.ts'
 
+/** @public tools/tonglu.mjs takes it from the bundle. */
 export async function runCommand(args: string[]): Promise<number> {
   const out = openOut(languageOf(process.env))
   const [name = 'help', ...rest] = args

@@ -52,3 +52,17 @@ export function explainTrouble(log: string, folder: string, logPath: string): St
   const words = known?.words(folder) ?? `The built-in database in ${folder} did not start.`
   return new StartError(`${words}\nWhat it said (${logPath}):\n${said}`)
 }
+
+/** The same for what the system refuses before the database is asked; anything else stays as it is. */
+export function explainRefusal(error: unknown, dataDir: string): unknown {
+  const { code } = error as NodeJS.ErrnoException
+  if (code === 'ENOSPC' || code === 'EDQUOT') {
+    return new StartError(`The disk is full: nothing can be written to ${dataDir}.\n`
+      + 'Free some space and start again. Everything that was confirmed is kept.', { cause: error })
+  }
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') {
+    return new StartError(`The data directory ${dataDir} cannot be written by this user.\n`
+      + 'Start Tonglu as the user who started it first, or set TONGLU_DATA to a folder of this user.', { cause: error })
+  }
+  return error
+}

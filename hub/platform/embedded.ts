@@ -8,6 +8,7 @@ import {
 } from './embedded-cluster.ts'
 import { findServer, isServer, launchServer, serverPid, stopServer, type Server } from './embedded-server.ts'
 import { choosePlace, type Place } from './embedded-user.ts'
+import { explainRefusal } from './embedded-troubles.ts'
 import { lockDataDir, lockOwner, type LockOwner } from './lock.ts'
 
 export interface StartLog {
@@ -37,14 +38,16 @@ export interface EmbeddedOptions {
 
 /** Starts or adopts the server, and holds the data directory until `stop`. */
 export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
-  const dataDir = prepareFolder(options.dataDir)
-  const lock = lockDataDir(dataDir, options.what ?? 'Tonglu')
+  let lock: { release(): void } | undefined
   try {
+    const dataDir = prepareFolder(options.dataDir)
+    lock = lockDataDir(dataDir, options.what ?? 'Tonglu')
+    const held = lock
     const opened = await openServer({ ...options, dataDir })
-    return { ...opened, stop: () => opened.stop().finally(() => lock.release()) }
+    return { ...opened, stop: () => opened.stop().finally(() => held.release()) }
   } catch (error) {
-    lock.release()
-    throw error
+    lock?.release()
+    throw explainRefusal(error, options.dataDir)
   }
 }
 

@@ -16,6 +16,7 @@ declare module 'vitest' {
 // A first start builds the console and fills the demo shop; on two busy cores that may take minutes.
 const startBoundMs = 300_000
 
+/** @public vitest calls it by this name, and what it returns at the end. */
 export async function setup(project: TestProject) {
   const chromium = findChromium((words) => process.stdout.write(`${words}\n`))
   const dataDir = mkdtempSync(join(tmpdir(), `tonglu-test-${process.pid}-`))

@@ -52,7 +52,7 @@ function inWords({ check, seen, level, data }: Finding, out: Out) {
 function sayAll(found: Finding[], problems: number, out: Out): void {
   for (const one of found) {
     const { words, fix } = inWords(one, out)
-    out.line(`${marks[one.level]} ${words}`)
+    out.line(`${marks[one.level]} ${words.replaceAll('\n', '\n  ')}`)
     if (fix !== undefined) out.line(`    → ${fix}`)
   }
   out.line('')
