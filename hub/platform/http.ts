@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { readId, showId, stableJson, type Refusal, type Result } from '#kit'
+import { causeOf } from './cause.ts'
 import { isDatabaseAbsent, isDatabaseFull } from './database.ts'
 import type { Hub } from './hub.ts'
 import type { Who } from './work.ts'
@@ -103,7 +104,8 @@ export function jsonAnswer(c: Context, value: unknown): Response {
   return c.body(JSON.stringify(value ?? null, (_k, v: unknown) => (typeof v === 'bigint' ? v.toString() : v)), 200, { 'content-type': 'application/json; charset=utf-8' })
 }
 
-function problemAnswer(c: Context, status: 401 | 403 | 404 | 409 | 422 | 500 | 503, code: string, more: Record<string, unknown>): Response {
+/** A problem document (RFC 9457) for what happens outside of an endpoint. */
+export function problemAnswer(c: Context, status: 401 | 403 | 404 | 409 | 422 | 500 | 503, code: string, more: Record<string, unknown>): Response {
   const text = JSON.stringify({ type: `https://tonglu.dev/problems/${code}`, title: code, status, ...more, code }, (_k, v: unknown) => (typeof v === 'bigint' ? v.toString() : v))
   return c.body(text, status, { 'content-type': 'application/problem+json; charset=utf-8' })
 }
@@ -115,7 +117,7 @@ export function createApi(hub: Hub, gate: Gate): Api {
     if (error instanceof BadRequest) return problemAnswer(c, 422, 'request.invalid', { issues: error.issues })
     if (isDatabaseAbsent(error)) return problemAnswer(c, 503, 'platform.database_unavailable', {})
     if (isDatabaseFull(error)) return problemAnswer(c, 503, 'platform.disk_full', {})
-    hub.log.error({ path: c.req.path, error: error.message, stack: error.stack }, 'a request hit a bug')
+    hub.log.error({ path: c.req.path, cause: causeOf(c.req.raw), error: error.message, stack: error.stack }, 'a request hit a bug')
     return problemAnswer(c, 500, 'platform.bug', {})
   })
   app.get('/api/openapi.json', (c) => jsonAnswer(c, openApiDocument({ app, hub, gate })))
@@ -125,7 +127,8 @@ export function createApi(hub: Hub, gate: Gate): Api {
 export const openApiDocument = (api: Api): unknown => api.app.getOpenAPI31Document({ openapi: '3.1.0', info: { title: 'Tonglu', version: '1' } })
 export const notFound = (c: Context, code = 'platform.not_found'): Response => problemAnswer(c, 404, code, {})
 
-function remoteAddress(c: Context): string | undefined {
+/** Where the connection comes from; undefined where there is no socket, as in most tests. */
+export function remoteAddress(c: Context): string | undefined {
   const env = c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined
   return env?.incoming?.socket?.remoteAddress
 }
