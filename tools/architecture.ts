@@ -1,4 +1,7 @@
-/** Finds every import and every SQL text that breaks the map in hub/architecture.ts. Pure over (map, files), so that it is itself tested on planted breaches. */
+/**
+ * Finds every import and every SQL text that breaks the map in hub/architecture.ts.
+ * Pure over (map, files), so that it is itself tested on planted breaches.
+ */
 import { posix } from 'node:path'
 import { isTestSide, isTypeScript, listFiles, readSource, type Source, type SourceFile } from './source.ts'
 import { foreignTables, sqlTextsOf } from './sql-borders.ts'
@@ -13,7 +16,11 @@ export type HouseMap = {
 export type Breach = { path: string; line: number; words: string }
 
 export const readHouse = (root: string): SourceFile[] =>
-  listFiles(root, ['hub', 'kit', 'connectors', 'console', 'api', 'tools', 'bench', 'tests'], (path) => isTypeScript(path) || path.endsWith('.sql') || /^hub\/[^/]+\/README\.md$/.test(path))
+  listFiles(
+    root,
+    ['hub', 'kit', 'connectors', 'console', 'api', 'tools', 'bench', 'tests'],
+    (path) => isTypeScript(path) || path.endsWith('.sql') || /^hub\/[^/]+\/README\.md$/.test(path),
+  )
 
 export const sayBreach = ({ path, line, words }: Breach): string => `${path}:${line}: ${words}`
 
@@ -23,7 +30,9 @@ export function findBreaches(map: HouseMap, files: readonly SourceFile[]): Breac
     ...mapBreaches(map, rooms),
     ...[...rooms].flatMap((room) => faceBreaches(room, files)),
     ...files.flatMap((file) => (isTypeScript(file.path) ? codeBreaches(map, readSource(file)) : [])),
-    ...files.flatMap((file) => (file.path.endsWith('.sql') ? sqlBreaches(map, file.path, [{ word: file.text, line: 1 }]) : [])),
+    ...files.flatMap((file) =>
+      file.path.endsWith('.sql') ? sqlBreaches(map, file.path, [{ word: file.text, line: 1 }]) : [],
+    ),
   ]
 }
 
@@ -33,7 +42,11 @@ function mapBreaches({ mayUse }: HouseMap, rooms: ReadonlySet<string>): Breach[]
   const order = Object.keys(mayUse)
   const say = (words: string): Breach => ({ path: 'hub/architecture.ts', line: 1, words })
   return [
-    ...Object.entries(mayUse).flatMap(([room, uses]) => uses.filter((used) => order.indexOf(used) >= order.indexOf(room) || !(used in mayUse)).map((used) => say(`${room} lists ${used}, which is not above it`))),
+    ...Object.entries(mayUse).flatMap(([room, uses]) =>
+      uses
+        .filter((used) => order.indexOf(used) >= order.indexOf(room) || !(used in mayUse))
+        .map((used) => say(`${room} lists ${used}, which is not above it`)),
+    ),
     ...[...rooms].filter((room) => !(room in mayUse)).map((room) => say(`hub/${room} is not on the map`)),
   ]
 }
@@ -42,15 +55,23 @@ function faceBreaches(room: string, files: readonly SourceFile[]): Breach[] {
   const readme = files.find((f) => f.path === `hub/${room}/README.md`)
   const found: Breach[] = []
   const lines = readme?.text.trimEnd().split('\n').length ?? 0
-  if (!readme) found.push({ path: `hub/${room}`, line: 1, words: 'has no README.md: what it owns, its words, its invariants, events in and out' })
+  if (!readme)
+    found.push({
+      path: `hub/${room}`,
+      line: 1,
+      words: 'has no README.md: what it owns, its words, its invariants, events in and out',
+    })
   if (lines > 30) found.push({ path: `hub/${room}/README.md`, line: 31, words: `${lines} lines; a room is told in 30` })
-  if (!files.some((f) => f.path === `hub/${room}/index.ts`)) found.push({ path: `hub/${room}`, line: 1, words: 'has no index.ts, so no other room can use it' })
+  if (!files.some((f) => f.path === `hub/${room}/index.ts`))
+    found.push({ path: `hub/${room}`, line: 1, words: 'has no index.ts, so no other room can use it' })
   return found
 }
 
 function codeBreaches(map: HouseMap, source: Source): Breach[] {
   const place = placeOf(source.path)
-  const imports = source.imports.flatMap(({ target, line }) => importBreaches(map, place, source.path, target).map((words) => ({ path: source.path, line, words })))
+  const imports = source.imports.flatMap(({ target, line }) =>
+    importBreaches(map, place, source.path, target).map((words) => ({ path: source.path, line, words })),
+  )
   return isTestSide(source.path) ? imports : [...imports, ...sqlBreaches(map, source.path, sqlTextsOf(source))]
 }
 
@@ -91,28 +112,49 @@ function aliasBreaches({ mayUse, connectorUse }: HouseMap, from: Place, inTest: 
   if (name === 'kit' || inTest) return []
   const isRoom = name in mayUse
   switch (from.kind) {
-    case 'kit': return [`kit may import nothing of the house, not '#${name}'`]
-    case 'connector': return name === from.name ? [`a connector names its own files by path, not '#${name}'`] : [`a connector may import only '#kit' and its own folder, not '#${name}'`]
-    case 'console': return [`the console speaks to the hub over HTTP (api/), not through '#${name}'`]
-    case 'hub': case 'outside': return []
+    case 'kit':
+      return [`kit may import nothing of the house, not '#${name}'`]
+    case 'connector':
+      return name === from.name
+        ? [`a connector names its own files by path, not '#${name}'`]
+        : [`a connector may import only '#kit' and its own folder, not '#${name}'`]
+    case 'console':
+      return [`the console speaks to the hub over HTTP (api/), not through '#${name}'`]
+    case 'hub':
+    case 'outside':
+      return []
     case 'room':
       if (name === from.name) return [`${name} names its own files by path, not '#${name}'`]
       if (isRoom) return mayUse[from.name]?.includes(name) ? [] : [`${from.name} may not use ${name}`]
       return connectorUse[name]?.includes(from.name) ? [] : [`${from.name} may not use the connector ${name}`]
-    default: return from.kind satisfies never
+    default:
+      return from.kind satisfies never
   }
 }
 
 function relativeBreaches(from: Place, inTest: boolean, to: Place, target: string): string[] {
   switch (to.kind) {
     // hub/main.ts, hub/world.ts and their like know every room; the rooms' tests use the world, nobody else looks up.
-    case 'hub': return from.kind === 'outside' || inTest ? [] : [`'${target}' reaches up into hub/; a ${from.kind} does not know who starts it`]
+    case 'hub':
+      return from.kind === 'outside' || inTest
+        ? []
+        : [`'${target}' reaches up into hub/; a ${from.kind} does not know who starts it`]
     // hub/main.ts mounts what it discovers (routes, reactions); everybody else comes through the face.
-    case 'room': return from.kind === 'hub' ? [] : [`'${target}' reaches into ${to.name}; import '#${to.name}'`]
-    case 'kit': return [`'${target}' reaches into kit; import '#kit'`]
-    case 'connector': return from.kind === 'hub' || from.kind === 'outside' || inTest ? [] : [`'${target}' reaches into the connector ${to.name}; import '#${to.name}'`]
-    case 'console': return from.kind === 'outside' ? [] : [`'${target}' reaches into the console`]
-    case 'outside': return to.name === 'tools' && !inTest && from.kind !== 'outside' && from.kind !== 'hub' ? [`'${target}' depends on tools/, which are not shipped`] : []
-    default: return to.kind satisfies never
+    case 'room':
+      return from.kind === 'hub' ? [] : [`'${target}' reaches into ${to.name}; import '#${to.name}'`]
+    case 'kit':
+      return [`'${target}' reaches into kit; import '#kit'`]
+    case 'connector':
+      return from.kind === 'hub' || from.kind === 'outside' || inTest
+        ? []
+        : [`'${target}' reaches into the connector ${to.name}; import '#${to.name}'`]
+    case 'console':
+      return from.kind === 'outside' ? [] : [`'${target}' reaches into the console`]
+    case 'outside':
+      return to.name === 'tools' && !inTest && from.kind !== 'outside' && from.kind !== 'hub'
+        ? [`'${target}' depends on tools/, which are not shipped`]
+        : []
+    default:
+      return to.kind satisfies never
   }
 }

@@ -12,27 +12,45 @@ const refusalRoom = 'problems'
 export function keyFindings(texts: Texts, files: readonly SourceFile[]): string[] {
   const known = new Set([...texts].flatMap(([room, keys]) => [...keys.keys()].map((key) => `${room}:${key}`)))
   const sources = files.map(readSource)
-  return [...sources.flatMap((s) => missingKeys(known, s)), ...sources.flatMap((s) => speechlessRefusals(known, s)), ...unusedKeys(known, sources)]
+  return [
+    ...sources.flatMap((s) => missingKeys(known, s)),
+    ...sources.flatMap((s) => speechlessRefusals(known, s)),
+    ...unusedKeys(known, sources),
+  ]
 }
 
 const isKnown = (known: ReadonlySet<string>, key: string): boolean => known.has(key) || known.has(`${key}_other`)
 
 function missingKeys(known: ReadonlySet<string>, source: Source): string[] {
-  const named = source.calls.filter(({ word }) => /(^|\.)(useTranslation|useText|getFixedT)$/.test(word)).flatMap(({ args }) => args.flatMap(textsOf))
+  const named = source.calls
+    .filter(({ word }) => /(^|\.)(useTranslation|useText|getFixedT)$/.test(word))
+    .flatMap(({ args }) => args.flatMap(textsOf))
   const rooms = [...named, shellRoom(source.path)]
-  return source.calls.filter(({ word }) => speaks(source.path).test(word)).flatMap(({ args, line }) => textsOf(args[0]).flatMap((key) => {
-    const candidates = key.includes(':') ? [key] : rooms.map((room) => `${room}:${key}`)
-    return candidates.some((k) => isKnown(known, k)) ? [] : [`${source.path}:${line}: there is no text '${key}'${key.includes(':') ? '' : ` in ${rooms.join(' or ')}`}`]
-  }))
+  return source.calls
+    .filter(({ word }) => speaks(source.path).test(word))
+    .flatMap(({ args, line }) =>
+      textsOf(args[0]).flatMap((key) => {
+        const candidates = key.includes(':') ? [key] : rooms.map((room) => `${room}:${key}`)
+        return candidates.some((k) => isKnown(known, k))
+          ? []
+          : [`${source.path}:${line}: there is no text '${key}'${key.includes(':') ? '' : ` in ${rooms.join(' or ')}`}`]
+      }),
+    )
 }
 
 /** Every refusal that the hub can return has words for the person who meets it. */
 function speechlessRefusals(known: ReadonlySet<string>, source: Source): string[] {
-  return source.calls.filter(({ word }) => /(^|\.)refuse$/.test(word)).flatMap(({ args: [refusal], line }) => {
-    const fields = refusal?.type === 'ObjectExpression' ? refusal.properties : []
-    const codes = fields.flatMap((f) => (f.type === 'Property' && f.key.type === 'Identifier' && f.key.name === 'code' ? textsOf(f.value) : []))
-    return codes.filter((code) => !isKnown(known, `${refusalRoom}:${code}`)).map((code) => `${source.path}:${line}: the refusal '${code}' has no words in ${refusalRoom}.json`)
-  })
+  return source.calls
+    .filter(({ word }) => /(^|\.)refuse$/.test(word))
+    .flatMap(({ args: [refusal], line }) => {
+      const fields = refusal?.type === 'ObjectExpression' ? refusal.properties : []
+      const codes = fields.flatMap((f) =>
+        f.type === 'Property' && f.key.type === 'Identifier' && f.key.name === 'code' ? textsOf(f.value) : [],
+      )
+      return codes
+        .filter((code) => !isKnown(known, `${refusalRoom}:${code}`))
+        .map((code) => `${source.path}:${line}: the refusal '${code}' has no words in ${refusalRoom}.json`)
+    })
 }
 
 /** The plain texts an argument can be: a literal, either arm of a condition, or the items of a list. */
@@ -46,12 +64,25 @@ function textsOf(node: Node | undefined): string[] {
 /** A text counts as shown when some string of the code is its key, or some template with holes can become it. */
 function unusedKeys(known: ReadonlySet<string>, sources: readonly Source[]): string[] {
   const strings = new Set(sources.flatMap((s) => s.strings.map(({ word }) => word)))
-  const templates = [...strings].filter((s) => s.includes('$0') && /^[\w$:.-]+$/.test(s) && /\w{3,}/.test(s.replaceAll('$0', '')))
-    .map((s) => new RegExp(`^${s.split('$0').map((part) => part.replace(/[.$]/g, '\\$&')).join('[\\w.-]+')}$`))
+  const templates = [...strings]
+    .filter((s) => s.includes('$0') && /^[\w$:.-]+$/.test(s) && /\w{3,}/.test(s.replaceAll('$0', '')))
+    .map(
+      (s) =>
+        new RegExp(
+          `^${s
+            .split('$0')
+            .map((part) => part.replace(/[.$]/g, '\\$&'))
+            .join('[\\w.-]+')}$`,
+        ),
+    )
   return [...known].flatMap((full) => {
     const whole = full.replace(/_(one|other)$/, '')
     const [room, key] = [whole.slice(0, whole.indexOf(':')), whole.slice(whole.indexOf(':') + 1)]
     const names = [full, whole, key, full.slice(room.length + 1)]
-    return names.some((n) => strings.has(n) || templates.some((t) => t.test(n))) ? [] : [`locales/*/${room}.json: ${full.slice(room.length + 1)}: nobody shows this text`]
+    // `problems:${code}` could be any of them, so a refusal's words are in use when the code has the refusal.
+    const fits = (n: string): boolean => room !== refusalRoom && templates.some((t) => t.test(n))
+    return names.some((n) => strings.has(n) || fits(n))
+      ? []
+      : [`locales/*/${room}.json: ${full.slice(room.length + 1)}: nobody shows this text`]
   })
 }

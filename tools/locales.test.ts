@@ -84,11 +84,12 @@ test('keys that the code asks for exist, with and without their room, in plurals
   expect(code(all.replace(`t('title')`, `i18n.t('orders:title')`))).toEqual([])
   expect(code(all.replace(`t('title')`, `t('orders:headline')`))).toEqual([expect.stringContaining(`page.tsx:1: there is no text 'orders:headline'`), expect.stringContaining('title: nobody shows this text')])
   expect(code(all.replace(`t('save')`, `t(s ? 'save' : 'store')`))).toEqual([expect.stringContaining(`there is no text 'store' in orders or console`)])
+  expect(code(all.replace(`t('save')`, '<Trans i18nKey="sava" />'))).toContainEqual(expect.stringContaining(`there is no text 'sava'`))
   expect(code(all.replace(', t(\'save\')', ''))).toEqual(['locales/*/console.json: save: nobody shows this text'])
 })
 
 test('a refusal without words, and a command that asks for a text that is not there, are caught', () => {
-  const said = new Map([['problems', new Map([['stock.short', 'Not enough']])], ['commands', new Map([['well', 'All is well']])]])
+  const said = new Map([['problems', new Map([['stock.short', 'Not enough'], ['stock.gone', 'Gone']])], ['commands', new Map([['well', 'All is well']])]])
   const files = [
     { path: 'hub/stock/reserve.ts', text: `export const a = (n: number) => refuse({ code: n ? 'stock.short' : 'stock.closed', n })` },
     { path: 'tools/commands/doctor.ts', text: `out.text('well'); out.text('ill'); ask(\`problems:\${code}\`)` },
@@ -97,5 +98,6 @@ test('a refusal without words, and a command that asks for a text that is not th
   expect(keyFindings(said, files)).toEqual([
     `tools/commands/doctor.ts:1: there is no text 'ill' in commands`,
     `hub/stock/reserve.ts:1: the refusal 'stock.closed' has no words in problems.json`,
+    'locales/*/problems.json: stock.gone: nobody shows this text',
   ])
 })

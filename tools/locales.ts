@@ -1,4 +1,7 @@
-/** Every text in every language: same files, keys and placeholders, nothing empty, nothing left in English, each side of the strait in its own words and characters. */
+/**
+ * Every text in every language: same files, keys and placeholders, nothing empty, nothing left in English,
+ * each side of the strait in its own words and characters.
+ */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as OpenCC from 'opencc-js'
@@ -14,23 +17,40 @@ type Tree = { [key: string]: string | Tree }
 const treeSchema: z.ZodType<Tree> = z.lazy(() => z.record(z.string(), z.union([z.string(), treeSchema])))
 
 export function readLanguages(root: string): Languages {
-  return Object.fromEntries(readdirSync(join(root, 'locales'), { withFileTypes: true }).filter((d) => d.isDirectory()).map(({ name: tag }) => {
-    const files = readdirSync(join(root, 'locales', tag)).filter((f) => f.endsWith('.json'))
-    return [tag, new Map(files.map((f) => [f.slice(0, -'.json'.length), flatten(JSON.parse(readFileSync(join(root, 'locales', tag, f), 'utf8')))]))]
-  }))
+  return Object.fromEntries(
+    readdirSync(join(root, 'locales'), { withFileTypes: true })
+      .filter((d) => d.isDirectory())
+      .map(({ name: tag }) => {
+        const files = readdirSync(join(root, 'locales', tag)).filter((f) => f.endsWith('.json'))
+        return [
+          tag,
+          new Map(
+            files.map((f) => [
+              f.slice(0, -'.json'.length),
+              flatten(JSON.parse(readFileSync(join(root, 'locales', tag, f), 'utf8'))),
+            ]),
+          ),
+        ]
+      }),
+  )
 }
 
 export function flatten(json: unknown): Map<string, string> {
   const walk = (tree: Tree, prefix: string): [string, string][] =>
-    Object.entries(tree).flatMap(([key, value]): [string, string][] => (typeof value === 'string' ? [[prefix + key, value]] : walk(value, `${prefix}${key}.`)))
+    Object.entries(tree).flatMap(([key, value]): [string, string][] =>
+      typeof value === 'string' ? [[prefix + key, value]] : walk(value, `${prefix}${key}.`),
+    )
   return new Map(walk(treeSchema.parse(json), ''))
 }
 
 export function localeFindings(languages: Languages): string[] {
   const present = Object.keys(languages).sort()
-  if (present.join() !== [...tags].sort().join()) return [`locales/ holds ${present.join(', ') || 'nothing'}; it must hold ${tags.join(', ')}`]
+  if (present.join() !== [...tags].sort().join())
+    return [`locales/ holds ${present.join(', ') || 'nothing'}; it must hold ${tags.join(', ')}`]
   const rooms = new Set(Object.values(languages).flatMap((texts) => [...texts.keys()]))
-  return [...rooms].sort().flatMap((room) => [...sameKeys(languages, room), ...tags.flatMap((tag) => textFindings(languages, tag, room))])
+  return [...rooms]
+    .sort()
+    .flatMap((room) => [...sameKeys(languages, room), ...tags.flatMap((tag) => textFindings(languages, tag, room))])
 }
 
 const pluralMark = /_(zero|one|two|few|many|other)$/
@@ -55,17 +75,26 @@ function sameKeys(languages: Languages, room: string): string[] {
     found.push(...missing.map((key) => `locales/${tag}/${room}.json: ${key} is missing`))
     for (const key of texts.keys()) {
       const base = baseOf(key, all)
-      if (base !== key && !texts.has(`${base}_other`)) found.push(`locales/${tag}/${room}.json: ${base}_other is missing beside ${key}`)
+      if (base !== key && !texts.has(`${base}_other`))
+        found.push(`locales/${tag}/${room}.json: ${base}_other is missing beside ${key}`)
     }
-    if (tag === 'en') for (const base of bases) if (texts.has(`${base}_other`) && all.has(`${base}_one`) && !texts.has(`${base}_one`)) found.push(`locales/en/${room}.json: ${base}_one is missing beside ${base}_other`)
+    if (tag === 'en')
+      for (const base of bases)
+        if (texts.has(`${base}_other`) && all.has(`${base}_one`) && !texts.has(`${base}_one`))
+          found.push(`locales/en/${room}.json: ${base}_one is missing beside ${base}_other`)
   }
   return found
 }
 
 /** The holes and tags of a text, sorted: `{{count}}`, `$t(…)`, `<1>`. */
-const holesOf = (text: string): string => [...text.matchAll(/\{\{-?\s*([\w.]+)[^}]*\}\}|\$t\(([^)]+)\)|<\/?(\w+)\s*\/?>/g)].map((m) => (m[1] ? `{{${m[1]}}}` : m[0])).sort().join(' ')
+const holesOf = (text: string): string =>
+  [...text.matchAll(/\{\{-?\s*([\w.]+)[^}]*\}\}|\$t\(([^)]+)\)|<\/?(\w+)\s*\/?>/g)]
+    .map((m) => (m[1] ? `{{${m[1]}}}` : m[0]))
+    .sort()
+    .join(' ')
 /** The words of a text that its author chose: without holes, tags, code and the product's own name. */
-const withoutHoles = (text: string): string => text.replaceAll('Tonglu 通路', ' ').replace(/\{\{[^}]*\}\}|\$t\([^)]*\)|<\/?\w+\s*\/?>|`[^`]*`/g, ' ')
+const withoutHoles = (text: string): string =>
+  text.replaceAll('Tonglu 通路', ' ').replace(/\{\{[^}]*\}\}|\$t\([^)]*\)|<\/?\w+\s*\/?>|`[^`]*`/g, ' ')
 
 function textFindings(languages: Languages, tag: string, room: string): string[] {
   const texts = languages[tag]?.get(room) ?? new Map<string, string>()
@@ -75,8 +104,15 @@ function textFindings(languages: Languages, tag: string, room: string): string[]
     if (text.trim() === '') return [say('is empty')]
     const model = english.get(key)
     // "1 order" may leave its {{count}} out, so only the other forms are compared.
-    const holes = model !== undefined && !key.endsWith('_one') && holesOf(model) !== holesOf(text) ? [say(`has the holes [${holesOf(text)}], English has [${holesOf(model)}]`)] : []
-    return [...holes, ...(tag === 'en' ? englishFindings(text) : chineseFindings(tag, text)).map(say), ...choiceFindings(tag, text).map(say)]
+    const holes =
+      model !== undefined && !key.endsWith('_one') && holesOf(model) !== holesOf(text)
+        ? [say(`has the holes [${holesOf(text)}], English has [${holesOf(model)}]`)]
+        : []
+    return [
+      ...holes,
+      ...(tag === 'en' ? englishFindings(text) : chineseFindings(tag, text)).map(say),
+      ...choiceFindings(tag, text).map(say),
+    ]
   })
 }
 
@@ -89,16 +125,24 @@ function englishFindings(text: string): string[] {
 
 function chineseFindings(tag: string, text: string): string[] {
   const plain = withoutHoles(text).replace(/https?:\/\/\S+|[\w-]+\.(csv|tsv|xlsx|json)\b/gi, ' ')
-  const foreign = [...plain.matchAll(/[A-Za-z][A-Za-z'’]+/g)].map((m) => m[0]).filter((word) => !latinNames.has(word.toLowerCase()))
-  const left = foreign.length > 0 && (!han.test(plain) || foreign.some((word) => /[a-z]{3}/.test(word))) ? [`'${text}' is left in English (${foreign.join(', ')})`] : []
+  const foreign = [...plain.matchAll(/[A-Za-z][A-Za-z'’]+/g)]
+    .map((m) => m[0])
+    .filter((word) => !latinNames.has(word.toLowerCase()))
+  const left =
+    foreign.length > 0 && (!han.test(plain) || foreign.some((word) => /[a-z]{3}/.test(word)))
+      ? [`'${text}' is left in English (${foreign.join(', ')})`]
+      : []
   const wrong = tag === 'zh-TW' ? simplifiedIn(plain) : traditionalIn(plain)
-  return wrong.length > 0 ? [...left, `'${text}' has ${tag === 'zh-TW' ? 'simplified' : 'traditional'} characters (${wrong.join('')})`] : left
+  return wrong.length > 0
+    ? [...left, `'${text}' has ${tag === 'zh-TW' ? 'simplified' : 'traditional'} characters (${wrong.join('')})`]
+    : left
 }
 
-const choiceFindings = (tag: string, text: string): string[] => (wordChoices[tag] ?? []).flatMap(({ not, write }) => {
-  const word = not.exec(withoutHoles(text))?.[0]
-  return word ? [`'${word}' is not our word; write ${write}`] : []
-})
+const choiceFindings = (tag: string, text: string): string[] =>
+  (wordChoices[tag] ?? []).flatMap(({ not, write }) => {
+    const word = not.exec(withoutHoles(text))?.[0]
+    return word ? [`'${word}' is not our word; write ${write}`] : []
+  })
 
 const toTraditional = OpenCC.Converter({ from: 'cn', to: 'tw' })
 const toSimplified = OpenCC.Converter({ from: 'tw', to: 'cn' })
@@ -109,13 +153,15 @@ function big5(): ReadonlySet<string> {
   if (taiwanese) return taiwanese
   const decoder = new TextDecoder('big5')
   const bytes: number[] = []
-  for (let lead = 0xa4; lead <= 0xf9; lead++) for (let trail = 0x40; trail <= 0xfe; trail++) if (trail < 0x7f || trail > 0xa0) bytes.push(lead, trail)
+  for (let lead = 0xa4; lead <= 0xf9; lead++)
+    for (let trail = 0x40; trail <= 0xfe; trail++) if (trail < 0x7f || trail > 0xa0) bytes.push(lead, trail)
   taiwanese = new Set(decoder.decode(new Uint8Array(bytes)))
   return taiwanese
 }
 
 const changed = (text: string, convert: (text: string) => string): string[] => {
-  const before = [...text], after = [...convert(text)]
+  const before = [...text],
+    after = [...convert(text)]
   return before.filter((c, i) => han.test(c) && after[i] !== c)
 }
 const simplifiedIn = (text: string): string[] => changed(text, toTraditional).filter((c) => !big5().has(c))

@@ -32,8 +32,9 @@ export function listFiles(root: string, folders: readonly string[], wanted: (pat
       // Hidden files and folders are scratch, data and builds.
       if (entry.name.startsWith('.')) continue
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`
-      if (entry.isDirectory()) { if (!skipped.has(entry.name)) walk(path) }
-      else if (wanted(path)) found.push({ path, text: readFileSync(join(root, path), 'utf8') })
+      if (entry.isDirectory()) {
+        if (!skipped.has(entry.name)) walk(path)
+      } else if (wanted(path)) found.push({ path, text: readFileSync(join(root, path), 'utf8') })
     }
   }
   const present = new Set(readdirSync(root))
@@ -44,7 +45,8 @@ export function listFiles(root: string, folders: readonly string[], wanted: (pat
 export const isTypeScript = (path: string): boolean => /\.tsx?$/.test(path) && !path.endsWith('.d.ts')
 export const isTest = (path: string): boolean => /\.(test|spec)\.tsx?$/.test(path)
 /** Tests and what only they use: `hub/world.ts`, a room's `world-of-<noun>.ts`, everything below `tests/`. */
-export const isTestSide = (path: string): boolean => isTest(path) || /(^|\/)world(-of-[\w-]+|\.setup)?\.tsx?$|^tests\//.test(path)
+export const isTestSide = (path: string): boolean =>
+  isTest(path) || /(^|\/)world(-of-[\w-]+|\.setup)?\.tsx?$|^tests\//.test(path)
 /** Written by a program, so nobody reads it as prose: sizes and words do not apply. */
 export const isGenerated = (path: string): boolean => /\.gen\.tsx?$|(^|\/)generated\//.test(path)
 
@@ -65,7 +67,8 @@ function lineFinder(text: string): (offset: number) => number {
   const starts = [0]
   for (let i = text.indexOf('\n'); i !== -1; i = text.indexOf('\n', i + 1)) starts.push(i + 1)
   return (offset) => {
-    let low = 0, high = starts.length
+    let low = 0,
+      high = starts.length
     while (high - low > 1) {
       const middle = (low + high) >> 1
       if (starts[middle]! <= offset) low = middle
@@ -76,14 +79,18 @@ function lineFinder(text: string): (offset: number) => number {
 }
 
 function visitImports(source: Source, lineOf: (offset: number) => number): Visitor {
-  const add = (node: { value: string; start: number } | null): void => { if (node) source.imports.push({ target: node.value, line: lineOf(node.start) }) }
+  const add = (node: { value: string; start: number } | null): void => {
+    if (node) source.imports.push({ target: node.value, line: lineOf(node.start) })
+  }
   return new Visitor({
     ImportDeclaration: (n) => add(n.source),
     ExportNamedDeclaration: (n) => add(n.source),
     ExportAllDeclaration: (n) => add(n.source),
     TSImportType: (n) => add(n.source),
     ImportExpression: (n) => add(literalStart(n.source)),
-    CallExpression: (n) => { if (/^(require|vi\.(mock|doMock|importActual))$/.test(dottedName(n.callee))) add(literalStart(n.arguments[0])) },
+    CallExpression: (n) => {
+      if (/^(require|vi\.(mock|doMock|importActual))$/.test(dottedName(n.callee))) add(literalStart(n.arguments[0]))
+    },
   })
 }
 
@@ -96,35 +103,66 @@ function literalStart(node: Node | undefined): { value: string; start: number } 
 
 function visitBodies(source: Source, lineOf: (offset: number) => number): Visitor {
   const names = new Map<number, string>()
-  const name = (node: Node | null | undefined, key: string): void => { if (node) names.set(node.start, key) }
+  const name = (node: Node | null | undefined, key: string): void => {
+    if (node) names.set(node.start, key)
+  }
   const span = (n: { start: number; end: number; id?: { name: string } | null }): void => {
     const line = lineOf(n.start)
     source.functions.push({ name: n.id?.name ?? names.get(n.start) ?? 'a function', line, lines: lineOf(n.end) - line + 1 })
   }
-  const form = (word: string) => (n: { start: number }): void => { source.forms.push({ word, line: lineOf(n.start) }) }
+  const form =
+    (word: string) =>
+    (n: { start: number }): void => {
+      source.forms.push({ word, line: lineOf(n.start) })
+    }
   return new Visitor({
-    VariableDeclarator: (n) => { if (n.id.type === 'Identifier') name(n.init, n.id.name) },
-    Property: (n) => { if (n.key.type === 'Identifier') name(n.value, n.key.name) },
-    MethodDefinition: (n) => { if (n.key.type === 'Identifier') name(n.value, n.key.name) },
-    FunctionDeclaration: (n) => { if (n.body) span(n) },
+    VariableDeclarator: (n) => {
+      if (n.id.type === 'Identifier') name(n.init, n.id.name)
+    },
+    Property: (n) => {
+      if (n.key.type === 'Identifier') name(n.value, n.key.name)
+    },
+    MethodDefinition: (n) => {
+      if (n.key.type === 'Identifier') name(n.value, n.key.name)
+    },
+    FunctionDeclaration: (n) => {
+      if (n.body) span(n)
+    },
     FunctionExpression: (n) => span(n),
     ArrowFunctionExpression: (n) => span(n),
-    TemplateLiteral: (n) => { source.strings.push({ word: n.quasis.map((q) => q.value.cooked ?? q.value.raw).join('$0'), line: lineOf(n.start) }) },
-    Literal: (n) => { if (typeof n.value === 'string') source.strings.push({ word: n.value, line: lineOf(n.start) }) },
+    TemplateLiteral: (n) => {
+      source.strings.push({ word: n.quasis.map((q) => q.value.cooked ?? q.value.raw).join('$0'), line: lineOf(n.start) })
+    },
+    Literal: (n) => {
+      if (typeof n.value === 'string') source.strings.push({ word: n.value, line: lineOf(n.start) })
+    },
     // In test.only.each([…])(…) the inner call already carries the name.
-    CallExpression: (n) => { if (n.callee.type !== 'CallExpression') source.calls.push({ word: dottedName(n.callee), line: lineOf(n.start), args: n.arguments }) },
-    NewExpression: (n) => { source.calls.push({ word: `new ${dottedName(n.callee)}`, line: lineOf(n.start), args: n.arguments }) },
+    CallExpression: (n) => {
+      if (n.callee.type !== 'CallExpression')
+        source.calls.push({ word: dottedName(n.callee), line: lineOf(n.start), args: n.arguments })
+    },
+    NewExpression: (n) => {
+      source.calls.push({ word: `new ${dottedName(n.callee)}`, line: lineOf(n.start), args: n.arguments })
+    },
+    // <Trans i18nKey="…"> asks for a text as t('…') does.
+    JSXAttribute: (n) => {
+      if (n.name.name === 'i18nKey' && n.value?.type === 'Literal')
+        source.calls.push({ word: 't', line: lineOf(n.start), args: [n.value] })
+    },
     TSAnyKeyword: form('any'),
     TSEnumDeclaration: form('enum'),
     ExportDefaultDeclaration: form('export default'),
     // With a comment inside it says why nothing is to be done; without one it hides a fault.
-    CatchClause: (n) => { if (/^\{\s*\}$/.test(source.text.slice(n.body.start, n.body.end))) form('catch {}')(n) },
+    CatchClause: (n) => {
+      if (/^\{\s*\}$/.test(source.text.slice(n.body.start, n.body.end))) form('catch {}')(n)
+    },
   })
 }
 
 function dottedName(node: Node): string {
   if (node.type === 'Identifier') return node.name
-  if (node.type === 'MemberExpression' && node.property.type === 'Identifier' && !node.computed) return `${dottedName(node.object)}.${node.property.name}`
+  if (node.type === 'MemberExpression' && node.property.type === 'Identifier' && !node.computed)
+    return `${dottedName(node.object)}.${node.property.name}`
   if (node.type === 'CallExpression') return dottedName(node.callee)
   return ''
 }
