@@ -64,6 +64,14 @@ async function postpone(hub: Hub, who: Who, subscriber: string, d: Delivery, err
   })
 }
 
+/** What a subscriber has not seen yet (counted to ten thousand) and what waits for a person: numbers kept by events say so while they are behind. */
+export async function owedTo(work: Work, subscriber: string): Promise<{ waiting: number; dead: number }> {
+  const row = await work.first<{ waiting: number; dead: number }>(sql`
+    select count(*) filter (where dead_at is null)::int as waiting, count(*) filter (where dead_at is not null)::int as dead
+    from (select dead_at from platform.delivery where org_id = ${work.orgId} and subscriber = ${subscriber} limit 10000) owed`)
+  return row!
+}
+
 /** Delivers until nothing is owed; what tests and short commands use instead of the running workers. */
 export async function deliverAll(hub: Hub, orgId: string): Promise<void> {
   for (let moved = 1; moved > 0; ) {

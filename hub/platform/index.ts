@@ -3,7 +3,7 @@ export { columns, compile, isDatabaseAbsent, isDatabaseFull, sql, sqlState, type
 export { openHub, type Delivery, type Hub, type HubOptions, type Reaction } from './hub.ts'
 export { inWork, read, systemActor, toJsonb, type Actor, type AuditNote, type Who, type Work } from './work.ts'
 export { allMigrations, migrate, migrationState, type Migration } from './migrate.ts'
-export { deliverAll, deliverBatch, startDeliveries } from './deliver.ts'
+export { deliverAll, deliverBatch, owedTo, startDeliveries } from './deliver.ts'
 export { createOrg, listOrgs, orgOf, type Org } from './org.ts'
 export { takeNumbers } from './counter.ts'
 export { dayOf, isZone, spanOfDays } from './day.ts'

@@ -1,0 +1,42 @@
+import { readdirSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, test } from 'vitest'
+import { read } from '#platform'
+import { world, type World } from '../world.ts'
+import { channelNamed, writeOrders } from '../written-orders.ts'
+import type { Kpi } from './kpi.ts'
+import { kpiCells } from './kpi-cells.ts'
+import { kpis } from './kpis.ts'
+
+const day = { from: '2026-03-02', to: '2026-03-02' }
+const ask = (w: World, kpi: Kpi, by: ('day' | 'channel')[]) => read(w.hub, w.who, (work) => kpiCells(work, kpi, { ...day, by }))
+
+test('every number that has a file is in the registry, once, under the name of its file', () => {
+  const files = readdirSync(fileURLToPath(new URL('kpis', import.meta.url))).map((f) => f.replace('.kpi.ts', '').replaceAll('-', '_'))
+
+  expect(kpis.map((k) => k.id).sort()).toEqual(files.sort())
+})
+
+describe.each(kpis)('$id', (kpi) => {
+  test('its example holds', async () => {
+    const w = await world()
+    await writeOrders(w, kpi.example.given)
+    await w.settle()
+    const channels = new Map<string, string>()
+    for (const { channel } of kpi.example.then) if (channel !== undefined) channels.set(await channelNamed(w, channel), channel)
+
+    const { cells, complete } = await ask(w, kpi, channels.size > 0 ? ['channel'] : [])
+
+    const said = cells.map(({ day: _day, channelId, ...cell }) => (channelId === null ? cell : { ...cell, channel: channels.get(channelId) }))
+    expect(said.sort((a, b) => ((a.channel ?? a.currency) < (b.channel ?? b.currency) ? -1 : 1))).toEqual(kpi.example.then)
+    expect(complete).toBe(true)
+    await w.end()
+  })
+})
+
+test('an empty shop has no cells, never a broken number', async () => {
+  const w = await world()
+
+  for (const kpi of kpis) expect((await ask(w, kpi, ['day', 'channel'])).cells).toEqual([])
+  await w.end()
+})

@@ -1,0 +1,20 @@
+/** Ranges of store days: first and last day both belong. */
+import { Temporal } from 'temporal-polyfill'
+import { z } from '#platform'
+
+export type Range = { from: string; to: string }
+const daysMax = 3_660
+
+export const countDays = ({ from, to }: Range): number => Temporal.PlainDate.from(from).until(to).days + 1
+const shift = (day: string, days: number): string => Temporal.PlainDate.from(day).add({ days }).toString()
+export const daysOf = (range: Range): string[] => Array.from({ length: countDays(range) }, (_, i) => shift(range.from, i))
+/** As many days, right before. */
+export const rangeBefore = (range: Range): Range => ({ from: shift(range.from, -countDays(range)), to: shift(range.from, -1) })
+export const lastDays = (to: string, days: number): Range => ({ from: shift(to, 1 - days), to })
+
+const Day = z.iso.date()
+/** Both or neither of the ends; neither means the last thirty days. */
+export const rangeQuery = { from: Day.optional(), to: Day.optional() }
+export const isRange = ({ from, to }: { from?: string | undefined; to?: string | undefined }): boolean =>
+  from === undefined || to === undefined ? from === to : from <= to && countDays({ from, to }) <= daysMax
+export const rangeRule = { message: `'from' and 'to' come together, 'from' first, at most ${daysMax} days`, path: ['to'] }

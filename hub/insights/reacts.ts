@@ -1,0 +1,21 @@
+import { orgOf, type Delivery, type Reaction, type Work } from '#platform'
+import { countOrders, lockRollups } from './count-orders.ts'
+import { rebuildRollups, tellProgress } from './rebuild.ts'
+
+/** Counts what other rooms announce. Events only name orders; what they hold is read from the facts, so an old event tells no old news. */
+export const reactions: readonly Reaction[] = [{
+  subscriber: 'insights',
+  on: ['order.placed', 'order.changed', 'org.zone_changed', 'insights.rebuild_asked'],
+  handle: async (work, batch) => {
+    const { zone } = await lockRollups(work)
+    const { timeZone } = await orgOf(work)
+    // Roll-ups hold the days of one zone: when the shop has moved, all orders move before the next is counted.
+    if (zone !== timeZone || batch.some((d) => d.name === 'insights.rebuild_asked')) await rebuildRollups(work, tellProgress(work))
+    else await countBatch(work, zone, batch)
+  },
+}]
+
+async function countBatch(work: Work, zone: string, batch: readonly Delivery[]): Promise<void> {
+  const ids = new Set(batch.filter((d) => d.name.startsWith('order.')).map((d) => String(d.payload['orderId'])))
+  if (ids.size > 0) await countOrders(work, zone, [...ids])
+}
