@@ -1,0 +1,2 @@
+/** Generated from api/openapi.json by `npm run gen`; not to be edited. */
+export interface paths {}

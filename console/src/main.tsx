@@ -1,0 +1,9 @@
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { startLanguage } from './shell/language.ts'
+import { Root } from './shell/root.tsx'
+import './shell/shell.css'
+
+await startLanguage()
+const element = document.getElementById('root')
+if (element) createRoot(element).render(<StrictMode><Root /></StrictMode>)

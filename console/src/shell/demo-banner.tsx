@@ -1,0 +1,20 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { Button } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { useRemoveDemo } from './remove-demo.ts'
+
+/** Nobody shall take the made-up shop for their own; leaving it is one click and a confirmation. */
+export function DemoBanner() {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const client = useQueryClient()
+  const { ask, isRemoving, mayRemove } = useRemoveDemo(client, (to) => { void navigate({ href: to }) })
+  return (
+    <aside className="tl-banner is-demo" aria-label={t('demo.label')}>
+      <strong className="tl-demo-mark">{t('demo.label')}</strong>
+      <span>{t('demo.what')}</span>
+      {mayRemove && <Button size="small" loading={isRemoving} onClick={ask}>{t('demo.remove')}</Button>}
+    </aside>
+  )
+}

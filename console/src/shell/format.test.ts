@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest'
+import { locale as english } from '../../../locales/en/locale.ts'
+import { locale as taiwan } from '../../../locales/zh-TW/locale.ts'
+import { addDays, countDays, dayIn, daysOf, isDay, lastOfPreviousMonth } from './day.ts'
+import { formatFor } from './format.ts'
+
+const tw = formatFor({ tag: 'zh-TW', facts: taiwan }, 'Asia/Taipei')
+const en = formatFor({ tag: 'en', facts: english }, 'Asia/Taipei')
+
+test('money shows every digit, with the decimals that trade uses', () => {
+  expect(tw.money({ minor: '1280', currency: 'TWD' })).toBe('$1,280')
+  expect(en.money({ minor: '-1280', currency: 'TWD' })).toBe('-NT$1,280')
+  expect(en.money({ minor: '5', currency: 'USD' })).toBe('$0.05')
+  // 2^53 + 1 cents is where a float would lose the last cent.
+  expect(en.money({ minor: '9007199254740993', currency: 'USD' })).toBe('$90,071,992,547,409.93')
+})
+
+test('a moment shows on the shop’s clock, and its day is the shop’s day', () => {
+  expect(tw.dateTime('2026-11-10T16:10:00Z')).toBe('2026/11/11 00:10')
+  expect(dayIn('Asia/Taipei', new Date('2026-11-10T16:10:00Z'))).toBe('2026-11-11')
+  expect(dayIn('America/Chicago', new Date('2026-09-08T02:23:34Z'))).toBe('2026-09-07')
+})
+
+test('a range of days has both its ends, over months and leap days', () => {
+  expect(countDays('2026-11-11', '2026-11-11')).toBe(1)
+  expect(daysOf('2028-02-28', '2028-03-01')).toEqual(['2028-02-28', '2028-02-29', '2028-03-01'])
+  expect(addDays('2026-03-01', -1)).toBe('2026-02-28')
+  expect(lastOfPreviousMonth('2026-01-31')).toBe('2025-12-31')
+})
+
+test('what somebody typed into the address is a day only if the calendar has it', () => {
+  expect(['2026-02-29', '2026-2-9', 'today', undefined].map(isDay)).toEqual([false, false, false, false])
+  expect(isDay('2028-02-29')).toBe(true)
+})

@@ -1,0 +1,59 @@
+import { useMemo } from 'react'
+import { exponentOf, toDecimal, type MoneyJson } from '#kit'
+import { useLanguage, type Language } from './language.ts'
+import { useSession } from './session.ts'
+
+/** Numbers, money and moments as this reader writes them, on the shop's own clock. */
+export type Format = ReturnType<typeof formatFor>
+
+/** A decimal text for Intl, which formats such texts exactly: money never becomes a float. */
+const exact = (text: string): `${number}` => text as `${number}`
+
+export function formatFor({ tag, facts }: Pick<Language, 'tag' | 'facts'>, zone: string) {
+  const moneyFormats = new Map<string, Intl.NumberFormat>()
+  const inCurrency = (currency: string, short: boolean): Intl.NumberFormat => {
+    const key = `${currency} ${short}`
+    const places = exponentOf(currency)
+    const format = moneyFormats.get(key) ?? new Intl.NumberFormat(tag, {
+      style: 'currency', currency, currencyDisplay: facts.currencyDisplay,
+      ...(short ? { notation: 'compact', maximumFractionDigits: 1 } : { minimumFractionDigits: places, maximumFractionDigits: places }),
+    })
+    moneyFormats.set(key, format)
+    return format
+  }
+  const number = new Intl.NumberFormat(tag, facts.number)
+  const compact = new Intl.NumberFormat(tag, { notation: 'compact', maximumFractionDigits: 1 })
+  const percent = new Intl.NumberFormat(tag, { ...facts.percent, signDisplay: 'exceptZero' })
+  const share = new Intl.NumberFormat(tag, facts.percent)
+  const dateTime = new Intl.DateTimeFormat(tag, { ...facts.dateTime, timeZone: zone })
+  const date = new Intl.DateTimeFormat(tag, { ...facts.date, timeZone: zone })
+  const time = new Intl.DateTimeFormat(tag, { ...facts.time, timeZone: zone })
+  // A day has no zone any more: it is read and written at UTC so that nothing can move it.
+  const day = new Intl.DateTimeFormat(tag, { ...facts.date, timeZone: 'UTC' })
+  const shortDay = new Intl.DateTimeFormat(tag, { month: 'numeric', day: 'numeric', timeZone: 'UTC' })
+  const weekday = new Intl.DateTimeFormat(tag, { weekday: 'short', timeZone: 'UTC' })
+  const ofDay = (text: string): Date => new Date(`${text}T00:00:00Z`)
+  const money = (value: MoneyJson): string => inCurrency(value.currency, false).format(exact(toDecimal({ minor: BigInt(value.minor), currency: value.currency })))
+  return {
+    money,
+    shortMoney: (value: MoneyJson): string => inCurrency(value.currency, true).format(exact(toDecimal({ minor: BigInt(value.minor), currency: value.currency }))),
+    number: (value: number | bigint): string => number.format(value),
+    shortNumber: (value: number): string => compact.format(value),
+    /** A change: +12.5 %, -3 %. */
+    change: (ratio: number): string => percent.format(ratio),
+    percent: (ratio: number): string => share.format(ratio),
+    dateTime: (iso: string): string => dateTime.format(new Date(iso)),
+    date: (iso: string): string => date.format(new Date(iso)),
+    time: (iso: string): string => time.format(new Date(iso)),
+    day: (text: string): string => day.format(ofDay(text)),
+    shortDay: (text: string): string => shortDay.format(ofDay(text)),
+    weekday: (text: string): string => weekday.format(ofDay(text)),
+    days: (from: string, to: string): string => (from === to ? day.format(ofDay(from)) : day.formatRange(ofDay(from), ofDay(to))),
+  }
+}
+
+export function useFormat(): Format {
+  const language = useLanguage()
+  const zone = useSession().org.timeZone
+  return useMemo(() => formatFor(language, zone), [language, zone])
+}

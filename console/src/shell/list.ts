@@ -1,0 +1,39 @@
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+
+export type Page<Row> = { items: Row[]; next: string | null; total?: number | null | undefined; totalCapped?: boolean | undefined }
+export type List<Row> = {
+  rows: readonly Row[]
+  total: number | undefined
+  /** The hub counts no further than this: "10,000+". */
+  totalCapped: boolean
+  isFirstLoad: boolean
+  isStale: boolean
+  error: unknown
+  hasMore: boolean
+  loadMore: () => void
+  retry: () => void
+}
+
+/** A list of the hub, page after page as the reader scrolls. The key says screen and filters: another key is another list. */
+export function useList<Row>(key: readonly unknown[], fetchPage: (cursor: string | undefined) => Promise<Page<Row>>): List<Row> {
+  const query = useInfiniteQuery({
+    queryKey: key,
+    queryFn: ({ pageParam }) => fetchPage(pageParam),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+    placeholderData: keepPreviousData,
+    // Comparing a hundred thousand rows at every page would cost more than drawing the thirty that are seen.
+    structuralSharing: false,
+  })
+  const { data, error, hasNextPage, isFetchingNextPage, isPending, isPlaceholderData, fetchNextPage, refetch } = query
+  const rows = useMemo(() => data?.pages.flatMap((page) => page.items) ?? [], [data])
+  const first = data?.pages[0]
+  return {
+    rows, error, isFirstLoad: isPending, isStale: isPlaceholderData,
+    total: first?.total ?? (data && !hasNextPage ? rows.length : undefined), totalCapped: first?.totalCapped === true,
+    hasMore: hasNextPage,
+    loadMore: () => { if (hasNextPage && !isFetchingNextPage && !error) void fetchNextPage() },
+    retry: () => { void (data ? fetchNextPage() : refetch()) },
+  }
+}

@@ -1,0 +1,25 @@
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { Icon } from './icon.tsx'
+
+/** The rooms that have a screen, in the order of a merchant's day. A new screen gets its line here. */
+export function Navigation() {
+  const { t } = useTranslation()
+  const places = [
+    { to: '/', icon: 'overview', name: t('nav.overview') },
+    { to: '/orders', icon: 'orders', name: t('nav.orders') },
+  ] as const
+  return (
+    <nav className="tl-nav" aria-label={t('nav.label')}>
+      <ul>
+        {places.map(({ to, icon, name }) => (
+          <li key={to}>
+            <Link to={to} activeOptions={{ exact: to === '/', includeSearch: false }} activeProps={{ className: 'is-active', 'aria-current': 'page' }}>
+              <Icon name={icon} size={20} /><span>{name}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}

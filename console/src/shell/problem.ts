@@ -1,0 +1,40 @@
+import i18next from 'i18next'
+
+/** The hub's no: an RFC 9457 problem document with its refusal code, or the network's silence as `console.offline`. */
+export class Problem extends Error {
+  readonly code: string
+  readonly status: number
+  readonly data: Record<string, unknown>
+  constructor(code: string, status: number, data: Record<string, unknown> = {}) {
+    super(code)
+    this.name = 'Problem'
+    this.code = code
+    this.status = status
+    this.data = data
+  }
+}
+
+export const isProblem = (error: unknown, code?: string): error is Problem => error instanceof Problem && (code === undefined || error.code === code)
+
+export function problemFrom(status: number, body: unknown): Problem {
+  const data = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {}
+  const code = typeof data['code'] === 'string' ? data['code'] : status === 503 || status === 502 || status === 504 ? 'platform.database_unavailable' : 'platform.bug'
+  return new Problem(code, status, data)
+}
+
+/** What a refusal means, in the language of the page. A code without words of its own is shown beside a general sentence. */
+export function sayProblem(error: unknown): string {
+  const { code, data } = error instanceof Problem ? error : new Problem('console.bug', 0)
+  const key = `problems:${code}`
+  const words: Record<string, unknown> = { ...data, code }
+  return i18next.exists(key) ? i18next.t(key, words) : i18next.t('problem.unknown', { code })
+}
+
+/** What a form's field says, by the path that the hub names in a 422 answer. */
+export function issuesOf(error: unknown): { path: string; message: string }[] {
+  if (!isProblem(error, 'request.invalid') || !Array.isArray(error.data['issues'])) return []
+  return error.data['issues'].flatMap((issue: unknown) => {
+    const { path, message } = (issue ?? {}) as { path?: unknown; message?: unknown }
+    return typeof path === 'string' && typeof message === 'string' ? [{ path, message }] : []
+  })
+}

@@ -1,0 +1,38 @@
+import { useCallback, useEffect, useLayoutEffect, useState, useSyncExternalStore, type RefObject } from 'react'
+
+const narrow = matchMedia('(max-width: 720px)')
+
+/** A phone, or a window as narrow as one. */
+export function useIsNarrow(): boolean {
+  return useSyncExternalStore((changed) => {
+    narrow.addEventListener('change', changed)
+    return () => narrow.removeEventListener('change', changed)
+  }, () => narrow.matches)
+}
+
+type More = { hasMore: boolean; loadMore: () => void }
+const spare = 8
+/** The next page is asked for this many rows before the reader meets the end. */
+const ahead = 40
+
+/** Which rows are in sight. All have one height, so no row has to be measured and scrolling costs the same at any length. */
+export function useRowWindow(box: RefObject<HTMLDivElement | null>, count: number, rowHeight: number, { hasMore, loadMore }: More) {
+  const [range, setRange] = useState({ first: 0, last: 40 })
+  const look = useCallback(() => {
+    const element = box.current
+    if (!element) return
+    const first = Math.max(0, Math.floor(element.scrollTop / rowHeight) - spare)
+    const last = Math.min(count, Math.ceil((element.scrollTop + element.clientHeight) / rowHeight) + spare)
+    setRange((old) => (old.first === first && old.last === last ? old : { first, last }))
+  }, [box, count, rowHeight])
+  useLayoutEffect(look, [look])
+  useEffect(() => {
+    const element = box.current
+    if (!element) return undefined
+    const observer = new ResizeObserver(look)
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [box, look])
+  useEffect(() => { if (hasMore && range.last + ahead >= count) loadMore() }, [hasMore, loadMore, range.last, count])
+  return { ...range, onScroll: look }
+}

@@ -1,0 +1,22 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+const hub = process.env['TONGLU_HUB'] ?? 'http://127.0.0.1:3000'
+
+export default defineConfig({
+  plugins: [react()],
+  build: {
+    outDir: '../dist/console',
+    emptyOutDir: true,
+    // tools/bundle.test.ts reads it to weigh the first load.
+    manifest: true,
+    target: 'es2022',
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 700,
+  },
+  server: {
+    // The messages live beside the console, in locales/.
+    fs: { allow: ['..'] },
+    proxy: { '/api': hub, '/hooks': hub, '/healthz': hub, '/readyz': hub, '/metrics': hub },
+  },
+})
