@@ -103,7 +103,7 @@ function importBreaches(map: HouseMap, from: Place, path: string, target: string
   if (!target.startsWith('.')) return []
   const reached = posix.normalize(posix.join(posix.dirname(path), target))
   const to = placeOf(reached)
-  if (isTestSide(reached) && !isTestSide(path) && from.kind !== 'outside') return [`'${target}' is for tests only`]
+  if (isTestSide(reached) && !isTestSide(path) && from.kind !== 'outside' && from.kind !== 'hub') return [`'${target}' is for tests only`]
   if (from.kind === to.kind && from.name === to.name) return []
   return relativeBreaches(from, isTestSide(path), to, target)
 }

@@ -45,9 +45,9 @@ function speak(spoilt: Partial<Record<string, Record<string, unknown>>> = {}): L
 test('texts that agree are left alone', () => {
   expect(localeFindings(speak())).toEqual([])
   expect(localeFindings(speak({
-    'zh-TW': { a: '台北門市的後台，共 3 公里', b: 'SKU', c: '從 Shopify 匯入 CSV（UTF-8）', d: '執行 `npm start`', e: '批准、核准、只要、占用、系統', f: 'Tonglu 通路' },
-    'zh-CN': { a: '台北门店的后台，共 3 公里', b: 'SKU', c: '从 Shopify 导入 CSV（UTF-8）', d: '运行 `npm start`', e: '批准、核准、只要、占用、系统', f: 'Tonglu 通路' },
-    en: { a: 'Back office of Taipei, 3 km', b: 'SKU', c: 'Import CSV (UTF-8) from Shopify', d: 'Run `npm start`', e: 'As it is', f: 'Tonglu 通路' },
+    'zh-TW': { a: '台北門市的後台，共 3 公里', b: 'SKU', c: '從 Shopify 匯入 CSV（UTF-8）', d: '執行 `npm start`', e: '用法：tonglu <指令>，批准、核准、只要、占用、系統', f: 'Tonglu 通路' },
+    'zh-CN': { a: '台北门店的后台，共 3 公里', b: 'SKU', c: '从 Shopify 导入 CSV（UTF-8）', d: '运行 `npm start`', e: '用法：tonglu <命令>，批准、核准、只要、占用、系统', f: 'Tonglu 通路' },
+    en: { a: 'Back office of Taipei, 3 km', b: 'SKU', c: 'Import CSV (UTF-8) from Shopify', d: 'Run `npm start`', e: 'Usage: tonglu <command>', f: 'Tonglu 通路' },
   }))).toEqual([])
 })
 

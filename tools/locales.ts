@@ -86,15 +86,15 @@ function sameKeys(languages: Languages, room: string): string[] {
   return found
 }
 
-/** The holes and tags of a text, sorted: `{{count}}`, `$t(…)`, `<1>`. */
-const holesOf = (text: string): string =>
-  [...text.matchAll(/\{\{-?\s*([\w.]+)[^}]*\}\}|\$t\(([^)]+)\)|<\/?(\w+)\s*\/?>/g)]
-    .map((m) => (m[1] ? `{{${m[1]}}}` : m[0]))
-    .sort()
-    .join(' ')
+/** The holes and tags of a text, sorted: `{{count}}`, `$t(…)`, `<1>`. `<file>` without its end is a word, not a tag. */
+function holesOf(text: string): string {
+  const holes = [...text.matchAll(/\{\{-?\s*([\w.]+)[^}]*\}\}|\$t\([^)]+\)/g)].map((m) => (m[1] ? `{{${m[1]}}}` : m[0]))
+  const tags = [...text.matchAll(/<(\w+)>(?=.*<\/\1>)|<(\w+)\s*\/>/gs)].map((m) => `<${m[1] ?? m[2]}>`)
+  return [...holes, ...tags].sort().join(' ')
+}
 /** The words of a text that its author chose: without holes, tags, code and the product's own name. */
 const withoutHoles = (text: string): string =>
-  text.replaceAll('Tonglu 通路', ' ').replace(/\{\{[^}]*\}\}|\$t\([^)]*\)|<\/?\w+\s*\/?>|`[^`]*`/g, ' ')
+  text.replaceAll('Tonglu 通路', ' ').replace(/\{\{[^}]*\}\}|\$t\([^)]*\)|<\/?[\w-]+\s*\/?>|`[^`]*`/g, ' ')
 
 function textFindings(languages: Languages, tag: string, room: string): string[] {
   const texts = languages[tag]?.get(room) ?? new Map<string, string>()
