@@ -1,5 +1,5 @@
 import { money, stableJson, type Money } from '#kit'
-import { columns, sql, type Work } from '#platform'
+import { columns, sql, sqlState, type Work } from '#platform'
 import type { Product, ProductState, Variant, VariantKind, VariantState } from './product.ts'
 import { searchTextOf, writeGrams } from './search-index.ts'
 
@@ -32,8 +32,8 @@ const toVariant = (r: VariantRow): Variant => ({
   kind: r.kind, cost: costOf(r), weightGrams: r.weight_grams ?? undefined, state: r.state,
 })
 
-/** Another transaction made one of these SKUs at this very moment: running again finds it (40001 is run again by `inWork`). */
-const madeElsewhere = (): Error => Object.assign(new Error('a SKU was made by someone else meanwhile'), { code: '40001' })
+/** Another transaction took one of these SKUs at this very moment: running again sees it (`inWork` runs 40001 again). */
+const madeElsewhere = (): Error => Object.assign(new Error('a SKU was taken by someone else meanwhile'), { code: '40001' })
 
 /** Writes products in their new form, their search words, who changed what, and the news. `before` is undefined for a new one. */
 export async function keepProducts(work: Work, changes: readonly { before: Whole | undefined; after: Whole }[]): Promise<void> {
@@ -119,11 +119,15 @@ async function insertVariants(work: Work, variants: readonly Variant[]): Promise
 async function updateVariants(work: Work, variants: readonly Variant[]): Promise<void> {
   if (variants.length === 0) return
   const c = variantColumns(variants)
-  await work.query(sql`
+  const update = work.query(sql`
     update catalog.variant v set sku = n.sku, barcode = n.barcode, title = n.title, option_values = n.option_values, cost_minor = n.cost_minor,
       cost_currency = n.cost_currency, weight_grams = n.weight_grams, state = n.state, updated_at = ${work.now}
     from unnest(${c.id}::uuid[], ${c.sku}::text[], ${c.barcode}::text[], ${c.title}::text[], ${c.optionValues}::jsonb[],
       ${c.costMinor}::bigint[], ${c.costCurrency}::text[], ${c.weight}::int[], ${c.state}::text[])
       as n(id, sku, barcode, title, option_values, cost_minor, cost_currency, weight_grams, state)
     where v.org_id = ${work.orgId} and v.id = n.id`)
+  await update.catch((error: unknown) => {
+    // 23505: a SKU that was free when we looked.
+    throw sqlState(error) === '23505' ? madeElsewhere() : error
+  })
 }

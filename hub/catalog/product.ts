@@ -25,17 +25,18 @@ export type VariantDraft = {
   weightGrams?: number | null | undefined
   state?: VariantState | undefined
 }
-/** A product as somebody says it: its SKUs say which product it is. What is left out stays as it is. */
-export type ProductDraft = {
-  name: string
+/** What can be said of a product itself. What is left out stays as it is. */
+export type ProductWords = {
+  name?: string | undefined
   description?: string | undefined
   brand?: string | undefined
   category?: string | undefined
   options?: string[] | undefined
   images?: string[] | undefined
   state?: ProductState | undefined
-  variants: VariantDraft[]
 }
+/** A product as somebody says it: its SKUs say which product it is. */
+export type ProductDraft = ProductWords & { name: string; variants: VariantDraft[] }
 
 export type ProductRefusal =
   | { code: 'catalog.product_unnamed' }
@@ -59,7 +60,7 @@ export const newVariant = (id: string, productId: string, sku: string): Variant 
 })
 
 /** The product as it would be after the draft. */
-export function productAfter(before: Product, draft: Partial<ProductDraft>): Product {
+export function productAfter(before: Product, draft: ProductWords): Product {
   return {
     id: before.id, name: draft.name?.trim() ?? before.name, description: draft.description ?? before.description,
     brand: draft.brand?.trim() ?? before.brand, category: draft.category?.trim() ?? before.category,

@@ -12,7 +12,7 @@ export type ChannelRefusal =
   | { code: 'catalog.channel_incomplete'; missing: 'code' | 'name' | 'currency' }
   | { code: 'catalog.channel_code_taken'; channelCode: string; channelId: string }
   | { code: 'catalog.currency_unknown'; currency: string }
-export type ChannelAnswer = { outcome: 'created' | 'updated' | 'unchanged'; channel: Channel } | { outcome: 'refused'; refusal: ChannelRefusal }
+export type ChannelAnswer = { ok: true; outcome: 'created' | 'updated' | 'unchanged'; channel: Channel } | { ok: false; outcome: 'refused'; refusal: ChannelRefusal }
 
 /** Opens or changes channels; each draft gets its own answer in the order asked, and the same drafts again change nothing. */
 export async function saveChannels(work: Work, drafts: readonly ChannelDraft[]): Promise<ChannelAnswer[]> {
@@ -31,7 +31,7 @@ export async function saveChannels(work: Work, drafts: readonly ChannelDraft[]):
   return answers
 }
 
-const refused = (refusal: ChannelRefusal): ChannelAnswer => ({ outcome: 'refused', refusal })
+const refused = (refusal: ChannelRefusal): ChannelAnswer => ({ ok: false, outcome: 'refused', refusal })
 
 function applyDraft(work: Work, draft: ChannelDraft, now: Map<string, Channel>): ChannelAnswer {
   const code = draft.code?.trim()
@@ -47,9 +47,9 @@ function applyDraft(work: Work, draft: ChannelDraft, now: Map<string, Channel>):
   const missing = (['code', 'name', 'currency'] as const).find((field) => after[field] === '')
   if (missing) return refused({ code: 'catalog.channel_incomplete', missing })
   if (!isCurrency(after.currency)) return refused({ code: 'catalog.currency_unknown', currency: after.currency })
-  if (before && stableJson(before) === stableJson(after)) return { outcome: 'unchanged', channel: before }
+  if (before && stableJson(before) === stableJson(after)) return { ok: true, outcome: 'unchanged', channel: before }
   now.set(after.id, after)
-  return { outcome: before ? 'updated' : 'created', channel: after }
+  return { ok: true, outcome: before ? 'updated' : 'created', channel: after }
 }
 
 export function isCurrency(code: string): boolean {

@@ -10,7 +10,7 @@ export type PriceRefusal =
   | { code: 'catalog.price_currency'; expected: string; got: string }
   | { code: 'catalog.price_negative'; minor: bigint }
 /** `replaced`: a later row of the same call says another price for the same variant, and the last word counts. */
-export type PriceAnswer = { outcome: 'set' | 'unchanged' | 'replaced'; variantId: string } | { outcome: 'refused'; refusal: PriceRefusal }
+export type PriceAnswer = { ok: true; outcome: 'set' | 'unchanged' | 'replaced'; variantId: string } | { ok: false; outcome: 'refused'; refusal: PriceRefusal }
 
 type Found = { no: number; list_id: string; currency: string | null; variant_id: string | null; product_id: string | null; minor: bigint | null }
 type Change = { listId: string; variantId: string; productId: string; before: bigint | null; after: bigint | null; currency: string }
@@ -25,15 +25,15 @@ export async function setPrices(work: Work, rows: readonly PriceDraft[]): Promis
     const f = found[i]!
     const refusal = refusalOf(row, f)
     if (refusal) {
-      answers.push({ outcome: 'refused', refusal })
+      answers.push({ ok: false, outcome: 'refused', refusal })
       continue
     }
     const key = `${f.list_id}\n${f.variant_id}`
     const earlier = changes.get(key)
-    if (earlier) answers[earlier.at] = { outcome: 'replaced', variantId: f.variant_id! }
+    if (earlier) answers[earlier.at] = { ok: true, outcome: 'replaced', variantId: f.variant_id! }
     const after = row.price?.minor ?? null
     changes.set(key, { at: i, listId: f.list_id, variantId: f.variant_id!, productId: f.product_id!, before: f.minor, after, currency: f.currency! })
-    answers.push({ outcome: f.minor === after ? 'unchanged' : 'set', variantId: f.variant_id! })
+    answers.push({ ok: true, outcome: f.minor === after ? 'unchanged' : 'set', variantId: f.variant_id! })
   }
   await keepPrices(work, [...changes.values()].filter((c) => c.before !== c.after))
   return answers

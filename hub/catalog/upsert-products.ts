@@ -4,8 +4,8 @@ import { keepProducts, loadProducts, type Whole } from './keep-products.ts'
 import { faultOfProduct, isSku, newProduct, newVariant, productAfter, variantAfter, type ProductDraft, type ProductRefusal } from './product.ts'
 
 export type UpsertAnswer =
-  | { outcome: 'created' | 'updated' | 'unchanged'; productId: string; variants: { sku: string; variantId: string }[] }
-  | { outcome: 'refused'; refusal: ProductRefusal }
+  | { ok: true; outcome: 'created' | 'updated' | 'unchanged'; productId: string; variants: { sku: string; variantId: string }[] }
+  | { ok: false; outcome: 'refused'; refusal: ProductRefusal }
 
 /**
  * Makes or changes products as the drafts say; which product a draft means is said by its SKUs. Each draft gets its own
@@ -37,12 +37,12 @@ function applyDraft(work: Work, draft: ProductDraft, owners: Map<string, string>
   for (const v of after.variants) owners.set(v.sku, after.product.id)
   const idOf = new Map(after.variants.map((v) => [v.sku, v.id]))
   return {
-    outcome: before === undefined ? 'created' : changed ? 'updated' : 'unchanged', productId: after.product.id,
+    ok: true, outcome: before === undefined ? 'created' : changed ? 'updated' : 'unchanged', productId: after.product.id,
     variants: draft.variants.map(({ sku }) => ({ sku, variantId: idOf.get(sku)! })),
   }
 }
 
-const refused = (refusal: ProductRefusal): UpsertAnswer => ({ outcome: 'refused', refusal })
+const refused = (refusal: ProductRefusal): UpsertAnswer => ({ ok: false, outcome: 'refused', refusal })
 
 /** The product with the draft applied; variants that the draft does not name stay. */
 function wholeAfter(work: Work, before: Whole | undefined, draft: ProductDraft): Whole {

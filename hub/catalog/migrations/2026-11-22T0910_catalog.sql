@@ -32,7 +32,8 @@ create table catalog.product (
   updated_at timestamptz not null,
   primary key (org_id, id)
 );
-create index product_by_update on catalog.product (org_id, updated_at desc, id);
+create index product_by_update on catalog.product (org_id, updated_at, id);
+create index product_by_name on catalog.product (org_id, name, id);
 
 create table catalog.variant (
   org_id uuid not null,
@@ -107,6 +108,7 @@ create table catalog.listing (
   updated_at timestamptz not null,
   primary key (org_id, id),
   unique (org_id, channel_id, external_sku),
+  check ((state = 'mapped') = (variant_id is not null)),
   foreign key (org_id, channel_id) references catalog.channel (org_id, id) on delete cascade,
   foreign key (org_id, variant_id) references catalog.variant (org_id, id) on delete restrict
 );
