@@ -1,0 +1,93 @@
+import { readDate, readTriple, type DateOrder } from './dates.ts'
+
+export type Example = { line: number; text: string }
+export type DateProfile = {
+  /** "99-99-99" → how many rows are written that way. */
+  patterns: Record<string, number>
+  order: DateOrder | undefined
+  /** Both day first and month first fit every row: only a person knows. */
+  ambiguous: boolean
+  /** Some rows can only be day first, others only month first. */
+  contradiction: boolean
+  /** No row says its zone. */
+  zoneless: boolean
+  blank: number
+  unreadable: number
+  evidence: Example[]
+}
+
+const candidates: readonly DateOrder[] = ['dmy', 'mdy', 'ymd']
+
+/** One pass over a date column: counts which orders each row rules out. */
+export class DateTally {
+  private readonly patterns = new Map<string, number>()
+  private readonly ruledOut = new Map<DateOrder, Example & { rows: number }>()
+  private readonly seen = new Set<string>()
+  private readonly open: Example[] = []
+  private blank = 0
+  private unreadable = 0
+  private zoned = 0
+  private needsOrder = 0
+  private last = ''
+
+  add(text: string, line: number): void {
+    // Rows of one order repeat the date; most files are sorted by it.
+    if (text === this.last && text !== '') { this.again(text); return }
+    this.last = text
+    const clean = text.trim()
+    if (clean === '') { this.blank++; return }
+    const triple = readTriple(clean)
+    if (!triple || triple.shape === 'year_first') { this.plain(clean); return }
+    this.count(clean)
+    this.needsOrder++
+    if (triple.match[10] !== undefined) this.zoned++
+    const key = `${triple.first}/${triple.second}/${triple.third}`
+    if (this.seen.has(key)) return
+    if (this.seen.size < 50_000) this.seen.add(key)
+    let fits = 0
+    for (const order of candidates) {
+      if (readDate(clean, order)) { fits++; continue }
+      const out = this.ruledOut.get(order)
+      if (out) out.rows++
+      else this.ruledOut.set(order, { line, text: Buffer.from(clean).toString(), rows: 1 })
+    }
+    if (fits === 0) this.unreadable++
+    if (this.open.length < 3) this.open.push({ line, text: Buffer.from(clean).toString() })
+  }
+
+  private again(text: string): void {
+    if (text.trim() === '') this.blank++
+    else this.count(text.trim())
+  }
+
+  private plain(clean: string): void {
+    this.count(clean)
+    if (!readDate(clean, undefined)) this.unreadable++
+    else if (/(Z|UTC|GMT|[+-]\d{2}:?\d{2})$/.test(clean) && clean.length > 10) this.zoned++
+  }
+
+  private count(clean: string): void {
+    const pattern = clean.replace(/\d/g, '9').replace(/[A-Za-z]{3,}/g, 'Mon')
+    const known = this.patterns.get(pattern)
+    // Free text in a date column makes endless patterns; the first hundred say enough.
+    if (known !== undefined) this.patterns.set(pattern, known + 1)
+    else if (this.patterns.size < 100) this.patterns.set(Buffer.from(pattern).toString(), 1)
+  }
+
+  result(): DateProfile {
+    // Year first with two digits is so rare that it is only believed when nothing else fits.
+    const dmy = !this.ruledOut.has('dmy')
+    const mdy = !this.ruledOut.has('mdy')
+    const none = this.needsOrder === 0
+    const ymd = !this.ruledOut.has('ymd')
+    const contradiction = !none && !dmy && !mdy && !ymd
+    const order = none ? 'ymd' : dmy && !mdy ? 'dmy' : mdy && !dmy ? 'mdy' : !dmy && !mdy && ymd ? 'ymd' : undefined
+    const proofs = candidates.flatMap((c) => (c !== 'ymd' && this.ruledOut.has(c) ? [this.ruledOut.get(c)!] : []))
+    return {
+      patterns: Object.fromEntries([...this.patterns].sort((a, b) => b[1] - a[1])),
+      order, ambiguous: !none && dmy && mdy, contradiction, zoneless: this.zoned === 0,
+      blank: this.blank, unreadable: this.unreadable,
+      evidence: (proofs.length > 0 ? proofs : this.open).map(({ line, text }) => ({ line, text })),
+    }
+  }
+}
