@@ -146,7 +146,9 @@ async function initCluster(place: Place, folder: string, password: string, sync:
 }
 
 function clearLeftovers(home: string): void {
-  for (const name of ['postgres.init', 'postgres.password']) rmSync(join(home, name), { recursive: true, force: true })
+  // An initdb whose hub was killed this moment may still write its last files.
+  const patiently = { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }
+  for (const name of ['postgres.init', 'postgres.password']) rmSync(join(home, name), patiently)
 }
 
 function checkVersion(folder: string): void {

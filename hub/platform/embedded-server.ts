@@ -16,6 +16,9 @@ export interface Server {
   port: number
 }
 
+/** Servers that this process started and has not stopped. */
+const ours = new Set<number>()
+
 interface PidFile extends Server {
   status: string
 }
@@ -63,6 +66,7 @@ export async function launchServer(place: Place, dataDir: string, log: StartLog,
     closeSync(file)
     child.unref()
     const pid = child.pid ?? 0
+    if (pid !== 0) keepInMind(pid)
     const problem = pid === 0 ? await failed : await waitUntilReady(pid, folder, log)
     if (problem === undefined) return { pid, port }
     const said = `${readFileSync(logPath, 'utf8').slice(begin)}${problem}`
@@ -75,6 +79,7 @@ export async function launchServer(place: Place, dataDir: string, log: StartLog,
 
 /** Fast first: sessions end, everything is written down. Immediate after the bound: the next start recovers. */
 export async function stopServer(pid: number, folder: string, boundMs = 30_000): Promise<void> {
+  ours.delete(pid)
   for (const [signal, waitMs] of [['SIGINT', boundMs], ['SIGQUIT', 10_000], ['SIGKILL', 5_000]] as const) {
     if (!isServer(pid, folder)) return
     process.kill(pid, signal)
@@ -84,6 +89,16 @@ export async function stopServer(pid: number, folder: string, boundMs = 30_000):
       await sleep(25)
     }
   }
+}
+
+/** A hub that leaves in a hurry, by a second Ctrl-C or a fault, still tells its database to stop. */
+function keepInMind(pid: number): void {
+  if (ours.size === 0 && !process.listeners('exit').includes(stopOurs)) process.once('exit', stopOurs)
+  ours.add(pid)
+}
+
+function stopOurs(): void {
+  for (const pid of ours) if (isAlive(pid)) process.kill(pid, 'SIGINT')
 }
 
 /** The pid alone proves nothing after a restart of the machine; the command line names the folder. */

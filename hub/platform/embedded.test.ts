@@ -73,6 +73,13 @@ test('after kill -9 of the hub and its database nothing confirmed is lost', asyn
   expect(await kept(database.url)).toEqual(['不銹鋼保溫杯', 'confirmed'])
 })
 
+test('a hub that leaves in a hurry takes its database along', async () => {
+  const dataDir = copy('hurry')
+  const hub = await startElsewhere(dataDir, 'process.exit(1)')
+
+  await expect.poll(() => answers(hub.url), { timeout: 10_000 }).toBe(false)
+})
+
 test('a database that dies under a running hub comes back at the same address', async () => {
   const dataDir = copy('comes-back')
   const database = await start(dataDir)
@@ -169,13 +176,13 @@ function copy(name: string): string {
 }
 
 /** A hub in a process of its own, which a test can kill. */
-async function startElsewhere(dataDir: string): Promise<{ process: ChildProcess; url: string }> {
+async function startElsewhere(dataDir: string, then = 'setInterval(() => {}, 1000)'): Promise<{ process: ChildProcess; url: string }> {
   const module = fileURLToPath(new URL('./embedded.ts', import.meta.url))
   const script = `import { startEmbedded } from ${JSON.stringify(module)}
     const log = { info() {}, warn() {}, error() {} }
     const { url } = await startEmbedded({ dataDir: ${JSON.stringify(dataDir)}, log, settings: ${JSON.stringify(settings)} })
     process.stdout.write(url + '\\n')
-    setInterval(() => {}, 1000)`
+    ${then}`
   const hub = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] })
   onTestFinished(() => void hub.kill('SIGKILL'))
   const url = await new Promise<string>((resolve, reject) => {
@@ -193,6 +200,8 @@ async function kill(hub: ChildProcess): Promise<void> {
 }
 
 const databasePid = (dataDir: string): number => Number(readFileSync(join(dataDir, 'postgres/postmaster.pid'), 'utf8').split('\n')[0])
+
+const answers = (url: string): Promise<boolean> => ask(url, 'select 1').then(() => true, () => false)
 
 const kept = async (url: string): Promise<unknown[]> => (await ask(url, 'select words from kept')).map(({ words }) => words)
 
