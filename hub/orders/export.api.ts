@@ -1,0 +1,94 @@
+import { toDecimal, showId } from '#kit'
+import { endpoint, read, z, type Api, type Hub, type Who } from '#platform'
+import { findOrders, type OrderFilter, type OrderRow } from './find-orders.ts'
+import { OrderFilterQuery } from './order.schema.ts'
+
+/** Columns of the export, in the order asked for; the header is the column's own name, stable for spreadsheets. */
+const exportable = {
+  number: (o: OrderRow) => o.number.toString(),
+  id: (o: OrderRow) => showId('ord', o.id),
+  externalId: (o: OrderRow) => o.external_id,
+  channelId: (o: OrderRow) => showId('chn', o.channel_id),
+  kind: (o: OrderRow) => o.kind,
+  placedAt: (o: OrderRow) => o.placed_at.toISOString(),
+  buyerName: (o: OrderRow) => o.buyer_name ?? '',
+  orderState: (o: OrderRow) => o.order_state,
+  paymentState: (o: OrderRow) => o.payment_state,
+  fulfilmentState: (o: OrderRow) => o.fulfilment_state,
+  returnState: (o: OrderRow) => o.return_state,
+  lines: (o: OrderRow) => String(o.line_count),
+  units: (o: OrderRow) => String(o.unit_count),
+  currency: (o: OrderRow) => o.currency,
+  goods: (o: OrderRow) => toDecimal({ minor: o.goods_minor, currency: o.currency }),
+  discount: (o: OrderRow) => toDecimal({ minor: o.discount_minor, currency: o.currency }),
+  shipping: (o: OrderRow) => toDecimal({ minor: o.shipping_minor, currency: o.currency }),
+  tax: (o: OrderRow) => toDecimal({ minor: o.tax_minor, currency: o.currency }),
+  total: (o: OrderRow) => toDecimal({ minor: o.total_minor, currency: o.currency }),
+  refunded: (o: OrderRow) => toDecimal({ minor: o.refunded_minor, currency: o.currency }),
+} as const
+type Column = keyof typeof exportable
+const allColumns = Object.keys(exportable) as Column[]
+const moneyColumns = new Set<Column>(['goods', 'discount', 'shipping', 'tax', 'total', 'refunded'])
+// A spreadsheet ends at 1,048,576 rows; long before that a CSV is the better file.
+const xlsxMax = 100_000
+
+export function exportApi(api: Api): void {
+  endpoint(api, {
+    method: 'get', path: '/api/v1/orders/export', tag: 'orders', needs: 'orders.read', summary: 'The filtered list as a file: CSV of any size, XLSX up to 100,000 rows', refusals: ['orders.export_too_large'],
+    query: OrderFilterQuery.extend({ format: z.enum(['csv', 'xlsx']).default('csv'), columns: z.string().optional() }), answer: z.any(),
+  }, async ({ who, hub, query: { format, columns, ...filter } }) => {
+    const asked = (columns?.split(',') ?? []).filter((c): c is Column => c in exportable)
+    const chosen = asked.length > 0 ? asked : allColumns
+    const name = `attachment; filename="orders.${format}"`
+    if (format === 'csv') return new Response(csvStream(hub, who, filter, chosen), { headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': name } })
+    return new Response(await xlsx(hub, who, filter, chosen), { headers: { 'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'content-disposition': name } })
+  })
+}
+
+async function* pages(hub: Hub, who: Who, filter: OrderFilter): AsyncGenerator<OrderRow[]> {
+  let cursor: string | undefined
+  do {
+    const page = await read(hub, who, (work) => findOrders(work, filter, { cursor, limit: 1000, sort: { by: 'placedAt', down: true } }))
+    yield page.items
+    cursor = page.next ?? undefined
+  } while (cursor)
+}
+
+function csvStream(hub: Hub, who: Who, filter: OrderFilter, columns: readonly Column[]): ReadableStream<Uint8Array> {
+  const source = pages(hub, who, filter)
+  const encoder = new TextEncoder()
+  // The BOM makes Excel read UTF-8: without it Chinese names open as noise.
+  let head = `\uFEFF${columns.join(',')}\r\n`
+  return new ReadableStream({
+    pull: async (controller) => {
+      const { value, done } = await source.next()
+      if (done) return controller.close()
+      controller.enqueue(encoder.encode(head + value.map((o) => `${columns.map((c) => quoted(exportable[c](o))).join(',')}\r\n`).join('')))
+      head = ''
+    },
+    cancel: async () => void (await source.return(undefined)),
+  })
+}
+
+/** A text that a spreadsheet would run as a formula is kept a text (CSV injection), unless it is a plain number. */
+function quoted(text: string): string {
+  const safe = /^[=+\-@\t\r]/.test(text) && !/^-?\d+(\.\d+)?$/.test(text) ? `'${text}` : text
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}
+
+async function xlsx(hub: Hub, who: Who, filter: OrderFilter, columns: readonly Column[]): Promise<Uint8Array<ArrayBuffer>> {
+  const { default: writeExcel } = await import('write-excel-file/node')
+  const rows: { value: string | number; type: typeof String | typeof Number }[][] = []
+  for await (const page of pages(hub, who, filter)) {
+    for (const o of page) if (rows.length < xlsxMax) rows.push(columns.map((c) => cell(c, exportable[c](o))))
+    if (rows.length >= xlsxMax) break
+  }
+  const header = columns.map((c) => ({ value: c, type: String, fontWeight: 'bold' as const }))
+  return new Uint8Array(await writeExcel([header, ...rows]).toBuffer())
+}
+
+// Numbers of a spreadsheet are doubles: amounts beyond their exact range stay text.
+function cell(column: Column, text: string): { value: string | number; type: typeof String | typeof Number } {
+  const isExact = (moneyColumns.has(column) || column === 'lines' || column === 'units') && text.length <= 15
+  return isExact ? { value: Number(text), type: Number } : { value: text, type: String }
+}
