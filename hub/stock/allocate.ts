@@ -6,14 +6,12 @@ export type Want = {
   parts: readonly { variantId: string; quantity: number }[]
   /** Only from here, whatever other places have. */
   locationId?: string
-  /** Sold units of the line; partial releases and returns are given in these. Without it: the largest number the parts share. */
-  units?: number
 }
 export type Short = { line: number; variantId: string; wanted: number; available: number }
 /** A part of a line at a place: `held` is there, `short` is owed. */
-export type Piece = { line: number; variantId: string; locationId: string; held: number; short: number; perUnit: number }
+export type Piece = { line: number; variantId: string; locationId: string; held: number; short: number }
 
-type Need = { line: number; variantId: string; quantity: number; perUnit: number; locationId: string | undefined }
+type Need = { line: number; variantId: string; quantity: number; locationId: string | undefined }
 
 /**
  * Decides where the lines of one document are served from, without changing anything. All lines draw on the same rest.
@@ -36,7 +34,7 @@ export function allocate(books: Books, wants: readonly Want[]): { pieces: Piece[
       if (held === 0) continue
       const b = books.balance(need.variantId, locationId)
       used.set(b, (used.get(b) ?? 0) + held)
-      mine.push({ line: need.line, variantId: need.variantId, locationId, held, short: 0, perUnit: need.perUnit })
+      mine.push({ line: need.line, variantId: need.variantId, locationId, held, short: 0 })
       left -= held
       if (left === 0) break
     }
@@ -44,7 +42,7 @@ export function allocate(books: Books, wants: readonly Want[]): { pieces: Piece[
       shorts.push({ line: need.line, variantId: need.variantId, wanted: need.quantity, available: need.quantity - left })
       const first = mine[0]
       if (first) first.short = left
-      else mine.push({ line: need.line, variantId: need.variantId, locationId: places[0] ?? books.owing, held: 0, short: left, perUnit: need.perUnit })
+      else mine.push({ line: need.line, variantId: need.variantId, locationId: places[0] ?? books.owing, held: 0, short: left })
     }
     pieces.push(...mine)
   }
@@ -72,9 +70,6 @@ function hasAll(needs: readonly Need[], rest: (variantId: string) => number): bo
 function needsOf(want: Want): Need[] {
   const byVariant = new Map<string, number>()
   for (const p of want.parts) byVariant.set(p.variantId, (byVariant.get(p.variantId) ?? 0) + p.quantity)
-  const units = want.units ?? [...byVariant.values()].reduce(commonDivisor, 0)
   return [...byVariant].filter(([, quantity]) => quantity > 0).map(([variantId, quantity]) =>
-    ({ line: want.line, variantId, quantity, perUnit: Math.max(1, Math.round(quantity / Math.max(1, units))), locationId: want.locationId }))
+    ({ line: want.line, variantId, quantity, locationId: want.locationId }))
 }
-
-const commonDivisor = (a: number, b: number): number => (b === 0 ? a : commonDivisor(b, a % b))

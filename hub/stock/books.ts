@@ -13,7 +13,7 @@ export type Reservation = {
   quantity: number; short: number
   /** Out of the house, how many of these the books did not have, and how many came back. */
   gone: number; goneShort: number; back: number
-  perUnit: number; state: HoldState | 'shipped' | 'released' | 'expired'; heldUntil: Date | null; createdAt: Date; isNew: boolean
+  state: HoldState | 'shipped' | 'released' | 'expired'; heldUntil: Date | null; createdAt: Date; isNew: boolean
 }
 
 export type EntryKind = 'receive' | 'adjust' | 'count' | 'transfer_out' | 'transfer_in' | 'build' | 'break' | 'reserve' | 'release' | 'ship' | 'take' | 'return' | 'oversell' | 'cover'
@@ -30,10 +30,15 @@ export type Books = {
   owing: string
   variantIds: readonly string[]
   balance: (variantId: string, locationId: string) => Balance
+  isOpen: (locationId: string) => boolean
+  /** The locked balances of a SKU, place by place. */
+  held: (variantId: string) => Balance[]
   /** Moves a balance and writes why: the only way a number changes. */
   move: (kind: EntryKind, balance: Balance, deltas: Deltas, ref: Ref) => void
   /** A reservation row that is new or was changed. */
   keep: (row: Reservation) => void
+  /** The row as this work has changed it, if it has. */
+  kept: (row: Reservation) => Reservation
   write: () => Promise<void>
 }
 
@@ -59,7 +64,7 @@ export async function openBooks(work: Work, variantIds: Iterable<string>, named:
     byVariant.get(r.variantId)!.set(r.locationId, { ...r, isNew: false, was: { onHand: r.onHand, reserved: r.reserved, oversold: r.oversold } })
   }
   const entries: Entry[] = []
-  const kept = new Set<Reservation>()
+  const kept = new Map<string, Reservation>()
   const balance = (variantId: string, locationId: string): Balance => {
     const known = byVariant.get(variantId)?.get(locationId)
     if (known) return known
@@ -70,16 +75,19 @@ export async function openBooks(work: Work, variantIds: Iterable<string>, named:
   }
   return {
     locations, online, owing, variantIds: ids, balance,
+    isOpen: (locationId) => places.includes(locationId),
+    held: (variantId) => [...byVariant.get(variantId)!.values()],
     move: (kind, b, { onHand = 0, reserved = 0, oversold = 0 }, ref) => {
       b.onHand += onHand
       b.reserved += reserved
       b.oversold += oversold
       entries.push({ variantId: b.variantId, locationId: b.locationId, kind, onHand, reserved, oversold, ref })
     },
-    keep: (row) => void kept.add(row),
+    keep: (row) => void kept.set(rowKey(row), row),
+    kept: (row) => kept.get(rowKey(row)) ?? row,
     write: async () => {
       const touched = [...byVariant.values()].flatMap((m) => [...m.values()].filter(isMoved))
-      await writeBooks(work, touched, [...kept], entries)
+      await writeBooks(work, touched, [...kept.values()], entries)
       announce(work, byVariant, online)
       for (const b of touched) Object.assign(b, { isNew: false, was: { onHand: b.onHand, reserved: b.reserved, oversold: b.oversold } })
       entries.length = 0
@@ -88,6 +96,7 @@ export async function openBooks(work: Work, variantIds: Iterable<string>, named:
   }
 }
 
+const rowKey = (r: Reservation): string => `${r.refId} ${r.line} ${r.variantId} ${r.locationId}`
 const isMoved = (b: Balance): boolean => b.onHand !== b.was.onHand || b.reserved !== b.was.reserved || b.oversold !== b.was.oversold
 
 type LockedRow = { variantId: string; locationId: string; onHand: number; reserved: number; oversold: number }

@@ -7,7 +7,7 @@ import { readReservations } from './reservation.ts'
 export type StockDoc = { refId: string; onShort: 'refuse' | 'accept'; state: Exclude<HoldState, 'picked'>; heldUntil?: Date; wants: readonly Want[] }
 /** One answer a document: what of it is owed, or why nothing of it was held. */
 export type Held = { ok: true; short: { line: number; variantId: string; quantity: number }[] } | { ok: false; shorts: Short[] }
-/** `known`: some documents may be held already; their lines are then answered as they stand, not held twice. */
+/** `known`: some documents may be held already; their lines are answered as they stand. Without it more is held on top. */
 export type ReserveOptions = { known?: boolean }
 
 /**
@@ -43,7 +43,7 @@ function serve(work: Work, books: Books, doc: StockDoc, rows: readonly Reservati
     // A hold that ran out left its row behind; the same document may hold again.
     const old = rows.find((r) => r.line === piece.line && r.variantId === piece.variantId && r.locationId === piece.locationId)
     const row: Reservation = old ?? newReservation(work, doc.refId, piece)
-    Object.assign(row, { state: doc.state, perUnit: piece.perUnit, heldUntil: doc.state === 'firm' ? null : doc.heldUntil ?? null })
+    Object.assign(row, { state: doc.state, heldUntil: doc.state === 'firm' ? null : doc.heldUntil ?? null })
     book(books, doc, piece, row)
     books.keep(row)
   }
@@ -51,8 +51,8 @@ function serve(work: Work, books: Books, doc: StockDoc, rows: readonly Reservati
   return { ok: true, short: [...owed, ...pieces.filter((p) => p.short > 0).map((p) => ({ line: p.line, variantId: p.variantId, quantity: p.short }))] }
 }
 
-const newReservation = (work: Work, refId: string, { line, variantId, locationId, perUnit }: Piece): Reservation =>
-  ({ refId, line, variantId, locationId, perUnit, quantity: 0, short: 0, gone: 0, goneShort: 0, back: 0, state: 'firm', heldUntil: null, createdAt: work.now, isNew: true })
+const newReservation = (work: Work, refId: string, { line, variantId, locationId }: Piece): Reservation =>
+  ({ refId, line, variantId, locationId, quantity: 0, short: 0, gone: 0, goneShort: 0, back: 0, state: 'firm', heldUntil: null, createdAt: work.now, isNew: true })
 
 const bookHold: Book = (books, doc, piece, row) => {
   const balance = books.balance(piece.variantId, piece.locationId)

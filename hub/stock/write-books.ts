@@ -38,22 +38,25 @@ const moved = (work: Work, rows: readonly Balance[]) => sql`
 
 const held = (work: Work, rows: readonly Reservation[]) => sql`
   held as (
-    insert into stock.reservation (org_id, ref_id, ref_line, variant_id, location_id, quantity, short, gone, gone_short, back, per_unit, state, held_until, created_at, updated_at)
-    select ${work.orgId}, r.*, ${work.now}, ${work.now} from unnest(${places(rows)}, ${numbers(rows)}) as r)`
+    insert into stock.reservation as t (org_id, ref_id, ref_line, variant_id, location_id, quantity, short, gone, gone_short, back, state, held_until, created_at, updated_at)
+    select ${work.orgId}, r.*, ${work.now} from unnest(${places(rows)}, ${numbers(rows)}, ${list(rows.map((r) => iso(r.createdAt)))}::timestamptz[]) as r
+    -- A document may hold more on top, or again after it had let go.
+    on conflict (org_id, ref_id, ref_line, variant_id, location_id) do update set quantity = t.quantity + excluded.quantity, short = t.short + excluded.short,
+      gone = t.gone + excluded.gone, gone_short = t.gone_short + excluded.gone_short, state = excluded.state, held_until = excluded.held_until, updated_at = excluded.updated_at)`
 
 const changed = (work: Work, rows: readonly Reservation[]) => sql`
   changed as (
     update stock.reservation t set quantity = r.quantity, short = r.short, gone = r.gone, gone_short = r.gone_short, back = r.back,
-      per_unit = r.per_unit, state = r.state, held_until = r.held_until, updated_at = ${work.now}
+      state = r.state, held_until = r.held_until, updated_at = ${work.now}
     from unnest(${places(rows)}, ${numbers(rows)})
-      as r(ref_id, ref_line, variant_id, location_id, quantity, short, gone, gone_short, back, per_unit, state, held_until)
+      as r(ref_id, ref_line, variant_id, location_id, quantity, short, gone, gone_short, back, state, held_until)
     where t.org_id = ${work.orgId} and t.ref_id = r.ref_id and t.ref_line = r.ref_line and t.variant_id = r.variant_id and t.location_id = r.location_id
     returning 1)`
 
 const places = (rows: readonly Reservation[]) => sql`${list(rows.map((r) => r.refId))}::uuid[], ${list(rows.map((r) => r.line))}::int[],
   ${list(rows.map((r) => r.variantId))}::uuid[], ${list(rows.map((r) => r.locationId))}::uuid[]`
 const numbers = (rows: readonly Reservation[]) => sql`${list(rows.map((r) => r.quantity))}::int[], ${list(rows.map((r) => r.short))}::int[],
-  ${list(rows.map((r) => r.gone))}::int[], ${list(rows.map((r) => r.goneShort))}::int[], ${list(rows.map((r) => r.back))}::int[], ${list(rows.map((r) => r.perUnit))}::int[],
+  ${list(rows.map((r) => r.gone))}::int[], ${list(rows.map((r) => r.goneShort))}::int[], ${list(rows.map((r) => r.back))}::int[],
   ${list(rows.map((r) => r.state))}::text[], ${list(rows.map((r) => iso(r.heldUntil)))}::timestamptz[]`
 
 const booked = (work: Work, rows: readonly Entry[]) => sql`

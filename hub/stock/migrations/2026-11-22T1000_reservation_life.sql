@@ -1,7 +1,5 @@
 -- A document's line lives in parts: some units still promised, some gone, some back. `quantity` is what is still promised.
 alter table stock.reservation
-  -- Units of the variant in one sold unit of the line: a part of a line is given in sold units.
-  add column per_unit int not null default 1 check (per_unit > 0),
   add column gone int not null default 0 check (gone >= 0),
   -- Of `gone`, how many the books did not have: owed by the location until stock arrives.
   add column gone_short int not null default 0 check (gone_short >= 0 and gone_short <= gone),
