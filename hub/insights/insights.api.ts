@@ -35,6 +35,12 @@ const CellOf = AnswerOf.extend({ currency: z.string(), day: z.iso.date().nullabl
 const RowOf = z.object({ orderId: z.string(), number: z.string().nullable(), placedAt: z.string().nullable(), channelId: z.string(), day: z.iso.date(), top: z.string(), bottom: z.string().nullable() })
 const RebuildOf = z.object({ askedAt: z.string(), done: z.string(), total: z.string().nullable() }).nullable()
 
+/** Where the page before ended: its last row's day and order. */
+const rowsCursor = z.string().transform((text, ctx) => {
+  const read = z.tuple([z.iso.date(), z.uuid()]).safeParse(readCursor(text))
+  if (!read.success) ctx.addIssue({ code: 'custom', message: 'not a cursor of this list' })
+  return read.success ? { day: read.data[0], orderId: read.data[1] } : z.NEVER
+}).openapi({ type: 'string' })
 const kpiId = z.object({ id: z.string() })
 const channelId = idOf('chn').optional()
 
@@ -50,16 +56,15 @@ export function insightsApi(api: Api): void {
 function registryRoutes(api: Api): void {
   endpoint(api, { method: 'get', path: '/api/v1/kpis', tag: 'insights', needs: 'insights.read', summary: 'Every number the hub knows, and what it means', answer: z.array(KpiOf) },
     () => Promise.resolve(kpis.map(shownKpi)))
-  const rows = z.object({ ...rangeQuery, day: z.iso.date().optional(), channelId, currency: z.string().length(3), cursor: z.string().optional(), limit: z.coerce.number().int().min(1).max(200).default(50) })
-    .refine((q) => q.day !== undefined || (q.from !== undefined && isRange(q)), { ...rangeRule, message: `give 'day', or ${rangeRule.message}` })
+  const rows = z.object({ ...rangeQuery, day: z.iso.date().optional(), channelId, currency: z.string().length(3), cursor: rowsCursor.optional(), limit: z.coerce.number().int().min(1).max(200).default(50) })
+    .refine((q) => q.day !== undefined || (q.from !== undefined && isRange(q)), rangeRule("give 'day', or "))
   endpoint(api, { method: 'get', path: '/api/v1/kpis/{id}/rows', tag: 'insights', needs: 'insights.read', summary: 'The orders behind a number, each with its part of it', params: kpiId, query: rows, answer: pageOf(RowOf) },
     async ({ who, hub, params, query, c }) => {
       const kpi = kpiById.get(params.id)
       if (!kpi) return notFound(c, 'insights.kpi_unknown')
-      const [day, orderId] = z.tuple([z.iso.date(), z.uuid()]).optional().parse(readCursor(query.cursor)) ?? []
       const span = query.day === undefined ? { from: query.from!, to: query.to! } : { from: query.day, to: query.day }
       const found = await read(hub, who, (work) => kpiRows(work, kpi, {
-        ...span, currency: query.currency, channelId: query.channelId, limit: query.limit + 1, after: day === undefined || orderId === undefined ? undefined : { day, orderId },
+        ...span, currency: query.currency, channelId: query.channelId, limit: query.limit + 1, after: query.cursor,
       }))
       const page = found.slice(0, query.limit)
       const last = found.length > query.limit ? page.at(-1) : undefined
@@ -68,10 +73,10 @@ function registryRoutes(api: Api): void {
 }
 
 function numberRoutes(api: Api): void {
-  const overviewQuery = z.object({ ...rangeQuery, channelId, compare: z.literal('previous').optional() }).refine(isRange, rangeRule)
+  const overviewQuery = z.object({ ...rangeQuery, channelId, compare: z.literal('previous').optional() }).refine(isRange, rangeRule())
   endpoint(api, { method: 'get', path: '/api/v1/overview', tag: 'insights', needs: 'insights.read', summary: 'The numbers of the first page, by currency, day and channel', query: overviewQuery, answer: OverviewOf },
     async ({ who, hub, query: { from, to, ...rest } }) => shownOverview(await read(hub, who, (work) => overview(work, { ...(from !== undefined && to !== undefined ? { from, to } : {}), ...rest }))))
-  const cellsQuery = z.object({ ...rangeQuery, channelId, by: z.string().default('').transform((text) => text.split(',').filter((d) => d !== '')).pipe(z.array(z.enum(['day', 'channel'])).max(2)) }).refine(isRange, rangeRule)
+  const cellsQuery = z.object({ ...rangeQuery, channelId, by: z.string().default('').transform((text) => text.split(',').filter((d) => d !== '')).pipe(z.array(z.enum(['day', 'channel'])).max(2)) }).refine(isRange, rangeRule())
   endpoint(api, { method: 'get', path: '/api/v1/kpis/{id}', tag: 'insights', needs: 'insights.read', summary: 'One number over a range, by day and channel', params: kpiId, query: cellsQuery, answer: z.object({ ...Told, kpi: KpiOf, cells: z.array(CellOf) }) },
     async ({ who, hub, params, query: { from, to, ...rest }, c }) => {
       const kpi = kpiById.get(params.id)

@@ -17,4 +17,6 @@ const Day = z.iso.date()
 export const rangeQuery = { from: Day.optional(), to: Day.optional() }
 export const isRange = ({ from, to }: { from?: string | undefined; to?: string | undefined }): boolean =>
   from === undefined || to === undefined ? from === to : from <= to && countDays({ from, to }) <= daysMax
-export const rangeRule = { message: `'from' and 'to' come together, 'from' first, at most ${daysMax} days`, path: ['to'] }
+const rangeWords = `'from' and 'to' come together, 'from' first, at most ${daysMax} days`
+/** Made anew for every schema: zod takes the object over and empties it. */
+export const rangeRule = (before = '') => ({ message: before + rangeWords, path: ['to'] })

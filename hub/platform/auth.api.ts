@@ -15,7 +15,7 @@ import { read } from './work.ts'
 export const ZoneSchema = z.string().refine(isZone, 'not a time zone').openapi({ type: 'string', example: 'Asia/Taipei' })
 export const CurrencySchema = z.string().refine(isCurrency, 'not a currency').openapi({ type: 'string', example: 'TWD' })
 export const LocaleSchema = z.enum(['zh-TW', 'zh-CN', 'en'])
-export const PasswordSchema = z.string().min(8).max(128)
+export const PasswordSchema = z.string().min(10).max(128)
 
 function isCurrency(code: string): boolean {
   try {

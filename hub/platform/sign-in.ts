@@ -37,7 +37,7 @@ export function openSignIn(hub: Hub, { secret, publicUrl }: SignInOptions) {
     database: { db: new Kysely<unknown>({ dialect: new PostgresDialect({ pool: hub.pool }) }), type: 'postgres', schemaName: 'auth', transaction: true },
     trustedOrigins: (request) => Promise.resolve(originsOf(request, publicUrl)),
     // People are let in by an owner (members) or by the setup link, never by themselves.
-    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 8 },
+    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 10 },
     user: { fields: { emailVerified: 'email_verified', createdAt: 'created_at', updatedAt: 'updated_at' } },
     session: {
       expiresIn: 30 * 86_400, updateAge: 86_400,
