@@ -29,7 +29,7 @@ const KpiOf = z.object({
   id: z.string(), unit: z.enum(['money', 'count', 'ratio', 'days']), better: z.enum(['higher', 'lower']),
   clock: z.literal('placed_at'), currencyBasis: z.literal('order'), by: z.array(z.enum(['day', 'channel'])),
   counts: z.record(z.string(), z.int()), per: z.object({ sum: z.record(z.string(), z.int()), across: z.literal('channel').optional(), none: z.enum(reasons) }).nullable(),
-  texts: z.object({ name: z.string(), formula: z.string(), counts: z.string(), leavesOut: z.string() }).openapi({ description: 'keys of the texts in locales' }),
+  texts: z.object({ name: z.string(), formula: z.string(), counts: z.string(), leavesOut: z.string(), none: z.string().nullable() }).openapi({ description: 'keys of the texts in locales' }),
 }).openapi('Kpi')
 const CellOf = AnswerOf.extend({ currency: z.string(), day: z.iso.date().nullable(), channelId: z.string().nullable() })
 const RowOf = z.object({ orderId: z.string(), number: z.string().nullable(), placedAt: z.string().nullable(), channelId: z.string(), day: z.iso.date(), top: z.string(), bottom: z.string().nullable() })
@@ -88,7 +88,7 @@ function numberRoutes(api: Api): void {
 
 function shownKpi({ example: _example, per, ...kpi }: Kpi) {
   const { id } = kpi
-  const texts = { name: `insights:kpi.${id}.name`, formula: `insights:kpi.${id}.formula`, counts: `insights:kpi.${id}.counts`, leavesOut: `insights:kpi.${id}.leavesOut` }
+  const texts = { name: `insights:kpi.${id}.name`, formula: `insights:kpi.${id}.formula`, counts: `insights:kpi.${id}.counts`, leavesOut: `insights:kpi.${id}.leavesOut`, none: per ? `insights:reason.${per.none}` : null }
   return { ...kpi, per: per ?? null, texts }
 }
 

@@ -27,8 +27,9 @@ describe.each(kpis)('$id', (kpi) => {
 
     const { cells, complete } = await ask(w, kpi, channels.size > 0 ? ['channel'] : [])
 
-    const said = cells.map(({ day: _day, channelId, ...cell }) => (channelId === null ? cell : { ...cell, channel: channels.get(channelId) }))
-    expect(said.sort((a, b) => ((a.channel ?? a.currency) < (b.channel ?? b.currency) ? -1 : 1))).toEqual(kpi.example.then)
+    const said = cells.map(({ day: _day, channelId, ...cell }) => ({ ...cell, ...(channelId === null ? {} : { channel: channels.get(channelId) ?? '' }) }))
+    const keyOf = (cell: { currency: string; channel?: string }): string => `${cell.currency} ${cell.channel}`
+    expect(said.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))).toEqual(kpi.example.then)
     expect(complete).toBe(true)
     await w.end()
   })
