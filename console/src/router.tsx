@@ -35,7 +35,10 @@ const inside = createRoute({
     if (!me.signedIn) throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { next: location.href } })
   },
 })
-const overview = createRoute({ getParentRoute: () => inside, path: '/', beforeLoad: () => { throw redirect({ to: '/orders' }) } })
+const overview = createRoute({
+  getParentRoute: () => inside, path: '/', loader: texts('overview', 'insights'),
+  component: lazyRouteComponent(() => import('./insights/overview/overview-screen.tsx'), 'OverviewScreen'),
+})
 const orders = createRoute({
   getParentRoute: () => inside, path: '/orders', loader: texts('orders'),
   component: lazyRouteComponent(() => import('./orders/orders-screen.tsx'), 'OrdersScreen'),

@@ -1,0 +1,43 @@
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { Page } from '../../shell/page.tsx'
+import { ProblemNote } from '../../shell/problem-note.tsx'
+import { useSession } from '../../shell/session.ts'
+import { useUrlState } from '../../shell/url-state.ts'
+import { Waiting } from '../../shell/waiting.tsx'
+import { Badges } from './badges.tsx'
+import { CurrencySection } from './currency-section.tsx'
+import { overviewQuery, useChannels, useKpis } from './overview-api.ts'
+import { OverviewFilters } from './overview-filters.tsx'
+import { readRange } from './range.ts'
+import { RowsDrawer } from './rows-drawer.tsx'
+import './overview.css'
+
+/** Sales, orders, units, average order value and cancellations, by channel and day, one block a currency. */
+export function OverviewScreen() {
+  const { t } = useTranslation(['overview', 'insights'])
+  const { org } = useSession()
+  const [search] = useUrlState()
+  const range = readRange(search, org.timeZone)
+  const channelId = search['channelId']
+  const compare = search['compare'] !== 'none'
+  const { data, error, isPlaceholderData, refetch } = useQuery(overviewQuery({ ...range, channelId, compare }))
+  const kpis = useKpis().data ?? []
+  const channels = useChannels().data ?? []
+  return (
+    <Page title={t('title')} help={t('help')}>
+      <OverviewFilters range={range} channels={channels} channelId={channelId} compare={compare} />
+      {error && <ProblemNote error={error} onRetry={() => { void refetch() }} />}
+      {!data && !error && <Waiting />}
+      {data && (
+        <div className={isPlaceholderData ? 'tl-overview is-stale' : 'tl-overview'} aria-busy={isPlaceholderData}>
+          <Badges overview={data} />
+          {data.currencies.map((block) => (
+            <CurrencySection key={block.currency} block={block} range={{ from: data.from, to: data.to }} previous={data.previous} channelId={channelId} channels={channels} kpis={kpis} isAlone={data.currencies.length === 1} />
+          ))}
+        </div>
+      )}
+      <RowsDrawer range={range} channels={channels} kpis={kpis} />
+    </Page>
+  )
+}

@@ -1,0 +1,60 @@
+import { Link } from '@tanstack/react-router'
+import { Button, Drawer } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { useFormat } from '../../shell/format.ts'
+import { useList } from '../../shell/list.ts'
+import { ProblemNote } from '../../shell/problem-note.tsx'
+import { useUrlState } from '../../shell/url-state.ts'
+import { Waiting } from '../../shell/waiting.tsx'
+import { useKpiText } from './kpi-value.ts'
+import { fetchRows, type CellAddress, type Channel, type Kpi, type KpiRow } from './overview-api.ts'
+import type { Range } from './range.ts'
+import { closedCell, readCell } from './rows-link.tsx'
+
+type DrawerProps = { range: Range; channels: readonly Channel[]; kpis: readonly Kpi[] }
+
+/** Exactly the orders behind one number, each with its part of it. */
+export function RowsDrawer({ range, channels, kpis }: DrawerProps) {
+  const { t } = useTranslation(['overview', 'insights'])
+  const format = useFormat()
+  const [search, setSearch] = useUrlState()
+  const cell = readCell(search)
+  const channel = channels.find((c) => c.id === cell?.channelId)
+  const place = cell ? [cell.day ? format.day(cell.day) : format.days(range.from, range.to), channel?.name ?? t('allChannels'), cell.currency].join(' · ') : ''
+  return (
+    <Drawer open={cell !== undefined} onClose={() => setSearch(closedCell)} size={560} title={cell ? t('rowsOf', { name: t(`insights:kpi.${cell.kpi}.name`) }) : ''} destroyOnHidden>
+      {cell && <p className="tl-quiet tl-rows-place">{place}</p>}
+      {cell && <RowList cell={cell} range={range} channels={channels} kpi={kpis.find((k) => k.id === cell.kpi)} />}
+    </Drawer>
+  )
+}
+
+function RowList({ cell, range, channels, kpi }: { cell: CellAddress; range: Range; channels: readonly Channel[]; kpi: Kpi | undefined }) {
+  const { t } = useTranslation('overview')
+  const format = useFormat()
+  const say = useKpiText()
+  const list = useList<KpiRow>(['overview', 'rows', cell, range.from, range.to], (cursor) => fetchRows(cell, range, cursor))
+  // A ratio's parts are counts or money above the line; only the whole is a share.
+  const unit = kpi?.unit === 'ratio' ? 'count' : kpi?.unit ?? 'count'
+  if (list.error && list.rows.length === 0) return <ProblemNote error={list.error} onRetry={list.retry} />
+  if (list.isFirstLoad) return <Waiting />
+  if (list.rows.length === 0) return <p>{t('noRows')}</p>
+  return (
+    <div className="tl-scroll-x" tabIndex={0} role="region" aria-label={t('rowsTable')}>
+      <table className="tl-plain">
+        <thead><tr><th>{t('row.order')}</th><th>{t('row.placedAt')}</th><th>{t('channel')}</th><th className="is-end">{t('row.part')}</th></tr></thead>
+        <tbody>
+          {list.rows.map((row) => (
+            <tr key={row.orderId}>
+              <td>{row.number ? <Link to="/orders" search={{ q: row.number }}>{row.number}</Link> : '—'}</td>
+              <td>{row.placedAt ? format.dateTime(row.placedAt) : format.day(row.day)}</td>
+              <td>{channels.find((c) => c.id === row.channelId)?.name ?? '—'}</td>
+              <td className="is-end">{say(row.top, unit, cell.currency)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {list.hasMore && <Button block onClick={list.loadMore} style={{ marginTop: 12 }}>{t('moreRows')}</Button>}
+    </div>
+  )
+}
