@@ -27,9 +27,13 @@ export class Columns {
     if (typeof spec === 'string') return this.column([spec], needed)
     if (spec.const !== undefined) { const fixed = spec.const; return () => fixed }
     const inner = this.inner(spec, needed)
-    if (!inner || !spec.dropEnd) return inner
-    const end = spec.dropEnd
-    return (at) => { const text = inner(at); return text.endsWith(end) ? text.slice(0, -end.length) : text }
+    if (!inner || (!spec.dropEnd && !spec.dropStart)) return inner
+    const [start, end] = [spec.dropStart ?? '', spec.dropEnd ?? '']
+    return (at) => {
+      const text = inner(at)
+      const from = start !== '' && text.startsWith(start) ? start.length : 0
+      return text.slice(from, end !== '' && text.endsWith(end) ? text.length - end.length : text.length)
+    }
   }
 
   private inner(spec: Exclude<TextSpec, string>, needed: boolean): Reader | undefined {

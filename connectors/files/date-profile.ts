@@ -28,12 +28,14 @@ export class DateTally {
   private unreadable = 0
   private zoned = 0
   private needsOrder = 0
-  private last = ''
+  private last: string | undefined
+  private lastPattern: string | undefined
 
   add(text: string, line: number): void {
     // Rows of one order repeat the date; most files are sorted by it.
-    if (text === this.last && text !== '') { this.again(text); return }
+    if (text === this.last) { this.again(); return }
     this.last = text
+    this.lastPattern = undefined
     const clean = text.trim()
     if (clean === '') { this.blank++; return }
     const triple = readTriple(clean)
@@ -55,9 +57,9 @@ export class DateTally {
     if (this.open.length < 3) this.open.push({ line, text: Buffer.from(clean).toString() })
   }
 
-  private again(text: string): void {
-    if (text.trim() === '') this.blank++
-    else this.count(text.trim())
+  private again(): void {
+    if (this.lastPattern !== undefined) this.patterns.set(this.lastPattern, this.patterns.get(this.lastPattern)! + 1)
+    else if (this.last?.trim() === '') this.blank++
   }
 
   private plain(clean: string): void {
@@ -70,8 +72,9 @@ export class DateTally {
     const pattern = clean.replace(/\d/g, '9').replace(/[A-Za-z]{3,}/g, 'Mon')
     const known = this.patterns.get(pattern)
     // Free text in a date column makes endless patterns; the first hundred say enough.
-    if (known !== undefined) this.patterns.set(pattern, known + 1)
-    else if (this.patterns.size < 100) this.patterns.set(Buffer.from(pattern).toString(), 1)
+    if (known === undefined && this.patterns.size >= 100) return
+    this.patterns.set(known === undefined ? Buffer.from(pattern).toString() : pattern, (known ?? 0) + 1)
+    this.lastPattern = pattern
   }
 
   result(): DateProfile {

@@ -14,8 +14,10 @@ const source = {
   with: z.string().optional(),
   /** Cut off at the end where present: "17850.0" is customer 17850. */
   dropEnd: z.string().min(1).optional(),
+  /** Cut off at the start where present: Shopify writes postcodes as '110 against Excel. */
+  dropStart: z.string().min(1).optional(),
 }
-export type TextSpec = string | { column?: string | string[] | undefined; const?: string | undefined; compose?: string[] | undefined; with?: string | undefined; dropEnd?: string | undefined; first?: TextSpec[] | undefined }
+export type TextSpec = string | { column?: string | string[] | undefined; const?: string | undefined; compose?: string[] | undefined; with?: string | undefined; dropEnd?: string | undefined; dropStart?: string | undefined; first?: TextSpec[] | undefined }
 
 const textObject: z.ZodType<Exclude<TextSpec, string>> = z.lazy(() => z.strictObject({ ...source, first: z.array(text).min(1).optional() }).refine(oneSource, { error: 'needs exactly one of column, const, compose, first' }))
 const text: z.ZodType<TextSpec> = z.lazy(() => z.union([z.string().min(1), textObject]))

@@ -113,8 +113,10 @@ export class RecordCutter {
       const end = this.cellEnd(all, quote + 1)
       // Blanks between the closing quote and the delimiter are padding.
       const tail = all.slice(quote + 1, end).trimEnd()
-      // `"5" nails"`: a quote inside; the whole is the text.
-      return { text: (doubled ? raw.replaceAll('""', '"') : raw) + (tail === '' ? '' : `"${tail.replace(/"$/, '')}`), end, lines, tail }
+      if (tail === '') return { text: doubled ? raw.replaceAll('""', '"') : raw, end, lines, tail }
+      // `"5" nails"` is a quoted cell with a quote inside; `"Best" tumbler` was never quoted, as in Amazon's reports.
+      const text = tail.endsWith('"') ? `${raw}"${tail.slice(0, -1)}` : `"${raw}"${tail}`
+      return { text: doubled ? text.replaceAll('""', '"') : text, end, lines, tail }
     }
   }
 

@@ -22,7 +22,7 @@ export const shopify: Format = {
       buyer: { name: { first: ['Shipping Name', 'Billing Name'] }, email: 'Email', phone: { first: ['Phone', 'Shipping Phone', 'Billing Phone'] } },
       shipTo: {
         name: 'Shipping Name', phone: 'Shipping Phone', line1: 'Shipping Address1', line2: 'Shipping Address2', city: 'Shipping City',
-        region: { first: ['Shipping Province Name', 'Shipping Province'] }, postcode: 'Shipping Zip', country: 'Shipping Country',
+        region: { first: ['Shipping Province Name', 'Shipping Province'] }, postcode: { column: 'Shipping Zip', dropStart: "'" }, country: 'Shipping Country',
       },
       note: 'Notes',
     },
