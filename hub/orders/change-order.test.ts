@@ -126,7 +126,8 @@ test('V27 completed: mapping the unknown SKU once books every waiting line and h
 
   expect(answer).toEqual({ ok: true, value: { lines: 2, short: 1 } })
   expect(await s.balance('mug')).toEqual({ on_hand: 5, reserved: 5, oversold: 1 })
-  expect(await s.query(sql`select distinct state, open_problems from orders.line join orders."order" on id = order_id`)).toEqual([{ state: 'booked', open_problems: 0 }])
+  expect(await s.query(sql`select external_id, state, open_problems from orders.line join orders."order" on id = order_id order by 1`)).toEqual([
+    { external_id: 'a', state: 'booked', open_problems: 0 }, { external_id: 'b', state: 'booked', open_problems: 1 }])
   expect(await s.disproved()).toEqual([])
   await s.end()
 })

@@ -30,19 +30,20 @@ export async function resolveQuarantine(work: Work, meaning: Meaning): Promise<R
   const short = await holdLines(work, meaning, lines)
   const orderIds = [...new Set(lines.map((l) => l.order_id))].sort()
   await work.query(sql`
-    update orders."order" o set open_problems = greatest(0, open_problems - n.lines), updated_at = ${work.now}
+    update orders."order" o set open_problems = greatest(0, open_problems - n.lines) + case when o.id = any(${[...short.keys()]}::uuid[]) then 1 else 0 end, updated_at = ${work.now}
     from (select id, count(*)::int as lines from unnest(${lines.map((l) => l.order_id)}::uuid[]) as u(id) group by id) n
     where o.org_id = ${work.orgId} and o.id = n.id`)
   for (const id of orderIds) {
     work.audit({ action: 'order.line_mapped', subjectKind: 'order', subjectId: id, after: meaning })
     work.emit('order.changed', id, { orderId: id, channelId: meaning.channelId })
   }
-  return ok({ lines: lines.length, short })
+  return ok({ lines: lines.length, short: [...short.values()].reduce((a, b) => a + b, 0) })
 }
 
-async function holdLines(work: Work, meaning: Meaning, lines: readonly { order_id: string; line_no: number; quantity: number; cancelled: number; effect: string; payment: string }[]): Promise<number> {
+/** Holds or takes what the lines sold; answers how much each order is short. */
+async function holdLines(work: Work, meaning: Meaning, lines: readonly { order_id: string; line_no: number; quantity: number; cancelled: number; effect: string; payment: string }[]): Promise<Map<string, number>> {
   const components = (await catalog.componentsOf(work, [meaning.variantId])).get(meaning.variantId) ?? [{ variantId: meaning.variantId, quantity: 1 }]
-  let short = 0
+  const short = new Map<string, number>()
   for (const effect of ['reserve', 'take'] as const) {
     const docs = new Map<string, stock.StockDoc & { wants: stock.Want[] }>()
     for (const l of lines) {
@@ -53,7 +54,12 @@ async function holdLines(work: Work, meaning: Meaning, lines: readonly { order_i
       docs.set(l.order_id, doc)
     }
     if (docs.size === 0) continue
-    for (const held of await stock[effect](work, [...docs.values()])) if (held.ok) short += held.short.reduce((n, s) => n + s.quantity, 0)
+    const answers = await stock[effect](work, [...docs.values()])
+    ;[...docs.keys()].forEach((id, i) => {
+      const held = answers[i]!
+      const missing = held.ok ? held.short.reduce((n, s) => n + s.quantity, 0) : 0
+      if (missing > 0) short.set(id, (short.get(id) ?? 0) + missing)
+    })
   }
   return short
 }
