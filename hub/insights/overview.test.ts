@@ -70,7 +70,7 @@ test('channels stand side by side, and one of them can be looked at alone', asyn
 
   const alone = await ask(w, { ...november, channelId: small.channelId })
 
-  expect(all.currencies[0]!.byChannel.map((c) => c.values['channel_sales_share']).sort()).toEqual(['0.250000', '0.750000'])
+  expect(all.currencies[0]!.byChannel.map((c) => c.values['channel_sales_share'])).toEqual(expect.arrayContaining(['0.250000', '0.750000']))
   expect(alone.currencies[0]!.totals['sales']).toEqual({ value: '250' })
   expect(alone.currencies[0]!.byChannel).toHaveLength(1)
   await w.end()
@@ -131,6 +131,6 @@ test('the overview reads kept sums only, never the orders themselves', async () 
 
   expect(asked.length).toBeGreaterThan(3)
   expect(asked.map((q) => compile(q).text).join('\n')).not.toMatch(/orders\.|facts_/)
-  expect([...new Set(schemas)].sort()).toEqual(['insights', 'platform'])
+  expect(new Set(schemas)).toEqual(new Set(['insights', 'platform']))
   await w.end()
 })

@@ -9,7 +9,7 @@ import { ratioText } from './ratio.ts'
 import { readSums, type Cell } from './sums.ts'
 
 /** What the overview shows, in its order; the share only where channels stand side by side. */
-export const overviewIds = ['sales', 'orders', 'units', 'aov', 'cancelled_orders', 'cancelled_value', 'cancellation_rate', 'net_sales', 'units_per_order', 'discount_share'] as const
+const overviewIds = ['sales', 'orders', 'units', 'aov', 'cancelled_orders', 'cancelled_value', 'cancellation_rate', 'net_sales', 'units_per_order', 'discount_share'] as const
 const dayIds = ['sales', 'orders', 'units', 'aov', 'cancelled_orders', 'cancelled_value'] as const
 const channelIds = [...overviewIds, 'channel_sales_share'] as const
 

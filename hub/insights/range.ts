@@ -5,7 +5,7 @@ import { z } from '#platform'
 export type Range = { from: string; to: string }
 const daysMax = 3_660
 
-export const countDays = ({ from, to }: Range): number => Temporal.PlainDate.from(from).until(to).days + 1
+const countDays = ({ from, to }: Range): number => Temporal.PlainDate.from(from).until(to).days + 1
 const shift = (day: string, days: number): string => Temporal.PlainDate.from(day).add({ days }).toString()
 export const daysOf = (range: Range): string[] => Array.from({ length: countDays(range) }, (_, i) => shift(range.from, i))
 /** As many days, right before. */
