@@ -14,7 +14,7 @@ function strip(text: string): { body: string; negative: boolean } | undefined {
   let negative = bracket !== null
   // NFKC leaves the typographic minus (U+2212) as it is.
   body = body.replace(/\u2212/g, '-')
-  const m = /^([-+]?)\s*(?:(?:[A-Z]{1,3}\$?|[$€£¥₹₩฿₫]|Rs\.?|元)\s*)?([-+]?)\s*([\d.,'’\u00a0\u202f ]*\d[\d.,]*)\s*(?:(?:[A-Z]{3}|[$€£¥₹₩฿₫]|元|圓)\s*)?([-]?)$/i.exec(body)
+  const m = /^([-+]?)\s*(?:(?:[A-Z]{3}|[A-Z]{1,2}\$|[$€£¥₹₩฿₫]|[Rr][Ss]\.?|[Nn][Tt]\$?|元)\s*)?([-+]?)\s*([\d.,'’\u00a0\u202f ]*\d[\d.,]*)\s*(?:(?:[A-Z]{3}|[$€£¥₹₩฿₫]|元|圓)\s*)?([-]?)$/.exec(body)
   if (!m) return undefined
   for (const sign of [m[1], m[2], m[4]]) if (sign === '-') negative = !negative
   return { body: m[3]!.replace(/['’\s]/g, ''), negative }

@@ -8,7 +8,7 @@ import type { Problem } from './problem.ts'
 import type { AmountReader, Condition, Reading } from './reading.ts'
 
 /** An order out of a file: which of the connection's sales channels it belongs to, and its rows. */
-export type FileOrder = ChannelOrder & { channel?: string; /** Data rows, counted from 1 behind the header. */ firstRow: number; lastRow: number }
+export type FileOrder = ChannelOrder & { channel?: string; /** Physical line of its first row. */ line: number; /** Data rows, counted from 1 behind the header. */ firstRow: number; lastRow: number }
 
 export type OrderReader = {
   reading: Reading
@@ -45,7 +45,7 @@ export function readOrder(rows: readonly Joined[], key: string, reader: OrderRea
     shipping: readOrderAmount(desk, 'shipping', rows),
     tax: readOrderAmount(desk, 'orderTax', rows),
     taxIncluded: true,
-    firstRow: head.number, lastRow: rows.at(-1)!.number,
+    line: head.line, firstRow: head.number, lastRow: rows.at(-1)!.number,
   }
   const returns = states.find((state) => state.returns)?.returns
   if (returns) order.returns = returns

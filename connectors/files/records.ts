@@ -77,9 +77,8 @@ export class RecordCutter {
       while (all[open] === ' ' && open < lineEnd) open++
       if (all[open] !== '"') {
         const end = this.cellEnd(all, at)
-        const cell = all.slice(at, end)
-        if (cell.includes('"')) stray = true
-        cells.push(cell)
+        // A quote inside a cell that does not begin with one is a letter like any other: a 5" tumbler.
+        cells.push(all.slice(at, end))
         at = end
       } else {
         const cell = this.quotedCell(all, open + 1)

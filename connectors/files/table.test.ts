@@ -5,7 +5,7 @@ import writeExcel from 'write-excel-file/node'
 import { describe, expect, test } from 'vitest'
 import { csvRow, detectEncoding, openTable, type Problem, type Source, type Table, type TableOptions } from './index.ts'
 
-export const bytesOf = (text: string | Uint8Array, piece = 65536): Source => {
+const bytesOf = (text: string | Uint8Array, piece = 65536): Exclude<Source, string> => {
   const bytes = typeof text === 'string' ? Buffer.from(text) : text
   return { name: 'test', open: async function* () { for (let i = 0; i < bytes.length; i += piece) yield bytes.subarray(i, i + piece) } }
 }
