@@ -56,8 +56,8 @@ async function termsOf(work: Work, level: Level, locationId: string | undefined)
   const at = locationId === undefined ? {} : { locationId }
   const terms: Term[] = places.map((p) => ({ label: 'stock.term.on_hand', value: p.onHand, locationId: p.locationId, rows: { of: 'ledger', variantId, locationId: p.locationId } }))
   if (terms.length === 0) terms.push({ label: 'stock.term.on_hand', value: 0, ...at, rows: { of: 'ledger', variantId, ...at } })
-  terms.push({ label: 'stock.term.reserved', value: -level.totals.reserved, documents: documents('documents'), rows: { of: 'reservations', variantId, ...at } })
-  terms.push({ label: 'stock.term.oversold', value: -level.totals.oversold, documents: documents('owing'), rows: { of: 'reservations', variantId, ...at, owed: true } })
+  terms.push({ label: 'stock.term.reserved', value: 0 - level.totals.reserved, documents: documents('documents'), rows: { of: 'reservations', variantId, ...at } })
+  terms.push({ label: 'stock.term.oversold', value: 0 - level.totals.oversold, documents: documents('owing'), rows: { of: 'reservations', variantId, ...at, owed: true } })
   const total = sellable(level, locationId)
   // Places that do not sell online hold stock that channels may not offer.
   if (total !== level.totals.available) terms.push({ label: 'stock.term.not_online', value: total - level.totals.available })

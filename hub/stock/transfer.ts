@@ -88,7 +88,7 @@ async function lockTransfer(work: Work, id: string): Promise<Transfer | undefine
   return readTransfer(work, id)
 }
 
-const readTransfer = async (work: Work, id: string): Promise<Transfer | undefined> => (await listTransfers(work, { id, limit: 1 }))[0]
+export const readTransfer = async (work: Work, id: string): Promise<Transfer | undefined> => (await listTransfers(work, { id, limit: 1 }))[0]
 
 /** Newest first; `before` is the id of the last one seen. */
 export const listTransfers = (work: Work, { id, before, state, limit }: { id?: string; before?: string | undefined; state?: string | undefined; limit: number }): Promise<Transfer[]> => work.query<Transfer>(sql`
