@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Context, Next } from 'hono'
 import { compress } from 'hono/compress'
-import { routePath } from 'hono/route'
+import { matchedRoutes } from 'hono/route'
 import { projectRoot, type Hub } from '#platform'
 import { activityApi } from './platform/activity.api.ts'
 import { authApi, isLibraryPath } from './platform/auth.api.ts'
@@ -60,7 +60,7 @@ async function watch({ hub }: Api, auth: Auth, metrics: Metrics, c: Context, nex
     if (path.startsWith('/api/v1/')) for (const cookie of await auth.cookiesFor(c.req.raw)) c.res.headers.append('set-cookie', cookie)
   }
   const seconds = (performance.now() - started) / 1000
-  const route = routePath(c, -1)
+  const route = matchedRoutes(c).findLast((r) => r.path !== '/*')?.path ?? '/*'
   metrics.countRequest(method, route, c.res.status, seconds)
   const level = c.res.status >= 500 ? 'warn' : path.startsWith('/api/') ? 'info' : 'debug'
   // The path without its query: search words and setup tokens are nobody's business.

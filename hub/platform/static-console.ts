@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { serveStatic } from '@hono/node-server/serve-static'
+import type { MiddlewareHandler } from 'hono'
 import { notFound, type Api } from './http.ts'
 
 /** antd writes its styles into the page at run time, hence inline styles; scripts only ever come from our own files. */
@@ -20,20 +21,23 @@ export const securityHeaders: Readonly<Record<string, string>> = {
   'cross-origin-resource-policy': 'same-origin',
 }
 
-/** The built console: hashed files for ever, the page itself never from a cache, and every address of the console is that page. */
+/** The built console: hashed files for ever, the page itself asked for anew each time, and every address of the console is that page. */
 export function serveConsole({ app }: Api, folder: string): void {
-  const isBuilt = existsSync(join(folder, 'index.html'))
-  if (isBuilt) serveFiles(app, folder)
-  app.get('*', async (c, next) => {
-    // A missing file is missing: handing out the page instead would show up as a script that does not parse.
-    if (/^\/(api|hooks|assets)\//.test(c.req.path) || /\.\w+$/.test(c.req.path)) return notFound(c)
-    if (!isBuilt) return c.text('The console has not been built. Run: npm run build\n', 503)
-    return serveStatic({ root: folder, path: 'index.html', precompressed: true, onFound: (_path, context) => context.header('cache-control', 'no-cache') })(c, next)
-  })
+  if (!existsSync(join(folder, 'index.html'))) {
+    app.get('*', (c) => (isFile(c.req.path) ? notFound(c) : c.text('The console has not been built. Run: npm run build\n', 503)))
+  } else {
+    app.get('/assets/*', keep('public, max-age=31536000, immutable'), serveStatic({ root: folder, precompressed: true }))
+    app.get('*', keep('no-cache'), serveStatic({ root: folder, precompressed: true }))
+    const page = serveStatic({ root: folder, path: 'index.html', precompressed: true })
+    app.get('*', keep('no-cache'), (c, next) => (isFile(c.req.path) ? Promise.resolve(notFound(c)) : page(c, next)))
+  }
   app.notFound((c) => notFound(c))
 }
 
-function serveFiles(app: Api['app'], folder: string): void {
-  app.use('/assets/*', serveStatic({ root: folder, precompressed: true, onFound: (_path, c) => c.header('cache-control', 'public, max-age=31536000, immutable') }))
-  app.use('*', serveStatic({ root: folder, precompressed: true, onFound: (_path, c) => c.header('cache-control', 'no-cache') }))
+/** A missing file is missing: handing out the page instead would show up as a script that does not parse. */
+const isFile = (path: string): boolean => /^\/(api|hooks|assets)\//.test(path) || /\.\w+$/.test(path)
+
+const keep = (how: string): MiddlewareHandler => async (c, next) => {
+  await next()
+  if (c.res.ok && !c.res.headers.has('cache-control')) c.res.headers.set('cache-control', how)
 }
