@@ -1,5 +1,5 @@
 /** Orders written straight into the books, for tests of what only reads them. Whoever tests placing uses placeOrders. */
-import { inWork, sql, toJsonb } from '#platform'
+import { createOrg, deliverAll, inWork, read, sql, toJsonb, type Sql, type Who } from '#platform'
 import { ok } from '#kit'
 import type { World } from './world.ts'
 
@@ -65,4 +65,12 @@ export async function writeOrders(w: World, orders: readonly WrittenOrder[]): Pr
     return ok(undefined)
   })
   return rows.map((r) => r.id)
+}
+
+/** Another shop on the same database: it starts from nothing without the price of a database. The house ends both. */
+export async function anotherShop(house: World, options: { timeZone?: string } = {}): Promise<World> {
+  const org = await createOrg(house.hub, { name: 'Another shop', timeZone: options.timeZone ?? 'Asia/Taipei', currency: 'TWD', locale: 'zh-TW', isDemo: false })
+  const who: Who = { ...house.who, orgId: org.id }
+  const query = <Row>(q: Sql): Promise<Row[]> => read(house.hub, who, (work) => work.query<Row>(q))
+  return { ...house, org, who, query, settle: () => deliverAll(house.hub, org.id) }
 }

@@ -1,12 +1,16 @@
 import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { read } from '#platform'
 import { world, type World } from '../world.ts'
-import { channelNamed, writeOrders } from '../written-orders.ts'
+import { anotherShop, channelNamed, writeOrders } from '../written-orders.ts'
 import type { Kpi } from './kpi.ts'
 import { kpiCells } from './kpi-cells.ts'
 import { kpis } from './kpis.ts'
+
+let house: World
+beforeAll(async () => { house = await world() })
+afterAll(() => house.end())
 
 const day = { from: '2026-03-02', to: '2026-03-02' }
 const ask = (w: World, kpi: Kpi, by: ('day' | 'channel')[]) => read(w.hub, w.who, (work) => kpiCells(work, kpi, { ...day, by }))
@@ -19,7 +23,7 @@ test('every number that has a file is in the registry, once, under the name of i
 
 describe.each(kpis)('$id', (kpi) => {
   test('its example holds', async () => {
-    const w = await world()
+    const w = await anotherShop(house)
     await writeOrders(w, kpi.example.given)
     await w.settle()
     const channels = new Map<string, string>()
@@ -31,13 +35,11 @@ describe.each(kpis)('$id', (kpi) => {
     const keyOf = (cell: { currency: string; channel?: string }): string => `${cell.currency} ${cell.channel}`
     expect(said.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))).toEqual(kpi.example.then)
     expect(complete).toBe(true)
-    await w.end()
   })
 })
 
 test('an empty shop has no cells, never a broken number', async () => {
-  const w = await world()
+  const w = await anotherShop(house)
 
   for (const kpi of kpis) expect((await ask(w, kpi, ['day', 'channel'])).cells).toEqual([])
-  await w.end()
 })

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { createOrg, deliverAll, inWork, read, sql } from '#platform'
+import { dayOf, inWork, read, sql } from '#platform'
 import { ok } from '#kit'
 import { world, type World } from '../world.ts'
-import { writeOrders, type WrittenOrder } from '../written-orders.ts'
+import { anotherShop, writeOrders, type WrittenOrder } from '../written-orders.ts'
 import { kpiById, kpis } from './kpis.ts'
 import { kpiCells } from './kpi-cells.ts'
 import { kpiRows } from './kpi-rows.ts'
@@ -46,7 +46,7 @@ const life = fc.array(fc.record({ orders: fc.array(order, { minLength: 1, maxLen
 test('whatever orders come and change, the kept sums equal sums made anew, and the rows behind every cell add up to it', async () => {
   const house = await world()
   await fc.assert(fc.asyncProperty(life, async (steps) => {
-    const w = await shopIn(house)
+    const w = await anotherShop(house, { timeZone: 'Europe/Amsterdam' })
     const ids: string[] = []
     for (const { orders, changes } of steps) {
       const known = changes === undefined ? undefined : ids[changes % Math.max(ids.length, 1)]
@@ -59,13 +59,7 @@ test('whatever orders come and change, the kept sums equal sums made anew, and t
     await everyCellIsItsRows(w)
   }), { numRuns: 20 })
   await house.end()
-})
-
-/** Another shop on the same database: a run starts from nothing without the price of a database. */
-async function shopIn(house: World): Promise<World> {
-  const org = await createOrg(house.hub, { name: 'Another shop', timeZone: 'Europe/Amsterdam', currency: 'TWD', locale: 'zh-TW', isDemo: false })
-  return { ...house, org, who: { ...house.who, orgId: org.id }, settle: () => deliverAll(house.hub, org.id) }
-}
+}, 120_000)
 
 async function everyCellIsItsRows(w: World) {
   await read(w.hub, w.who, async (work) => {
@@ -237,6 +231,23 @@ describe('the merchant’s own day', () => {
     ])
     await w.end()
   })
+
+  test('the database and the code agree on the day of any moment, in any zone', async () => {
+    const house = await world()
+    const moment = fc.date({ min: new Date('2000-01-01T00:00:00Z'), max: new Date('2037-12-31T00:00:00Z'), noInvalidDate: true }).map((d) => d.toISOString())
+    await fc.assert(fc.asyncProperty(fc.constantFrom('America/Chicago', 'Europe/Amsterdam', 'Asia/Taipei', 'Asia/Kathmandu', 'Pacific/Apia', 'Australia/Lord_Howe'), fc.array(moment, { minLength: 1, maxLength: 40 }), async (timeZone, moments) => {
+      const w = await anotherShop(house, { timeZone })
+      await writeOrders(w, moments.map((at) => ({ at })))
+      await w.settle()
+
+      const counted = await w.query<{ day: string; at: Date }>(sql`
+        select c.day, o.placed_at as at from insights.counted_order c join orders."order" o on o.org_id = c.org_id and o.id = c.order_id where c.org_id = ${w.who.orgId}`)
+
+      expect(counted).toHaveLength(moments.length)
+      for (const { day, at } of counted) expect([at, day]).toEqual([at, dayOf(at, timeZone)])
+    }), { numRuns: 20 })
+    await house.end()
+  }, 120_000)
 
   test('when the shop moves to another zone its orders move to the days of that zone', async () => {
     const w = await world({ timeZone: 'Asia/Taipei' })
