@@ -55,9 +55,9 @@ export async function upkeepBench(url: string, options: { orders?: number; batch
   const { orders = 25_000, batch = 500, before = 100_000 } = options
   let figures: UpkeepFigures | undefined
   await withShop(url, async (hub, who) => {
-    await seed(hub, who, 0, before, 0)
+    await seed(hub, who, 0, before, 3)
     await inWork(hub, who, async (work) => ok(await rebuildRollups(work)))
-    const insertMs = await timed(() => seed(hub, who, before, orders, 0))
+    const insertMs = await timed(() => seed(hub, who, before, orders, 3))
     await inWork(hub, who, async (work) => {
       for (let n = before + 1; n <= before + orders; n++) work.emit('order.placed', idOf(n), { orderId: idOf(n) })
       return ok(undefined)

@@ -24,9 +24,11 @@ export async function lockRollups(work: Work): Promise<{ zone: string }> {
  */
 export async function countOrders(work: Work, zone: string, orderIds: readonly string[]): Promise<void> {
   const ids = sql`any(${[...orderIds]}::uuid[])`
+  // Not `state = 'quarantined'`: its partial index would be read whole for every batch, and an import can fill it.
+  const lines = sql`l.order_id = ${ids} and l.state || '' = 'quarantined'`
   const names = eachMeasure((m) => m)
   await work.query(sql`
-    with fresh as materialized (${contributions(work.orgId, zone, { orders: sql`f.order_id = ${ids}`, lines: sql`l.order_id = ${ids}` })}
+    with fresh as materialized (${contributions(work.orgId, zone, { orders: sql`f.order_id = ${ids}`, lines })}
     ), was as materialized (
       select * from insights.counted_order where org_id = ${work.orgId} and order_id = ${ids}
     ), gone as (

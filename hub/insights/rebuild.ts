@@ -28,7 +28,7 @@ export async function rebuildRollups(work: Work, tell: Progress = () => Promise.
     await work.query(sql`
       insert into insights.counted_order (org_id, order_id, day, channel_id, currency, ${names})
       select ${work.orgId}, c.order_id, c.day, c.channel_id, c.currency, ${eachMeasure((m) => `c.${m}`)}
-      from (${contributions(work.orgId, timeZone, { orders: within('f'), lines: within('l') })}) c`)
+      from (${contributions(work.orgId, timeZone, { orders: within('f'), lines: sql`l.state = 'quarantined' and ${within('l')}` })}) c`)
     done += month.orders
     await tell(done, total)
   }
@@ -75,7 +75,7 @@ export type Proof = { cells: (Cell & { kept: Amounts; recomputed: Amounts })[]; 
 export const proveRollups = (hub: Hub, who: Who): Promise<Proof> => read(hub, who, async (work) => {
   const kept = await work.first<{ zone: string }>(sql`select time_zone as zone from insights.upkeep where org_id = ${work.orgId}`)
   const zone = kept?.zone ?? (await orgOf(work)).timeZone
-  const again = contributions(work.orgId, zone, { orders: sql`true`, lines: sql`true` })
+  const again = contributions(work.orgId, zone, { orders: sql`true`, lines: sql`l.state = 'quarantined'` })
   const differs = sql`(${eachMeasure((m) => `coalesce(k.${m}, 0)`)}) is distinct from (${eachMeasure((m) => `coalesce(a.${m}, 0)`)})`
   const cells = await work.query<Cell & { kept: Texts; recomputed: Texts }>(sql`
     with a as (select day, channel_id, currency, ${eachMeasure((m) => `sum(${m})::bigint as ${m}`)} from (${again}) c group by day, channel_id, currency)
