@@ -5,8 +5,10 @@ import { isDatabaseAbsent, listOrgs, migrate, openHub, openLog, sqlState, startD
 import { setupPath, sweepSignIn } from './platform/auth.api.ts'
 import { startEmbedded } from './platform/embedded.ts'
 import { makeSetupToken, needsSetup } from './platform/setup.ts'
+import { removeDemo } from './platform/remove-org.ts'
 import { readSecret } from './platform/sign-in.ts'
 import { StartError } from './platform/start-error.ts'
+import { demoSizes, ensureDemo } from './demo/index.ts'
 import { allReactions, startRoomWorkers } from './rooms.ts'
 import { openServer, type Server } from './server.ts'
 
@@ -41,13 +43,14 @@ async function start(log: Log, stops: Stop[]): Promise<void> {
   const publicUrl = process.env['TONGLU_URL']
   const server = openServer(hub, { secret: readSecret(dataDir), publicUrl, trustProxy: process.env['TONGLU_TRUST_PROXY'] === '1', busy: () => busy })
   const web = await listen(server, host, port)
-  stops.push(() => closeWeb(web, server))
   const deliveries = startDeliveries(hub)
-  stops.push(deliveries.stop)
   const workers = startRoomWorkers(hub)
-  stops.push(workers.stop)
+  // Ended from the last to the first: no new requests, then no new work of our own, then no more connections.
+  stops.push(deliveries.stop, workers.stop, () => closeWeb(web, server))
 
   const shown = publicUrl ?? `http://${host === '127.0.0.1' || host === '0.0.0.0' || host === '::' ? 'localhost' : host}:${port}`
+  busy = 'making the demo shop'
+  await makeDemoOnce(hub)
   await welcome(hub, server, shown)
   busy = undefined
   say(`\n  Tonglu 通路 is running at ${shown}\n${host === '127.0.0.1' ? '' : `  and at ${ownAddresses().map((a) => `http://${a}:${port}`).join(', ')}\n`}  Stop it with Ctrl-C.\n`)
@@ -66,6 +69,24 @@ async function openDatabase(dataDir: string, log: Log, stops: Stop[]): Promise<s
   const embedded = await startEmbedded({ dataDir, log })
   stops.push(() => embedded.stop())
   return embedded.url
+}
+
+/** An empty database gets the demo shop, unless TONGLU_DEMO says `off`; `small` is a quick one. */
+async function makeDemoOnce(hub: Hub): Promise<void> {
+  const wish = process.env['TONGLU_DEMO'] ?? 'full'
+  if (wish === 'off') return
+  const size = wish === 'small' ? demoSizes.small : demoSizes.full
+  let shown = -1
+  const made = await ensureDemo(hub, size, (done, total) => {
+    const percent = Math.round((done / total) * 100)
+    if (percent === shown) return
+    shown = percent
+    const bar = '█'.repeat(Math.round(percent / 4)).padEnd(25, '░')
+    // A terminal sees one moving line, a log file a line every tenth.
+    if (process.stdout.isTTY) process.stdout.write(`\r  Making the demo shop ${bar} ${percent} %${percent === 100 ? '\n' : ''}`)
+    else if (percent % 10 === 0) say(`  Making the demo shop: ${percent} %`)
+  }, removeDemo)
+  if (made) say(`  The demo shop “${made.name}” is ready: sign in with one click on this machine, remove it with one click in the settings.`)
 }
 
 /** What a first start has to offer: the way to a shop of one's own. */
@@ -98,7 +119,9 @@ async function closeWeb(web: HttpServer, server: Server): Promise<void> {
   clearTimeout(late)
 }
 
-/** The first signal ends in order, the second at once. */
+const stopWithinMs = 30_000
+
+/** The first signal ends in order, the second at once; an end that hangs is ended as well. */
 function onSignals(stopAll: Stop, log: Log): { forget: () => void } {
   let stopping = false
   const onSignal = (signal: NodeJS.Signals): void => {
@@ -108,6 +131,10 @@ function onSignals(stopAll: Stop, log: Log): { forget: () => void } {
     }
     stopping = true
     log.info({ signal }, 'stopping')
+    setTimeout(() => {
+      log.warn('stopping took too long; stopped by force')
+      process.exit(1)
+    }, stopWithinMs).unref()
     stopAll().then(() => {
       log.info('stopped')
       process.exit(0)
