@@ -50,7 +50,7 @@ export async function enterCount(work: Work, id: string, lines: readonly CountIn
 }
 
 /** Differences of more units than this need a person who says that they are right. */
-export const varianceLimit = 10
+const varianceLimit = 10
 
 /**
  * Writes the differences into the ledger. A big one is refused until approved; a line that more was taken from since

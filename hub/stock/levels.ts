@@ -88,8 +88,10 @@ const sums = (work: Work, ids: readonly string[] | undefined, locationId: string
 
 async function passing(work: Work, ids: readonly string[], query: StockQuery): Promise<string[]> {
   const rows = await work.query<{ id: string }>(sql`
-    select a.id from unnest(${ids}::uuid[]) as a(id) left join (${sums(work, ids, query.locationId)}) s on s.variant_id = a.id
-    cross join lateral (select coalesce(s.available, 0) as available, coalesce(s.oversold, 0) as oversold) n where ${conditionOf(query)}`)
+    select id from (
+      select a.id, coalesce(s.available, 0) as available, coalesce(s.oversold, 0) as oversold
+      from unnest(${ids}::uuid[]) as a(id) left join (${sums(work, ids, query.locationId)}) s on s.variant_id = a.id
+    ) n where ${conditionOf(query)}`)
   return rows.map((r) => r.id)
 }
 
