@@ -37,7 +37,7 @@ export function plainAmount(text: string, mark: DecimalMark): string | undefined
 }
 
 /** What one amount says about the decimal mark: sure of one, or "1,234", which may be either. */
-export function markEvidence(text: string): DecimalMark | 'dot_or_thousands' | 'comma_or_thousands' | undefined {
+function markEvidence(text: string): DecimalMark | 'dot_or_thousands' | 'comma_or_thousands' | undefined {
   const found = strip(text)
   if (!found) return undefined
   const dot = found.body.lastIndexOf('.')

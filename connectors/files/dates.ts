@@ -132,13 +132,6 @@ export class InstantReader {
   }
 }
 
-/** First and last instant (exclusive) of a written day in a zone: business days are half-open. */
-export function dayBounds(day: string, zone: string): { from: string; until: string } {
-  const date = Temporal.PlainDate.from(day)
-  const at = (d: Temporal.PlainDate): string => d.toZonedDateTime(zone).toInstant().toString()
-  return { from: at(date), until: at(date.add({ days: 1 })) }
-}
-
 export function isZone(zone: string): boolean {
   try {
     return Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone).timeZoneId !== ''

@@ -44,7 +44,7 @@ function byMark(head: Buffer): Encoding | undefined {
   return undefined
 }
 
-export function judge(bytes: Buffer): Encoding {
+function judge(bytes: Buffer): Encoding {
   if (isAscii(bytes)) return 'utf-8'
   const utf8 = decode(bytes, 'utf-8')
   // One damaged byte in a UTF-8 file must not turn all its Chinese into noise.

@@ -8,7 +8,7 @@ import type { Table } from './table.ts'
 export type Tables = Readonly<Record<string, Table>>
 
 /** Joined tables are kept in memory; put the big table (the lines) first and the small ones beside it. */
-export const LOOKUP_LIMIT_ROWS = 2_000_000
+const LOOKUP_LIMIT_ROWS = 2_000_000
 
 type Loaded = { rows: Map<string, string[][]>; on: (at: Joined) => string; many: 'lines' | 'all' | undefined; role: string }
 

@@ -87,7 +87,6 @@ const fields = z.strictObject({
   shipTo: address.optional(),
   note: text.optional(),
 })
-export type Fields = z.infer<typeof fields>
 
 const lookup = z.strictObject({
   table: z.string().min(1),

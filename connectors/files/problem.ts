@@ -42,13 +42,13 @@ export function problem(code: ProblemCode, line: number, where: Where = {}): Pro
   return found
 }
 
-export const questionCodes = ['date.order', 'money.decimal', 'currency', 'zone', 'field'] as const
+export const questionCodes = ['date.order', 'money.decimal', 'currency', 'zone'] as const
 export type QuestionCode = (typeof questionCodes)[number]
 
 /** Something only the seller knows; the answer goes into the mapping at `answer`. */
 export type Question = {
   code: QuestionCode
-  /** Where in the mapping the answer belongs: "dateOrder", "decimal", "currency", "zone", "fields.sku". */
+  /** Where in the mapping the answer belongs: "dateOrder", "decimal", "currency", "zone". */
   answer: string
   column?: string
   choices: string[]

@@ -8,7 +8,7 @@ import { bind } from './reading.ts'
 import { Gatherer, GENERATION_ROWS, type Held } from './scatter.ts'
 
 export type ReadOptions = Defaults & {
-  /** The first pass over the same tables and mapping; taken here when left out. */
+  /** The first pass over the same tables and mapping; taken here, and its problems told first, when left out. */
   profile?: Profile
   /** Orders whose rows all lie at or before this data row are left out: they were taken before a stop. */
   fromRow?: number
@@ -43,6 +43,7 @@ export async function* readOrders(tables: Tables, mapping: OrderMapping, options
     reading: { ...bound.reading, lookups: lookups.isEmpty ? undefined : lookups },
     marks: found.marks, instants: new InstantReader(found.zone, found.dateOrder), currency: found.currency, readAt: options.readAt,
   }
+  if (!options.profile && found.problems.length > 0) yield { orders: [], problems: found.problems, rowsRead: 0, rowsDone: options.fromRow ?? 0 }
   yield* readMain(tables, reader, lookups, found, options.fromRow ?? 0)
 }
 
@@ -65,13 +66,14 @@ async function* readMain(tables: Tables, reader: OrderReader, lookups: Lookups, 
   let number = 0
   const main = tables[reading.mapping.table] ?? Object.values(tables)[0]!
   for await (const { rows, lines, problems } of main.rows()) {
-    batch.problems.push(...problems)
+    // Rows before the mark were told before the stop.
+    if (number + rows.length > fromRow) batch.problems.push(...problems)
     for (let i = 0; i < rows.length; i++) {
       const held: Held = { row: rows[i]!, line: lines[i]!, number: ++number }
       let key = reading.key({ ...held, others: [], all: [] })
       if (key === '' && reading.mapping.fillDown) keyOf.set(held, (key = lastKey))
       lastKey = key
-      if (key === '') batch.problems.push(problem('order.no_id', held.line, { row: number, value: held.row.join(',') }))
+      if (key === '') { if (number > fromRow) batch.problems.push(problem('order.no_id', held.line, { row: number, value: held.row.join(',') })) }
       else { const whole = gatherer.add(key, held); if (whole) take(whole) }
       if (number % GENERATION_ROWS !== 0) continue
       for (const whole of gatherer.complete()) take(whole)

@@ -73,7 +73,7 @@ export function bind(tables: Tables, mapping: OrderMapping): { columns: Columns;
 
 const textOf = (spec: DateSpec | AmountSpec | undefined): TextSpec | undefined => spec
 
-export const label = (spec: DateSpec | AmountSpec | TextSpec | undefined): string => namesIn(spec).join(' / ')
+const label = (spec: DateSpec | AmountSpec | TextSpec | undefined): string => namesIn(spec).join(' / ')
 
 function amountReader(columns: Columns, spec: AmountSpec | undefined, per: AmountReader['per']): AmountReader | undefined {
   const read = columns.text(textOf(spec))

@@ -149,5 +149,5 @@ export class RecordCutter {
 }
 
 /** A cell as a CSV file writes it. */
-export const csvCell = (text: string): string => (/["\n\r,;\t|]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
+const csvCell = (text: string): string => (/["\n\r,;\t|]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
 export const csvRow = (cells: readonly string[]): string => cells.map(csvCell).join(',')

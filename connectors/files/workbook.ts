@@ -6,7 +6,7 @@ import { readWhole, type Source } from './source.ts'
  * A workbook is unzipped and held whole (its cells refer to one shared list of texts), so it has a bound;
  * a CSV has none. 32 MB of XLSX is about 700,000 rows of an order export.
  */
-export const WORKBOOK_LIMIT_BYTES = 32 * 1024 * 1024
+const WORKBOOK_LIMIT_BYTES = 32 * 1024 * 1024
 
 export const isWorkbook = (head: Uint8Array): boolean => head[0] === 0x50 && head[1] === 0x4b && head[2] === 3 && head[3] === 4
 export const isOldWorkbook = (head: Uint8Array): boolean => head[0] === 0xd0 && head[1] === 0xcf && head[2] === 0x11 && head[3] === 0xe0
