@@ -2,6 +2,7 @@ import type { Api, Hub, Reaction } from '#platform'
 import { catalogApi } from '#catalog'
 import { insightsApi, reactions as insightReactions } from '#insights'
 import { ordersApi } from '#orders'
+import { startWorkers as startStock, stockApi } from '#stock'
 
 /** What the rooms do on each other's news. */
 export const allReactions: readonly Reaction[] = [...insightReactions]
@@ -9,11 +10,13 @@ export const allReactions: readonly Reaction[] = [...insightReactions]
 /** Every room's routes; sign-in, settings and health are mounted by the server. */
 export function mountRooms(api: Api): void {
   catalogApi(api)
+  stockApi(api)
   ordersApi(api)
   insightsApi(api)
 }
 
 /** What rooms do by themselves beside requests and deliveries. */
-export function startRoomWorkers(_hub: Hub): { stop: () => Promise<void> } {
-  return { stop: () => Promise.resolve() }
+export function startRoomWorkers(hub: Hub): { stop: () => Promise<void> } {
+  const workers = [startStock(hub)]
+  return { stop: async () => { await Promise.all(workers.map((w) => w.stop())) } }
 }

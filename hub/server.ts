@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { Context, Next } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import { matchedRoutes } from 'hono/route'
 import { projectRoot, type Hub } from '#platform'
@@ -36,6 +37,7 @@ export function openServer(hub: Hub, options: ServerOptions): Server {
   const metrics = openMetrics(hub)
   api.app.use('*', (c, next) => watch(api, auth, metrics, c, next))
   api.app.use('*', compress())
+  limitBodies(api)
   api.app.all('/api/auth/*', (c) => askLibrary(api, auth, options, c))
   authApi(api, auth)
   settingsApi(api)
@@ -44,6 +46,16 @@ export function openServer(hub: Hub, options: ServerOptions): Server {
   healthRoutes(api, metrics, options.busy ?? (() => undefined))
   serveConsole(api, options.consoleFolder ?? join(projectRoot(), 'dist/console'))
   return { api, auth, nudges, fetch: api.app.fetch }
+}
+
+/** Whoever is not known yet may say little, everybody else as much as 5,000 orders need; files are streamed and have no limit here. */
+function limitBodies({ app }: Api): void {
+  const onError = (c: Context): Response => problemAnswer(c, 422, 'request.too_large', {})
+  const [little, much] = [bodyLimit({ maxSize: 64 * 1024, onError }), bodyLimit({ maxSize: 64 * 1024 * 1024, onError })]
+  app.use('/api/*', (c, next) => {
+    if (c.req.path.startsWith('/api/v1/imports')) return next()
+    return /^\/api\/(auth\/|v1\/(setup|demo-sign-in)$)/.test(c.req.path) ? little(c, next) : much(c, next)
+  })
 }
 
 /** Around every request: its cause, its line in the log, its count, and headers that browsers heed. */

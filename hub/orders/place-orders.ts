@@ -1,5 +1,7 @@
 import { ok, refuse, type Refusal, type Result } from '#kit'
+import { listChannels } from '#catalog'
 import { inWork, type Hub, type Who, type Work } from '#platform'
+import { listLocations } from '#stock'
 import { checkDraft, type CheckedDraft, type OrderDraft } from './order-draft.ts'
 import { findKnown, type KnownOrder } from './known-order.ts'
 import { insertOrders, type NewOrder } from './insert-orders.ts'
@@ -29,7 +31,7 @@ export async function placeOrders(work: Work, drafts: readonly OrderDraft[]): Pr
   })
   const { first, again } = oncePerKey(checked)
   const known = await findKnown(work, first)
-  await placeFresh(work, first.filter((d) => !known.has(d.key)), answers)
+  await placeFresh(work, await atKnownPlaces(work, first.filter((d) => !known.has(d.key)), answers), answers)
   for (const d of first) {
     const order = known.get(d.key)
     if (order) answers.set(d.index, await meetAgain(work, d, order))
@@ -51,6 +53,19 @@ function oncePerKey(checked: CheckedDraft[]): { first: CheckedDraft[]; again: Ch
     seen.add(d.key)
   }
   return { first, again }
+}
+
+/** A channel or a location that is not this shop's own is refused in words; the foreign key behind it would fail the whole call. */
+async function atKnownPlaces(work: Work, fresh: readonly CheckedDraft[], answers: Map<number, Placed>): Promise<CheckedDraft[]> {
+  if (fresh.length === 0) return []
+  const channels = new Set((await listChannels(work)).map((c) => c.id))
+  const locations = fresh.some((d) => d.draft.locationId) ? new Set((await listLocations(work)).map((l) => l.id)) : undefined
+  return fresh.filter(({ index, draft: { channelId, locationId } }) => {
+    const refusal = !channels.has(channelId) ? { code: 'orders.channel_unknown', channelId }
+      : locationId && !locations?.has(locationId) ? { code: 'orders.location_unknown', locationId } : undefined
+    if (refusal) answers.set(index, { outcome: 'refused', refusal })
+    return !refusal
+  })
 }
 
 async function placeFresh(work: Work, fresh: readonly CheckedDraft[], answers: Map<number, Placed>): Promise<void> {
