@@ -105,7 +105,7 @@ export const orderMapping = z.strictObject({
   table: z.string().default('main'),
   lookups: z.array(lookup).default([]),
   fields,
-  states: z.array(z.strictObject({ column: z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]), words: z.union([z.string(), z.record(z.string(), state)]) })).default([]),
+  states: z.array(z.strictObject({ column: z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]), words: z.union([z.string(), z.record(z.string(), state)]), /** Words of this shop besides those of the table. */ more: z.record(z.string(), state).optional() })).default([]),
   kinds: z.array(rule).default([]),
   /** What every order of the file is unless its status says otherwise: a till's orders are paid and handed over. */
   assume: state.optional(),
@@ -137,11 +137,3 @@ export type Mapping = OrderMapping | PriceMapping
 /** What a person or a built-in format writes; defaults are filled in by `readMapping`. */
 export type OrderMappingInput = z.input<typeof orderMapping>
 export type PriceMappingInput = z.input<typeof priceMapping>
-
-/** Reads the JSON of `--map FILE` or of the mapping screen; each fault names its place and what would be right. */
-export function readMapping(input: unknown): { ok: true; value: Mapping } | { ok: false; faults: { at: string; says: string }[] } {
-  const isPrices = typeof input === 'object' && input !== null && (input as { kind?: unknown }).kind === 'prices'
-  const read = isPrices ? priceMapping.safeParse(input) : orderMapping.safeParse(input)
-  if (read.success) return { ok: true, value: read.data }
-  return { ok: false, faults: read.error.issues.map((issue) => ({ at: issue.path.join('.') || '(root)', says: issue.message })) }
-}

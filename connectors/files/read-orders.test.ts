@@ -105,6 +105,15 @@ describe('mappings', () => {
     expect(read.ok ? '' : JSON.stringify(read.faults)).toContain('three capital letters')
   })
 
+  test('a built-in format takes what the person says besides: another date order, a word of the shop', async () => {
+    const read = readMapping({ format: 'shopee', currency: 'TWD', zone: 'Asia/Taipei', states: [{ column: '訂單狀態', words: 'shopee.order', more: { 海關查驗中: { fulfilment: 'shipped' } } }] })
+    if (!read.ok || read.value.kind !== 'orders') throw new Error(JSON.stringify(read))
+    const { orders, problems } = await load('訂單編號,訂單狀態,訂單成立日期,商品名稱,商品活動價格,數量\nA,海關查驗中,2026-11-11 00:10,杯,100,1\n', read.value)
+
+    expect([problems, orders.map((o) => o.fulfilment)]).toEqual([[], ['shipped']])
+    expect(readMapping({ format: 'shopee', states: [{ column: 'x', words: 'shoppe' }] })).toMatchObject({ ok: false, faults: [{ at: 'states.0.words' }] })
+  })
+
   test('columns are guessed by name and by what stands in them', () => {
     const { guesses, missing, mapping: made } = suggestMapping(['下單時間', '訂單號碼', '商品貨號', '品名', '件數', '金額(元)', '備註'], [['2026/05/01 10:00', 'A1', '0017', '杯', '2', '1,200', '']])
 

@@ -7,7 +7,7 @@ import { problem, type Problem } from './problem.ts'
 import { decideMarks, type Defaults } from './profile.ts'
 import type { Table } from './table.ts'
 
-export type FilePrice = { sku: string; priceList: string; price: Money; row: number }
+export type FilePrice = { sku: string; priceList: string; price: Money; line: number; row: number }
 export type PriceBatch = { prices: FilePrice[]; problems: Problem[]; rowsRead: number }
 
 type List = { name: string; column: string; read: Reader; mark: DecimalMark }
@@ -62,7 +62,7 @@ function readRow(at: Joined, sku: Reader, lists: readonly List[], currency: stri
   for (const { name, column, read, mark } of lists) {
     const text = read(at)
     const plain = isNothing(text) ? undefined : plainAmount(text, mark)
-    if (plain !== undefined && !plain.startsWith('-')) batch.prices.push({ sku: code, priceList: name, price: toMoney(plain, currency), row: at.number })
+    if (plain !== undefined && !plain.startsWith('-')) batch.prices.push({ sku: code, priceList: name, price: toMoney(plain, currency), line: at.line, row: at.number })
     else batch.problems.push(problem(isNothing(text) ? 'price.missing' : 'price.unreadable', at.line, { row: at.number, column, value: text }))
   }
 }

@@ -58,10 +58,10 @@ export function bind(tables: Tables, mapping: OrderMapping): { columns: Columns;
     }),
     paid: f.paid === undefined ? undefined : paidReader(columns, f.paid),
     buyer: readers(columns, f.buyer), shipTo: readers(columns, f.shipTo),
-    states: mapping.states.flatMap(({ column, words }) => {
+    states: mapping.states.flatMap(({ column, words, more }) => {
       const names = typeof column === 'string' ? [column] : column
       const read = columns.column(names)
-      return read ? [{ read, words: new StatusReader(words), column: names[0]! }] : []
+      return read ? [{ read, words: new StatusReader(words, more), column: names[0]! }] : []
     }),
     kinds: mapping.kinds.flatMap((rule) => kindReader(columns, rule)),
     attributes: readers(columns, mapping.attributes), lineAttributes: readers(columns, mapping.lineAttributes),

@@ -43,7 +43,7 @@ export function recognise(files: readonly FileShape[]): Recognised {
 }
 
 /** A built-in format's mapping with its defaults filled in. */
-export function builtIn(format: Format): Mapping {
+function builtIn(format: Format): Mapping {
   const input = { ...format.mapping, format: format.name }
   return input.kind === 'prices' ? priceMapping.parse(input) : orderMapping.parse(input)
 }

@@ -81,9 +81,10 @@ export class StatusReader {
   private readonly beginnings: [string, State][] = []
   private readonly any: State | undefined
 
-  constructor(words: string | StatusWords) {
-    const table = typeof words === 'string' ? statusWords[words] : words
-    if (!table) throw new RangeError(`no status words called ${String(words)}`)
+  constructor(words: string | StatusWords, more: StatusWords = {}) {
+    const named = typeof words === 'string' ? statusWords[words] : words
+    if (!named) throw new RangeError(`no status words called ${String(words)}`)
+    const table = { ...named, ...more }
     for (const [word, state] of Object.entries(table)) {
       if (word.length > 1 && word.endsWith('*')) this.beginnings.push([wordKey(word.slice(0, -1)), state])
       else if (word !== '*') this.words.set(wordKey(word), state)
