@@ -1,5 +1,6 @@
 import type { Api, Hub, Reaction } from '#platform'
 import { catalogApi } from '#catalog'
+import { channelsApi, startWorkers as startImports } from '#channels'
 import { insightsApi, reactions as insightReactions } from '#insights'
 import { ordersApi } from '#orders'
 import { startWorkers as startStock, stockApi } from '#stock'
@@ -12,11 +13,12 @@ export function mountRooms(api: Api): void {
   catalogApi(api)
   stockApi(api)
   ordersApi(api)
+  channelsApi(api)
   insightsApi(api)
 }
 
 /** What rooms do by themselves beside requests and deliveries. */
 export function startRoomWorkers(hub: Hub): { stop: () => Promise<void> } {
-  const workers = [startStock(hub)]
+  const workers = [startStock(hub), startImports(hub)]
   return { stop: async () => { await Promise.all(workers.map((w) => w.stop())) } }
 }
