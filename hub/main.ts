@@ -2,13 +2,13 @@ import { createServer, type Server as HttpServer } from 'node:http'
 import { networkInterfaces } from 'node:os'
 import { getRequestListener } from '@hono/node-server'
 import { isDatabaseAbsent, listOrgs, migrate, openHub, openLog, sqlState, startDeliveries, type Hub, type Log } from '#platform'
+import { demoSizes, ensureDemo } from './demo/index.ts'
 import { setupPath, sweepSignIn } from './platform/auth.api.ts'
 import { startEmbedded } from './platform/embedded.ts'
 import { makeSetupToken, needsSetup } from './platform/setup.ts'
 import { removeDemo } from './platform/remove-org.ts'
 import { readSecret } from './platform/sign-in.ts'
 import { StartError } from './platform/start-error.ts'
-import { demoSizes, ensureDemo } from './demo/index.ts'
 import { allReactions, startRoomWorkers } from './rooms.ts'
 import { openServer, type Server } from './server.ts'
 
@@ -24,6 +24,8 @@ export async function main(): Promise<void> {
   try {
     await start(log, stops)
   } catch (error) {
+    // A signal in the middle of the start takes away what the start stands on; the signal's own end is under way.
+    if (signals.isStopping()) return
     signals.forget()
     await stopAll()
     throw explain(error)
@@ -122,7 +124,7 @@ async function closeWeb(web: HttpServer, server: Server): Promise<void> {
 const stopWithinMs = 30_000
 
 /** The first signal ends in order, the second at once; an end that hangs is ended as well. */
-function onSignals(stopAll: Stop, log: Log): { forget: () => void } {
+function onSignals(stopAll: Stop, log: Log): { forget: () => void; isStopping: () => boolean } {
   let stopping = false
   const onSignal = (signal: NodeJS.Signals): void => {
     if (stopping) {
@@ -144,7 +146,7 @@ function onSignals(stopAll: Stop, log: Log): { forget: () => void } {
     })
   }
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, onSignal)
-  return { forget: () => { for (const signal of ['SIGTERM', 'SIGINT'] as const) process.off(signal, onSignal) } }
+  return { isStopping: () => stopping, forget: () => { for (const signal of ['SIGTERM', 'SIGINT'] as const) process.off(signal, onSignal) } }
 }
 
 /** What a person can put right, in words; anything else stays what it is and shows its stack. */

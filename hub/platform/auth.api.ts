@@ -80,7 +80,8 @@ export function authApi(api: Api, auth: Auth): void {
   })
 
   async function findDemo(): Promise<Org | undefined> {
-    return (await listOrgs(hub)).find((org) => org.isDemo)
+    // One that is still being made lets nobody in.
+    return (await listOrgs(hub)).find((org) => org.isDemo && org.settings['demo'] === 'ready')
   }
   async function signInAs(c: Context, userId: string): Promise<Response> {
     const cookie = await auth.startSession(userId)

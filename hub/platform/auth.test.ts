@@ -131,7 +131,9 @@ describe('the first day', () => {
   afterAll(() => w.end())
 
   test('the demo lets in only whoever sits at the machine, and only by its own address', async () => {
-    await createOrg(w.hub, { name: '示範服飾', timeZone: 'Asia/Taipei', currency: 'TWD', locale: 'zh-TW', isDemo: true })
+    const demo = await createOrg(w.hub, { name: '示範服飾', timeZone: 'Asia/Taipei', currency: 'TWD', locale: 'zh-TW', isDemo: true })
+    expect(await (await w.ask('get', '/api/v1/me', { from: '127.0.0.1' })).json()).toEqual({ signedIn: false, canDemo: false, needsSetup: true })
+    await w.hub.pool.query(compile(sql`update platform.org set settings = '{"demo":"ready"}' where id = ${demo.id}`))
     const enter = (from: string, headers: Record<string, string> = {}) => w.ask('post', '/api/v1/demo-sign-in', { from, headers })
 
     expect(await codeOf(await enter('203.0.113.9'))).toBe('409 demo.only_at_the_machine')

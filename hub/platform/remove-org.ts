@@ -1,5 +1,6 @@
 import { ok, refuse, type Refusal, type Result } from '#kit'
 import { sql } from './database.ts'
+import { removeFile } from './files.ts'
 import type { Hub } from './hub.ts'
 import { inWork, toJsonb, type Who, type Work } from './work.ts'
 
@@ -14,6 +15,7 @@ export async function removeDemo(hub: Hub, who: Who): Promise<Result<{ removedRo
     const org = await work.first<{ name: string; is_demo: boolean }>(sql`select name, is_demo from platform.org where id = ${work.orgId} for update`)
     if (!org?.is_demo) return refuse({ code: 'demo.not_a_demo' })
     const people = await work.query<{ user_id: string }>(sql`select user_id from auth.member where org_id = ${work.orgId}`)
+    const files = await work.query<{ id: string }>(sql`select id from platform.file where org_id = ${work.orgId}`)
     const rows = await removeRows(work)
     await work.query(sql`delete from auth."user" where id = any(${people.map((p) => p.user_id)}::uuid[])`)
     await work.query(sql`delete from platform.org where id = ${work.orgId}`)
@@ -21,10 +23,13 @@ export async function removeDemo(hub: Hub, who: Who): Promise<Result<{ removedRo
     await work.query(sql`
       insert into platform.removed_org (id, name, removed_at, removed_by, cause, rows)
       values (${work.orgId}, ${org.name}, ${work.now}, ${work.actor.name}, ${work.cause}, ${toJsonb(rows)}::jsonb)`)
-    return ok({ removedRows: Object.values(rows).reduce((a, b) => a + b, 0) })
+    return ok({ removedRows: Object.values(rows).reduce((a, b) => a + b, 0), files: files.map((f) => f.id) })
   })
-  if (removed.ok) hub.log.info({ orgId: who.orgId, by: who.actor.id, cause: who.cause, rows: removed.value.removedRows }, 'the demo was removed')
-  return removed
+  if (!removed.ok) return removed
+  const { removedRows, files } = removed.value
+  await removeFile(hub, who, files)
+  hub.log.info({ orgId: who.orgId, by: who.actor.id, cause: who.cause, rows: removedRows, files: files.length }, 'the demo was removed')
+  return ok({ removedRows })
 }
 
 async function removeRows(work: Work): Promise<Record<string, number>> {
