@@ -1,4 +1,4 @@
-import { ok, refuse, type Refusal, type Result } from '#kit'
+import { ok, refuse, type Result } from '#kit'
 import type { Work } from '#platform'
 import { openBooks, type Deltas, type EntryKind } from './books.ts'
 import { settle } from './settle.ts'
@@ -25,13 +25,13 @@ async function changeShelves(work: Work, kind: EntryKind, refKind: string, lines
   if (wrong) return refuse(wrong)
   const books = await openBooks(work, lines.map((l) => l.variantId), lines.map((l) => l.locationId))
   const ref = { kind: refKind, id: work.newId() }
-  const lacking: Refusal[] = []
+  const lacking: { variantId: string; locationId: string; onHand: number; delta: number }[] = []
   for (const l of lines) {
     const balance = books.balance(l.variantId, l.locationId)
-    if (balance.onHand + l.delta < 0) lacking.push({ code: 'stock.not_there', variantId: l.variantId, locationId: l.locationId, onHand: balance.onHand, delta: l.delta })
+    if (balance.onHand + l.delta < 0) lacking.push({ variantId: l.variantId, locationId: l.locationId, onHand: balance.onHand, delta: l.delta })
     else books.move(kind, balance, { onHand: l.delta } satisfies Deltas, { ...ref, reason: l.reason })
   }
-  if (lacking.length > 0) return refuse({ code: 'stock.not_there', lines: lacking.map(({ code: _, ...l }) => l) })
+  if (lacking.length > 0) return refuse({ code: 'stock.not_there', lines: lacking })
   const touched = [...new Set(lines.map((l) => books.balance(l.variantId, l.locationId)))]
   const before = touched.map((b) => b.was.onHand)
   await settle(work, books)

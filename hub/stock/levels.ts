@@ -44,13 +44,21 @@ export async function levelsOf(work: Work, variantIds: readonly string[], locati
 
 /** A page of the stock list and where the next one starts. */
 export async function listLevels(work: Work, query: StockQuery): Promise<{ items: Level[]; next: string[] | null }> {
-  const ids = await variantIdsFound(work, query.q, 5000)
-  const bySku = (query.sort ?? 'sku').endsWith('sku')
-  return bySku ? pageBySku(work, query, ids) : pageByAvailable(work, query, ids)
+  const ids = await variantIdsFound(work, query.q, mostIds)
+  if (!(query.sort ?? 'sku').endsWith('sku')) return pageByAvailable(work, query, ids)
+  const few = query.filter === 'low' || query.filter === 'oversold' ? await fewPassing(work, query, ids) : undefined
+  return few ? pageBySku(work, { ...query, filter: undefined }, few) : pageBySku(work, query, ids)
 }
 
+/** The SKUs that pass, if they are few: SKUs that are low or oversold have numbers, so the numbers know them all. */
+async function fewPassing(work: Work, query: StockQuery, ids: readonly string[] | undefined): Promise<string[] | undefined> {
+  const rows = await work.query<{ variant_id: string }>(sql`select variant_id from (${sums(work, ids, query.locationId)}) s where ${conditionOf(query)} limit ${mostIds + 1}`)
+  return rows.length > mostIds ? undefined : rows.map((r) => r.variant_id)
+}
+const mostIds = 5000
+
 /** Rare matches are looked for in longer and longer stretches; a page may come back short with more to follow. */
-const stretches = [200, 1000, 5000, 20_000]
+const stretches = [200, 1000, 5000, 20_000, 100_000]
 
 async function pageBySku(work: Work, query: StockQuery, ids: readonly string[] | undefined): Promise<{ items: Level[]; next: string[] | null }> {
   const found: { id: string; sku: string }[] = []

@@ -5,7 +5,7 @@ import { adjust, receive } from './adjust.ts'
 import { changeHolds } from './expire.ts'
 import { provenBalances } from './prove.ts'
 import { release } from './release.ts'
-import { reserve, take, type StockDoc } from './reserve.ts'
+import { rehold, reserve, take, type StockDoc } from './reserve.ts'
 import { restock } from './restock.ts'
 import { ship } from './ship.ts'
 import { expireAll } from './workers.ts'
@@ -169,4 +169,21 @@ test('an order that grows holds the difference, one that shrinks lets it go', as
   expect(await stock.balanceOf(a!)).toEqual({ onHand: 5, reserved: 5, oversold: 0 })
   await stock.run((work) => release(work, [{ refId: doc.refId, line: 1, variantId: a!, quantity: 4 }]))
   expect(await stock.balanceOf(a!)).toEqual({ onHand: 5, reserved: 1, oversold: 0 })
+})
+
+test('an order that is changed at its channel keeps what it has, also while another is owed some', async () => {
+  const [a, b] = await stock.variants(2, 3)
+  const doc = order(a!, 3)
+  await hold(doc)
+  await sellShort(order(a!, 2))
+  await stock.run((work) => ship(work, [{ refId: doc.refId, quantity: 1 }]))
+
+  expect(await stock.run((work) => rehold(work, [{ ...doc, onShort: 'accept' }]))).toEqual([{ ok: true, short: [] }])
+  expect(await stock.balanceOf(a!)).toEqual({ onHand: 2, reserved: 2, oversold: 2 })
+
+  const wants = [{ line: 1, parts: [{ variantId: a!, quantity: 2 }] }, { line: 2, parts: [{ variantId: b!, quantity: 4 }] }]
+  expect(await stock.run((work) => rehold(work, [{ ...doc, wants, onShort: 'accept' }]))).toEqual([{ ok: true, short: [{ line: 2, variantId: b, quantity: 1 }] }])
+  // The unit let go pays what the other order is owed.
+  expect(await stock.balanceOf(a!)).toEqual({ onHand: 2, reserved: 2, oversold: 1 })
+  expect(await stock.balanceOf(b!)).toEqual({ onHand: 3, reserved: 3, oversold: 1 })
 })

@@ -15,10 +15,10 @@ export type Part = { refId: string; line?: number; variantId?: string; locationI
 export type Moved = { refId: string; line: number; variantId: string; locationId: string; quantity: number }
 
 /** The books of everything these documents have, with their rows, locked. */
-export async function openHeld(work: Work, refIds: readonly string[], named: readonly string[] = []): Promise<{ books: Books; rows: Reservation[] }> {
+export async function openHeld(work: Work, refIds: readonly string[], named: readonly string[] = [], variantIds: readonly string[] = []): Promise<{ books: Books; rows: Reservation[] }> {
   const seen = await work.query<{ variant_id: string; location_id: string }>(sql`
     select distinct variant_id, location_id from stock.reservation where org_id = ${work.orgId} and ref_id = any(${[...new Set(refIds)]}::uuid[])`)
-  const books = await openBooks(work, seen.map((r) => r.variant_id), [...seen.map((r) => r.location_id), ...named])
+  const books = await openBooks(work, [...seen.map((r) => r.variant_id), ...variantIds], [...seen.map((r) => r.location_id), ...named])
   const rows = await readReservations(work, refIds)
   // What came between the two readings is at places the books hold anyway, or of SKUs this call has nothing to do with.
   return { books, rows: rows.filter((r) => books.variantIds.includes(r.variantId)) }

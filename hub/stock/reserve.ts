@@ -1,7 +1,8 @@
 import type { Work } from '#platform'
 import { allocate, type Piece, type Short, type Want } from './allocate.ts'
 import { openBooks, type Books, type HoldState, type Reservation } from './books.ts'
-import { readReservations } from './reservation.ts'
+import { letGo, openHeld, readReservations } from './reservation.ts'
+import { settle } from './settle.ts'
 
 /** A document that wants stock. `refuse`: all or nothing. `accept`: it is sold already, what is missing is owed. */
 export type StockDoc = { refId: string; onShort: 'refuse' | 'accept'; state: Exclude<HoldState, 'picked'>; heldUntil?: Date; wants: readonly Want[] }
@@ -19,6 +20,48 @@ export const reserve = (work: Work, docs: readonly StockDoc[], options: ReserveO
 
 /** Like `reserve`, but the goods leave at once: a sale at a till, or one that was shipped before we heard of it. */
 export const take = (work: Work, docs: readonly StockDoc[], options: ReserveOptions = {}): Promise<Held[]> => serveAll(work, docs, options, bookTake)
+
+/**
+ * Brings what documents hold to what they want now, in all: a line that shrank lets go, one that grew holds the
+ * difference, what has left the house counts as had. Nothing else is touched, so an order that only changed its address
+ * loses no unit to another that is owed some. After a refusal the caller refuses too: what shrank is already let go.
+ */
+export async function rehold(work: Work, docs: readonly StockDoc[]): Promise<Held[]> {
+  if (docs.length === 0) return []
+  const wants = docs.flatMap((d) => d.wants)
+  const { books, rows } = await openHeld(work, docs.map((d) => d.refId), wants.flatMap((w) => w.locationId ?? []), wants.flatMap((w) => w.parts.map((p) => p.variantId)))
+  const answers = docs.map((doc): Held => {
+    const mine = rows.filter((r) => r.refId === doc.refId)
+    const { pieces, shorts } = allocate(books, growthOf(books, doc, mine))
+    if (shorts.length > 0 && doc.onShort === 'refuse') return { ok: false, shorts }
+    for (const row of mine.filter((r) => r.quantity > 0 && r.state !== 'picked')) {
+      Object.assign(row, { state: doc.state, heldUntil: doc.state === 'firm' ? null : doc.heldUntil ?? null })
+      books.keep(row)
+    }
+    bookPieces(work, books, doc, pieces, mine, bookHold)
+    const owed = mine.map((r) => ({ line: r.line, variantId: r.variantId, quantity: r.short + r.goneShort }))
+    const fresh = pieces.filter((p) => !mine.some((r) => r.line === p.line && r.variantId === p.variantId && r.locationId === p.locationId))
+    return { ok: true, short: [...owed, ...fresh.map((p) => ({ line: p.line, variantId: p.variantId, quantity: p.short }))].filter((s) => s.quantity > 0) }
+  })
+  await settle(work, books)
+  return answers
+}
+
+/** What each line wants beyond what it has; what it has beyond what it wants is let go. */
+function growthOf(books: Books, doc: StockDoc, rows: readonly Reservation[]): Want[] {
+  const wanted = new Map<string, number>()
+  for (const w of doc.wants) for (const p of w.parts) wanted.set(`${w.line} ${p.variantId}`, (wanted.get(`${w.line} ${p.variantId}`) ?? 0) + p.quantity)
+  for (const row of rows) {
+    const key = `${row.line} ${row.variantId}`
+    const missing = (wanted.get(key) ?? 0) - row.gone - row.quantity
+    if (missing < 0) letGo(books, row, -missing, 'released')
+    wanted.set(key, Math.max(0, missing))
+  }
+  return doc.wants.map((w) => {
+    const variants = [...new Set(w.parts.map((p) => p.variantId))]
+    return { ...w, parts: variants.map((variantId) => ({ variantId, quantity: wanted.get(`${w.line} ${variantId}`)! })) }
+  })
+}
 
 type Book = (books: Books, doc: StockDoc, piece: Piece, row: Reservation) => void
 
@@ -39,6 +82,13 @@ function serve(work: Work, books: Books, doc: StockDoc, rows: readonly Reservati
   const lines = new Set(stands.map((r) => r.line))
   const { pieces, shorts } = allocate(books, doc.wants.filter((w) => !lines.has(w.line)))
   if (shorts.length > 0 && doc.onShort === 'refuse') return { ok: false, shorts }
+  bookPieces(work, books, doc, pieces, rows, book)
+  const owed = stands.filter((r) => r.short + r.goneShort > 0).map((r) => ({ line: r.line, variantId: r.variantId, quantity: r.short + r.goneShort }))
+  return { ok: true, short: [...owed, ...pieces.filter((p) => p.short > 0).map((p) => ({ line: p.line, variantId: p.variantId, quantity: p.short }))] }
+}
+
+/** Puts decided pieces into the books, on the document's rows where it has some. */
+function bookPieces(work: Work, books: Books, doc: StockDoc, pieces: readonly Piece[], rows: readonly Reservation[], book: Book): void {
   for (const piece of pieces) {
     // A hold that ran out left its row behind; the same document may hold again.
     const old = rows.find((r) => r.line === piece.line && r.variantId === piece.variantId && r.locationId === piece.locationId)
@@ -47,8 +97,6 @@ function serve(work: Work, books: Books, doc: StockDoc, rows: readonly Reservati
     book(books, doc, piece, row)
     books.keep(row)
   }
-  const owed = stands.filter((r) => r.short + r.goneShort > 0).map((r) => ({ line: r.line, variantId: r.variantId, quantity: r.short + r.goneShort }))
-  return { ok: true, short: [...owed, ...pieces.filter((p) => p.short > 0).map((p) => ({ line: p.line, variantId: p.variantId, quantity: p.short }))] }
 }
 
 const newReservation = (work: Work, refId: string, { line, variantId, locationId }: Piece): Reservation =>

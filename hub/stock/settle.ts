@@ -44,7 +44,7 @@ function displace(books: Books, b: Balance, rows: readonly Reservation[], news: 
 /** Pays what is owed. A sale that any online place could serve is moved to the one that has it; goods that left are paid by the place they left from. */
 function cover(books: Books, rows: Reservation[], news: News): void {
   const onlineIds = new Set(books.online.map((l) => l.id))
-  for (const row of [...rows]) {
+  for (const row of rows) {
     // A place that sells only over its own counter and has nothing to do with this work keeps its debts.
     if (row.short + row.goneShort === 0 || !books.isOpen(row.locationId)) continue
     const own = books.balance(row.variantId, row.locationId)

@@ -6,7 +6,7 @@ import { adjust, receive } from './adjust.ts'
 import { applyCount, enterCount, openCount } from './count.ts'
 import { provenBalances } from './prove.ts'
 import { release } from './release.ts'
-import { reserve, take, type StockDoc } from './reserve.ts'
+import { rehold, reserve, take, type StockDoc } from './reserve.ts'
 import { restock } from './restock.ts'
 import { ship } from './ship.ts'
 import { cancelTransfer, draftTransfer, receiveTransfer, sendTransfer } from './transfer.ts'
@@ -55,6 +55,10 @@ const steps: fc.Arbitrary<{ name: string; run: Step }> = fc.oneof(
     const d = doc(a, l, s)
     a.docs.push(d.refId)
     await stock.run((work) => take(work, [d]))
+  } })),
+  fc.tuple(which, lines).map(([d, l]) => ({ name: `rehold ${d} ${JSON.stringify(l)}`, run: async (a: Auditor) => {
+    const refId = pick(a.docs, d)
+    if (refId) await stock.run((work) => rehold(work, [{ ...doc(a, l, 'accept'), refId }]))
   } })),
   which.map((d) => ({ name: `release ${d}`, run: (a: Auditor) => letGoOf(a, d) })),
   which.map((d) => ({ name: `ship ${d}`, run: async (a: Auditor) => {
