@@ -16,7 +16,9 @@ export { listingStates, productStates }
 
 export const MoneyIn = z.object({ minor: z.string().regex(/^-?\d{1,18}$/).transform((text) => BigInt(text)), currency: z.string().length(3) }).openapi('MoneyIn')
 export const RefusalSchema = z.object({ code: z.string() }).loose().openapi('Refusal')
-const short = z.string().trim().max(300)
+// A database text cannot hold the character 0, and nobody means it.
+const written = (most: number) => z.string().max(most).refine((text) => !text.includes('\0'), 'a control character')
+const short = written(300).trim()
 const texts = z.array(short).max(50)
 
 export const ChannelSchema = z.object({
@@ -31,17 +33,17 @@ export const PriceListSchema = z.object({ id: z.string(), code: z.string(), name
 export const PriceListIn = z.object({ code: short.min(1), name: short.min(1), currency: z.string().length(3), channelId: idOf('chn').optional() }).openapi('PriceListDraft')
 export const showPriceList = (l: PriceList) => ({ ...l, id: showId('plt', l.id), channelId: l.channelId === undefined ? null : showId('chn', l.channelId) })
 export const PriceIn = z.union([
-  z.object({ variantId: idOf('var'), price: MoneyIn.nullable() }), z.object({ sku: z.string().max(200), price: MoneyIn.nullable() }),
+  z.object({ variantId: idOf('var'), price: MoneyIn.nullable() }), z.object({ sku: written(200), price: MoneyIn.nullable() }),
 ]).openapi('PriceDraft')
 
 const VariantWords = z.object({
   barcode: z.string().max(40).nullable(), title: short, optionValues: texts, cost: MoneyIn.nullable(), weightGrams: z.int().min(0).max(100_000_000).nullable(), state: variantStates,
 }).partial()
 const ProductWords = z.object({
-  description: z.string().max(20_000), brand: short, category: short, options: texts, images: z.array(z.string().max(2000)).max(50), state: productStates,
+  description: written(20_000), brand: short, category: short, options: texts, images: z.array(written(2000)).max(50), state: productStates,
 }).partial()
-export const ProductIn = ProductWords.extend({ name: short, variants: z.array(VariantWords.extend({ sku: z.string().max(300) })).max(500) }).openapi('ProductDraft')
-const VariantEditIn = VariantWords.extend({ id: idOf('var').optional(), sku: z.string().max(300).optional() })
+export const ProductIn = ProductWords.extend({ name: short, variants: z.array(VariantWords.extend({ sku: written(300) })).max(500) }).openapi('ProductDraft')
+const VariantEditIn = VariantWords.extend({ id: idOf('var').optional(), sku: written(300).optional() })
 export const ProductEditIn = ProductWords.extend({ name: short.optional(), variants: z.array(VariantEditIn).max(500).optional() }).openapi('ProductEdit')
 
 export const ProductItemSchema = z.object({
@@ -61,9 +63,9 @@ export const ListingSchema = z.object({
 }).openapi('Listing')
 export const ListingItemSchema = ListingSchema.extend({ sku: z.string().nullable(), productName: z.string().nullable() }).openapi('ListingItem')
 const ListingWords = z.object({
-  externalId: z.string().max(200).nullable(), title: short, variantId: idOf('var').nullable(), sku: z.string().max(200), units: z.int(), isIgnored: z.boolean(),
+  externalId: written(200).nullable(), title: short, variantId: idOf('var').nullable(), sku: written(200), units: z.int(), isIgnored: z.boolean(),
 }).partial()
-export const ListingIn = ListingWords.extend({ channelId: idOf('chn'), externalSku: z.string().min(1).max(300) }).openapi('ListingDraft')
+export const ListingIn = ListingWords.extend({ channelId: idOf('chn'), externalSku: written(300).min(1) }).openapi('ListingDraft')
 export const ListingEditIn = ListingWords.openapi('ListingEdit')
 export const showListing = <L extends Listing>(l: L) => ({
   ...l, id: showId('lst', l.id), channelId: showId('chn', l.channelId), externalId: l.externalId ?? null, variantId: l.variantId === undefined ? null : showId('var', l.variantId),

@@ -12,8 +12,8 @@ export const skuKey = (channelId: string, sku: string): string => `${channelId}\
  * channel first, else the variant of exactly this SKU. What is missing from the answer is unknown to the shop.
  */
 export async function resolveSkus(work: Work, wants: readonly SkuWant[]): Promise<Map<string, ResolvedSku>> {
-  // Orders repeat SKUs: each pair is looked up once.
-  const distinct = [...new Map(wants.map((w) => [skuKey(w.channelId, w.sku), w])).values()]
+  // Orders repeat SKUs: each pair is looked up once. A text with the character 0 cannot even be asked for.
+  const distinct = [...new Map(wants.map((w) => [skuKey(w.channelId, w.sku), w])).values()].filter((w) => !w.sku.includes('\0'))
   if (distinct.length === 0) return new Map()
   const w = columns(distinct, { channelId: (d) => d.channelId, sku: (d) => d.sku })
   const rows = await work.query<{ channel_id: string; sku: string; variant_id: string; units: number; kind: VariantKind }>(sql`
