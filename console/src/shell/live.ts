@@ -22,10 +22,10 @@ function listen(client: QueryClient): () => void {
     for (const key of waiting) void client.invalidateQueries({ queryKey: [key] })
     waiting.clear()
   }
-  source.onmessage = ({ data }: MessageEvent<string>) => {
+  source.addEventListener('nudge', ({ data }: MessageEvent<string>) => {
     for (const name of namesIn(data)) for (const key of staleBy[name.split('.')[0] ?? ''] ?? []) waiting.add(key)
     if (waiting.size > 0) timer ??= setTimeout(tell, quietMs)
-  }
+  })
   return () => {
     source.close()
     clearTimeout(timer)

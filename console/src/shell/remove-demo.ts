@@ -1,23 +1,19 @@
 import { useMutation, type QueryClient } from '@tanstack/react-query'
 import { App } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { call } from './api.ts'
+import { api, ask as request } from './api.ts'
 import { sayProblem } from './problem.ts'
 import { forgetEverything, useCanWrite } from './session.ts'
-
-/** The hub may answer with the one-time link that sets the real shop up. */
-type Removed = { setupUrl?: string | null } | null
 
 export function useRemoveDemo(client: QueryClient, go: (to: string) => void) {
   const { t } = useTranslation()
   const { modal, message } = App.useApp()
   const mayRemove = useCanWrite('settings')
   const remove = useMutation({
-    mutationFn: () => call.post<Removed>('/api/v1/demo/remove'),
+    mutationFn: () => request(api.POST('/api/v1/demo/remove')),
     onSuccess: async (answer) => {
       await forgetEverything(client)
-      const url = answer?.setupUrl
-      go(url ? new URL(url, location.origin).pathname + new URL(url, location.origin).search : '/sign-in')
+      go(answer.setupPath ?? '/sign-in')
     },
     onError: (error) => { message.error(sayProblem(error)) },
   })

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon } from './icon.tsx'
 import { sayProblem } from './problem.ts'
-import { addView, listViews, removeView } from './views-api.ts'
+import { addView, listViews, removeView, searchOf, type SavedView } from './views-api.ts'
 import { useUrlState, type Search } from './url-state.ts'
 
 /** A saved view is the address under a name: filters, sort and columns. Choosing one goes there. */
@@ -20,8 +20,8 @@ export function SavedViews({ screen, keys }: { screen: string; keys: readonly st
   const now: Search = Object.fromEntries(keys.flatMap((key) => (search[key] === undefined ? [] : [[key, search[key]]])))
   const add = useMutation({ mutationFn: () => addView(screen, name.trim(), now), ...refresh })
   const remove = useMutation({ mutationFn: removeView, ...refresh })
-  const go = (definition: Search): void => {
-    setSearch({ ...Object.fromEntries(keys.map((key) => [key, undefined])), ...definition })
+  const go = (view: SavedView): void => {
+    setSearch(searchOf(view, keys))
     setOpen(false)
   }
   const content = (
@@ -29,7 +29,7 @@ export function SavedViews({ screen, keys }: { screen: string; keys: readonly st
       {views.data?.length === 0 && <p className="tl-quiet">{t('views.none')}</p>}
       {views.data?.map((view) => (
         <div key={view.id} className="tl-view">
-          <Button type="text" onClick={() => go(view.definition)}>{view.name}</Button>
+          <Button type="text" onClick={() => go(view)}>{view.name}</Button>
           <Button type="text" size="small" icon={<Icon name="close" size={14} />} aria-label={t('views.remove', { name: view.name })} onClick={() => remove.mutate(view.id)} />
         </div>
       ))}

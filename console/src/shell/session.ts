@@ -1,15 +1,14 @@
 import { useQuery, useSuspenseQuery, type QueryClient, queryOptions } from '@tanstack/react-query'
-import { call } from './api.ts'
+import type { components } from '../../../api/schema.d.ts'
+import { api, ask } from './api.ts'
 
-export type Role = 'owner' | 'manager' | 'staff' | 'read_only'
-export type Org = { id: string; name: string; timeZone: string; currency: string; locale: string; isDemo: boolean }
-export type Area = 'orders' | 'stock' | 'catalog' | 'imports' | 'insights' | 'settings'
-export type SignedIn = { signedIn: true; user: { id: string; name: string; email: string; role: Role }; org: Org; canWrite: Partial<Record<Area, boolean>> }
-export type Me = SignedIn | { signedIn: false; canDemo: boolean; needsSetup: boolean }
+export type Me = components['schemas']['Me']
+export type SignedIn = Extract<Me, { signedIn: true }>
+export type Area = keyof SignedIn['canWrite']
 
 export const meQuery = queryOptions({
   queryKey: ['me'],
-  queryFn: () => call.get<Me>('/api/v1/me'),
+  queryFn: () => ask(api.GET('/api/v1/me')),
   staleTime: 60_000,
 })
 
@@ -21,7 +20,8 @@ export function useSession(): SignedIn {
 }
 
 export const useMe = (): Me | undefined => useQuery(meQuery).data
-export const useCanWrite = (area: Area): boolean => useSession().canWrite[area] === true
+/** What somebody may not do is not offered to them. */
+export const useCanWrite = (area: Area): boolean => useSession().canWrite[area]
 
 /** After signing in or out nothing that was read before may be shown. */
 export async function forgetEverything(client: QueryClient): Promise<void> {

@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { Button, Form, Input } from 'antd'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { askRaw, call } from '../../shell/api.ts'
+import { api, ask, askRaw } from '../../shell/api.ts'
 import { isProblem, sayProblem } from '../../shell/problem.ts'
 import { forgetEverything, meQuery } from '../../shell/session.ts'
 import { useUrlState } from '../../shell/url-state.ts'
@@ -16,7 +16,7 @@ export function SignInScreen() {
   const { data: me } = useSuspenseQuery(meQuery)
   const enter = useEnter()
   const signIn = useMutation({ mutationFn: (who: Credentials) => askRaw('POST', '/api/auth/sign-in/email', who), onSuccess: enter })
-  const demo = useMutation({ mutationFn: () => call.post('/api/v1/demo-sign-in'), onSuccess: enter })
+  const demo = useMutation({ mutationFn: () => ask(api.POST('/api/v1/demo-sign-in')), onSuccess: enter })
   useEffect(() => { document.title = `${t('signIn.title')} · Tonglu 通路` }, [t])
   const error = signIn.error ?? demo.error
   const said = isProblem(error) && signIn.error ? (error.status === 429 ? t('signIn.tooMany') : error.status === 401 || error.status === 403 || error.status === 400 ? t('signIn.wrong') : sayProblem(error)) : error ? sayProblem(error) : undefined
