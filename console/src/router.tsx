@@ -43,7 +43,13 @@ const orders = createRoute({
   getParentRoute: () => inside, path: '/orders', loader: texts('orders'),
   component: lazyRouteComponent(() => import('./orders/orders-screen.tsx'), 'OrdersScreen'),
 })
-const tree = root.addChildren([signIn, setup, inside.addChildren([overview, orders])])
+const settings = createRoute({ getParentRoute: () => inside, path: '/settings', beforeLoad: () => { throw redirect({ to: '/settings/$tab', params: { tab: 'shop' } }) } })
+const settingsTab = createRoute({
+  getParentRoute: () => inside, path: '/settings/$tab', loader: texts('platform'),
+  component: lazyRouteComponent(() => import('./platform/settings/settings-screen.tsx'), 'SettingsScreen'),
+})
+
+const tree = root.addChildren([signIn, setup, inside.addChildren([overview, orders, settings, settingsTab])])
 
 export const createConsoleRouter = (client: QueryClient) => createRouter({
   routeTree: tree, context: { client }, parseSearch, stringifySearch, defaultPreload: 'intent', defaultPreloadStaleTime: 0,

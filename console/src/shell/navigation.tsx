@@ -8,6 +8,7 @@ export function Navigation() {
   const places = [
     { to: '/', icon: 'overview', name: t('nav.overview') },
     { to: '/orders', icon: 'orders', name: t('nav.orders') },
+    { to: '/settings', icon: 'settings', name: t('nav.settings') },
   ] as const
   return (
     <nav className="tl-nav" aria-label={t('nav.label')}>
