@@ -40,11 +40,12 @@ export const eachMeasure = (form: (name: Measure) => string): Sql => sql.raw(mea
 /** One row an order of the facts: its store day in `zone`, channel, currency and measures. `where` says which orders `f`, and which quarantined lines `l`. */
 export function contributions(orgId: string, zone: string, where: { orders: Sql; lines: Sql }): Sql {
   return sql`
+    with q as materialized (
+      select l.order_id, count(*)::int as lines from orders.facts_line l
+      where l.org_id = ${orgId} and ${where.lines} group by l.order_id)
     select f.order_id, (f.placed_at at time zone ${zone})::date as day, f.channel_id, f.currency, ${eachMeasure((m) => `${said[m]} as ${m}`)}
     from orders.facts_order f
-    left join (
-      select l.order_id, count(*)::int as lines from orders.facts_line l
-      where l.org_id = ${orgId} and ${where.lines} group by l.order_id) q on q.order_id = f.order_id
+    left join q on q.order_id = f.order_id
     cross join lateral (select
       f.kind = 'sale' and not f.is_cancelled as is_sold, f.kind = 'sale' and f.is_cancelled as is_called_off, f.kind = 'credit' and not f.is_cancelled as is_credit,
       f.goods_minor - f.discount_minor + case when f.tax_included then 0 else f.tax_minor end as with_tax,
