@@ -4,12 +4,12 @@ import { applyCount, cancelCount, enterCount, listCounts, openCount, readCount }
 import { listLocations } from './location.ts'
 import { changeLocation, openLocation } from './save-location.ts'
 import { answer, page } from './answer.ts'
-import { CountSchema, LocationEdit, LocationIn, LocationSchema, showCount, showLocation, showTransfer, TransferSchema } from './stock.schema.ts'
+import { CountSchema, LocationEdit, LocationIn, LocationSchema, showCount, showLocation, showTransfer, TransferSchema, written } from './stock.schema.ts'
 import { cancelTransfer, draftTransfer, listTransfers, readTransfer, receiveTransfer, sendTransfer } from './transfer.ts'
 
 const paging = { cursor: z.string().optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }
 const units = z.int().min(1).max(1_000_000)
-const note = z.string().max(2000).optional()
+const note = written(2000).optional()
 
 /** Places, and what moves or is counted between and in them. */
 export function movementRoutes(api: Api): void {

@@ -115,3 +115,16 @@ test('refusals say what is wrong in public ids, and a wrong form is told field b
   expect(await ask('GET', `/stock/${shown(w.hub.newId())}`)).toMatchObject({ status: 404 })
   expect(await ask('GET', '/stock/proof')).toMatchObject({ status: 200, body: { wrong: [] } })
 })
+
+test('a transfer is planned, sent, received in part and listed with what is on the way', async () => {
+  const [a] = await stock.variants(1, 9)
+  const to = (await ask('POST', '/locations', { code: 'SHOP', name: '信義店', kind: 'store' })).body.id
+  const { id } = (await ask('POST', '/transfers', { fromId: main, toId: to, lines: [{ variantId: shown(a!), quantity: 4 }] })).body
+
+  expect((await ask('POST', `/transfers/${id}/send`)).body).toMatchObject({ state: 'sent' })
+  expect((await ask('POST', `/transfers/${id}/receive`, { lines: [{ variantId: shown(a!), quantity: 3 }] })).body).toMatchObject({ state: 'sent', lines: [{ quantity: 4, received: 3 }] })
+
+  expect((await ask('GET', '/transfers?state=sent')).body.items).toMatchObject([{ id, fromId: main, toId: to }])
+  expect((await ask('GET', `/stock/${shown(a!)}`)).body).toMatchObject({ totals: { onHand: 8 }, byLocation: [{ locationId: main, onHand: 5 }, { locationId: to, onHand: 3, inTransit: 1 }] })
+  expect(await ask('POST', `/transfers/${id}/send`)).toMatchObject({ status: 409, body: { code: 'stock.transfer_step' } })
+})

@@ -8,7 +8,7 @@ import { listLedger } from './ledger.ts'
 import { levelsOf, listLevels, stockFilters, stockSorts } from './levels.ts'
 import { movementRoutes } from './movements.api.ts'
 import { provenBalances } from './prove.ts'
-import { ExplanationSchema, LedgerSchema, LevelSchema, PromiseSchema, showExplanation, showIds, showLedger, showLevel, showPromise } from './stock.schema.ts'
+import { ExplanationSchema, LedgerSchema, LevelSchema, PromiseSchema, showExplanation, showIds, showLedger, showLevel, showPromise, written } from './stock.schema.ts'
 
 const path = '/api/v1/stock'
 const paging = { cursor: z.string().optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }
@@ -65,7 +65,7 @@ function reasonRoutes(api: Api): void {
 }
 
 const units = z.int().min(1).max(1_000_000)
-const reason = z.string().trim().min(1).max(500)
+const reason = written(500).min(1)
 const LevelsOut = z.object({ levels: z.array(z.object({ variantId: z.string(), locationId: z.string(), onHand: z.int(), reserved: z.int(), oversold: z.int(), available: z.int() })) })
 const showLevels = (levels: readonly NewLevel[]) => ({ levels: levels.map((l) => ({ ...l, variantId: showId('var', l.variantId), locationId: showId('loc', l.locationId) })) })
 const shelfRefusals = ['stock.bundle_has_no_stock', 'stock.location_unknown', 'stock.variant_unknown']

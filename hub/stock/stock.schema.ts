@@ -8,15 +8,17 @@ import type { Location } from './location.ts'
 import type { Transfer } from './transfer.ts'
 
 const Id = z.string()
+// A database text cannot hold the character 0, and nobody means it.
+export const written = (most: number) => z.string().trim().max(most).refine((text) => !text.includes('\0'), 'a control character')
 export const LocationSchema = z.object({
   id: Id, code: z.string(), name: z.string(), kind: z.enum(['warehouse', 'store', 'transit', 'partner']), priority: z.int(), sellsOnline: z.boolean(), isActive: z.boolean(),
 }).openapi('Location')
 export const LocationIn = z.object({
-  code: z.string().trim().min(1).max(40), name: z.string().trim().min(1).max(200), kind: z.enum(['warehouse', 'store', 'transit', 'partner']).default('warehouse'),
+  code: written(40).min(1), name: written(200).min(1), kind: z.enum(['warehouse', 'store', 'transit', 'partner']).default('warehouse'),
   priority: z.int().min(0).max(100_000).default(100), sellsOnline: z.boolean().default(true), isActive: z.boolean().default(true),
 })
 export const LocationEdit = z.object({
-  code: z.string().trim().min(1).max(40), name: z.string().trim().min(1).max(200), kind: z.enum(['warehouse', 'store', 'transit', 'partner']),
+  code: written(40).min(1), name: written(200).min(1), kind: z.enum(['warehouse', 'store', 'transit', 'partner']),
   priority: z.int().min(0).max(100_000), sellsOnline: z.boolean(), isActive: z.boolean(),
 }).partial()
 export const showLocation = (l: Location) => ({ ...l, id: showId('loc', l.id) })
