@@ -583,6 +583,498 @@ export interface paths {
     }
     trace?: never
   }
+  "/api/v1/stock": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: { q?: string; locationId?: string; filter?: "low" | "out" | "oversold"; sort?: "sku" | "-sku" | "available" | "-available"; lowAt?: number | null; cursor?: string; limit?: number }; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { items: components['schemas']["StockLevel"][]; next: string | null } } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/stock/proof": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { balances: number; wrong: Record<string, unknown>[] } } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/stock/{variantId}": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: never; header?: never; path: { variantId: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["StockLevel"] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/stock/{variantId}/ledger": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: { locationId?: string; cursor?: string; limit?: number }; header?: never; path: { variantId: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { items: components['schemas']["LedgerEntry"][]; next: string | null } } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/stock/{variantId}/reservations": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: { locationId?: string; cursor?: string; limit?: number }; header?: never; path: { variantId: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { items: components['schemas']["StockPromise"][]; next: string | null } } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/stock/{variantId}/why": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: { locationId?: string }; header?: never; path: { variantId: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["AvailabilityExplained"] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/stock/adjust": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get?: never
+    put?: never
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody: { content: { "application/json": { lines: { variantId: string; locationId: string; delta: number; reason: string }[] } } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { levels: { variantId: string; locationId: string; onHand: number; reserved: number; oversold: number; available: number }[] } } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/stock/receive": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get?: never
+    put?: never
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody: { content: { "application/json": { lines: { variantId: string; locationId: string; quantity: number; reason?: string }[] } } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { levels: { variantId: string; locationId: string; onHand: number; reserved: number; oversold: number; available: number }[] } } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/stock/build": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get?: never
+    put?: never
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody: { content: { "application/json": { bundleId: string; locationId: string; quantity: number } } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { quantity: number } } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/stock/break": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get?: never
+    put?: never
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody: { content: { "application/json": { bundleId: string; locationId: string; quantity: number } } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { quantity: number } } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/locations": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["Location"][] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody: { content: { "application/json": { code: string; name: string; kind?: "warehouse" | "store" | "transit" | "partner"; priority?: number; sellsOnline?: boolean; isActive?: boolean } } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["Location"] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/locations/{id}": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get?: never
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }
+      requestBody: { content: { "application/json": { code?: string; name?: string; kind?: "warehouse" | "store" | "transit" | "partner"; priority?: number; sellsOnline?: boolean; isActive?: boolean } } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["Location"] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    trace?: never
+  }
+  "/api/v1/transfers": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: { state?: "draft" | "sent" | "received" | "cancelled"; cursor?: string; limit?: number }; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { items: components['schemas']["Transfer"][]; next: string | null } } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody: { content: { "application/json": { fromId: string; toId: string; note?: string; lines: { variantId: string; quantity: number }[] } } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["Transfer"] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/transfers/{id}": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["Transfer"] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/transfers/{id}/send": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get?: never
+    put?: never
+    post: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["Transfer"] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/transfers/{id}/receive": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get?: never
+    put?: never
+    post: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }
+      requestBody: { content: { "application/json": { lines?: { variantId: string; quantity: number }[]; close?: boolean } } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["Transfer"] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/transfers/{id}/cancel": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get?: never
+    put?: never
+    post: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["Transfer"] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/counts": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: { cursor?: string; limit?: number }; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { items: components['schemas']["Count"][]; next: string | null } } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody: { content: { "application/json": { locationId: string; isBlind?: boolean; note?: string } } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["Count"] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/counts/{id}": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: { preview?: "true" | "false" }; header?: never; path: { id: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["Count"] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/counts/{id}/lines": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get?: never
+    put: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }
+      requestBody: { content: { "application/json": { lines: { variantId: string; counted: number; countedAt?: string }[] } } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["Count"] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/counts/{id}/apply": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get?: never
+    put?: never
+    post: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }
+      requestBody: { content: { "application/json": { approveVariance?: boolean } } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["Count"] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/counts/{id}/cancel": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get?: never
+    put?: never
+    post: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["Count"] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   "/api/v1/orders": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never }
     get: {
@@ -748,7 +1240,7 @@ export interface paths {
       parameters: { query?: { preview?: "true" | "false" }; header?: never; path: { id: string }; cookie?: never }
       requestBody: { content: { "application/json": { lines: ({ lineNo: number; quantity: number; restock: "sellable" | "damaged" | "none" })[]; shippingMinor?: string; reason?: string } } }
       responses: {
-        200: { headers: Record<string, unknown>; content: { "application/json": { amount: components['schemas']["Money"] } & Record<string, unknown> } }
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["RefundEffect"] } }
         401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
         403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
         409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
@@ -818,6 +1310,226 @@ export interface paths {
     }
     put?: never
     post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/imports": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: { cursor?: string; limit?: number }; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { items: components['schemas']["Import"][]; next: string | null } } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["Import"] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/imports/{id}/mapping": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get?: never
+    put: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }
+      requestBody: { content: { "application/json": { mapping?: Record<string, unknown>; options?: { channelId?: string; channelName?: string; oneChannel?: boolean; unknownSkus?: "create" | "quarantine"; stockEffect?: "none" | "reserve"; timeZone?: string; currency?: string; mappingConfirmed?: boolean }; answers?: Record<string, string>; name?: string } } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["Import"] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/imports/{id}": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["Import"] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/imports/{id}/problems": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: { cursor?: string; limit?: number }; header?: never; path: { id: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { items: ((components['schemas']["ImportProblem"]) & ({ id: string }))[]; next: string | null } } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/imports/{id}/errors.csv": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: { locale?: "zh-TW" | "zh-CN" | "en" }; header?: never; path: { id: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": unknown } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/formats": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": ({ name: string; kind: "orders" | "prices"; tables: { role: string; needs: string[][]; optional: boolean }[] })[] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/imports/{id}/check": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get?: never
+    put?: never
+    post: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["Import"] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/imports/{id}/start": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get?: never
+    put?: never
+    post: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["Import"] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/imports/{id}/cancel": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get?: never
+    put?: never
+    post: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["Import"] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/imports/{id}/resume": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get?: never
+    put?: never
+    post: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["Import"] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
     delete?: never
     options?: never
     head?: never
@@ -967,16 +1679,27 @@ export interface components {
     ListingItem: (components['schemas']["Listing"]) & ({ sku: string | null; productName: string | null })
     ListingDraft: { externalId?: string | null; title?: string; variantId?: string; sku?: string; units?: number; isIgnored?: boolean; channelId: string; externalSku: string }
     ListingEdit: { externalId?: string | null; title?: string; variantId?: string; sku?: string; units?: number; isIgnored?: boolean }
-    OrderSummary: { id: string; number: string; externalId: string; channelId: string; kind: "sale" | "credit" | "adjustment"; placedAt: string; buyerName: string | null; states: components['schemas']["OrderStates"]; lineCount: number; unitCount: number; goods: components['schemas']["Money"]; discount: components['schemas']["Money"]; shipping: components['schemas']["Money"]; tax: components['schemas']["Money"]; total: components['schemas']["Money"]; refunded: components['schemas']["Money"]; difference: components['schemas']["Money"]; openProblems: number }
+    StockLevel: { variantId: string; sku: string; title: string; productName: string; image: string | null; totals: { onHand: number; reserved: number; oversold: number; available: number }; online: number; byLocation: { locationId: string; onHand: number; reserved: number; oversold: number; available: number; inTransit: number }[] }
+    LedgerEntry: { id: string; at: string; kind: string; locationId: string; onHandDelta: number; reservedDelta: number; oversoldDelta: number; refKind: string; refId: string; refLine: number | null; reason: string | null; actor: string; after: { onHand: number; reserved: number; oversold: number; available: number } }
+    StockPromise: { refId: string; line: number; locationId: string; held: number; owed: number; state: string; heldUntil: string | null; createdAt: string }
+    AvailabilityExplained: { variantId: string; sku: string; available: number; limiting: string | null; terms: { label: string; value: number; documents?: number; locationId?: string; variantId?: string; sku?: string; perBundle?: number; isLimiting?: boolean; rows?: string }[] }
+    Location: { id: string; code: string; name: string; kind: "warehouse" | "store" | "transit" | "partner"; priority: number; sellsOnline: boolean; isActive: boolean }
+    Transfer: { id: string; number: string; fromId: string; toId: string; state: "draft" | "sent" | "received" | "cancelled"; note: string; createdAt: string; updatedAt: string; lines: { variantId: string; quantity: number; received: number }[] }
+    Count: { id: string; number: string; locationId: string; state: "open" | "applied" | "cancelled"; isBlind: boolean; note: string; createdAt: string; updatedAt: string; lines: { variantId: string; counted: number; countedAt: string; expected?: number; difference?: number }[] }
+    OrderSummary: { id: string; number: string; externalId: string; channelId: string; kind: "sale" | "credit" | "adjustment"; placedAt: string; buyerName: string | null; states: components['schemas']["OrderStates"]; lineCount: number; unitCount: number; goods: components['schemas']["Money"]; discount: components['schemas']["Money"]; shipping: components['schemas']["Money"]; tax: components['schemas']["Money"]; total: components['schemas']["Money"]; refunded: components['schemas']["Money"]; difference: components['schemas']["Money"]; openProblems: number; problems: ("quarantined" | "oversold" | "difference")[] }
     OrderStates: { order: "open" | "completed" | "cancelled"; payment: "unpaid" | "authorised" | "paid" | "partly_refunded" | "refunded" | "voided"; fulfilment: "unfulfilled" | "partly_shipped" | "shipped" | "delivered" | "lost" | "returned_to_sender"; return: "none" | "requested" | "partly_returned" | "returned"; invoice: "none" | "pending" | "issued" | "allowance" | "voided"; sync: "local" | "in_step" | "behind" | "failed" }
     Order: (components['schemas']["OrderSummary"]) & ({ version: string; receivedAt: string; taxIncluded: boolean; stockEffect: string; buyerEmail: string | null; buyerPhone: string | null; shipTo: components['schemas']["Address"]; discounts: ({ code: string; label: string | null; amount: components['schemas']["Money"] })[]; attributes: Record<string, string> | null; note: string | null; importId: string | null; cause: string; lines: components['schemas']["OrderLine"][]; next: Record<string, string[]>; refunds: ({ at: string; amount: components['schemas']["Money"]; reason: string | null; actor: string })[] })
     Address: { name?: string; phone?: string; line1?: string; line2?: string; city?: string; region?: string; postcode?: string; country?: string } | null
     OrderLine: { lineNo: number; sku: string | null; variantId: string | null; units: number; title: string; quantity: number; cancelled: number; returned: number; unitPrice: components['schemas']["Money"]; goods: components['schemas']["Money"]; discount: components['schemas']["Money"]; tax: components['schemas']["Money"]; shipping: components['schemas']["Money"]; total: components['schemas']["Money"]; exactTotal: string | null; shares: { code: string; amount: components['schemas']["Money"] }[]; unitShares: { goods: components['schemas']["Money"]; discount: components['schemas']["Money"]; tax: components['schemas']["Money"]; shipping: components['schemas']["Money"]; total: components['schemas']["Money"] }[]; state: string; reason: string | null; attributes: Record<string, string> | null }
     PlacedOrder: { outcome: "placed" | "same" | "revised" | "stale" | "refused"; orderId?: string; quarantined?: number; short?: number; refusal?: { code: string } & Record<string, unknown> }
     OrderDraft: { channelId: string; onShort?: "accept" | "refuse"; stock?: "reserve" | "take" | "none"; locationId?: string; order: { externalId: string; version?: string; kind?: "sale" | "credit" | "adjustment"; placedAt: string; currency: string; cancelled?: boolean; payment?: "unpaid" | "authorised" | "paid" | "partly_refunded" | "refunded" | "voided"; fulfilment?: "unfulfilled" | "partly_shipped" | "shipped" | "delivered" | "lost" | "returned_to_sender"; taxIncluded?: boolean; buyer?: { externalId?: string; name?: string; email?: string; phone?: string }; shipTo?: components['schemas']["Address"]; lines: { externalLineId?: string; sku?: string; title: string; quantity: number; unitPrice: { minor: string; currency: string }; goods?: { minor: string; currency: string }; discount?: { minor: string; currency: string }; tax?: { minor: string; currency: string } }[]; discounts?: { code: string; label?: string; amount: { minor: string; currency: string } }[]; shipping?: { minor: string; currency: string }; tax?: { minor: string; currency: string }; total?: { minor: string; currency: string }; note?: string; attributes?: Record<string, string> } }
-    OrderEffect: { currency: string; difference?: components['schemas']["Money"]; stock: { variantId: string; delta: number }[] } & Record<string, unknown>
+    OrderEffect: { currency: string; totalBefore: string; totalAfter: string; difference: components['schemas']["Money"]; stock: { variantId: string; sku: string; name: string; delta: number }[]; lines: ({ lineNo: number; sku: string | null; title: string; quantityBefore: number; quantityAfter: number; discountBefore: string; discountAfter: string; totalBefore: string; totalAfter: string })[] }
     OrderChange: { kind: "remove_units"; lineNo: number; quantity: number } | { kind: "set_quantity"; lineNo: number; quantity: number } | { kind: "set_price"; lineNo: number; unitMinor: string } | { kind: "swap"; lineNo: number; sku: string; title: string; unitMinor: string } | { kind: "add_line"; sku: string; title: string; quantity: number; unitMinor: string } | { kind: "set_address"; shipTo: components['schemas']["Address"] } | { kind: "set_note"; note: string }
-    Kpi: { id: string; unit: "money" | "count" | "ratio" | "days"; better: "higher" | "lower"; clock: "placed_at"; currencyBasis: "order"; by: ("day" | "channel")[]; counts: Record<string, number>; per: { sum: Record<string, number>; across?: "channel"; none: "no_orders" | "no_goods" | "no_sales" } | null; texts: { name: string; formula: string; counts: string; leavesOut: string } }
+    RefundEffect: { currency: string; amount: components['schemas']["Money"]; refundedBefore: string; refundedAfter: string; stock: { variantId: string; sku: string; name: string; delta: number }[]; lines: { lineNo: number; quantity: number; minor: string }[] }
+    Import: { id: string; kind: "orders" | "prices"; state: "uploaded" | "checked" | "queued" | "running" | "cancelling" | "done" | "cancelled" | "failed"; isDryRun: boolean; files: { name: string; bytes: number; sha256: string; role?: string; reading?: { encoding: string; delimiter: string; headerLine: number; header: string[]; sample: string[][]; problems: components['schemas']["ImportProblem"][] } }[]; detection: { format: string; missing: string[]; unused: string[]; header: string[]; hasChannelColumn: boolean; guesses: { field: string; column: string; confidence: number }[]; missingFields: string[]; saved: { id: string; name: string }[]; assumed: { zone?: string; currency?: string } } | null; mapping: Record<string, unknown> | null; options: { channelId?: string; channelName?: string; oneChannel?: boolean; unknownSkus?: "create" | "quarantine"; stockEffect?: "none" | "reserve"; timeZone?: string; currency?: string; mappingConfirmed?: boolean }; questions: components['schemas']["ImportQuestion"][]; preview: { orders: { externalId: string; line: number; channel?: string; kind: string; placedAt: string; buyer?: string; cancelled: boolean; payment: string; fulfilment: string; total: components['schemas']["Money"]; lines: { sku?: string; title: string; quantity: number; total: components['schemas']["Money"] }[] }[]; prices: { sku: string; priceList: string; price: components['schemas']["Money"] }[]; problems: components['schemas']["ImportProblem"][] } | null; progress: { rowsDone: number; rowsTotal: number | null; rowsPerSecond: number | null; etaSeconds: number | null }; counts: { placed: number; same: number; revised: number; refused: number; linesQuarantined: number; problems: number }; summary: Record<string, unknown> | null; error: { code: string; message?: string } | null; actor: string; createdAt: string; startedAt: string | null; finishedAt: string | null }
+    ImportProblem: { code: string; line: number; row?: number; table?: string; field?: string; value?: string; fix: string; severity: "error" | "note"; count?: number; data?: Record<string, unknown> }
+    ImportQuestion: { code: "date.order" | "money.decimal" | "currency" | "zone" | "field" | "channel" | "mapping" | "unknown_skus"; answer: string; column?: string; choices: string[]; examples: { line: number; text: string }[] }
+    Kpi: { id: string; unit: "money" | "count" | "ratio" | "days"; better: "higher" | "lower"; clock: "placed_at"; currencyBasis: "order"; by: ("day" | "channel")[]; counts: Record<string, number>; per: { sum: Record<string, number>; across?: "channel"; none: "no_orders" | "no_goods" | "no_sales" } | null; texts: { name: string; formula: string; counts: string; leavesOut: string; none: string | null } }
     Overview: { from: string; to: string; zone: string; complete: boolean; badges: ({ code: "counting" | "stuck" | "quarantined" | "zone_moving"; count: number })[]; previous: { from: string; to: string } | null; currencies: ({ currency: string; totals: Record<string, { value: string | null; reason?: "no_orders" | "no_goods" | "no_sales"; previous?: { value: string | null; reason?: "no_orders" | "no_goods" | "no_sales" }; change?: string | null }>; byDay: ({ day: string; values: Record<string, string | null> })[]; byChannel: ({ channelId: string; values: Record<string, string | null> })[] })[] }
   }
 }

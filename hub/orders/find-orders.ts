@@ -23,6 +23,8 @@ export type OrderRow = {
   id: string; number: bigint; external_id: string; channel_id: string; kind: string; placed_at: Date; currency: string; buyer_name: string | null
   order_state: string; payment_state: string; fulfilment_state: string; return_state: string; invoice_state: string; sync_state: string
   line_count: number; unit_count: number; goods_minor: bigint; discount_minor: bigint; shipping_minor: bigint; tax_minor: bigint; total_minor: bigint; refunded_minor: bigint; difference_minor: bigint; open_problems: number
+  /** Of the open problems: a line waits for its SKU, a line was sold without stock. Only lists ask. */
+  is_quarantined?: boolean; is_oversold?: boolean
 }
 
 const countMax = 10_000
@@ -37,7 +39,8 @@ export async function findOrders(work: Work, filter: OrderFilter, page: { cursor
   const beyond = after ? sql`and (${sortable[by]}, o.id) ${down ? sql`<` : sql`>`} (${after[0]}::${type}, ${after[1]}::uuid)` : sql``
   const items = await work.query<OrderRow & { place: string }>(sql`
     select o.id, o.number, o.external_id, o.channel_id, o.kind, o.placed_at, o.currency, o.buyer_name, o.order_state, o.payment_state, o.fulfilment_state, o.return_state, o.invoice_state, o.sync_state,
-      o.line_count, o.unit_count, o.goods_minor, o.discount_minor, o.shipping_minor, o.tax_minor, o.total_minor, o.refunded_minor, o.difference_minor, o.open_problems, ${sortable[by]}::text as place
+      o.line_count, o.unit_count, o.goods_minor, o.discount_minor, o.shipping_minor, o.tax_minor, o.total_minor, o.refunded_minor, o.difference_minor, o.open_problems, ${sortable[by]}::text as place,
+      (o.open_problems > 0 and exists (${waiting(work)})) as is_quarantined, (o.open_problems > 0 and not exists (${waiting(work)})) as is_oversold
     from orders."order" o where ${where} ${beyond}
     order by ${sortable[by]} ${direction}, o.id ${direction} limit ${page.limit + 1}`)
   const more = items.length > page.limit
@@ -65,8 +68,8 @@ async function conditions(work: Work, f: OrderFilter): Promise<Sql> {
   same('currency', f.currency)
   same('import_id', f.importId)
   if (f.problem === 'difference') parts.push(sql`o.difference_minor <> 0`)
-  if (f.problem === 'quarantined') parts.push(sql`o.open_problems > 0 and exists (select from orders.line l where l.org_id = ${work.orgId} and l.order_id = o.id and l.state = 'quarantined')`)
-  if (f.problem === 'oversold') parts.push(sql`o.open_problems > 0 and not exists (select from orders.line l where l.org_id = ${work.orgId} and l.order_id = o.id and l.state = 'quarantined')`)
+  if (f.problem === 'quarantined') parts.push(sql`o.open_problems > 0 and exists (${waiting(work)})`)
+  if (f.problem === 'oversold') parts.push(sql`o.open_problems > 0 and not exists (${waiting(work)})`)
   if (f.variantId) parts.push(sql`exists (select from orders.line l where l.org_id = ${work.orgId} and l.order_id = o.id and l.variant_id = ${f.variantId})`)
   if (f.placedFrom || f.placedTo) {
     const { timeZone } = await orgOf(work)
@@ -76,6 +79,9 @@ async function conditions(work: Work, f: OrderFilter): Promise<Sql> {
   if (f.q?.trim()) parts.push(wordCondition(work, f.q.trim()))
   return sql.join(parts, sql` and `)
 }
+
+/** Lines of an order that wait for somebody to say what their SKU is. */
+const waiting = (work: Work): Sql => sql`select from orders.line l where l.org_id = ${work.orgId} and l.order_id = o.id and l.state = 'quarantined'`
 
 /** Our number, the channel's number, a buyer's name or mail, or a SKU of a line. */
 function wordCondition(work: Work, q: string): Sql {

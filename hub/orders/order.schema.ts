@@ -10,7 +10,7 @@ export const AddressSchema = z.object({ name: z.string(), phone: z.string(), lin
 export const OrderSummarySchema = z.object({
   id: z.string(), number: z.string(), externalId: z.string(), channelId: z.string(), kind: z.enum(['sale', 'credit', 'adjustment']), placedAt: z.string(), buyerName: z.string().nullable(),
   states: StatesSchema, lineCount: z.int(), unitCount: z.int(), goods: MoneySchema, discount: MoneySchema, shipping: MoneySchema, tax: MoneySchema, total: MoneySchema, refunded: MoneySchema, difference: MoneySchema,
-  openProblems: z.int(),
+  openProblems: z.int(), problems: z.array(z.enum(['quarantined', 'oversold', 'difference'])),
 }).openapi('OrderSummary')
 
 const share = z.object({ goods: MoneySchema, discount: MoneySchema, tax: MoneySchema, shipping: MoneySchema, total: MoneySchema })
@@ -32,9 +32,11 @@ export function showOrder(r: OrderRow) {
     id: showId('ord', r.id), number: r.number.toString(), externalId: r.external_id, channelId: showId('chn', r.channel_id), kind: r.kind, placedAt: r.placed_at.toISOString(), buyerName: r.buyer_name,
     states: { order: r.order_state, payment: r.payment_state, fulfilment: r.fulfilment_state, return: r.return_state, invoice: r.invoice_state, sync: r.sync_state },
     lineCount: r.line_count, unitCount: r.unit_count, goods: m(r.goods_minor), discount: m(r.discount_minor), shipping: m(r.shipping_minor), tax: m(r.tax_minor), total: m(r.total_minor),
-    refunded: m(r.refunded_minor), difference: m(r.difference_minor), openProblems: r.open_problems,
+    refunded: m(r.refunded_minor), difference: m(r.difference_minor), openProblems: r.open_problems, problems: problemsOf(r),
   }
 }
+
+const problemsOf = (r: OrderRow) => [...(r.is_quarantined ? ['quarantined'] : []), ...(r.is_oversold ? ['oversold'] : []), ...(r.difference_minor === 0n ? [] : ['difference'])]
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
 /** What an order list can be narrowed by: the same for the list, its count, its export and every number that opens it. */

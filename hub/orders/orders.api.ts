@@ -1,3 +1,4 @@
+import { variantSheet, type VariantItem } from '#catalog'
 import { ok, refuse, showId, type Result } from '#kit'
 import { endpoint, idOf, inWork, MoneySchema, notFound, pageOf, read, z, type Api, type Hub, type Who, type Work } from '#platform'
 import { cancelOrder } from './cancel-order.ts'
@@ -72,7 +73,6 @@ const showPlaced = (p: Placed): unknown => (p.outcome === 'refused' ? p : { ...p
 function changeRoutes(api: Api): void {
   const preview = z.object({ preview: z.enum(['true', 'false']).default('false') })
   const reason = z.string().max(1000).optional()
-  const EffectSchema = z.object({ currency: z.string(), difference: MoneySchema.optional(), stock: z.array(z.object({ variantId: z.string(), delta: z.int() })) }).loose().openapi('OrderEffect')
   endpoint(api, {
     method: 'post', path: '/api/v1/orders/{id}/transition', tag: 'orders', needs: 'orders.write', summary: 'Move an order one step along one axis', params: byId, refusals: ['order.unknown', 'order.step_not_allowed'],
     body: z.object({ axis: z.enum(axes), to: z.string(), reason }), answer: z.object({ from: z.string(), to: z.string() }),
@@ -84,19 +84,19 @@ function changeRoutes(api: Api): void {
     method: 'post', path: '/api/v1/orders/{id}/edit', tag: 'orders', needs: 'orders.write', summary: 'Apply a change-set whole or not at all; preview=true only says what it would do', params: byId, query: preview,
     refusals: ['order.unknown', 'order.not_open', 'order.already_shipped', 'order.line_unknown', 'order.line_returned', 'order.quantity_invalid', 'order.price_invalid', 'order.sku_unknown', 'stock.short'],
     body: z.object({ changes: z.array(ChangeSchema).min(1).max(200), reason }), answer: EffectSchema,
-  }, async ({ who, hub, params, query, body }) => mapOk(await previewable(hub, who, query.preview === 'true', (work) => editOrder(work, { orderId: params.id, changes: body.changes as Change[], ...(body.reason ? { reason: body.reason } : {}) })), showEffect))
+  }, async ({ who, hub, params, query, body }) => sayEffect(hub, who, await previewable(hub, who, query.preview === 'true', (work) => editOrder(work, { orderId: params.id, changes: body.changes as Change[], ...(body.reason ? { reason: body.reason } : {}) })), showEffect))
   endpoint(api, {
     method: 'post', path: '/api/v1/orders/{id}/cancel', tag: 'orders', needs: 'orders.write', summary: 'Cancel a whole order', params: byId, query: preview, refusals: ['order.unknown', 'order.step_not_allowed'],
     body: z.object({ reason: z.string().min(1).max(1000), restock: z.boolean().default(true) }), answer: EffectSchema,
-  }, async ({ who, hub, params, query, body }) => mapOk(await previewable(hub, who, query.preview === 'true', (work) => cancelOrder(work, { orderId: params.id, ...body })), showEffect))
+  }, async ({ who, hub, params, query, body }) => sayEffect(hub, who, await previewable(hub, who, query.preview === 'true', (work) => cancelOrder(work, { orderId: params.id, ...body })), showEffect))
   endpoint(api, {
     method: 'post', path: '/api/v1/orders/{id}/refund', tag: 'orders', needs: 'orders.write', summary: 'Pay back units at exactly what was paid for them', params: byId, query: preview,
     refusals: ['order.unknown', 'order.not_paid', 'order.line_unknown', 'order.quantity_invalid', 'order.refund_empty', 'order.refund_too_much'],
     body: z.object({ lines: z.array(z.object({ lineNo: z.int(), quantity: z.int().positive(), restock: z.enum(['sellable', 'damaged', 'none']) })).max(1000), shippingMinor: minor.optional(), reason }),
-    answer: z.object({ amount: MoneySchema }).loose(),
-  }, async ({ who, hub, params, query, body }) => mapOk(
-    await previewable(hub, who, query.preview === 'true', (work) => refundOrder(work, { orderId: params.id, lines: body.lines, ...(body.shippingMinor === undefined ? {} : { shippingMinor: body.shippingMinor }), ...(body.reason ? { reason: body.reason } : {}) })),
-    (e) => ({ ...e, amount: { minor: e.minor, currency: e.currency }, stock: e.stock.map(showMove) })))
+    answer: RefundEffectSchema,
+  }, async ({ who, hub, params, query, body }) => sayEffect(
+    hub, who, await previewable(hub, who, query.preview === 'true', (work) => refundOrder(work, { orderId: params.id, lines: body.lines, ...(body.shippingMinor === undefined ? {} : { shippingMinor: body.shippingMinor }), ...(body.reason ? { reason: body.reason } : {}) })),
+    (e) => ({ amount: { minor: e.minor, currency: e.currency } })))
 }
 
 const ChangeSchema = z.discriminatedUnion('kind', [
@@ -109,6 +109,15 @@ const ChangeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('set_note'), note: z.string().max(5000) }),
 ]).openapi('OrderChange')
 
+const MoveSchema = z.object({ variantId: z.string(), sku: z.string(), name: z.string(), delta: z.int() })
+const EffectSchema = z.object({
+  currency: z.string(), totalBefore: z.string(), totalAfter: z.string(), difference: MoneySchema, stock: z.array(MoveSchema),
+  lines: z.array(z.object({ lineNo: z.int(), sku: z.string().nullable(), title: z.string(), quantityBefore: z.int(), quantityAfter: z.int(), discountBefore: z.string(), discountAfter: z.string(), totalBefore: z.string(), totalAfter: z.string() })),
+}).openapi('OrderEffect')
+const RefundEffectSchema = z.object({
+  currency: z.string(), amount: MoneySchema, refundedBefore: z.string(), refundedAfter: z.string(), stock: z.array(MoveSchema), lines: z.array(z.object({ lineNo: z.int(), quantity: z.int(), minor: z.string() })),
+}).openapi('RefundEffect')
+
 const isPreview = 'order.preview'
 /** A preview is the real run, refused at its end: the transaction rolls back and the answer is kept. */
 async function previewable<T>(hub: Hub, who: Who, preview: boolean, run: (work: Work) => Promise<Result<T>>): Promise<Result<T>> {
@@ -120,8 +129,15 @@ async function previewable<T>(hub: Hub, who: Who, preview: boolean, run: (work: 
   return !result.ok && result.refusal.code === isPreview ? ok(result.refusal['value'] as T) : result
 }
 
-const showMove = (m: { variantId: string; delta: number }) => ({ variantId: showId('var', m.variantId), delta: m.delta })
-const showEffect = (e: Effect) => ({ ...e, difference: { minor: e.difference, currency: e.currency }, stock: e.stock.map(showMove) })
+/** What a change does, with the SKUs of the stock it moves: a person reads no ids. */
+async function sayEffect<T extends { stock: { variantId: string; delta: number }[] }>(hub: Hub, who: Who, done: Result<T>, show: (effect: T) => object): Promise<Result<unknown>> {
+  if (!done.ok) return done
+  const { stock } = done.value
+  const sheet = stock.length === 0 ? new Map<string, VariantItem>() : await read(hub, who, (work) => variantSheet(work, stock.map((m) => m.variantId)))
+  const moves = stock.map(({ variantId, delta }) => ({ variantId: showId('var', variantId), sku: sheet.get(variantId)?.sku ?? '', name: sheet.get(variantId)?.productName ?? '', delta }))
+  return ok({ ...done.value, ...show(done.value), stock: moves })
+}
+const showEffect = (e: Effect): object => ({ difference: { minor: e.difference, currency: e.currency } })
 
 function showWhole(o: OrderView) {
   const m = (n: bigint | string) => ({ minor: n.toString(), currency: o.currency })

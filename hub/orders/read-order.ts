@@ -28,8 +28,9 @@ export async function readOrder(work: Work, orderId: string): Promise<OrderView 
   const lines = await work.query<Omit<OrderLineView, 'unitShares'>>(sql`select * from orders.line where org_id = ${work.orgId} and order_id = ${orderId} order by line_no`)
   const refunds = await work.query<OrderView['refunds'][number]>(sql`select id, at, minor, reason, actor from orders.refund where org_id = ${work.orgId} and order_id = ${orderId} order by id`)
   const states = { order: order.order_state, payment: order.payment_state, fulfilment: order.fulfilment_state, return: order.return_state, invoice: order.invoice_state, sync: order.sync_state }
+  const waits = lines.some((l) => l.state === 'quarantined')
   return {
-    ...order, refunds,
+    ...order, refunds, is_quarantined: waits, is_oversold: order.open_problems > 0 && !waits,
     lines: lines.map((l) => ({
       ...l,
       unitShares: Math.abs(l.quantity) > unitsShown ? [] : unitShares({ quantity: l.quantity, goods: l.goods_minor, discount: l.discount_minor, tax: l.tax_minor, shipping: l.shipping_minor, taxIncluded: order.tax_included }),

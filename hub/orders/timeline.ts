@@ -1,5 +1,6 @@
+import { variantSheet } from '#catalog'
 import { sql, type Work } from '#platform'
-import { entriesOfRef } from '#stock'
+import { entriesOfRef, listLocations } from '#stock'
 
 /** One thing that happened to an order; `code` is a text key, `data` fills it. */
 export type Moment = { at: Date; code: string; actor: string; cause: string | null; data: Record<string, unknown> }
@@ -16,13 +17,15 @@ export async function timelineOf(work: Work, orderId: string): Promise<Moment[]>
   const refunds = await work.query<{ at: Date; actor: string; reason: string | null; minor: bigint; lines: unknown }>(sql`
     select at, actor, reason, minor, lines from orders.refund where org_id = ${work.orgId} and order_id = ${orderId} order by id`)
   const entries = await entriesOfRef(work, orderId)
+  const variants = await variantSheet(work, entries.map((e) => e.variantId))
+  const places = new Map(entries.length === 0 ? [] : (await listLocations(work)).map((l) => [l.id, l.name]))
   const moments: Moment[] = [
     { at: order.placed_at, code: 'placed', actor: 'channel', cause: null, data: { externalId: order.external_id } },
     { at: order.received_at, code: 'received', actor: order.import_id ? 'import' : 'channel', cause: order.cause, data: {} },
     ...steps.map((s) => ({ at: s.at, code: `step.${s.axis}`, actor: s.actor, cause: null, data: { from: s.from_state, to: s.to_state, reason: s.reason } })),
     ...edits.map((e) => ({ at: e.at, code: 'edited', actor: e.actor, cause: null, data: { changes: e.changes, effect: e.effect, reason: e.reason } })),
     ...refunds.map((r) => ({ at: r.at, code: 'refunded', actor: r.actor, cause: null, data: { minor: r.minor, lines: r.lines, reason: r.reason } })),
-    ...entries.map((e) => ({ at: e.at, code: `stock.${e.kind}`, actor: e.actor, cause: null, data: { ...e } })),
+    ...entries.map((e) => ({ at: e.at, code: `stock.${e.kind}`, actor: e.actor, cause: null, data: { ...e, sku: variants.get(e.variantId)?.sku, location: places.get(e.locationId) } })),
   ]
   return moments.sort((a, b) => a.at.getTime() - b.at.getTime())
 }
