@@ -62,6 +62,8 @@ function priceRoutes(api: Api): void {
   }))
 }
 
+const listingCursor = z.tuple([z.guid(), z.string().refine((text) => !text.includes('\0'))])
+
 function listingRoutes(api: Api): void {
   const path = '/api/v1/listings'
   const refusals = ['catalog.channel_unknown', 'catalog.listing_unknown', 'catalog.sku_unknown', 'catalog.units_invalid', 'catalog.variant_unknown']
@@ -69,7 +71,7 @@ function listingRoutes(api: Api): void {
     method: 'get', path, tag: 'catalog', needs: 'catalog.read', summary: 'What channels call our SKUs', answer: pageOf(ListingItemSchema),
     query: z.object({ channelId: idOf('chn').optional(), state: listingStates.optional(), cursor: z.string().optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }),
   }, async ({ who, hub, query: { cursor, ...query } }) => {
-    const page = await read(hub, who, (work) => listListings(work, { ...query, after: readCursor(cursor) }))
+    const page = await read(hub, who, (work) => listListings(work, { ...query, after: readCursor(cursor, listingCursor) }))
     return { items: page.items.map(showListingItem), next: page.next ? writeCursor(page.next) : null }
   })
   endpoint(api, {

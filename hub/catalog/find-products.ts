@@ -1,5 +1,5 @@
 import { money, type Money } from '#kit'
-import { orgOf, sql, type Sql, type Work } from '#platform'
+import { orgOf, sql, z, type Sql, type Work } from '#platform'
 import type { ProductState } from './product.ts'
 import { productsFound, readSearch } from './search.ts'
 
@@ -22,10 +22,10 @@ type Row = {
   variant_count: number; skus: string[] | null; price_min: bigint | null; price_max: bigint | null; total: number
 }
 
-/** A page of the product list. Archived products are listed only when asked for. A search ranks by closeness unless a sort is asked. */
+/** A page of the product list. Archived products are listed only when asked for. */
 export async function findProducts(work: Work, query: ProductQuery): Promise<ProductPage> {
   const search = readSearch(query.q)
-  const sort = query.sort ?? (search ? 'rank' : '-updatedAt')
+  const sort = sortOf(query)
   const { currency } = await orgOf(work)
   const rows = await work.query<Row>(sql`
     with found as (
@@ -55,6 +55,9 @@ export async function findProducts(work: Work, query: ProductQuery): Promise<Pro
   return { items: items.map((r) => toItem(r, currency)), next: last && cursorOf(sort, last), total: rows[0]?.total ?? 0 }
 }
 
+/** A search ranks by closeness unless a sort is asked. */
+export const sortOf = ({ q, sort }: Pick<ProductQuery, 'q' | 'sort'>): ProductSort => sort ?? (readSearch(q) ? 'rank' : '-updatedAt')
+
 const priceOf = (minor: bigint | null, currency: string): Money | null => (minor === null ? null : money(minor, currency))
 const toItem = (r: Row, currency: string): ProductItem => ({
   id: r.id, name: r.name, brand: r.brand, category: r.category, image: r.image, state: r.state, updatedAt: r.updated_at,
@@ -77,6 +80,17 @@ function cursorOf(sort: ProductSort, row: Row): string[] {
     case 'name': case '-name': return [row.name, row.id]
     case 'updatedAt': case '-updatedAt': return [row.updated_at.toISOString(), row.id]
     case 'rank': return [String(row.rank), row.name, row.id]
+    default: return sort satisfies never
+  }
+}
+
+/** What a cursor of this list holds: one of another list, or of another sort, is told apart before the database is asked. */
+export function cursorParts(sort: ProductSort): z.ZodType<string[]> {
+  const name = z.string().refine((text) => !text.includes('\0'))
+  switch (sort) {
+    case 'name': case '-name': return z.tuple([name, z.guid()])
+    case 'updatedAt': case '-updatedAt': return z.tuple([z.iso.datetime(), z.guid()])
+    case 'rank': return z.tuple([z.enum(['0', '1', '2']), name, z.guid()])
     default: return sort satisfies never
   }
 }

@@ -14,7 +14,8 @@ test('a listing goes from unmatched to mapped to ignored, and the news says what
   const [channelId, [cup]] = [await shop.channel('shopee'), await shop.variants('CUP')]
 
   const answers = [await map({ channelId, externalSku: 'S-1', title: '杯' }), await map({ channelId, externalSku: 'S-1', sku: 'CUP', units: 6 }), await map({ channelId, externalSku: 'S-1', sku: 'CUP', units: 6 })]
-  const id = answers[0]![0]!.ok ? answers[0]![0].listing.id : ''
+  const made = answers[0]![0]!
+  const id = made.ok ? made.listing.id : ''
   answers.push(await map({ id, isIgnored: true }), await map({ id, title: '杯子' }))
 
   expect(answers.map(([a]) => a!.ok && [a!.outcome, a!.listing.state, a!.listing.variantId, a!.listing.units])).toEqual([

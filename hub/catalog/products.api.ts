@@ -2,7 +2,7 @@ import { ok, refuse, showId, type Refusal } from '#kit'
 import { endpoint, idOf, inWork, notFound, pageOf, read, readCursor, writeCursor, z, type Api } from '#platform'
 import { ComponentsIn, ProductEditIn, ProductIn, ProductItemSchema, ProductSchema, productStates, RefusalSchema, showProductItem, showRefusal, showVariantItem, showWholeProduct, VariantItemSchema } from './catalog.schema.ts'
 import { editProducts } from './edit-product.ts'
-import { findProducts, productSorts } from './find-products.ts'
+import { cursorParts, findProducts, productSorts, sortOf } from './find-products.ts'
 import { findVariants } from './find-variants.ts'
 import { setComponents } from './set-components.ts'
 import { showProduct } from './show-product.ts'
@@ -30,7 +30,7 @@ function readRoutes(api: Api): void {
     }),
     answer: pageOf(ProductItemSchema).extend({ total: z.int() }),
   }, async ({ who, hub, query: { cursor, ...query } }) => {
-    const page = await read(hub, who, (work) => findProducts(work, { ...query, after: readCursor(cursor) }))
+    const page = await read(hub, who, (work) => findProducts(work, { ...query, after: readCursor(cursor, cursorParts(sortOf(query))) }))
     return { items: page.items.map(showProductItem), next: page.next ? writeCursor(page.next) : null, total: page.total }
   })
   endpoint(api, {

@@ -35,7 +35,7 @@ test('two people cannot close a circle with one half each', async () => {
 
   const results = await Promise.all([bundle(a, [b, 1]), bundle(b, [a, 1])].map((draft) => inWork(shop.hub, shop.who, async (work) => ok(await setComponents(work, [draft])))))
 
-  expect(results.map((r) => r.ok && r.value[0]!.ok).sort()).toEqual([false, true])
+  expect(results.filter((r) => r.ok && r.value[0]!.ok)).toHaveLength(1)
 })
 
 test('what is wrong with a component is said, and nothing of that bundle is kept', async () => {

@@ -143,10 +143,10 @@ export const MoneySchema = z.object({ minor: z.string().regex(/^-?\d+$/), curren
 /** A cursor page; `next` is given back as `cursor` for the following page. */
 export const pageOf = (item: z.ZodType) => z.object({ items: z.array(item), next: z.string().nullable() })
 export const writeCursor = (parts: readonly string[]): string => Buffer.from(JSON.stringify(parts)).toString('base64url')
-export function readCursor(cursor: string | undefined): string[] | undefined {
+export function readCursor(cursor: string | undefined, parts: z.ZodType<string[]> = z.array(z.string())): string[] | undefined {
   if (cursor === undefined) return undefined
   try {
-    return z.array(z.string()).parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()))
+    return parts.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()))
   } catch {
     throw new BadRequest([{ path: 'cursor', message: 'not a cursor of this list' }])
   }
