@@ -162,7 +162,7 @@ function explain(error: unknown): unknown {
   if (code === '3D000') return new StartError(`The database that DATABASE_URL names is not there (${words}).\nCreate it, for example with createdb, and start again.`)
   if (code === '42501') return new StartError(`The user in DATABASE_URL may not make Tonglu's tables (${words}).\nLet it own the database: alter database … owner to …`)
   if (isDatabaseAbsent(error) || code === 'ENOTFOUND' || code === 'EAI_AGAIN') return new StartError(`The database in DATABASE_URL does not answer (${words || code}).\nStart it or correct DATABASE_URL, or leave DATABASE_URL out for the built-in database.`)
-  if (/^These migrations were changed/.test(words)) return new StartError(words)
+  if (words.startsWith('These migrations were changed')) return new StartError(words)
   return error
 }
 
