@@ -18,7 +18,7 @@ export function catalogApi(api: Api): void {
 }
 
 /** One thing through a use case that takes lists: its refusal is the request's, so nothing of it is kept. */
-export async function single<T extends { ok: true }, R extends Refusal, Shown>(
+async function single<T extends { ok: true }, R extends Refusal, Shown>(
   hub: Hub, who: Who, body: (work: Work) => Promise<readonly (T | { ok: false; refusal: R })[]>, show: (answer: T) => Shown,
 ): Promise<Result<Shown, Refusal>> {
   return inWork<Shown, Refusal>(hub, who, async (work) => {

@@ -14,7 +14,7 @@ const variantKinds = z.enum(['simple', 'virtual_bundle', 'assembled_bundle'])
 const listingStates = z.enum(['mapped', 'unmatched', 'ignored'])
 export { listingStates, productStates }
 
-export const MoneyIn = z.object({ minor: z.string().regex(/^-?\d{1,18}$/).transform((text) => BigInt(text)), currency: z.string().length(3) }).openapi('MoneyIn')
+const MoneyIn = z.object({ minor: z.string().regex(/^-?\d{1,18}$/).transform((text) => BigInt(text)), currency: z.string().length(3) }).openapi('MoneyIn')
 export const RefusalSchema = z.object({ code: z.string() }).loose().openapi('Refusal')
 // A database text cannot hold the character 0, and nobody means it.
 const written = (most: number) => z.string().max(most).refine((text) => !text.includes('\0'), 'a control character')
@@ -72,7 +72,7 @@ export const showListing = <L extends Listing>(l: L) => ({
 })
 export const showListingItem = (l: ListingItem) => showListing(l)
 
-export const ComponentIn = z.object({ variantId: idOf('var'), quantity: z.int() })
+const ComponentIn = z.object({ variantId: idOf('var'), quantity: z.int() })
 export const ComponentsIn = z.object({ kind: z.enum(['virtual_bundle', 'assembled_bundle']), components: z.array(ComponentIn).max(200) }).openapi('ComponentsDraft')
 
 export const ProductSchema = z.object({

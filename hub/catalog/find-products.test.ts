@@ -11,6 +11,7 @@ const assortment: ProductDraft[] = [
   { name: '保溫便當盒', variants: [{ sku: 'BOX-保溫' }] },
   { name: '溫水瓶保護套', variants: [{ sku: 'SLEEVE-1' }] },
   { name: 'Nike Air Max 90', brand: 'Nike', category: '鞋', variants: [{ sku: 'AM90' }] },
+  { name: '𠮷野家飯碗', variants: [{ sku: 'BOWL' }] },
   { name: '下架的保溫壺', state: 'archived', variants: [{ sku: 'OLD-1' }] },
 ]
 beforeAll(async () => {
@@ -44,6 +45,7 @@ test.each([
   ['a SKU that looks like a number', '0017', ['不锈钢保温杯 经典款']],
   ['a category of one character', '鞋', ['Nike Air Max 90']],
   ['all its characters, but not beside each other', '溫保', []],
+  ['a rare character outside the basic plane', '𠮷野', ['𠮷野家飯碗']],
   ['signs only', '--', []],
   ['nothing there', '電視', []],
 ])('a search by %s finds what it should', async (_by, q, expected) => {

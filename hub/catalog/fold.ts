@@ -14,9 +14,3 @@ export function fold(text: string): string {
   }
   return out.normalize('NFKC')
 }
-
-/** The two-character pieces of a folded text, and its last character alone: the database cuts its own the same way. */
-export function gramsOf(folded: string): string[] {
-  const characters = [...folded]
-  return [...new Set(characters.map((c, i) => c + (characters[i + 1] ?? '')))]
-}

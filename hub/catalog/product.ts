@@ -97,7 +97,7 @@ export function faultOfProduct(product: Product, variants: readonly Variant[]): 
 }
 
 /** Pictures stay where they are and are shown by a browser: no other scheme than the web's may reach its address bar. */
-export function isWebAddress(text: string): boolean {
+function isWebAddress(text: string): boolean {
   if (!URL.canParse(text)) return false
   const { protocol, hostname } = new URL(text)
   return (protocol === 'https:' || protocol === 'http:') && hostname !== ''
