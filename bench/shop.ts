@@ -26,7 +26,7 @@ export async function benchShop(server: string, reactions: readonly Reaction[], 
     return ok(undefined)
   })
   const draft = (n: number, lines = 3): OrderDraft => ({ channelId, onShort: 'refuse', stock: 'reserve', order: orderOf(n, lines, names) })
-  return { hub, who, channelId, locationId, variants, draft, end: async () => { await hub.end(); await onServer(server, `drop database ${name} with (force)`) } }
+  return { hub, who, channelId, locationId, variants, draft, end: async () => { await hub.end(); await onServer(server, `drop database ${name}`) } }
 }
 
 function orderOf(n: number, lines: number, skus: readonly string[]): ChannelOrder {

@@ -2,11 +2,11 @@ import type { Api, Hub, Reaction } from '#platform'
 import { catalogApi } from '#catalog'
 import { channelsApi, startWorkers as startImports } from '#channels'
 import { insightsApi, reactions as insightReactions } from '#insights'
-import { ordersApi } from '#orders'
+import { ordersApi, reactions as orderReactions } from '#orders'
 import { startWorkers as startStock, stockApi } from '#stock'
 
 /** What the rooms do on each other's news. */
-export const allReactions: readonly Reaction[] = [...insightReactions]
+export const allReactions: readonly Reaction[] = [...orderReactions, ...insightReactions]
 
 /** Every room's routes; sign-in, settings and health are mounted by the server. */
 export function mountRooms(api: Api): void {

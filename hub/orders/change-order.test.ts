@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { money } from '#kit'
 import { inWork, sql } from '#platform'
 import * as stock from '#stock'
-import { cancelOrder, editOrder, refundOrder, resolveQuarantine, takeSteps } from './index.ts'
+import { cancelOrder, editOrder, reactions, refundOrder, resolveQuarantine, takeSteps } from './index.ts'
 import type { Change } from './change-set.ts'
 import { shop, type Shop } from './world-of-orders.ts'
 
@@ -142,5 +142,20 @@ test('a step its axis does not allow is refused with what it does allow, and not
 
   expect(answer).toEqual({ ok: false, refusal: { code: 'order.step_not_allowed', axis: 'fulfilment', from: 'unfulfilled', to: 'delivered', allowed: ['partly_shipped', 'shipped'] } })
   expect(await s.count('orders.transition')).toBe(0)
+  await s.end()
+})
+
+test('an order sold beyond stock is marked until the goods arrive, and then no longer', async () => {
+  const s = await shop({ reactions })
+  const variantId = await s.stocked('mug', 1)
+  await placed(s, 'a', [{ sku: 'mug', quantity: 3 }])
+  const mark = () => s.query(sql`select open_problems from orders."order"`)
+
+  expect(await mark()).toEqual([{ open_problems: 1 }])
+  await inWork(s.hub, s.who, (work) => stock.receive(work, [{ variantId, locationId: s.locationId, quantity: 5 }]))
+  await s.settle()
+
+  expect(await mark()).toEqual([{ open_problems: 0 }])
+  expect(await s.balance('mug')).toEqual({ on_hand: 6, reserved: 3, oversold: 0 })
   await s.end()
 })

@@ -33,7 +33,7 @@ const reasonOf = (l: ChannelLine): string => (l.sku === undefined ? 'sku.missing
 type Reserved = { ok: true; order: NewOrder } | { ok: false; index: number; refusal: Refusal }
 
 /** Holds or takes stock for every order that moves any, all in one go; a refused draft leaves nothing. */
-export async function reserveFor(work: Work, orders: readonly NewOrder[], options: stock.ReserveOptions = {}): Promise<Reserved[]> {
+export async function reserveFor(work: Work, orders: readonly NewOrder[]): Promise<Reserved[]> {
   const unmapped = new Map(orders.flatMap((o) => {
     const lost = o.draft.onShort === 'refuse' ? o.lines.filter((l) => l.state === 'quarantined') : []
     return lost.length > 0 ? [[o.orderId, lost.map((l) => l.line.sku ?? '')] as const] : []
@@ -44,7 +44,7 @@ export async function reserveFor(work: Work, orders: readonly NewOrder[], option
   for (const effect of ['reserve', 'take'] as const) {
     const docs = movers.filter((o) => o.effect === effect).map((o) => toDoc(o, parts))
     if (docs.length === 0) continue
-    const answers = await (effect === 'reserve' ? stock.reserve(work, docs, options) : stock.take(work, docs, options))
+    const answers = await (effect === 'reserve' ? stock.reserve(work, docs) : stock.take(work, docs))
     docs.forEach((doc, i) => held.set(doc.refId, answers[i]!))
   }
   return orders.map((order): Reserved => {
@@ -68,6 +68,9 @@ async function partsOf(work: Work, orders: readonly NewOrder[]): Promise<(l: Pla
     return (components.get(l.variantId) ?? [{ variantId: l.variantId, quantity: 1 }]).map((c) => ({ variantId: c.variantId, quantity: c.quantity * sold }))
   }
 }
+
+/** What a known order wants of stock now; it is sold, so what is missing is owed and not refused. */
+export const stockDoc = async (work: Work, order: NewOrder): Promise<stock.StockDoc> => ({ ...toDoc(order, await partsOf(work, [order])), onShort: 'accept' })
 
 function toDoc(o: NewOrder, parts: (l: PlannedLine) => Part[]): stock.StockDoc {
   const isPaid = o.draft.order.payment !== 'unpaid'

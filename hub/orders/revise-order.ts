@@ -4,7 +4,7 @@ import type { KnownOrder } from './known-order.ts'
 import type { CheckedDraft } from './order-draft.ts'
 import { lineInsert, orderColumns, type NewOrder } from './insert-orders.ts'
 import type { Placed } from './place-orders.ts'
-import { planLines, reserveFor } from './plan-lines.ts'
+import { planLines, stockDoc } from './plan-lines.ts'
 import { axes, type States } from './states.ts'
 import { recordSteps } from './transition.ts'
 
@@ -19,9 +19,8 @@ export async function reviseOrder(work: Work, draft: CheckedDraft, known: KnownO
   const [planned] = await planLines(work, [{ ...draft, orderId: known.id }])
   // What the first version decided about stock stays: history does not start to hold goods because a note changed.
   const wanted: NewOrder = { ...planned!, effect: known.stockEffect === 'none' ? 'none' : planned!.effect }
-  const answer = await restock(work, known, wanted)
-  if (!answer.ok) return { outcome: 'refused', refusal: answer.refusal }
-  await replaceRows(work, answer.order)
+  const revised = await restock(work, known, wanted)
+  await replaceRows(work, revised)
   const next: States = {
     ...known.states,
     order: draft.draft.order.cancelled ? 'cancelled' : known.states.order === 'cancelled' ? 'open' : known.states.order,
@@ -30,8 +29,8 @@ export async function reviseOrder(work: Work, draft: CheckedDraft, known: KnownO
   await recordSteps(work, axes.filter((a) => next[a] !== known.states[a]).map((axis) => ({ orderId: known.id, axis, from: known.states[axis], to: next[axis], reason: 'channel' })))
   work.audit({ action: 'order.revised', subjectKind: 'order', subjectId: known.id, before, after: { version: draft.version, states: next, total_minor: draft.priced.total }, why: 'a newer version from the channel' })
   work.emit('order.changed', known.id, { orderId: known.id, channelId: known.channelId })
-  const short = answer.order.short.reduce((n, s) => n + s.quantity, 0)
-  return { outcome: 'revised', orderId: known.id, quarantined: answer.order.lines.filter((l) => l.state === 'quarantined').length, short }
+  const short = revised.short.reduce((n, s) => n + s.quantity, 0)
+  return { outcome: 'revised', orderId: known.id, quarantined: revised.lines.filter((l) => l.state === 'quarantined').length, short }
 }
 
 type Before = { version: Date; content_hash: string; total_minor: bigint; line_count: number; unit_count: number }
@@ -42,15 +41,19 @@ async function lockOrder(work: Work, id: string): Promise<Before> {
 }
 
 /** Moves the order's stock from what it held to what it wants now. Goods that have left stay gone until they are returned. */
-async function restock(work: Work, known: KnownOrder, wanted: NewOrder): Promise<Awaited<ReturnType<typeof reserveFor>>[number]> {
+async function restock(work: Work, known: KnownOrder, wanted: NewOrder): Promise<NewOrder> {
   const hasLeft = known.stockEffect === 'take' || !['unfulfilled', 'partly_shipped'].includes(known.states.fulfilment)
-  if (hasLeft || known.stockEffect === 'none') return { ok: true, order: wanted }
+  if (hasLeft || known.stockEffect === 'none') return wanted
   if (wanted.effect === 'take') {
     await stock.ship(work, [{ refId: known.id }])
-    return { ok: true, order: wanted }
+    return wanted
   }
-  await stock.release(work, [{ refId: known.id }])
-  return (await reserveFor(work, [wanted], { known: true }))[0]!
+  if (wanted.effect === 'none') {
+    await stock.release(work, [{ refId: known.id }])
+    return wanted
+  }
+  const [held] = await stock.rehold(work, [await stockDoc(work, wanted)])
+  return { ...wanted, short: held!.ok ? held!.short : [] }
 }
 
 async function replaceRows(work: Work, o: NewOrder): Promise<void> {

@@ -22,12 +22,12 @@ export type Work = {
   query: <Row>(query: Sql) => Promise<Row[]>
   first: <Row>(query: Sql) => Promise<Row | undefined>
   /** Announces something; written with the transaction, delivered after it. */
-  emit: (name: string, key: string, payload: Record<string, unknown>) => void
+  emit: (name: string, key: string, payload: Record<string, unknown>, cause?: string) => void
   /** Says who changed what and why; written with the transaction. */
   audit: (note: AuditNote) => void
 }
 
-type News = { events: { id: string; name: string; key: string; payload: string }[]; notes: AuditNote[] }
+type News = { events: { id: string; name: string; key: string; payload: string; cause: string }[]; notes: AuditNote[] }
 
 export const systemActor: Actor = { kind: 'system', id: 'hub', name: 'Tonglu' }
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
@@ -83,7 +83,7 @@ function workOn(hub: Hub, who: Who, client: Client, news: News): Work {
   return {
     hub, orgId: who.orgId, actor: who.actor, cause: who.cause, now: hub.clock(), newId: hub.newId, query,
     first: async <Row>(q: Sql) => (await query<Row>(q))[0],
-    emit: (name, key, payload) => void news.events.push({ id: hub.newId(), name, key, payload: JSON.stringify(payload, bigintAsText) }),
+    emit: (name, key, payload, cause = who.cause) => void news.events.push({ id: hub.newId(), name, key, payload: JSON.stringify(payload, bigintAsText), cause }),
     audit: (note) => void news.notes.push(note),
   }
 }
@@ -117,8 +117,8 @@ async function writeNews(work: Work, news: News): Promise<void> {
     await work.query(sql`
       with told as (
         insert into platform.event (org_id, id, name, key, payload, cause, at)
-        select ${work.orgId}, e.id, e.name, e.key, e.payload, ${work.cause}, ${work.now}
-        from unnest(${news.events.map((e) => e.id)}::uuid[], ${news.events.map((e) => e.name)}::text[], ${news.events.map((e) => e.key)}::text[], ${news.events.map((e) => e.payload)}::jsonb[]) as e(id, name, key, payload)
+        select ${work.orgId}, e.id, e.name, e.key, e.payload, e.cause, ${work.now}
+        from unnest(${news.events.map((e) => e.id)}::uuid[], ${news.events.map((e) => e.name)}::text[], ${news.events.map((e) => e.key)}::text[], ${news.events.map((e) => e.payload)}::jsonb[], ${news.events.map((e) => e.cause)}::text[]) as e(id, name, key, payload, cause)
       )
       insert into platform.delivery (org_id, subscriber, event_id, key, run_after)
       select ${work.orgId}, d.subscriber, d.event_id, d.key, ${work.now}

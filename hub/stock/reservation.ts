@@ -50,3 +50,10 @@ export function letGo(books: Books, row: Reservation, left: number, end: 'releas
   books.keep(row)
   return short + held
 }
+
+/** Which of these documents are still owed units, promised or already gone. */
+export async function shortRefs(work: Work, refIds: readonly string[]): Promise<string[]> {
+  const rows = await work.query<{ ref_id: string }>(sql`
+    select distinct ref_id from stock.reservation where org_id = ${work.orgId} and ref_id = any(${[...refIds]}::uuid[]) and short + gone_short > 0`)
+  return rows.map((r) => r.ref_id)
+}
