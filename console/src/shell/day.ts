@@ -19,4 +19,8 @@ export const isDay = (text: string | undefined): text is string => text !== unde
 /** Every day of a range: a day without orders is a day too. */
 export const daysOf = (from: string, to: string): string[] => Array.from({ length: countDays(from, to) }, (_, i) => addDays(from, i))
 export const firstOfMonth = (day: string): string => `${day.slice(0, 7)}-01`
+export function lastOfMonth(day: string): string {
+  const [year, month] = [Number(day.slice(0, 4)), Number(day.slice(5, 7))]
+  return textOf(Date.UTC(year, month, 0))
+}
 export const lastOfPreviousMonth = (day: string): string => addDays(firstOfMonth(day), -1)

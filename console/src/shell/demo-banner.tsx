@@ -13,7 +13,7 @@ export function DemoBanner() {
   return (
     <aside className="tl-banner is-demo" aria-label={t('demo.label')}>
       <strong className="tl-demo-mark">{t('demo.label')}</strong>
-      <span>{t('demo.what')}</span>
+      <span className="tl-wide-only">{t('demo.what')}</span>
       {mayRemove && <Button size="small" loading={isRemoving} onClick={ask}>{t('demo.remove')}</Button>}
     </aside>
   )

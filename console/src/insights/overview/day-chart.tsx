@@ -1,16 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button, Segmented } from 'antd'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '../../shell/icon.tsx'
 import { ProblemNote } from '../../shell/problem-note.tsx'
 import { Waiting } from '../../shell/waiting.tsx'
 import type { BlockProps } from './currency-section.tsx'
+import { DayBars } from './day-bars.tsx'
 import { DayTable } from './day-table.tsx'
 import { cellsQuery } from './overview-api.ts'
 import { seriesOf } from './series.ts'
 
-const DayCanvas = lazy(() => import('./day-canvas.tsx').then((m) => ({ default: m.DayCanvas })))
 const metrics = ['sales', 'orders', 'units'] as const
 
 /** One number day by day, stacked by channel, as a picture or as the same table. */
@@ -30,9 +30,7 @@ export function DayChart({ block, range, channelId, channels, kpis }: BlockProps
         <Segmented size="small" value={metric} onChange={setMetric} options={metrics.map((m) => ({ value: m, label: t(`insights:kpi.${m}.name`) }))} aria-label={t('metric')} />
         <Button className="tl-end" size="small" type="text" icon={<Icon name={asTable ? 'chart' : 'table'} size={16} />} aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>{t(asTable ? 'asChart' : 'asTable')}</Button>
       </div>
-      {error ? <ProblemNote error={error} onRetry={() => { void refetch() }} /> : !series ? <Waiting /> : asTable ? <DayTable {...shown} /> : (
-        <Suspense fallback={<div className="tl-chart" />}><DayCanvas {...shown} /></Suspense>
-      )}
+      {error ? <ProblemNote error={error} onRetry={() => { void refetch() }} /> : !series ? <Waiting /> : asTable ? <DayTable {...shown} /> : <DayBars {...shown} />}
     </div>
   )
 }

@@ -33,7 +33,7 @@ export function SignInScreen() {
           <div className="tl-door-or">{t('signIn.or')}</div>
         </>
       )}
-      {!me.signedIn && me.needsSetup && <p className="tl-door-note">{t('signIn.needsSetup')}</p>}
+      {!me.signedIn && me.needsSetup && <p className={me.canDemo ? 'tl-quiet' : 'tl-door-note'}>{t('signIn.needsSetup')}</p>}
       <Form<Credentials> layout="vertical" requiredMark={false} onFinish={(who) => signIn.mutate(who)}>
         <Form.Item name="email" label={t('signIn.email')} rules={[{ required: true, message: t('setup.required') }]}><Input type="email" autoComplete="username" size="large" /></Form.Item>
         <Form.Item name="password" label={t('signIn.password')} rules={[{ required: true, message: t('setup.required') }]}><Input.Password autoComplete="current-password" size="large" /></Form.Item>

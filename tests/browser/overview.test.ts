@@ -1,0 +1,65 @@
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import type { components } from '../../api/schema.d.ts'
+import { openPage } from './page.ts'
+
+type Overview = components['schemas']['Overview']
+
+const enterDemo = async (page: Page): Promise<void> => {
+  await page.locator('.tl-door-panel .ant-btn-primary').click()
+  await page.locator('.tl-kpi-value').first().waitFor()
+}
+const ask = async <T>(page: Page, path: string): Promise<T> => (await (await page.request.get(path)).json()) as T
+const digits = (text: string): string => text.replace(/[^\d-]/g, '')
+
+test('the numbers on the first page are the hub’s, for the same days', async () => {
+  const { page, troubles } = await openPage('/', { locale: 'en' })
+  await enterDemo(page)
+  await page.goto('/?range=90d')
+  await page.locator('.tl-overview[aria-busy="false"] .tl-kpi').first().waitFor()
+  const days = await page.locator('.ant-picker-range input').evaluateAll((inputs) => inputs.map((i) => (i as unknown as { value: string }).value))
+  const told = await ask<Overview>(page, `/api/v1/overview?from=${days[0]}&to=${days[1]}&compare=previous`)
+  const block = told.currencies[0]!
+  const shown = await page.locator('.tl-currency').first().locator('.tl-kpi-value').allInnerTexts()
+
+  expect(told.currencies).toHaveLength(await page.locator('.tl-currency').count())
+  expect(shown.map(digits)).toEqual(['sales', 'orders', 'units', 'aov', 'cancelled_orders'].map((id) => block.totals[id]!.value))
+  expect(BigInt(block.totals['orders']!.value!), 'the demo sold something').toBeGreaterThan(0n)
+  expect(troubles).toEqual([])
+})
+
+test('a number opens exactly the orders behind it, and "back" closes them', async () => {
+  const { page } = await openPage('/', { locale: 'en' })
+  await enterDemo(page)
+  await page.goto('/?range=30d')
+  const orders = page.locator('.tl-kpi').nth(1).locator('.tl-rows-link')
+  const count = Number(digits(await orders.innerText()))
+  await orders.click()
+  const rows = page.locator('.ant-drawer tbody tr')
+  await rows.first().waitFor()
+
+  while (await page.getByRole('button', { name: 'Load more orders' }).isVisible()) {
+    const before = await rows.count()
+    await page.getByRole('button', { name: 'Load more orders' }).click()
+    await expect.poll(() => rows.count()).toBeGreaterThan(before)
+  }
+  expect(await rows.count()).toBe(count)
+  await page.goBack()
+  await page.locator('.ant-drawer-open').waitFor({ state: 'detached' })
+})
+
+test('the table behind the chart adds up to the card, and a channel filter stays in the address', async () => {
+  const { page } = await openPage('/', { locale: 'en' })
+  await enterDemo(page)
+  await page.getByRole('button', { name: 'As a table' }).click()
+  await page.locator('.tl-day-table tbody tr').first().waitFor()
+  const cells = await page.locator('.tl-day-table tbody tr td:nth-child(2)').allInnerTexts()
+  const card = await page.locator('.tl-kpi-value').first().innerText()
+  expect(cells.reduce((sum, text) => sum + BigInt(digits(text)), 0n).toString()).toBe(digits(card))
+
+  const channels = await ask<{ id: string; name: string }[]>(page, '/api/v1/channels')
+  await page.goto(`/?channelId=${channels[0]!.id}`)
+  await page.locator('.tl-overview[aria-busy="false"]').first().waitFor()
+  expect(await page.locator('.tl-overview-filters').innerText()).toContain(channels[0]!.name)
+  expect(await page.locator('.tl-plain tbody tr').count()).toBeLessThanOrEqual(1)
+})
