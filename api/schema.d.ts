@@ -440,7 +440,7 @@ export interface paths {
   "/api/v1/variants": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never }
     get: {
-      parameters: { query: { q: string; limit?: number }; header?: never; path?: never; cookie?: never }
+      parameters: { query?: { q?: string; limit?: number; ids?: string }; header?: never; path?: never; cookie?: never }
       requestBody?: never
       responses: {
         200: { headers: Record<string, unknown>; content: { "application/json": { items: components['schemas']["VariantItem"][] } } }
@@ -512,7 +512,17 @@ export interface paths {
   }
   "/api/v1/price-lists/{id}/prices": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never }
-    get?: never
+    get: {
+      parameters: { query?: { q?: string; cursor?: string; limit?: number }; header?: never; path: { id: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { items: components['schemas']["PriceItem"][]; next: string | null } } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
     put: {
       parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }
       requestBody: { content: { "application/json": { prices: components['schemas']["PriceDraft"][] } } }
@@ -1675,6 +1685,7 @@ export interface components {
     ComponentsDraft: { kind: "virtual_bundle" | "assembled_bundle"; components: { variantId: string; quantity: number }[] }
     PriceList: { id: string; code: string; name: string; currency: string; channelId: string | null }
     PriceListDraft: { code: string; name: string; currency: string; channelId?: string }
+    PriceItem: { variantId: string; productId: string; sku: string; title: string; productName: string; price: components['schemas']["Money"] }
     PriceDraft: { variantId: string; price: components['schemas']["MoneyIn"] } | { sku: string; price: components['schemas']["MoneyIn"] }
     ListingItem: (components['schemas']["Listing"]) & ({ sku: string | null; productName: string | null })
     ListingDraft: { externalId?: string | null; title?: string; variantId?: string; sku?: string; units?: number; isIgnored?: boolean; channelId: string; externalSku: string }

@@ -38,6 +38,9 @@ test('a shop opens a channel, makes a product, prices it and maps what the chann
   })
   expect((await ask('GET', '/products?q=保温')).body).toMatchObject({ total: 1, next: null, items: [{ id: productId, image: 'https://img.example/cup.jpg', skus: ['0017'], priceMin: { minor: '590', currency: 'TWD' } }] })
   expect((await ask('GET', '/variants?q=001')).body.items).toMatchObject([{ id: variant.variantId, sku: '0017', productName: '保溫杯' }])
+  expect((await ask('GET', `/price-lists/${list.id}/prices?q=保溫`)).body).toMatchObject({ next: null, items: [{ variantId: variant.variantId, sku: '0017', productName: '保溫杯', price: { minor: '590', currency: 'TWD' } }] })
+  expect((await ask('GET', `/variants?ids=${variant.variantId}`)).body.items).toMatchObject([{ id: variant.variantId, sku: '0017' }])
+  expect((await ask('GET', '/variants?ids=nonsense')).status).toBe(422)
   expect((await ask('GET', `/listings?channelId=${channel.id}`)).body.items).toMatchObject([{ sku: '0017', productName: '保溫杯' }])
   expect((await ask('GET', '/channels')).body).toEqual([{ id: channel.id, code: 'shopee', name: '蝦皮', kind: 'marketplace', currency: 'TWD', color: null, isActive: true }])
 })
@@ -87,7 +90,7 @@ test('every route of the room is in the API document', () => {
   const { paths } = openApiDocument(api) as { paths: Record<string, Record<string, unknown>> }
 
   expect(Object.entries(paths).flatMap(([path, methods]) => Object.keys(methods).map((m) => `${m} ${path}`)).sort()).toEqual([
-    'get /api/v1/channels', 'get /api/v1/listings', 'get /api/v1/price-lists', 'get /api/v1/products', 'get /api/v1/products/{id}', 'get /api/v1/variants',
+    'get /api/v1/channels', 'get /api/v1/listings', 'get /api/v1/price-lists', 'get /api/v1/price-lists/{id}/prices', 'get /api/v1/products', 'get /api/v1/products/{id}', 'get /api/v1/variants',
     'patch /api/v1/channels/{id}', 'patch /api/v1/listings/{id}', 'patch /api/v1/products/{id}',
     'post /api/v1/channels', 'post /api/v1/listings', 'post /api/v1/price-lists', 'post /api/v1/products',
     'put /api/v1/price-lists/{id}/prices', 'put /api/v1/variants/{id}/components',

@@ -1,9 +1,10 @@
 import { ok, refuse, showId, type Refusal, type Result } from '#kit'
 import { endpoint, idOf, inWork, pageOf, read, readCursor, writeCursor, z, type Api, type Hub, type Who, type Work } from '#platform'
-import { ChannelIn, ChannelSchema, ListingEditIn, ListingIn, ListingItemSchema, ListingSchema, listingStates, PriceIn, PriceListIn, PriceListSchema, RefusalSchema, showChannel, showListing, showListingItem, showPriceList, showRefusal } from './catalog.schema.ts'
+import { ChannelIn, ChannelSchema, ListingEditIn, ListingIn, ListingItemSchema, ListingSchema, listingStates, PriceIn, PriceItemSchema, PriceListIn, PriceListSchema, RefusalSchema, showChannel, showListing, showListingItem, showPriceItem, showPriceList, showRefusal } from './catalog.schema.ts'
 import { ensurePriceList, listPriceLists } from './ensure-price-list.ts'
 import { listChannels } from './list-channels.ts'
 import { listListings } from './list-listings.ts'
+import { listPrices } from './list-prices.ts'
 import { mapListings } from './map-listings.ts'
 import { productRoutes } from './products.api.ts'
 import { saveChannels } from './save-channels.ts'
@@ -41,6 +42,8 @@ function channelRoutes(api: Api): void {
   }, ({ who, hub, params, body }) => single(hub, who, (work) => saveChannels(work, [{ ...body, id: params.id }]), (a) => showChannel(a.channel)))
 }
 
+const writtenSku = z.string().refine((text) => !text.includes('\0'))
+
 function priceRoutes(api: Api): void {
   const path = '/api/v1/price-lists'
   endpoint(api, { method: 'get', path, tag: 'catalog', needs: 'catalog.read', summary: 'Price lists', answer: z.array(PriceListSchema) },
@@ -53,6 +56,13 @@ function priceRoutes(api: Api): void {
     return made.ok ? ok(showPriceList(made.value)) : refuse(showRefusal(made.refusal))
   }))
   endpoint(api, {
+    method: 'get', path: `${path}/{id}/prices`, tag: 'catalog', needs: 'catalog.read', summary: 'The prices of one list, by SKU', params: z.object({ id: idOf('plt') }),
+    query: z.object({ q: z.string().max(200).optional(), cursor: z.string().optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }), answer: pageOf(PriceItemSchema),
+  }, async ({ who, hub, params, query: { cursor, ...query } }) => {
+    const page = await read(hub, who, (work) => listPrices(work, { ...query, priceListId: params.id, after: readCursor(cursor, z.tuple([writtenSku]))?.[0] }))
+    return { items: page.items.map(showPriceItem), next: page.next === undefined ? null : writeCursor([page.next]) }
+  })
+  endpoint(api, {
     method: 'put', path: `${path}/{id}/prices`, tag: 'catalog', needs: 'catalog.write', summary: 'Set up to 5,000 prices of a list; null takes one off. One answer a row, refused ones with catalog.price_currency, catalog.price_list_unknown, catalog.price_negative, catalog.sku_unknown or catalog.variant_unknown',
     params: z.object({ id: idOf('plt') }), body: z.object({ prices: z.array(PriceIn).min(1).max(5000) }),
     answer: z.object({ answers: z.array(z.object({ outcome: z.enum(['set', 'unchanged', 'replaced', 'refused']), variantId: z.string().optional(), refusal: RefusalSchema.optional() })) }),
@@ -62,7 +72,7 @@ function priceRoutes(api: Api): void {
   }))
 }
 
-const listingCursor = z.tuple([z.guid(), z.string().refine((text) => !text.includes('\0'))])
+const listingCursor = z.tuple([z.guid(), writtenSku])
 
 function listingRoutes(api: Api): void {
   const path = '/api/v1/listings'

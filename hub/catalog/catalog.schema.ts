@@ -5,6 +5,7 @@ import type { PriceList } from './ensure-price-list.ts'
 import type { ProductItem } from './find-products.ts'
 import type { VariantItem } from './find-variants.ts'
 import type { ListingItem } from './list-listings.ts'
+import type { PriceItem } from './list-prices.ts'
 import type { Listing } from './map-listings.ts'
 import type { ProductDetail } from './show-product.ts'
 
@@ -35,6 +36,9 @@ export const showPriceList = (l: PriceList) => ({ ...l, id: showId('plt', l.id),
 export const PriceIn = z.union([
   z.object({ variantId: idOf('var'), price: MoneyIn.nullable() }), z.object({ sku: written(200), price: MoneyIn.nullable() }),
 ]).openapi('PriceDraft')
+
+export const PriceItemSchema = z.object({ variantId: z.string(), productId: z.string(), sku: z.string(), title: z.string(), productName: z.string(), price: MoneySchema }).openapi('PriceItem')
+export const showPriceItem = (p: PriceItem) => ({ ...p, variantId: showId('var', p.variantId), productId: showId('prd', p.productId) })
 
 const VariantWords = z.object({
   barcode: z.string().max(40).nullable(), title: short, optionValues: texts, cost: MoneyIn.nullable(), weightGrams: z.int().min(0).max(100_000_000).nullable(), state: variantStates,

@@ -3,7 +3,7 @@ import { endpoint, idOf, inWork, notFound, pageOf, read, readCursor, writeCursor
 import { ComponentsIn, ProductEditIn, ProductIn, ProductItemSchema, ProductSchema, productStates, RefusalSchema, showProductItem, showRefusal, showVariantItem, showWholeProduct, VariantItemSchema } from './catalog.schema.ts'
 import { editProducts } from './edit-product.ts'
 import { cursorParts, findProducts, productSorts, sortOf } from './find-products.ts'
-import { findVariants } from './find-variants.ts'
+import { findVariants, variantSheet } from './find-variants.ts'
 import { setComponents } from './set-components.ts'
 import { showProduct } from './show-product.ts'
 import { upsertProducts } from './upsert-products.ts'
@@ -66,9 +66,16 @@ function writeRoutes(api: Api): void {
 
 function variantRoutes(api: Api): void {
   endpoint(api, {
-    method: 'get', path: '/api/v1/variants', tag: 'catalog', needs: 'catalog.read', summary: 'Variants by name, SKU or barcode as somebody types',
-    query: z.object({ q: z.string().max(200), limit: z.coerce.number().int().min(1).max(100).default(20) }), answer: z.object({ items: z.array(VariantItemSchema) }),
-  }, async ({ who, hub, query }) => ({ items: (await read(hub, who, (work) => findVariants(work, query.q, query.limit))).map(showVariantItem) }))
+    method: 'get', path: '/api/v1/variants', tag: 'catalog', needs: 'catalog.read', summary: 'Variants by name, SKU or barcode as somebody types; or by `ids`, up to 200 with commas between',
+    query: z.object({
+      q: z.string().max(200).default(''), limit: z.coerce.number().int().min(1).max(100).default(20),
+      ids: z.string().transform((text) => text.split(',')).pipe(z.array(idOf('var')).max(200)).openapi({ type: 'string' }).optional(),
+    }), answer: z.object({ items: z.array(VariantItemSchema) }),
+  }, async ({ who, hub, query }) => {
+    const { ids } = query
+    const items = await read(hub, who, async (work) => (ids ? [...(await variantSheet(work, ids)).values()] : findVariants(work, query.q, query.limit)))
+    return { items: items.map(showVariantItem) }
+  })
   endpoint(api, {
     method: 'put', path: '/api/v1/variants/{id}/components', tag: 'catalog', needs: 'catalog.write', summary: 'Say what a bundle is made of; no components make it a simple variant again',
     params: z.object({ id: idOf('var') }), body: ComponentsIn, answer: z.object({ outcome: z.enum(['set', 'unchanged']) }),
