@@ -120,9 +120,9 @@ create index listing_by_variant on catalog.listing (org_id, variant_id);
 create table catalog.search_gram (
   org_id uuid not null,
   gram text collate "C" not null,
+  -- No foreign key: it would be checked once a piece, and products are archived, never deleted.
   product_id uuid not null,
-  primary key (org_id, gram, product_id),
-  foreign key (org_id, product_id) references catalog.product (org_id, id) on delete cascade
+  primary key (org_id, gram, product_id)
 );
 create index search_gram_by_product on catalog.search_gram (org_id, product_id);
 
