@@ -1,4 +1,5 @@
-/** What a connector author installs: money, results, faults, ids and the shapes that cross the border. */
+/** What a connector author installs: money, results, faults, ids, barcodes and the shapes that cross the border. */
+export * from './barcode.ts'
 export * from './fault.ts'
 export * from './id.ts'
 export * from './json.ts'

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { projectRoot } from '#platform'
-import { checkDigitOf, faultOfBarcode, tidyBarcode } from './barcode.ts'
+import { checkDigitOf, faultOfBarcode, tidyBarcode } from '#kit'
 
 const vectors = join(process.env['TONGLU_SHARED'] ?? join(projectRoot(), '../shared'), 'data/codes-vectors/vectors.json')
 

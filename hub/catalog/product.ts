@@ -1,5 +1,4 @@
-import type { Money } from '#kit'
-import { faultOfBarcode, tidyBarcode, type BarcodeFault } from './barcode.ts'
+import { faultOfBarcode, tidyBarcode, type BarcodeFault, type Money } from '#kit'
 
 export type ProductState = 'active' | 'draft' | 'archived'
 export type VariantState = 'active' | 'archived'
