@@ -78,7 +78,7 @@ test.each([{ dark: false }, { dark: true }])('the screens of the house have no s
   expect(await seriousFaults(page), 'overview').toEqual([])
   for (const tab of ['shop', 'channels', 'members', 'tokens', 'audit', 'appearance']) {
     await page.goto(`/settings/${tab}`)
-    await page.locator('.ant-tabs-tabpane-active :is(form, .tl-panel)').first().waitFor()
+    await page.locator('.tl-page :is(form, .tl-panel)').first().waitFor()
     expect(await seriousFaults(page), tab).toEqual([])
   }
 })
@@ -93,7 +93,7 @@ test('on a phone nothing hangs over the edge, in any language', async () => {
     expect(await isTooWide(page), `overview ${locale}`).toBe(false)
     for (const tab of ['shop', 'channels', 'members', 'tokens', 'audit']) {
       await page.goto(`/settings/${tab}`)
-      await page.locator('.ant-tabs-tabpane-active :is(form, .tl-panel)').first().waitFor()
+      await page.locator('.tl-page :is(form, .tl-panel)').first().waitFor()
       expect(await isTooWide(page), `${tab} ${locale}`).toBe(false)
     }
   }

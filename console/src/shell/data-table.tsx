@@ -1,4 +1,4 @@
-import { useMemo, useRef, type CSSProperties, type ReactNode } from 'react'
+import { useEffect, useMemo, useRef, type CSSProperties, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { List } from './list.ts'
 import { TableCard } from './table-card.tsx'
@@ -63,20 +63,29 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const [search, setSearch] = useUrlState()
   const narrow = useIsNarrow()
   const box = useRef<HTMLDivElement>(null)
-  const shown = useMemo(() => shownColumns(columns, search['cols']), [columns, search['cols']])
+  const { cols } = search
+  const shown = useMemo(() => shownColumns(columns, cols), [columns, cols])
   const rowHeight = narrow ? heights.card : heights.row
   const range = useRowWindow(box, list.rows.length, rowHeight, list)
   const keys = useTableKeys(box, list.rows.length, rowHeight, narrow ? 0 : headHeight, (i) => { const row = list.rows[i]; if (row && onOpen) onOpen(row) })
   const template = shown.map((c) => `minmax(${c.width}px, ${c.grow ?? 0.0001}fr)`).join(' ')
   const style = { '--tl-cols': template, '--tl-row': `${rowHeight}px`, '--tl-min': `${shown.reduce((sum, c) => sum + c.width, 0)}px` } as CSSProperties
   const isFiltered = filterKeys.some((key) => search[key] !== undefined)
+  // Other filters or another order are another list: it is read from its beginning.
+  const question = [...filterKeys, 'sort'].map((key) => search[key] ?? '').join('\n')
+  const asked = useRef(question)
+  useEffect(() => {
+    if (asked.current === question) return
+    asked.current = question
+    if (box.current) box.current.scrollTop = 0
+  }, [question])
   const nothing = !list.isFirstLoad && list.rows.length === 0
   const clear = (): void => setSearch(Object.fromEntries(filterKeys.map((key) => [key, undefined])))
 
   return (
     <section className="tl-table" style={style} aria-label={label}>
       <TableToolbar {...props} shown={shown} isFiltered={isFiltered} onClear={clear} />
-      {/* Arrow keys move within the grid, so the grid itself takes the focus, as ARIA's grid pattern says. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- its role is region or grid; arrow keys move within the grid, which takes the focus as ARIA's pattern says. */}
       <div
         ref={box} className={`tl-table-box${list.isStale ? ' is-stale' : ''}`} role={nothing || list.isFirstLoad ? 'region' : 'grid'} tabIndex={0} aria-label={label} aria-busy={list.isFirstLoad || list.isStale}
         {...(nothing || list.isFirstLoad ? {} : { 'aria-rowcount': list.hasMore ? -1 : list.rows.length + 1, 'aria-colcount': narrow ? 1 : shown.length })}
@@ -89,6 +98,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           {list.rows.slice(range.first, range.last).map((row, i) => {
             const index = range.first + i
             return (
+              // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- Enter on the grid opens the row it stands on.
               <div
                 key={rowKey(row)} id={`tl-row-${index}`} role="row" aria-rowindex={index + 2} aria-label={rowLabel(row)} aria-selected={keys.active === index}
                 className={`tl-row${narrow ? ' is-card' : ''}${onOpen ? ' can-open' : ''}${keys.active === index ? ' is-active' : ''}`}

@@ -4,9 +4,9 @@ import type { Locale as AntdLocale } from 'antd/es/locale'
 import dayjs from 'dayjs'
 import type { LocaleFacts } from '../../../locales/facts.ts'
 import { createStore, remember, remembered, useStore } from './store.ts'
+import { isTag, languages, tagFor, type Tag } from './tag-for.ts'
 
-export const languages = [{ tag: 'zh-TW', name: '繁體中文' }, { tag: 'zh-CN', name: '简体中文' }, { tag: 'en', name: 'English' }] as const
-export type Tag = (typeof languages)[number]['tag']
+export { languages, type Tag } from './tag-for.ts'
 
 /** One file a language and room, fetched when a screen first asks for it. */
 const messages = import.meta.glob<Record<string, unknown>>('../../../locales/*/*.json', { import: 'default' })
@@ -39,17 +39,6 @@ export function useLanguage(): Language {
   return language
 }
 
-const isTag = (text: string | undefined): text is Tag => languages.some((l) => l.tag === text)
-
-/** zh-Hant, zh-HK and zh-TW read traditional characters; other Chinese reads simplified ones; everybody else English. No wish at all is Taiwan. */
-export function tagFor(wishes: readonly string[]): Tag {
-  for (const wish of wishes) {
-    if (/^zh\b/i.test(wish)) return /hans|-(cn|sg|my)\b/i.test(wish) || /^zh$/i.test(wish) ? 'zh-CN' : 'zh-TW'
-    if (/^en\b/i.test(wish)) return 'en'
-  }
-  return wishes.length > 0 ? 'en' : 'zh-TW'
-}
-
 export async function startLanguage(): Promise<void> {
   const kept = remembered('language')
   const tag = isTag(kept) ? kept : tagFor(navigator.languages)
@@ -61,9 +50,11 @@ export async function startLanguage(): Promise<void> {
 }
 
 export async function setLanguage(tag: Tag): Promise<void> {
-  remember('language', tag)
-  await i18next.changeLanguage(tag)
+  await i18next.loadLanguages(tag)
+  // Everything is here: dates, texts and the page's own tongue change together.
   await show(tag)
+  await i18next.changeLanguage(tag)
+  remember('language', tag)
 }
 
 async function show(tag: Tag): Promise<void> {

@@ -29,12 +29,3 @@ export function sayProblem(error: unknown): string {
   const words: Record<string, unknown> = { ...data, code }
   return i18next.exists(key) ? i18next.t(key, words) : i18next.t('problem.unknown', { code })
 }
-
-/** What a form's field says, by the path that the hub names in a 422 answer. */
-export function issuesOf(error: unknown): { path: string; message: string }[] {
-  if (!isProblem(error, 'request.invalid') || !Array.isArray(error.data['issues'])) return []
-  return error.data['issues'].flatMap((issue: unknown) => {
-    const { path, message } = (issue ?? {}) as { path?: unknown; message?: unknown }
-    return typeof path === 'string' && typeof message === 'string' ? [{ path, message }] : []
-  })
-}

@@ -1,4 +1,5 @@
-import { useCallback, useEffect, useLayoutEffect, useState, useSyncExternalStore, type RefObject } from 'react'
+import { useRouterState } from '@tanstack/react-router'
+import { useCallback, useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore, type RefObject } from 'react'
 
 const narrow = matchMedia('(max-width: 720px)')
 
@@ -34,5 +35,29 @@ export function useRowWindow(box: RefObject<HTMLDivElement | null>, count: numbe
     return () => observer.disconnect()
   }, [box, look])
   useEffect(() => { if (hasMore && range.last + ahead >= count) loadMore() }, [hasMore, loadMore, range.last, count])
-  return { ...range, onScroll: look }
+  const onScroll = useKeptScroll(box, count, look)
+  return { ...range, onScroll }
+}
+
+/** Where each visit to a list stood: going back to one shows the rows that were left. */
+const left = new Map<string, number>()
+const keptPlaces = 50
+
+function useKeptScroll(box: RefObject<HTMLDivElement | null>, count: number, look: () => void): () => void {
+  const visit = useRouterState({ select: (state) => state.location.state.__TSR_key ?? '' })
+  const firstVisit = useRef(visit)
+  const isDone = useRef(false)
+  useLayoutEffect(() => {
+    if (isDone.current || count === 0 || !box.current) return
+    isDone.current = true
+    const top = left.get(firstVisit.current)
+    if (top !== undefined) box.current.scrollTop = top
+  }, [box, count])
+  return useCallback(() => {
+    look()
+    left.delete(visit)
+    left.set(visit, box.current?.scrollTop ?? 0)
+    const oldest = left.keys().next().value
+    if (left.size > keptPlaces && oldest !== undefined) left.delete(oldest)
+  }, [box, look, visit])
 }

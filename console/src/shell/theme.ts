@@ -7,6 +7,7 @@ export function themeFor(dark: boolean): ThemeConfig {
   const night = { colorPrimary: '#0d7d73', colorLink: '#5fd0c3', colorText: '#e4eaea', colorTextSecondary: '#aab6b9', colorTextDescription: '#a3b0b4', colorTextPlaceholder: '#8e9ba0', colorBgLayout: '#10161a', colorBgContainer: '#182025', colorBgElevated: '#1f292f', colorBorder: '#3a474e', colorError: '#f0716a', colorSuccess: '#4cc38a', colorWarning: '#e5a84b' }
   return {
     algorithm: dark ? antd.darkAlgorithm : antd.defaultAlgorithm,
+    components: { Tabs: { itemSelectedColor: 'var(--tl-brand-ink)', itemHoverColor: 'var(--tl-brand-ink)', inkBarColor: 'var(--tl-brand-ink)' } },
     token: { ...common, ...(dark ? night : light) },
   }
 }

@@ -3,6 +3,7 @@ import type { BlockProps } from './currency-section.tsx'
 import { useKpiText } from './kpi-value.ts'
 import { colourOf } from './palette.ts'
 import { RowsLink } from './rows-link.tsx'
+import { ScrollBox } from '../../shell/scroll-box.tsx'
 import { useDark } from '../../shell/appearance.ts'
 
 const columns = ['sales', 'channel_sales_share', 'orders', 'units', 'aov', 'cancelled_orders'] as const
@@ -17,8 +18,8 @@ export function ChannelTable({ block, channels, kpis }: BlockProps) {
   if (rows.length === 0) return null
   return (
     <div className="tl-panel">
-      <div className="tl-panel-head"><h2 id={`channels-${block.currency}`}>{t('byChannel')}</h2></div>
-      <div className="tl-scroll-x" tabIndex={0} role="region" aria-labelledby={`channels-${block.currency}`}>
+      <div className="tl-panel-head"><h2>{t('byChannel')}</h2></div>
+      <ScrollBox label={t('byChannel')}>
         <table className="tl-plain">
           <thead><tr><th scope="col">{t('channel')}</th>{shown.map((id) => <th key={id} scope="col" className="is-end">{t(`insights:kpi.${id}.name`)}</th>)}</tr></thead>
           <tbody>
@@ -41,7 +42,7 @@ export function ChannelTable({ block, channels, kpis }: BlockProps) {
             })}
           </tbody>
         </table>
-      </div>
+      </ScrollBox>
     </div>
   )
 }

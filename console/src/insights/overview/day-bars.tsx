@@ -40,6 +40,7 @@ export function DayBars(shown: DayShown) {
   return (
     <div className="tl-bars-chart" ref={box}>
       {series.length > 1 && <ul className="tl-legend">{series.map((s) => <li key={s.channelId}><span className="tl-dot" style={{ background: colourOf(s.channelId, channels, dark) }} />{s.name}</li>)}</ul>}
+      {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- the keyboard has the same links in the table. */}
       <svg
         width={width} height={height} role="img" aria-label={t('chart', { name, days: format.days(range.from, range.to) })}
         onPointerMove={(event) => setNear(at(event))} onPointerLeave={() => setNear(undefined)} onClick={() => { if (bar) open(bar) }}

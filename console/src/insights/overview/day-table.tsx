@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { daysOf } from '../../shell/day.ts'
 import { useFormat } from '../../shell/format.ts'
+import { ScrollBox } from '../../shell/scroll-box.tsx'
 import { useKpiText } from './kpi-value.ts'
 import type { Channel, Kpi } from './overview-api.ts'
 import type { Range } from './range.ts'
@@ -16,7 +17,7 @@ export function DayTable({ series, range, metric, unit, currency, name }: DaySho
   const say = useKpiText()
   const days = daysOf(range.from, range.to).map((day, at) => ({ day, at })).reverse()
   return (
-    <div className="tl-scroll-x tl-day-table" tabIndex={0} role="region" aria-label={t('dayTable', { name })}>
+    <ScrollBox className="tl-day-table" label={t('dayTable', { name })}>
       <table className="tl-plain">
         <thead><tr><th scope="col">{t('day')}</th><th scope="col" className="is-end">{t('allChannels')}</th>{series.map((s) => <th key={s.channelId} scope="col" className="is-end">{s.name}</th>)}</tr></thead>
         <tbody>
@@ -29,6 +30,6 @@ export function DayTable({ series, range, metric, unit, currency, name }: DaySho
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   )
 }

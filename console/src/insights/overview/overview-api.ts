@@ -5,7 +5,6 @@ import type { Range } from './range.ts'
 
 export type Overview = components['schemas']['Overview']
 export type CurrencyBlock = Overview['currencies'][number]
-export type Total = CurrencyBlock['totals'][string]
 export type Kpi = components['schemas']['Kpi']
 export type Channel = components['schemas']['Channel']
 export type Cell = paths['/api/v1/kpis/{id}']['get']['responses'][200]['content']['application/json']['cells'][number]

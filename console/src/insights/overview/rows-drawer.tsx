@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../shell/format.ts'
 import { useList } from '../../shell/list.ts'
 import { ProblemNote } from '../../shell/problem-note.tsx'
+import { ScrollBox } from '../../shell/scroll-box.tsx'
 import { useUrlState } from '../../shell/url-state.ts'
 import { Waiting } from '../../shell/waiting.tsx'
 import { useKpiText } from './kpi-value.ts'
@@ -40,7 +41,7 @@ function RowList({ cell, range, channels, kpi }: { cell: CellAddress; range: Ran
   if (list.isFirstLoad) return <Waiting />
   if (list.rows.length === 0) return <p>{t('noRows')}</p>
   return (
-    <div className="tl-scroll-x" tabIndex={0} role="region" aria-label={t('rowsTable')}>
+    <ScrollBox label={t('rowsTable')}>
       <table className="tl-plain">
         <thead><tr><th>{t('row.order')}</th><th>{t('row.placedAt')}</th><th>{t('channel')}</th><th className="is-end">{t('row.part')}</th></tr></thead>
         <tbody>
@@ -55,6 +56,6 @@ function RowList({ cell, range, channels, kpi }: { cell: CellAddress; range: Ran
         </tbody>
       </table>
       {list.hasMore && <Button block onClick={list.loadMore} style={{ marginTop: 12 }}>{t('moreRows')}</Button>}
-    </div>
+    </ScrollBox>
   )
 }

@@ -45,7 +45,7 @@ const shown = (value: unknown): string => (typeof value === 'string' ? value : J
 const bag = (value: unknown): Record<string, unknown> => (typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {})
 
 /** The fields that an entry changed, at most six: the whole is in the API. */
-export function changesOf({ before, after }: Pick<AuditEntry, 'before' | 'after'>): Change[] {
+function changesOf({ before, after }: Pick<AuditEntry, 'before' | 'after'>): Change[] {
   const [old, fresh] = [bag(before), bag(after)]
   return [...new Set([...Object.keys(old), ...Object.keys(fresh)])].filter((name) => shown(old[name]) !== shown(fresh[name])).slice(0, 6)
     .map((name) => ({ name, from: name in old ? shown(old[name]) : undefined, to: name in fresh ? shown(fresh[name]) : '—' }))

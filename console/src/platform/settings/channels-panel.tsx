@@ -6,6 +6,7 @@ import { api, ask } from '../../shell/api.ts'
 import { Icon } from '../../shell/icon.tsx'
 import { useLanguage } from '../../shell/language.ts'
 import { ProblemNote } from '../../shell/problem-note.tsx'
+import { ScrollBox } from '../../shell/scroll-box.tsx'
 import { sayProblem } from '../../shell/problem.ts'
 import { useCanWrite, useSession } from '../../shell/session.ts'
 import { Waiting } from '../../shell/waiting.tsx'
@@ -23,14 +24,14 @@ export function ChannelsPanel() {
   return (
     <>
       <div className="tl-settings-head"><p>{t('channels.what')}</p>{mayWrite && <Button type="primary" icon={<Icon name="plus" size={15} />} onClick={() => setEdited('new')}>{t('channels.add')}</Button>}</div>
-      <div className="tl-panel tl-scroll-x" tabIndex={0} role="region" aria-label={t('tab.channels')}>
+      <ScrollBox className="tl-panel" label={t('tab.channels')}>
         <table className="tl-plain">
-          <thead><tr><th scope="col">{t('channels.name')}</th><th scope="col">{t('channels.kind')}</th><th scope="col">{t('channels.code')}</th><th scope="col">{t('channels.currency')}</th><th scope="col">{t('channels.state')}</th><th scope="col"><span className="tl-hidden">{t('actions')}</span></th></tr></thead>
+          <thead><tr><th scope="col">{t('channels.name')}</th><th scope="col">{t('channels.kind')}</th><th scope="col" className="tl-wide-only">{t('channels.code')}</th><th scope="col" className="tl-wide-only">{t('channels.currency')}</th><th scope="col">{t('channels.state')}</th><th scope="col"><span className="tl-hidden">{t('actions')}</span></th></tr></thead>
           <tbody>
             {data.map((c) => (
               <tr key={c.id}>
                 <td><span className="tl-dot" style={{ background: c.color ?? 'var(--tl-line-strong)' }} />{c.name}</td>
-                <td>{t(`kind.${c.kind}`)}</td><td><code>{c.code}</code></td><td>{c.currency}</td>
+                <td>{t(`kind.${c.kind}`)}</td><td className="tl-wide-only"><code>{c.code}</code></td><td className="tl-wide-only">{c.currency}</td>
                 <td><Tag>{t(c.isActive ? 'channels.active' : 'channels.closed')}</Tag></td>
                 <td><div className="tl-actions">{mayWrite && <Button type="text" size="small" onClick={() => setEdited(c)} aria-label={t('channels.editOne', { name: c.name })}>{t('edit')}</Button>}</div></td>
               </tr>
@@ -38,7 +39,7 @@ export function ChannelsPanel() {
           </tbody>
         </table>
         {data.length === 0 && <p className="tl-quiet">{t('channels.none')}</p>}
-      </div>
+      </ScrollBox>
       {edited && <ChannelForm channel={edited === 'new' ? undefined : edited} onClose={() => setEdited(undefined)} />}
     </>
   )

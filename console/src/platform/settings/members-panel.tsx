@@ -6,6 +6,7 @@ import { api, ask } from '../../shell/api.ts'
 import { useFormat } from '../../shell/format.ts'
 import { Icon } from '../../shell/icon.tsx'
 import { ProblemNote } from '../../shell/problem-note.tsx'
+import { ScrollBox } from '../../shell/scroll-box.tsx'
 import { sayProblem } from '../../shell/problem.ts'
 import { useCanWrite, useSession } from '../../shell/session.ts'
 import { Waiting } from '../../shell/waiting.tsx'
@@ -24,12 +25,12 @@ export function MembersPanel() {
   return (
     <>
       <div className="tl-settings-head"><p>{t('members.what')}</p>{mayWrite && <Button type="primary" icon={<Icon name="plus" size={15} />} onClick={() => setAdding(true)}>{t('members.add')}</Button>}</div>
-      <div className="tl-panel tl-scroll-x" tabIndex={0} role="region" aria-label={t('tab.members')}>
+      <ScrollBox className="tl-panel" label={t('tab.members')}>
         <table className="tl-plain">
-          <thead><tr><th scope="col">{t('members.name')}</th><th scope="col">{t('signIn.email')}</th><th scope="col">{t('members.role')}</th><th scope="col">{t('members.since')}</th><th scope="col"><span className="tl-hidden">{t('actions')}</span></th></tr></thead>
+          <thead><tr><th scope="col">{t('members.name')}</th><th scope="col" className="tl-wide-only">{t('signIn.email')}</th><th scope="col">{t('members.role')}</th><th scope="col" className="tl-wide-only">{t('members.since')}</th><th scope="col"><span className="tl-hidden">{t('actions')}</span></th></tr></thead>
           <tbody>{data.map((m) => <MemberRow key={m.id} member={m} mayWrite={mayWrite} />)}</tbody>
         </table>
-      </div>
+      </ScrollBox>
       {isAdding && <MemberForm onClose={() => setAdding(false)} />}
     </>
   )
@@ -49,12 +50,12 @@ function MemberRow({ member, mayWrite }: { member: Member; mayWrite: boolean }) 
   return (
     <tr>
       <td>{member.name}{isSelf && <span className="tl-quiet"> {t('members.you')}</span>}</td>
-      <td>{member.email}</td>
+      <td className="tl-wide-only">{member.email}</td>
       <td>{mayWrite && !isSelf
         ? <Select<Role> size="small" value={member.role} loading={change.isPending} onChange={(role) => change.mutate(role)} options={roles.map((r) => ({ value: r, label: t(`role.${r}`) }))} aria-label={t('members.roleOf', { name: member.name })} style={{ width: 130 }} />
         : t(`role.${member.role}`)}
       </td>
-      <td>{format.date(member.createdAt)}</td>
+      <td className="tl-wide-only">{format.date(member.createdAt)}</td>
       <td><div className="tl-actions">{mayWrite && !isSelf && (
         <Button type="text" size="small" danger aria-label={t('members.removeOne', { name: member.name })} onClick={() => { void modal.confirm({ title: t('members.removeOne', { name: member.name }), content: t('members.removeWarning'), okText: t('remove'), cancelText: t('cancel'), okButtonProps: { danger: true }, onOk: () => remove.mutateAsync().catch(() => undefined) }) }}>{t('remove')}</Button>
       )}</div></td>

@@ -6,6 +6,7 @@ import { api, ask } from '../../shell/api.ts'
 import { useFormat } from '../../shell/format.ts'
 import { Icon } from '../../shell/icon.tsx'
 import { ProblemNote } from '../../shell/problem-note.tsx'
+import { ScrollBox } from '../../shell/scroll-box.tsx'
 import { sayProblem } from '../../shell/problem.ts'
 import { Waiting } from '../../shell/waiting.tsx'
 import { tokensQuery, type Token } from './settings-api.ts'
@@ -21,14 +22,14 @@ export function TokensPanel() {
   return (
     <>
       <div className="tl-settings-head"><p>{t('tokens.what')}</p><Button type="primary" icon={<Icon name="plus" size={15} />} onClick={() => setAdding(true)}>{t('tokens.add')}</Button></div>
-      <div className="tl-panel tl-scroll-x" tabIndex={0} role="region" aria-label={t('tab.tokens')}>
+      <ScrollBox className="tl-panel" label={t('tab.tokens')}>
         {data.length === 0 ? <p className="tl-quiet">{t('tokens.none')}</p> : (
           <table className="tl-plain">
             <thead><tr><th scope="col">{t('tokens.name')}</th><th scope="col">{t('tokens.start')}</th><th scope="col">{t('tokens.scopes')}</th><th scope="col">{t('tokens.expires')}</th><th scope="col">{t('tokens.used')}</th><th scope="col"><span className="tl-hidden">{t('actions')}</span></th></tr></thead>
             <tbody>{data.map((token) => <TokenRow key={token.id} token={token} />)}</tbody>
           </table>
         )}
-      </div>
+      </ScrollBox>
       {isAdding && <TokenForm onClose={() => setAdding(false)} />}
     </>
   )
