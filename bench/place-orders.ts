@@ -67,7 +67,7 @@ async function perSecond(body: () => Promise<void>, callers: number, ms: number)
   return done / ((performance.now() - start) / 1000)
 }
 
-export const median = (numbers: readonly number[]): number => {
+const median = (numbers: readonly number[]): number => {
   const sorted = numbers.toSorted((a, b) => a - b)
   return sorted.length === 0 ? 0 : (sorted[(sorted.length - 1) >> 1]! + sorted[sorted.length >> 1]!) / 2
 }

@@ -1,2 +1,2 @@
 /** The demo: a shop with a year behind it, made through the use cases and removed by one click. */
-export { ensureDemo, makeDemo, demoSizes, type DemoSize } from './make-demo.ts'
+export { ensureDemo, demoSizes } from './make-demo.ts'

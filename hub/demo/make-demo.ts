@@ -1,7 +1,7 @@
 import { money, ok, type Refusal, type Result } from '#kit'
 import * as catalog from '#catalog'
 import * as orders from '#orders'
-import { createOrg, deliverAll, inWork, listOrgs, systemActor, type Hub, type Org, type Who, type Work } from '#platform'
+import { createOrg, deliverAll, inWork, listOrgs, putSettings, systemActor, wasDemoRemoved, type Hub, type Org, type Who, type Work } from '#platform'
 import * as stock from '#stock'
 import { makeAssortment, type Article } from './assortment.ts'
 import { demoChannels, demoLocations } from './channels.ts'
@@ -24,11 +24,11 @@ export async function ensureDemo(hub: Hub, size: DemoSize, onProgress: DemoProgr
   const half = orgs.find((o) => o.isDemo && o.settings['demo'] !== 'ready')
   if (orgs.length > (half ? 1 : 0)) return undefined
   if (half) await removeHalf(hub, whoOf(half))
-  else if ((await hub.pool.query('select 1 from platform.removed_org limit 1')).rowCount) return undefined
+  else if (await wasDemoRemoved(hub)) return undefined
   return makeDemo(hub, size, onProgress)
 }
 
-export async function makeDemo(hub: Hub, size: DemoSize, onProgress: DemoProgress = () => undefined, seed = 20_261_111): Promise<Org> {
+async function makeDemo(hub: Hub, size: DemoSize, onProgress: DemoProgress = () => undefined, seed = 20_261_111): Promise<Org> {
   const luck = luckOf(seed)
   const org = await createOrg(hub, { name: '日常選物 Everyday（示範商店）', timeZone: 'Asia/Taipei', currency: 'TWD', locale: 'zh-TW', isDemo: true })
   const who = whoOf(org)
@@ -47,7 +47,7 @@ export async function makeDemo(hub: Hub, size: DemoSize, onProgress: DemoProgres
     onProgress(done, size.orders)
   }
   await deliverAll(hub, org.id)
-  await hub.pool.query(`update platform.org set settings = settings || '{"demo":"ready"}' where id = $1`, [org.id])
+  await putSettings(hub, org.id, { demo: 'ready' })
   return org
 }
 

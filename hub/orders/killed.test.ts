@@ -11,7 +11,7 @@ import { shop, type Shop } from './world-of-orders.ts'
 // Bundled once, inside the project so that it finds its packages: twenty starts then cost little.
 const folder = mkdtempSync(join(projectRoot(), '.build-kill-'))
 const seller = join(folder, 'seller.mjs')
-beforeAll(() => build({ entryPoints: [join(projectRoot(), 'tests/kill/seller.ts')], outfile: seller, bundle: true, platform: 'node', format: 'esm', packages: 'external', logLevel: 'error' }))
+beforeAll(() => build({ entryPoints: [join(projectRoot(), 'hub/orders/world-of-killed-seller.ts')], outfile: seller, bundle: true, platform: 'node', format: 'esm', packages: 'external', logLevel: 'error' }))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 /** Lets a hub in a process of its own sell from `first` on, and kills it without warning a moment after its first answers. */

@@ -37,13 +37,13 @@ export function checkDraft(draft: OrderDraft, index: number, now: Date): { ok: t
 }
 
 /** What an order says, without when it was read: equal hashes mean there is nothing to change. */
-export function contentHash(order: ChannelOrder): string {
+function contentHash(order: ChannelOrder): string {
   const { version: _version, ...content } = order
   return createHash('sha256').update(stableJson(content)).digest('base64url').slice(0, 24)
 }
 
 /** A cancelled order or a credit note moves no stock; one first seen as shipped has left already. */
-export function effectOf({ order, stock }: OrderDraft): StockEffect {
+function effectOf({ order, stock }: OrderDraft): StockEffect {
   if (order.cancelled || order.kind !== 'sale') return 'none'
   if (stock === 'reserve' && order.fulfilment !== 'unfulfilled' && order.fulfilment !== 'partly_shipped') return 'take'
   return stock

@@ -4,7 +4,7 @@ import type { OrderRow } from './find-orders.ts'
 import { axes, steps } from './states.ts'
 
 const states = Object.fromEntries(axes.map((a) => [a, z.enum(Object.keys(steps[a]) as [string, ...string[]])])) as Record<(typeof axes)[number], z.ZodEnum<Record<string, string>>>
-export const StatesSchema = z.object(states).openapi('OrderStates')
+const StatesSchema = z.object(states).openapi('OrderStates')
 export const AddressSchema = z.object({ name: z.string(), phone: z.string(), line1: z.string(), line2: z.string(), city: z.string(), region: z.string(), postcode: z.string(), country: z.string() }).partial().openapi('Address')
 
 export const OrderSummarySchema = z.object({
@@ -14,7 +14,7 @@ export const OrderSummarySchema = z.object({
 }).openapi('OrderSummary')
 
 const share = z.object({ goods: MoneySchema, discount: MoneySchema, tax: MoneySchema, shipping: MoneySchema, total: MoneySchema })
-export const OrderLineSchema = z.object({
+const OrderLineSchema = z.object({
   lineNo: z.int(), sku: z.string().nullable(), variantId: z.string().nullable(), units: z.int(), title: z.string(), quantity: z.int(), cancelled: z.int(), returned: z.int(),
   unitPrice: MoneySchema, goods: MoneySchema, discount: MoneySchema, tax: MoneySchema, shipping: MoneySchema, total: MoneySchema, exactTotal: z.string().nullable(),
   shares: z.array(z.object({ code: z.string(), amount: MoneySchema })), unitShares: z.array(share), state: z.string(), reason: z.string().nullable(), attributes: z.record(z.string(), z.string()).nullable(),

@@ -86,6 +86,6 @@ export function shareOfUnits(line: LineAmounts, count: number, skip = 0): UnitSh
   return units.slice(Math.max(0, end - count), end).reduce(addShares, noShare)
 }
 
-export const noShare: UnitShare = { goods: 0n, discount: 0n, tax: 0n, shipping: 0n, total: 0n }
-export const addShares = (a: UnitShare, b: UnitShare): UnitShare =>
+const noShare: UnitShare = { goods: 0n, discount: 0n, tax: 0n, shipping: 0n, total: 0n }
+const addShares = (a: UnitShare, b: UnitShare): UnitShare =>
   ({ goods: a.goods + b.goods, discount: a.discount + b.discount, tax: a.tax + b.tax, shipping: a.shipping + b.shipping, total: a.total + b.total })

@@ -1,4 +1,5 @@
 import { uuidv7 } from 'uuidv7'
+import { wallClock } from './clock.ts'
 import { openPool, type Pool } from './database.ts'
 import { silentLog, type Log } from './log.ts'
 import type { Work } from './work.ts'
@@ -31,7 +32,7 @@ export function openHub(options: HubOptions): Hub {
   pool.on('error', (error) => log.warn({ error: error.message }, 'an idle database connection was lost'))
   return {
     pool, log,
-    clock: options.clock ?? (() => new Date()),
+    clock: options.clock ?? wallClock,
     newId: uuidv7,
     reactions: options.reactions ?? [],
     nudge: () => undefined,

@@ -4,7 +4,7 @@ export { openHub, type Delivery, type Hub, type HubOptions, type Reaction } from
 export { inWork, read, systemActor, toJsonb, type Actor, type AuditNote, type Who, type Work } from './work.ts'
 export { allMigrations, migrate, migrationState, type Migration } from './migrate.ts'
 export { deliverAll, deliverBatch, owedTo, startDeliveries } from './deliver.ts'
-export { createOrg, listOrgs, orgOf, type Org } from './org.ts'
+export { createOrg, listOrgs, orgOf, putSettings, wasDemoRemoved, type Org } from './org.ts'
 export { takeNumbers } from './counter.ts'
 export { dayOf, isZone, spanOfDays } from './day.ts'
 export { openLog, silentLog, type Log } from './log.ts'

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
+import { wallClock } from './clock.ts'
 import { projectRoot } from './root.ts'
 
 export type Migration = { name: string; text: string; hash: string }
@@ -40,7 +41,7 @@ export async function migrate(url: string, migrations = allMigrations()): Promis
         if ((await client.query('select 1 from platform.migration where name = $1', [m.name])).rowCount) return
         for (const room of new Set([...m.text.matchAll(/create table (\w+)\./g)].map((t) => t[1]!))) await client.query(`create schema if not exists ${room}`)
         await client.query(m.text)
-        await client.query('insert into platform.migration (name, hash, applied_at) values ($1, $2, $3)', [m.name, m.hash, new Date()])
+        await client.query('insert into platform.migration (name, hash, applied_at) values ($1, $2, $3)', [m.name, m.hash, wallClock()])
         done.push(m.name)
       })
     }

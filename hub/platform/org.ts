@@ -19,6 +19,16 @@ export async function listOrgs(hub: Hub): Promise<Org[]> {
   return (await hub.pool.query<Row>('select * from platform.org order by created_at')).rows.map(toOrg)
 }
 
+/** Adds to an organisation's settings; what is not named stays. */
+export async function putSettings(hub: Hub, orgId: string, settings: Record<string, unknown>): Promise<void> {
+  await hub.pool.query(compile(sql`update platform.org set settings = settings || ${JSON.stringify(settings)}::jsonb where id = ${orgId}`))
+}
+
+/** Whether a demo was ever removed here: then nobody wants another. */
+export async function wasDemoRemoved(hub: Hub): Promise<boolean> {
+  return ((await hub.pool.query('select 1 from platform.removed_org limit 1')).rowCount ?? 0) > 0
+}
+
 /** The organisation of this work: its zone decides the business day, its currency the report. */
 export async function orgOf(work: Work): Promise<Org> {
   const row = await work.first<Row>(sql`select * from platform.org where id = ${work.orgId}`)
