@@ -16,7 +16,8 @@ test('money shows every digit, with the decimals that trade uses', () => {
 })
 
 test('a moment shows on the shop’s clock, and its day is the shop’s day', () => {
-  expect(tw.dateTime('2026-11-10T16:10:00Z')).toBe('2026/11/11 00:10')
+  // Which kind of space stands between differs between versions of the locale data.
+  expect(tw.dateTime('2026-11-10T16:10:00Z').replace(/\s/u, ' ')).toBe('2026/11/11 00:10')
   expect(dayIn('Asia/Taipei', new Date('2026-11-10T16:10:00Z'))).toBe('2026-11-11')
   expect(dayIn('America/Chicago', new Date('2026-09-08T02:23:34Z'))).toBe('2026-09-07')
 })

@@ -7,7 +7,11 @@ export function themeFor(dark: boolean): ThemeConfig {
   const night = { colorPrimary: '#0d7d73', colorLink: '#5fd0c3', colorText: '#e4eaea', colorTextSecondary: '#aab6b9', colorTextDescription: '#a3b0b4', colorTextPlaceholder: '#8e9ba0', colorBgLayout: '#10161a', colorBgContainer: '#182025', colorBgElevated: '#1f292f', colorBorder: '#3a474e', colorError: '#f0716a', colorSuccess: '#4cc38a', colorWarning: '#e5a84b' }
   return {
     algorithm: dark ? antd.darkAlgorithm : antd.defaultAlgorithm,
-    components: { Tabs: { itemSelectedColor: 'var(--tl-brand-ink)', itemHoverColor: 'var(--tl-brand-ink)', inkBarColor: 'var(--tl-brand-ink)' } },
+    components: {
+      // What the algorithm makes of a red for a dark ground is too dim to read on it.
+      ...(dark ? { Button: { colorError: '#f58b84', colorErrorHover: '#f9a8a3', colorErrorActive: '#f58b84', dangerColor: '#2a0b08' }, Form: { colorError: '#f58b84' } } : {}),
+      Tabs: { itemSelectedColor: 'var(--tl-brand-ink)', itemHoverColor: 'var(--tl-brand-ink)', inkBarColor: 'var(--tl-brand-ink)' },
+    },
     token: { ...common, ...(dark ? night : light) },
   }
 }
