@@ -10,7 +10,7 @@ const ProblemSchema = z.object({
 export const ProblemItemSchema = ProblemSchema.extend({ id: z.string() })
 
 const QuestionSchema = z.object({
-  code: z.enum(['date.order', 'money.decimal', 'currency', 'zone', 'field', 'channel', 'mapping', 'unknown_skus']), answer: z.string(), column: z.string().optional(),
+  code: z.enum(['date.order', 'money.decimal', 'currency', 'zone', 'channel', 'mapping', 'unknown_skus']), answer: z.string(), column: z.string().optional(),
   choices: z.array(z.string()), examples: z.array(z.object({ line: z.int(), text: z.string() })),
 }).openapi('ImportQuestion')
 

@@ -4,7 +4,7 @@ import { profile, readOrders, readPrices, recognise, type Defaults, type FileOrd
 import { orgOf, read, type Hub, type Org, type Who } from '#platform'
 import type { Detection, ImportFile, ImportKind, ImportOptions, Preview, PreviewOrder, Question } from './import.ts'
 import { headerHash, mappingsFor } from './kept-mapping.ts'
-import { beginning, byRole, openTables } from './open-tables.ts'
+import { beginning, byRole, isNoText, openTables } from './open-tables.ts'
 import { shownProblem } from './keep-problems.ts'
 import { totalOf } from './tally.ts'
 
@@ -23,6 +23,7 @@ export async function inspect(hub: Hub, who: Who, files: readonly ImportFile[], 
   if (!tables) return refuse({ code: 'imports.file_missing', name: files.map((f) => f.name).join(', ') })
   for (const [i, table] of tables.entries()) {
     const fatal = table.header.length === 0 || table.sample.length === 0 ? table.problems[0] : undefined
+    if (await isNoText(hub, files[i]!.fileId)) return refuse({ code: 'imports.unreadable', name: files[i]!.name, problem: 'table.not_text', line: table.headerLine, value: null })
     if (fatal) return refuse({ code: 'imports.unreadable', name: files[i]!.name, problem: fatal.code, line: fatal.line, value: fatal.value ?? null })
   }
   const found = recognise(tables.map(({ name, header, sample }) => ({ name, header, sample })))

@@ -15,6 +15,17 @@ export async function openTables(hub: Hub, files: readonly ImportFile[]): Promis
 
 export const hasFiles = (hub: Hub, files: readonly ImportFile[]): boolean => files.every((file) => openFile(hub, file.fileId) !== undefined)
 
+const containers = [[0x1f, 0x8b], [0x50, 0x4b], [0xd0, 0xcf]]
+
+/** Pictures, programs and UTF-16 have zero bytes; tables as text have none, and zipped ones say what they are first. */
+export async function isNoText(hub: Hub, fileId: string): Promise<boolean> {
+  for await (const chunk of openFile(hub, fileId)?.() ?? []) {
+    const head = chunk as Buffer
+    return !containers.some(([a, b]) => head[0] === a && head[1] === b) && head.subarray(0, 65_536).includes(0)
+  }
+  return false
+}
+
 /** Tables by their role; a file without one is no part of the import. */
 export function byRole(files: readonly ImportFile[], tables: readonly Table[]): Tables {
   return Object.fromEntries(files.flatMap((file, i) => (file.role === undefined ? [] : [[file.role, tables[i]!]])))

@@ -1,5 +1,5 @@
 import { stableJson, type Refusal, ok } from '#kit'
-import { inWork, isDatabaseAbsent, isDatabaseFull, orgOf, read, sql, toJsonb, type Hub, type Who, type Work } from '#platform'
+import { firstKept, inWork, isDatabaseAbsent, isDatabaseFull, orgOf, read, sql, sqlState, toJsonb, type Hub, type Who, type Work } from '#platform'
 import type { Defaults, Tables } from '#files'
 import { chunkOrders, chunkPrices, profileOnce, type Chunk } from './chunk-file.ts'
 import { DryRun } from './dry-run.ts'
@@ -52,7 +52,11 @@ async function bringIn(run: Run): Promise<End> {
   const opened = await openTables(hub, one.files)
   if (!opened || !one.mapping) throw new Error('the import has no files or no mapping')
   const tables = byRole(one.files, opened)
-  const { org, readAt } = await read(hub, who, async (work) => ({ org: await orgOf(work), readAt: await firstSeen(work, one) }))
+  const { org, readAt } = await read(hub, who, async (work) => ({
+    org: await orgOf(work),
+    // A date that cannot be read needs a stand-in, and the same file must get the same one every time.
+    readAt: ((await firstKept(work, one.files.map((f) => f.sha256))) ?? one.createdAt).toISOString(),
+  }))
   const defaults = defaultsOf(org, one.options)
   const chunks = await chunksOf(run, tables, defaults, readAt)
   if ('questions' in chunks) {
@@ -63,12 +67,6 @@ async function bringIn(run: Run): Promise<End> {
   if (stopped) return stopped
   await end(run, one.isDryRun ? 'checked' : 'done')
   return 'done'
-}
-
-/** A date that cannot be read needs a stand-in, and the same file must get the same one every time. */
-async function firstSeen(work: Work, one: Import): Promise<string> {
-  const row = await work.first<{ at: Date | null }>(sql`select min(at) as at from platform.file where org_id = ${work.orgId} and sha256 = any(${one.files.map((f) => f.sha256)}::text[])`)
-  return (row?.at ?? one.createdAt).toISOString()
 }
 
 async function chunksOf(run: Run, tables: Tables, defaults: Defaults, readAt: string): Promise<{ chunks: AsyncGenerator<Chunk> } | { questions: Question[] }> {
@@ -102,13 +100,28 @@ async function writeAll(run: Run, chunks: AsyncGenerator<Chunk>): Promise<End | 
     for await (const chunk of chunks) {
       if ((await writing) === 'cancelled') return 'cancelled'
       if (run.options.signal?.aborted) return await release(run)
-      writing = writeChunk(run, chunk)
+      writing = writePatiently(run, chunk)
       // It is awaited with the next chunk; until then its failure must not count as nobody's.
       writing.catch(() => undefined)
     }
     return (await writing) === 'cancelled' ? 'cancelled' : undefined
   } finally {
     await writing.catch(() => undefined)
+  }
+}
+
+const patience = 30
+
+/** Others may sell the same goods at the same moment. A batch has time: it lets them pass and tries again. */
+async function writePatiently(run: Run, chunk: Chunk): Promise<'on' | 'cancelled'> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await writeChunk(run, chunk)
+    } catch (error) {
+      if (!['40001', '40P01'].includes(sqlState(error) ?? '') || attempt === patience) throw error
+      run.hub.log.info({ import: run.one.id, attempt, error: error instanceof Error ? error.message : String(error) }, 'a batch of an import gave way to others')
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 100 * attempt))
+    }
   }
 }
 

@@ -15,7 +15,7 @@ export function problemWords(tag: string): ProblemWords {
     return found?.replace(/\{\{(\w+)\}\}/g, (_, name: string) => shown(data[name]))
   }
   return {
-    line: text('channels:errors.line', {}) ?? 'line', problem: text('channels:errors.problem', {}) ?? 'problem', fix: text('channels:errors.fix', {}) ?? 'fix',
+    line: text('files:error_file.line', {}) ?? '', problem: text('files:error_file.problem', {}) ?? '', fix: text('files:error_file.fix', {}) ?? '',
     say: (found) => {
       const data = { ...found.data, ...found, column: found.field ?? '', value: found.value ?? '', count: found.count ?? 1 }
       return {

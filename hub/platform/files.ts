@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { ok, refuse, type Result } from '#kit'
 import { sql } from './database.ts'
 import type { Hub } from './hub.ts'
-import { inWork, type Who } from './work.ts'
+import { inWork, type Who, type Work } from './work.ts'
 
 export type FileIn = { name: string; bytes: AsyncIterable<Uint8Array> }
 export type StoredFile = { id: string; name: string; bytes: number; sha256: string }
@@ -76,4 +76,10 @@ export async function removeFile(hub: Hub, who: Who, ids: readonly string[]): Pr
     return ok(undefined)
   })
   for (const id of ids) await rm(pathOf(hub, id), { force: true })
+}
+
+/** When any of these contents first came in, under whatever name; undefined when none did. */
+export async function firstKept(work: Work, sha256s: readonly string[]): Promise<Date | undefined> {
+  const row = await work.first<{ at: Date | null }>(sql`select min(at) as at from platform.file where org_id = ${work.orgId} and sha256 = any(${sha256s}::text[])`)
+  return row?.at ?? undefined
 }

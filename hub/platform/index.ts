@@ -8,7 +8,7 @@ export { createOrg, listOrgs, orgOf, putSettings, wasDemoRemoved, type Org } fro
 export { takeNumbers } from './counter.ts'
 export { dayOf, isZone, spanOfDays } from './day.ts'
 export { openLog, silentLog, type Log } from './log.ts'
-export { openFile, removeFile, storeFile, type FileIn, type StoredFile } from './files.ts'
+export { firstKept, openFile, removeFile, storeFile, type FileIn, type StoredFile } from './files.ts'
 export { isAlive, processStart } from './process-identity.ts'
 export { projectRoot } from './root.ts'
 export { createApi, endpoint, idOf, jsonAnswer, MoneySchema, notFound, openApiDocument, pageOf, readCursor, writeCursor, z, type Api, type Gate, type Need } from './http.ts'
