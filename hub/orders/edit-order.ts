@@ -14,8 +14,10 @@ export type EditWish = { orderId: string; changes: readonly Change[]; reason?: s
 export async function editOrder(work: Work, wish: EditWish): Promise<Result<Effect>> {
   const order = await lockOrder(work, wish.orderId)
   if (!order) return refuse({ code: 'order.unknown' })
-  if (order.states.order !== 'open') return refuse({ code: 'order.not_open', state: order.states.order })
-  if (order.states.fulfilment !== 'unfulfilled' && wish.changes.some((c) => c.kind !== 'set_note')) return refuse({ code: 'order.already_shipped', fulfilment: order.states.fulfilment })
+  // A note changes nothing that was sold: it may be written on a closed order too.
+  const isNote = wish.changes.every((c) => c.kind === 'set_note')
+  if (order.states.order !== 'open' && !isNote) return refuse({ code: 'order.not_open', state: order.states.order })
+  if (order.states.fulfilment !== 'unfulfilled' && !isNote) return refuse({ code: 'order.already_shipped', fulfilment: order.states.fulfilment })
   const edited = applyChanges(order, wish.changes)
   if (!edited.ok) return edited
   const meant = await meaningOf(work, order, edited.value)

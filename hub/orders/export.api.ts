@@ -1,4 +1,4 @@
-import { toDecimal, showId } from '#kit'
+import { refuse, toDecimal, showId } from '#kit'
 import { endpoint, read, z, type Api, type Hub, type Who } from '#platform'
 import { findOrders, type OrderFilter, type OrderRow } from './find-orders.ts'
 import { OrderFilterQuery } from './order.schema.ts'
@@ -41,7 +41,9 @@ export function exportApi(api: Api): void {
     const chosen = asked.length > 0 ? asked : allColumns
     const name = `attachment; filename="orders.${format}"`
     if (format === 'csv') return new Response(csvStream(hub, who, filter, chosen), { headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': name } })
-    return new Response(await xlsx(hub, who, filter, chosen), { headers: { 'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'content-disposition': name } })
+    const workbook = await xlsx(hub, who, filter, chosen)
+    if (!workbook) return refuse({ code: 'orders.export_too_large', most: xlsxMax })
+    return new Response(workbook, { headers: { 'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'content-disposition': name } })
   })
 }
 
@@ -76,12 +78,13 @@ function quoted(text: string): string {
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 
-async function xlsx(hub: Hub, who: Who, filter: OrderFilter, columns: readonly Column[]): Promise<Uint8Array<ArrayBuffer>> {
+/** Whole or not at all: a workbook that leaves out rows without saying so would be believed. */
+async function xlsx(hub: Hub, who: Who, filter: OrderFilter, columns: readonly Column[]): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const { default: writeExcel } = await import('write-excel-file/node')
   const rows: { value: string | number; type: typeof String | typeof Number }[][] = []
   for await (const page of pages(hub, who, filter)) {
-    for (const o of page) if (rows.length < xlsxMax) rows.push(columns.map((c) => cell(c, exportable[c](o))))
-    if (rows.length >= xlsxMax) break
+    if (rows.length + page.length > xlsxMax) return undefined
+    for (const o of page) rows.push(columns.map((c) => cell(c, exportable[c](o))))
   }
   const header = columns.map((c) => ({ value: c, type: String, fontWeight: 'bold' as const }))
   return new Uint8Array(await writeExcel([header, ...rows]).toBuffer())

@@ -1,41 +1,50 @@
-import { Input } from 'antd'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { call } from '../shell/api.ts'
-import { DataTable, type Column } from '../shell/data-table.tsx'
-import { useFormat, type Format } from '../shell/format.ts'
-import { useList, type Page as ListPage } from '../shell/list.ts'
+import { DataTable } from '../shell/data-table.tsx'
+import { useFormat } from '../shell/format.ts'
+import { useList, type List } from '../shell/list.ts'
 import { Page } from '../shell/page.tsx'
 import { useUrlState } from '../shell/url-state.ts'
-import { orderFilters, orderQuery } from './orders-search.ts'
-
-type OrderRow = { id: string; number: string; externalId: string; placedAt: string; buyerName: string | null; unitCount: number; total: { minor: string; currency: string } }
+import { ExportButton } from './export-button.tsx'
+import { channelsQuery, countQuery, fetchOrders, quarantineQuery, type OrderRow } from './orders-api.ts'
+import { columnsFor } from './orders-columns.tsx'
+import { OrdersFilters } from './orders-filters.tsx'
+import { orderFilters, orderQueryOf, type OrderSearch } from './orders-search.ts'
+import './orders.css'
 
 /** Every order of every channel, newest first. */
 export function OrdersScreen() {
   const { t } = useTranslation('orders')
   const format = useFormat()
-  const [search, setSearch] = useUrlState()
-  const query = orderQuery(search)
-  const list = useList<OrderRow>(['orders', query], (cursor) => call.get<ListPage<OrderRow>>('/api/v1/orders', { ...query, limit: 100, cursor }))
-  const columns = useMemo(() => columnsFor(t, format), [t, format])
+  const navigate = useNavigate()
+  const [search] = useUrlState()
+  const channels = useQuery(channelsQuery).data
+  const list = useCountedList(orderQueryOf(search))
+  const columns = useMemo(() => columnsFor(t, format, channels ?? []), [t, format, channels])
   return (
-    <Page title={t('title')} help={t('help')} fill>
+    <Page title={t('title')} help={t('help')} fill actions={<QuarantineLink />}>
       <DataTable
-        screen="orders" label={t('title')} list={list} columns={columns} rowKey={(o) => o.id} rowLabel={(o) => o.number} defaultSort="-placedAt"
-        filterKeys={orderFilters} empty={{ title: t('empty') }}
-        filters={<Input.Search allowClear defaultValue={search['q'] ?? ''} placeholder={t('search')} aria-label={t('search')} onSearch={(q) => setSearch({ q: q || undefined })} style={{ width: 240 }} />}
+        screen="orders" label={t('title')} list={list} columns={columns} rowKey={(o) => o.id} rowLabel={(o) => t('rowLabel', { number: o.number, total: format.money(o.total) })} defaultSort="-placedAt"
+        filterKeys={orderFilters} heights={{ row: 44, card: 116 }} filters={<OrdersFilters channels={channels ?? []} />} actions={<ExportButton />}
+        onOpen={(o) => void navigate({ to: '/orders/$orderId', params: { orderId: o.id }, search: {}, state: { isFromList: true } })}
+        empty={{ title: t('empty'), next: <Link to="/imports">{t('emptyNext')}</Link> }}
       />
     </Page>
   )
 }
 
-function columnsFor(t: (key: string) => string, format: Format): Column<OrderRow>[] {
-  return [
-    { id: 'number', title: t('column.number'), width: 140, card: 'title', render: (o) => o.number },
-    { id: 'placedAt', title: t('column.placedAt'), width: 160, sortable: true, card: 'line', render: (o) => format.dateTime(o.placedAt) },
-    { id: 'buyerName', title: t('column.buyer'), width: 160, grow: 1, card: 'line', render: (o) => o.buyerName ?? '—' },
-    { id: 'units', title: t('column.units'), width: 90, end: true, render: (o) => format.number(o.unitCount) },
-    { id: 'total', title: t('column.total'), width: 130, end: true, sortable: true, card: 'aside', render: (o) => format.money(o.total) },
-  ]
+/** The rows page by page, and how many there are in all, which the hub counts on the side. */
+function useCountedList(query: OrderSearch): List<OrderRow> {
+  const list = useList<OrderRow>(['orders', 'list', query], (cursor) => fetchOrders(query, cursor))
+  const count = useQuery(countQuery(query)).data
+  return { ...list, total: count?.total ?? list.total, totalCapped: count?.isCapped ?? false }
+}
+
+/** Only there when lines wait: nobody has to look into an empty room. */
+function QuarantineLink() {
+  const { t } = useTranslation('orders')
+  const lines = useQuery(quarantineQuery).data?.reduce((n, w) => n + w.lines, 0) ?? 0
+  return lines === 0 ? null : <Link to="/orders/quarantine" className="tl-tag is-warn tl-quarantine-link">{t('quarantine.link', { count: lines })}</Link>
 }

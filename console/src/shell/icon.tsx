@@ -13,6 +13,7 @@ const paths = {
   person: 'M12 4a4 4 0 100 8 4 4 0 000-8zM4 21c.8-4 4-6 8-6s7.200 2 8 6',
   help: 'M12 3a9 9 0 100 18 9 9 0 000-18zM9.500 9.500a2.500 2.500 0 114 2c-1 .700-1.500 1.200-1.500 2.500M12 17h.01',
   info: 'M12 3a9 9 0 100 18 9 9 0 000-18zM12 11v5M12 8h.01',
+  filter: 'M4 6h16M7 12h10M10 18h4',
   columns: 'M4 5h16v14H4zM9.500 5v14M14.500 5v14',
   views: 'M6 4h12v17l-6-4-6 4z',
   search: 'M11 4a7 7 0 100 14 7 7 0 000-14zM16 16l5 5',
@@ -25,6 +26,12 @@ const paths = {
   warning: 'M12 4L2.500 20h19zM12 10v4M12 17h.01',
   table: 'M4 5h16v14H4zM4 10h16M4 14.500h16M10 10v9',
   chart: 'M4 19V5M4 19h16M8 15l4-5 3 3 5-7',
+  back: 'M19 12H5M11 6l-6 6 6 6',
+  edit: 'M4 20h4L19 9l-4-4L4 16zM13 7l4 4',
+  trash: 'M5 7h14M10 7V4h4v3M7 7l1 13h8l1-13',
+  swap: 'M4 8h14M14 4l4 4-4 4M20 16H6M10 12l-4 4 4 4',
+  check: 'M5 12.500l4.500 4.500L19 7',
+  file: 'M6 3h8l4 4v14H6zM14 3v4h4',
 } as const
 export type IconName = keyof typeof paths
 
