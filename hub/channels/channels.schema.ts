@@ -37,7 +37,7 @@ const optionFields = {
   channelName: z.string().trim().min(1).max(200).optional(), oneChannel: z.boolean().optional(), unknownSkus: z.enum(['create', 'quarantine']).optional(),
   stockEffect: z.enum(['none', 'reserve']).optional(), timeZone: z.string().optional(), currency: z.string().regex(/^[A-Z]{3}$/).optional(), mappingConfirmed: z.boolean().optional(),
 }
-export const OptionsIn = z.object({ channelId: idOf('chn').optional(), ...optionFields })
+const OptionsIn = z.object({ channelId: idOf('chn').optional(), ...optionFields })
 export const MappingIn = z.object({
   mapping: z.record(z.string(), z.unknown()).optional(), options: OptionsIn.default({}), answers: z.record(z.string(), z.string()).optional(), name: z.string().trim().min(1).max(200).optional(),
 })

@@ -1,5 +1,5 @@
 import { profile, readOrders, readPrices, type Defaults, type FileOrder, type FilePrice, type OrderMapping, type PriceMapping, type Profile, type Tables } from '#files'
-import type { Question, ShownProblem } from './import.ts'
+import type { ShownProblem } from './import.ts'
 import { shownProblem } from './keep-problems.ts'
 
 /** What one transaction writes, and where a run may begin again once it is written. */
@@ -75,6 +75,3 @@ export async function profileOnce(key: string, tables: Tables, mapping: OrderMap
   for (const oldest of looks.keys()) if (looks.size > looksKept) looks.delete(oldest)
   return found
 }
-
-/** Questions of the whole file that its beginning did not raise. */
-export const questionsOf = (found: Profile): Question[] => found.questions

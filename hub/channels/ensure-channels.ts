@@ -8,7 +8,7 @@ const kinds: readonly [catalog.ChannelKind, RegExp][] = [
   ['social', /facebook|instagram|tiktok|抖音|\bline\b|wechat|微信|小红书|直播/i],
   ['own_shop', /shopify|woo|cyberbiz|shopline|91app|官網|官网|online|web|direct|site/i],
 ]
-export const guessKind = (name: string): catalog.ChannelKind => kinds.find(([, word]) => word.test(name))?.[0] ?? 'other'
+const guessKind = (name: string): catalog.ChannelKind => kinds.find(([, word]) => word.test(name))?.[0] ?? 'other'
 
 /** "Amazon.in" → "amazon-in"; letters of any script stay. */
 export const codeOf = (name: string): string => name.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '').slice(0, 60) || 'channel'

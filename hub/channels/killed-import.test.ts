@@ -61,7 +61,7 @@ async function runAndKill(w: World & { dataDir: string }, word: string, afterMs:
 }
 
 test('an import that is killed twenty times leaves exactly the books of one that is not', { timeout: 240_000 }, async () => {
-  const text = exportOf(8000)
+  const text = exportOf(4000)
   const clean = await importWorld()
   await stocked(clean)
   const whole = await upload(clean, [fromText('orders.csv', text)], options)

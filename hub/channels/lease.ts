@@ -6,7 +6,7 @@ import { importColumns, toImport, type Import } from './import.ts'
 import { hasFiles } from './open-tables.ts'
 
 /** How long a hub that vanished keeps an import; one that runs renews every few seconds. */
-export const leaseMs = 15_000
+const leaseMs = 15_000
 
 /** Who runs it: machine, process, the process' own start and one random word for this run. */
 export const newLease = (): string => [hostname(), process.pid, processStart(process.pid), randomBytes(6).toString('hex')].join('|')

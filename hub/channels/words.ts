@@ -26,7 +26,7 @@ export function problemWords(tag: string): ProblemWords {
   }
 }
 
-const shown = (value: unknown): string => (value === undefined || value === null ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value))
+const shown = (value: unknown): string => (value === undefined || value === null ? '' : typeof value === 'string' ? value : JSON.stringify(value, (_key, v: unknown) => (typeof v === 'bigint' ? v.toString() : v)))
 
 function readTexts(tag: string, room: string): Tree {
   const path = join(projectRoot(), 'locales', tag, `${room}.json`)

@@ -16,7 +16,7 @@ export async function bringIn(hub: Hub, who: Who, wish: Wish, voice: Voice): Pro
   const refused = (refusal: Refusal, code: number): number => {
     const words = problemWords(voice.language)
     const { problem, fix } = words.say({ code: typeof refusal['problem'] === 'string' ? refusal['problem'] : refusal.code, line: 0, fix: '', severity: 'error', data: { ...refusal } })
-    const name = typeof refusal['name'] === 'string' ? `${refusal['name']}: ` : ''
+    const name = typeof refusal['name'] === 'string' && !problem.includes(refusal['name']) ? `${refusal['name']}: ` : ''
     const faults = Array.isArray(refusal['faults']) ? (refusal['faults'] as { at: string; says: string }[]).map((f) => `\n  ${f.at}: ${f.says}`).join('') : ''
     voice.refused(refusal, `${name}${problem}${fix === '' ? '' : ` ${fix}`}${faults}`)
     return code
