@@ -12,11 +12,15 @@ export const meQuery = queryOptions({
   staleTime: 60_000,
 })
 
+let last: SignedIn | undefined
+
 /** Who is signed in and where. Only below the frame, which is drawn for signed-in people alone. */
 export function useSession(): SignedIn {
   const { data } = useSuspenseQuery(meQuery)
-  if (!data.signedIn) throw new Error('nobody is signed in')
-  return data
+  if (data.signedIn) last = data
+  // Signing out is known here a moment before the frame leaves: for that moment the screens stand as they stood.
+  if (!last) throw new Error('nobody is signed in')
+  return last
 }
 
 export const useMe = (): Me | undefined => useQuery(meQuery).data
