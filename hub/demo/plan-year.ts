@@ -15,7 +15,7 @@ const twd = (n: number) => money(BigInt(n), 'TWD')
 export function planYear(luck: Luck, now: Date, orders: number, articles: readonly Article[], people: readonly Person[]): { day: string; sales: Sale[] }[] {
   const days = Array.from({ length: 365 }, (_, i) => new Date(now.getTime() + taipei - (364 - i) * dayMs).toISOString().slice(0, 10))
   // A growing shop: the last month sells about a third more than the first.
-  const weights = days.map((day, i) => seasonOf(day) * (0.85 + (0.3 * i) / 365))
+  const weights = days.map((day, i) => seasonOf(day) * (0.85 + (0.3 * i) / 365) * (i === 364 ? passedOf(now) : 1))
   const total = weights.reduce((a, b) => a + b, 0)
   const pick = byPopularity(articles)
   let counted = 0
@@ -28,6 +28,9 @@ export function planYear(luck: Luck, now: Date, orders: number, articles: readon
     return { day, sales: sales.filter((s): s is Sale => s !== undefined).sort((a, b) => (a.order.placedAt < b.order.placedAt ? -1 : 1)) }
   })
 }
+
+/** How much of today is over, as a share. */
+const passedOf = (now: Date): number => Math.max(0.02, ((now.getTime() + taipei) % dayMs) / dayMs)
 
 // The demo lives in Taipei, which has kept no summer time since 1979.
 const taipei = 8 * 3_600_000
@@ -56,7 +59,7 @@ function oneSale(luck: Luck, day: string, n: number, now: Date, pick: (luck: Luc
   const hour = luck.weighted(hoursOf(channel.kind).map((weight, value) => ({ weight, value })))
   let at = new Date(Date.parse(`${day}T00:00:00+08:00`) + hour * 3_600_000 + luck.int(0, 3_599_999))
   // Today is not over yet: what would be sold tonight was sold earlier today.
-  if (at > now) at = new Date(now.getTime() - luck.int(60_000, 3_600_000))
+  if (at > now) at = new Date(now.getTime() - Math.trunc(luck.next() * passedOf(now) * dayMs))
   const lines = linesOf(luck, channel, pick)
   const goods = lines.reduce((sum, l) => sum + Number(l.goods.minor), 0)
   const discounts = discountsOf(luck, channel, goods)

@@ -159,3 +159,37 @@ test('an order sold beyond stock is marked until the goods arrive, and then no l
   expect(await s.balance('mug')).toEqual({ on_hand: 6, reserved: 3, oversold: 0 })
   await s.end()
 })
+
+test('an order that is delivered and paid is done by itself, and may still be refunded', async () => {
+  const s = await shop()
+  await s.stocked('mug', 5)
+  const id = await placed(s, 'a', [{ sku: 'mug' }])
+  for (const to of ['shipped', 'delivered']) {
+    const done = await inWork(s.hub, s.who, async (work) => (await takeSteps(work, 'fulfilment', [{ orderId: id, to }]))[0]!)
+    expect(done).toMatchObject({ ok: true })
+  }
+
+  expect(await s.query(sql`select order_state, fulfilment_state from orders."order"`)).toEqual([{ order_state: 'completed', fulfilment_state: 'delivered' }])
+  expect(await s.balance('mug')).toEqual({ on_hand: 4, reserved: 0, oversold: 0 })
+  expect(await refund(s, id, 1, 1)).toMatchObject({ ok: true })
+  expect(await s.balance('mug')).toEqual({ on_hand: 5, reserved: 0, oversold: 0 })
+  expect(await s.disproved()).toEqual([])
+  await s.end()
+})
+
+test('a hold of an unpaid order becomes firm when it is paid, and is free when the order is cancelled', async () => {
+  const s = await shop()
+  await s.stocked('mug', 5)
+  const id = await placed(s, 'a', [{ sku: 'mug', quantity: 2 }], { payment: 'unpaid' })
+  const step = (axis: 'payment' | 'order', to: string) => inWork(s.hub, s.who, async (work) => (await takeSteps(work, axis, [{ orderId: id, to }]))[0]!)
+  const state = async () => (await s.query<{ state: string }>(sql`select state from stock.reservation`)).map((r) => r.state)
+
+  expect(await state()).toEqual(['unpaid'])
+  await step('payment', 'paid')
+  expect(await state()).toEqual(['firm'])
+  await step('order', 'cancelled')
+
+  expect(await s.balance('mug')).toEqual({ on_hand: 5, reserved: 0, oversold: 0 })
+  expect(await s.disproved()).toEqual([])
+  await s.end()
+})

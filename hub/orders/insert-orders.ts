@@ -2,6 +2,7 @@ import type { ChannelLine } from '#kit'
 import { columns, sql, takeNumbers, toJsonb, type Sql, type Work } from '#platform'
 import type { CheckedDraft } from './order-draft.ts'
 import type { PricedLine } from './shares.ts'
+import { orderStateOf } from './states.ts'
 
 export type PlannedLine = {
   lineNo: number
@@ -69,7 +70,7 @@ export const orderColumns = {
   currency: (d: NewOrder) => d.draft.order.currency,
   taxIncluded: (d: NewOrder) => d.draft.order.taxIncluded,
   effect: (d: NewOrder) => d.effect,
-  orderState: (d: NewOrder) => (d.draft.order.cancelled ? 'cancelled' : 'open'),
+  orderState: (d: NewOrder) => orderStateOf(d.draft.order),
   payment: (d: NewOrder) => d.draft.order.payment,
   fulfilment: (d: NewOrder) => d.draft.order.fulfilment,
   returns: (d: NewOrder) => d.draft.order.returns ?? 'none',

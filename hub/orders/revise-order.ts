@@ -5,7 +5,7 @@ import type { CheckedDraft } from './order-draft.ts'
 import { lineInsert, orderColumns, type NewOrder } from './insert-orders.ts'
 import type { Placed } from './place-orders.ts'
 import { planLines, stockDoc } from './plan-lines.ts'
-import { axes, type States } from './states.ts'
+import { axes, orderStateOf, type States } from './states.ts'
 import { recordSteps } from './transition.ts'
 
 /**
@@ -23,7 +23,7 @@ export async function reviseOrder(work: Work, draft: CheckedDraft, known: KnownO
   await replaceRows(work, revised)
   const next: States = {
     ...known.states,
-    order: draft.draft.order.cancelled ? 'cancelled' : known.states.order === 'cancelled' ? 'open' : known.states.order,
+    order: orderStateOf(draft.draft.order),
     payment: draft.draft.order.payment, fulfilment: draft.draft.order.fulfilment, return: draft.draft.order.returns ?? known.states.return,
   }
   await recordSteps(work, axes.filter((a) => next[a] !== known.states[a]).map((axis) => ({ orderId: known.id, axis, from: known.states[axis], to: next[axis], reason: 'channel' })))

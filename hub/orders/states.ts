@@ -48,6 +48,12 @@ export const steps = {
 
 export type States = { [A in Axis]: string }
 
+/** An order is done when the goods are there and the money is in; until then it is open. */
+const isDone = (payment: string, fulfilment: string): boolean => fulfilment === 'delivered' && ['paid', 'partly_refunded', 'refunded'].includes(payment)
+export const orderStateOf = (order: { cancelled: boolean; payment: string; fulfilment: string }): 'open' | 'completed' | 'cancelled' =>
+  order.cancelled ? 'cancelled' : isDone(order.payment, order.fulfilment) ? 'completed' : 'open'
+
+
 export const mayStep = (axis: Axis, from: string, to: string): boolean => nextSteps(axis, from).includes(to)
 export const nextSteps = (axis: Axis, from: string): readonly string[] => (steps[axis] as Record<string, readonly string[]>)[from] ?? []
 export const isState = (axis: Axis, state: string): boolean => state in steps[axis]

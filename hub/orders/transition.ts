@@ -1,5 +1,6 @@
 import { ok, refuse, type Result } from '#kit'
 import { sql, type Work } from '#platform'
+import * as stock from '#stock'
 import { isState, mayStep, nextSteps, type Axis } from './states.ts'
 
 export type Step = { orderId: string; axis: Axis; from: string; to: string; reason: string | undefined }
@@ -34,10 +35,29 @@ export async function takeSteps(work: Work, axis: Axis, wants: readonly { orderI
       update orders."order" o set ${column[axis]} = t.to_state, updated_at = ${work.now}
       from unnest(${steps.map((s) => s.orderId)}::uuid[], ${steps.map((s) => s.to)}::text[]) as t(id, to_state) where o.org_id = ${work.orgId} and o.id = t.id`)
     await recordSteps(work, steps)
+    await moveStock(work, axis, steps)
+    await completeDone(work, steps.map((s) => s.orderId))
     for (const s of steps) {
       work.audit({ action: `order.${axis}_${s.to}`, subjectKind: 'order', subjectId: s.orderId, before: { [axis]: s.from }, after: { [axis]: s.to }, why: s.reason })
       work.emit('order.changed', s.orderId, { orderId: s.orderId, channelId: known.get(s.orderId)!.channel_id })
     }
   }
   return answers
+}
+
+/** A step of the promise is a step of the goods: what ships leaves the shelf, what is paid is held firmly, what is cancelled is free. */
+async function moveStock(work: Work, axis: Axis, taken: readonly Step[]): Promise<void> {
+  const to = (...states: string[]) => taken.filter((s) => states.includes(s.to)).map((s) => ({ refId: s.orderId }))
+  if (axis === 'fulfilment') await stock.ship(work, to('shipped'))
+  if (axis === 'order') await stock.release(work, to('cancelled'))
+  if (axis === 'payment') await stock.changeHolds(work, to('paid', 'authorised').map((ref) => ({ ...ref, state: 'firm' as const })))
+}
+
+/** Closes what has become delivered and paid: nobody should have to say so. */
+async function completeDone(work: Work, orderIds: readonly string[]): Promise<void> {
+  const done = await work.query<{ id: string }>(sql`
+    update orders."order" set order_state = 'completed', updated_at = ${work.now}
+    where org_id = ${work.orgId} and id = any(${orderIds}::uuid[]) and order_state = 'open' and fulfilment_state = 'delivered' and payment_state in ('paid', 'partly_refunded', 'refunded')
+    returning id`)
+  await recordSteps(work, done.map((o) => ({ orderId: o.id, axis: 'order', from: 'open', to: 'completed', reason: 'delivered and paid' })))
 }
