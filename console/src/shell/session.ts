@@ -6,21 +6,25 @@ export type Me = components['schemas']['Me']
 export type SignedIn = Extract<Me, { signedIn: true }>
 export type Area = keyof SignedIn['canWrite']
 
+/** The last who was here: signing out is known a moment before the frame leaves, and for that moment its screens stand as they stood. */
+let last: SignedIn | undefined
+
 export const meQuery = queryOptions({
   queryKey: ['me'],
-  queryFn: () => ask(api.GET('/api/v1/me')),
+  queryFn: async () => {
+    const me = await ask(api.GET('/api/v1/me'))
+    if (me.signedIn) last = me
+    return me
+  },
   staleTime: 60_000,
 })
-
-let last: SignedIn | undefined
 
 /** Who is signed in and where. Only below the frame, which is drawn for signed-in people alone. */
 export function useSession(): SignedIn {
   const { data } = useSuspenseQuery(meQuery)
-  if (data.signedIn) last = data
-  // Signing out is known here a moment before the frame leaves: for that moment the screens stand as they stood.
-  if (!last) throw new Error('nobody is signed in')
-  return last
+  const session = data.signedIn ? data : last
+  if (!session) throw new Error('nobody is signed in')
+  return session
 }
 
 export const useMe = (): Me | undefined => useQuery(meQuery).data

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useLanguage } from '../../shell/language.ts'
 import { ChannelTable } from './channel-table.tsx'
@@ -21,8 +22,9 @@ export function CurrencySection(props: BlockProps & { previous: Overview['previo
       <div className="tl-kpis">
         {cards.map((id) => <KpiCard key={id} id={id} block={block} kpi={kpis.find((k) => k.id === id)} previous={previous} />)}
       </div>
-      <DayChart {...props} />
-      <ChannelTable {...props} />
+      {block.byChannel.length === 0
+        ? <div className="tl-panel tl-nothing"><p>{t('nothing')}</p><Link to="/imports" className="tl-link">{t('nothingNext')}</Link></div>
+        : <><DayChart {...props} /><ChannelTable {...props} /></>}
     </section>
   )
 }

@@ -47,7 +47,7 @@ function RowList({ cell, range, channels, kpi }: { cell: CellAddress; range: Ran
         <tbody>
           {list.rows.map((row) => (
             <tr key={row.orderId}>
-              <td>{row.number ? <Link to="/orders" search={{ q: row.number }}>{row.number}</Link> : '—'}</td>
+              <td>{row.number ? <Link to="/orders/$orderId" params={{ orderId: row.orderId }} search={{}}>{row.number}</Link> : '—'}</td>
               <td>{row.placedAt ? format.dateTime(row.placedAt) : format.day(row.day)}</td>
               <td>{channels.find((c) => c.id === row.channelId)?.name ?? '—'}</td>
               <td className="is-end">{say(row.top, unit, cell.currency)}</td>
