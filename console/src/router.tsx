@@ -43,13 +43,88 @@ const orders = createRoute({
   getParentRoute: () => inside, path: '/orders', loader: texts('orders'),
   component: lazyRouteComponent(() => import('./orders/orders-screen.tsx'), 'OrdersScreen'),
 })
+const order = createRoute({
+  getParentRoute: () => inside, path: '/orders/$orderId', loader: texts('orders'),
+  component: lazyRouteComponent(() => import('./orders/order-screen.tsx'), 'OrderScreen'),
+})
+const quarantine = createRoute({
+  getParentRoute: () => inside, path: '/orders/quarantine', loader: texts('orders'),
+  component: lazyRouteComponent(() => import('./orders/quarantine-screen.tsx'), 'QuarantineScreen'),
+})
+const imports = createRoute({
+  getParentRoute: () => inside, path: '/imports', loader: texts('imports', 'files'),
+  component: lazyRouteComponent(() => import('./channels/imports/imports-screen.tsx'), 'ImportsScreen'),
+})
+const oneImport = createRoute({
+  getParentRoute: () => inside, path: '/imports/$importId', loader: texts('imports', 'files', 'channels', 'orders'),
+  component: lazyRouteComponent(() => import('./channels/imports/import-screen.tsx'), 'ImportScreen'),
+})
+const products = createRoute({
+  getParentRoute: () => inside, path: '/products', loader: texts('catalog'),
+  component: lazyRouteComponent(() => import('./catalog/products-screen.tsx'), 'ProductsScreen'),
+})
+const newProduct = createRoute({
+  getParentRoute: () => inside, path: '/products/new', loader: texts('catalog'),
+  component: lazyRouteComponent(() => import('./catalog/product-form-screen.tsx'), 'NewProductScreen'),
+})
+const product = createRoute({
+  getParentRoute: () => inside, path: '/products/$id', loader: texts('catalog'),
+  component: lazyRouteComponent(() => import('./catalog/product-screen.tsx'), 'ProductScreen'),
+})
+const editProduct = createRoute({
+  getParentRoute: () => inside, path: '/products/$id/edit', loader: texts('catalog'),
+  component: lazyRouteComponent(() => import('./catalog/product-form-screen.tsx'), 'EditProductScreen'),
+})
+const priceLists = createRoute({
+  getParentRoute: () => inside, path: '/products/price-lists', loader: texts('catalog'),
+  component: lazyRouteComponent(() => import('./catalog/price-lists-screen.tsx'), 'PriceListsScreen'),
+})
+const listings = createRoute({
+  getParentRoute: () => inside, path: '/products/listings', loader: texts('catalog'),
+  component: lazyRouteComponent(() => import('./catalog/listings-screen.tsx'), 'ListingsScreen'),
+})
+const stock = createRoute({
+  getParentRoute: () => inside, path: '/stock', loader: texts('stock', 'catalog'),
+  component: lazyRouteComponent(() => import('./stock/stock-screen.tsx'), 'StockScreen'),
+})
+const sku = createRoute({
+  getParentRoute: () => inside, path: '/stock/$variantId', loader: texts('stock', 'catalog'),
+  component: lazyRouteComponent(() => import('./stock/sku-screen.tsx'), 'SkuScreen'),
+})
+const transfers = createRoute({
+  getParentRoute: () => inside, path: '/stock/transfers', loader: texts('stock'),
+  component: lazyRouteComponent(() => import('./stock/transfers-screen.tsx'), 'TransfersScreen'),
+})
+const newTransfer = createRoute({
+  getParentRoute: () => inside, path: '/stock/transfers/new', loader: texts('stock', 'catalog'),
+  component: lazyRouteComponent(() => import('./stock/new-transfer-screen.tsx'), 'NewTransferScreen'),
+})
+const transfer = createRoute({
+  getParentRoute: () => inside, path: '/stock/transfers/$id', loader: texts('stock'),
+  component: lazyRouteComponent(() => import('./stock/transfer-screen.tsx'), 'TransferScreen'),
+})
+const counts = createRoute({
+  getParentRoute: () => inside, path: '/stock/counts', loader: texts('stock'),
+  component: lazyRouteComponent(() => import('./stock/counts-screen.tsx'), 'CountsScreen'),
+})
+const count = createRoute({
+  getParentRoute: () => inside, path: '/stock/counts/$id', loader: texts('stock', 'catalog'),
+  component: lazyRouteComponent(() => import('./stock/count-screen.tsx'), 'CountScreen'),
+})
+const locations = createRoute({
+  getParentRoute: () => inside, path: '/stock/locations', loader: texts('stock'),
+  component: lazyRouteComponent(() => import('./stock/locations-screen.tsx'), 'LocationsScreen'),
+})
 const settings = createRoute({ getParentRoute: () => inside, path: '/settings', beforeLoad: () => { throw redirect({ to: '/settings/$tab', params: { tab: 'shop' } }) } })
 const settingsTab = createRoute({
   getParentRoute: () => inside, path: '/settings/$tab', loader: texts('platform'),
   component: lazyRouteComponent(() => import('./platform/settings/settings-screen.tsx'), 'SettingsScreen'),
 })
 
-const tree = root.addChildren([signIn, setup, inside.addChildren([overview, orders, settings, settingsTab])])
+const catalogScreens = [products, newProduct, product, editProduct, priceLists, listings] as const
+const stockScreens = [stock, sku, transfers, newTransfer, transfer, counts, count, locations] as const
+
+const tree = root.addChildren([signIn, setup, inside.addChildren([overview, orders, order, quarantine, imports, oneImport, ...catalogScreens, ...stockScreens, settings, settingsTab])])
 
 export const createConsoleRouter = (client: QueryClient) => createRouter({
   routeTree: tree, context: { client }, parseSearch, stringifySearch, defaultPreload: 'intent', defaultPreloadStaleTime: 0,
@@ -58,4 +133,6 @@ export const createConsoleRouter = (client: QueryClient) => createRouter({
 
 declare module '@tanstack/react-router' {
   interface Register { router: ReturnType<typeof createConsoleRouter> }
+  /** An order opened from the list: going back leads to the list as it was left. */
+  interface HistoryState { isFromList?: boolean }
 }

@@ -26,7 +26,7 @@ export async function mapImport(hub: Hub, who: Who, id: string, wish: MappingWis
   const said = mappingOf(before, wish)
   if (!said.ok) return said
   const isTouched = wish.mapping !== undefined || Object.keys(said.value.inMapping).length > 0
-  const options = { ...before.options, ...wish.options, ...said.value.inOptions, ...(isTouched ? { mappingConfirmed: true } : {}) }
+  const options = { ...withoutChannel(before.options, { ...wish.options, ...said.value.inOptions }), ...wish.options, ...said.value.inOptions, ...(isTouched ? { mappingConfirmed: true } : {}) }
   const isConfirmed = options.mappingConfirmed === true
   const mapping = isTouched || isConfirmed ? said.value.mapping : undefined
   const seen = await inspect(hub, who, before.files, { mapping, options })
@@ -40,6 +40,13 @@ export async function mapImport(hub: Hub, who: Who, id: string, wish: MappingWis
     work.audit({ action: 'import.mapped', subjectKind: 'import', subjectId: id, before: { mapping: before.mapping, options: before.options }, after: { mapping: seen.value.mapping, options } })
     return ok((await readImport(work, id))!)
   })
+}
+
+/** A channel is said by id or by name; whichever is said now takes the place of what was said before. */
+function withoutChannel(before: ImportOptions, now: ImportOptions): ImportOptions {
+  if (now.channelId === undefined && now.channelName === undefined) return before
+  const { channelId: _id, channelName: _name, ...rest } = before
+  return rest
 }
 
 const isAllowed = ({ state }: Import): boolean => (stepsFrom.map as readonly string[]).includes(state)

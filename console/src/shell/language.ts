@@ -44,7 +44,7 @@ export async function startLanguage(): Promise<void> {
   const tag = isTag(kept) ? kept : tagFor(navigator.languages)
   await i18next.use(backend).use(initReactI18next).init({
     lng: tag, fallbackLng: false, supportedLngs: languages.map((l) => l.tag), load: 'currentOnly',
-    ns: ['console'], defaultNS: 'console', fallbackNS: 'console', interpolation: { escapeValue: false }, react: { useSuspense: true },
+    ns: ['console', 'problems'], defaultNS: 'console', fallbackNS: 'console', interpolation: { escapeValue: false }, react: { useSuspense: true },
   })
   await show(tag)
 }

@@ -8,6 +8,9 @@ export function Navigation() {
   const places = [
     { to: '/', icon: 'overview', name: t('nav.overview') },
     { to: '/orders', icon: 'orders', name: t('nav.orders') },
+    { to: '/products', icon: 'products', name: t('nav.products') },
+    { to: '/stock', icon: 'stock', name: t('nav.stock') },
+    { to: '/imports', icon: 'imports', name: t('nav.imports') },
     { to: '/settings', icon: 'settings', name: t('nav.settings') },
   ] as const
   return (

@@ -1,0 +1,37 @@
+import { Button } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { useCanWrite } from '../../shell/session.ts'
+import { CheckPanel } from './check-panel.tsx'
+import type { Import } from './imports-api.ts'
+import { MappingPanel } from './mapping-panel.tsx'
+import { OptionsPanel } from './options-panel.tsx'
+import { PreviewPanel } from './preview-panel.tsx'
+import { QuestionsPanel } from './questions-panel.tsx'
+import { useStep } from './use-step.ts'
+
+/** Before anything is brought in: what only a person knows, how it would look, a dry run. */
+export function Preparation({ one }: { one: Import }) {
+  const { t } = useTranslation('imports')
+  const canWrite = useCanWrite('imports')
+  const step = useStep(one)
+  const open = one.questions.length
+  const missing = one.detection?.missing.length ?? 0
+  return (
+    <>
+      {canWrite && <QuestionsPanel one={one} />}
+      {canWrite && one.detection?.format === 'generic' && <MappingPanel key={one.id} one={one} />}
+      {canWrite && <OptionsPanel one={one} />}
+      {one.state === 'checked' && <CheckPanel one={one} />}
+      <PreviewPanel one={one} />
+      {canWrite && (
+        <div className="tl-panel tl-import-go">
+          <p role="status">{open > 0 ? t('go.questions', { count: open }) : missing > 0 ? t('go.missing') : one.state === 'checked' ? t('go.checked') : t('go.ready')}</p>
+          <div className="tl-import-steps">
+            <Button disabled={open > 0 || missing > 0} loading={step.isPending && step.variables === 'check'} onClick={() => step.mutate('check')}>{t('step.check')}</Button>
+            <Button type="primary" disabled={open > 0 || missing > 0} loading={step.isPending && step.variables === 'start'} onClick={() => step.mutate('start')}>{t('step.start')}</Button>
+          </div>
+        </div>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,54 @@
+import { useTranslation } from 'react-i18next'
+import { useFormat } from '../../shell/format.ts'
+import type { Import } from './imports-api.ts'
+import { ProblemTable } from './problems-panel.tsx'
+
+/** The first orders as they would come in: the quickest way to see a wrong column. */
+export function PreviewPanel({ one }: { one: Import }) {
+  const { t } = useTranslation(['imports', 'orders'])
+  const { preview } = one
+  if (!preview || (preview.orders.length === 0 && preview.prices.length === 0 && preview.problems.length === 0)) return null
+  return (
+    <section className="tl-panel" aria-labelledby="import-preview">
+      <div className="tl-panel-head"><h2 id="import-preview">{one.kind === 'orders' ? t('preview.orders', { count: preview.orders.length }) : t('preview.prices', { count: preview.prices.length })}</h2></div>
+      {preview.orders.length > 0 && <OrdersPreview orders={preview.orders} />}
+      {preview.prices.length > 0 && <PricesPreview prices={preview.prices} />}
+      {one.counts.problems === 0 && <ProblemTable rows={preview.problems} />}
+    </section>
+  )
+}
+
+function OrdersPreview({ orders }: { orders: NonNullable<Import['preview']>['orders'] }) {
+  const { t } = useTranslation(['imports', 'orders'])
+  const format = useFormat()
+  return (
+    <div className="tl-scroll-x tl-import-preview" tabIndex={0} role="region" aria-labelledby="import-preview">
+      <table className="tl-plain">
+        <thead><tr><th>{t('field.externalId')}</th><th>{t('field.placedAt')}</th><th>{t('preview.buyer')}</th><th>{t('preview.state')}</th><th>{t('preview.items')}</th><th className="is-end">{t('field.total')}</th></tr></thead>
+        <tbody>
+          {orders.map((o) => (
+            <tr key={`${o.externalId} ${o.line}`}>
+              <td>{o.externalId}</td><td>{format.dateTime(o.placedAt)}</td><td>{o.buyer ?? '—'}</td>
+              <td>{o.cancelled ? t('orders:state.order.cancelled') : `${t(`orders:state.payment.${o.payment}`)} · ${t(`orders:state.fulfilment.${o.fulfilment}`)}`}</td>
+              <td className="is-wrap">{o.lines.map((l) => `${l.sku ? `${l.sku} ` : ''}${l.title} × ${format.number(l.quantity)}`).join('；')}</td>
+              <td className="is-end">{format.money(o.total)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function PricesPreview({ prices }: { prices: NonNullable<Import['preview']>['prices'] }) {
+  const { t } = useTranslation('imports')
+  const format = useFormat()
+  return (
+    <div className="tl-scroll-x tl-import-preview" tabIndex={0} role="region" aria-labelledby="import-preview">
+      <table className="tl-plain">
+        <thead><tr><th>{t('field.sku')}</th><th>{t('preview.list')}</th><th className="is-end">{t('preview.price')}</th></tr></thead>
+        <tbody>{prices.map((p) => <tr key={`${p.sku} ${p.priceList}`}><td>{p.sku}</td><td>{p.priceList}</td><td className="is-end">{format.money(p.price)}</td></tr>)}</tbody>
+      </table>
+    </div>
+  )
+}
