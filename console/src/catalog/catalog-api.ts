@@ -1,0 +1,42 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import type { components } from '../../../api/schema.d.ts'
+import { api, ask } from '../shell/api.ts'
+
+export type Product = components['schemas']['Product']
+export type ProductItem = components['schemas']['ProductItem']
+export type ProductVariant = Product['variants'][number]
+export type VariantItem = components['schemas']['VariantItem']
+export type PriceList = components['schemas']['PriceList']
+export type PriceItem = components['schemas']['PriceItem']
+export type Listing = components['schemas']['Listing']
+export type ListingItem = components['schemas']['ListingItem']
+export type Channel = components['schemas']['Channel']
+export type ProductDraft = components['schemas']['ProductDraft']
+export type ProductEdit = components['schemas']['ProductEdit']
+export type Refusal = { code: string } & Record<string, unknown>
+
+export const productStates = ['active', 'draft', 'archived'] as const satisfies readonly Product['state'][]
+export const listingStates = ['unmatched', 'mapped', 'ignored'] as const satisfies readonly Listing['state'][]
+
+export const productQuery = (id: string) => queryOptions({ queryKey: ['products', 'one', id], queryFn: () => ask(api.GET('/api/v1/products/{id}', { params: { path: { id } } })) })
+export const priceListsQuery = queryOptions({ queryKey: ['products', 'price-lists'], queryFn: () => ask(api.GET('/api/v1/price-lists')), staleTime: 60_000 })
+export const channelsQuery = queryOptions({ queryKey: ['channels'], queryFn: () => ask(api.GET('/api/v1/channels')), staleTime: 60_000 })
+
+/** What somebody types into a field that wants a SKU. */
+export const variantsQuery = (q: string) => queryOptions({
+  queryKey: ['products', 'variants', q], enabled: q.trim() !== '', placeholderData: keepPreviousData,
+  queryFn: async () => (await ask(api.GET('/api/v1/variants', { params: { query: { q, limit: 20 } } }))).items,
+})
+
+/** The names of SKUs that a screen holds by id. The hub answers 200 at a time. */
+export const variantNamesQuery = (ids: readonly string[]) => queryOptions({
+  queryKey: ['products', 'names', ...ids], staleTime: 60_000, placeholderData: keepPreviousData,
+  queryFn: async () => {
+    const parts = Array.from({ length: Math.ceil(ids.length / 200) }, (_, i) => ids.slice(i * 200, i * 200 + 200))
+    const pages = await Promise.all(parts.map((part) => ask(api.GET('/api/v1/variants', { params: { query: { ids: part.join(',') } } }))))
+    return new Map(pages.flatMap((page) => page.items).map((v) => [v.id, v]))
+  },
+})
+
+/** "深藍 / M", or nothing for a product of one kind. */
+export const optionText = (variant: { optionValues: readonly string[]; title: string }): string => variant.optionValues.join(' / ') || variant.title

@@ -1,0 +1,12 @@
+import { useTranslation } from 'react-i18next'
+import { SectionTabs } from '../shell/section-tabs.tsx'
+
+export function StockTabs() {
+  const { t } = useTranslation('stock')
+  return (
+    <SectionTabs
+      label={t('tabs')}
+      places={[{ to: '/stock', name: t('levels.tab') }, { to: '/stock/transfers', name: t('transfers.title') }, { to: '/stock/counts', name: t('counts.title') }, { to: '/stock/locations', name: t('locations.title') }]}
+    />
+  )
+}
