@@ -17,6 +17,7 @@ export default defineConfig({
   server: {
     // The messages live beside the console, in locales/.
     fs: { allow: ['..'] },
-    proxy: { '/api': hub, '/hooks': hub, '/healthz': hub, '/readyz': hub, '/metrics': hub },
+    // The hub asks that a write comes from its own address; in development that is this server's.
+    proxy: Object.fromEntries(['/api', '/hooks', '/healthz', '/readyz', '/metrics'].map((path) => [path, { target: hub, changeOrigin: true, headers: { origin: hub } }])),
   },
 })

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { BlockProps } from './currency-section.tsx'
 import { useKpiText } from './kpi-value.ts'
-import { colourOf } from './palette.ts'
+import { colourOf } from '../../shell/channel-colour.ts'
 import { RowsLink } from './rows-link.tsx'
 import { ScrollBox } from '../../shell/scroll-box.tsx'
 import { useDark } from '../../shell/appearance.ts'

@@ -7,7 +7,7 @@ import { useUrlState } from '../../shell/url-state.ts'
 import { bucketsOf, scaleOf, valueIn, type Bucket, type Scale } from './buckets.ts'
 import type { DayShown } from './day-table.tsx'
 import { useKpiText } from './kpi-value.ts'
-import { colourOf } from './palette.ts'
+import { colourOf } from '../../shell/channel-colour.ts'
 
 const height = 280
 const edge = { left: 54, right: 6, top: 8, bottom: 24 }

@@ -1,9 +1,0 @@
-/** Eight colours that people with any colour vision tell apart (after Okabe and Ito), one set a ground; a channel keeps its own everywhere. */
-const onLight = ['#0072b2', '#e69f00', '#009e73', '#cc79a7', '#56b4e9', '#d55e00', '#8a7f00', '#7f7f7f']
-const onDark = ['#4aa3df', '#f0b840', '#2fc39a', '#e39ac4', '#8fd0f5', '#f08a45', '#cdbf3a', '#a9a9a9']
-
-export function colourOf(channelId: string, channels: readonly { id: string }[], dark: boolean): string {
-  const palette = dark ? onDark : onLight
-  const index = channels.findIndex((c) => c.id === channelId)
-  return palette[(index === -1 ? palette.length - 1 : index) % palette.length] ?? '#7f7f7f'
-}
