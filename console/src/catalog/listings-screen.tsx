@@ -35,9 +35,9 @@ export function ListingsScreen() {
   const add = mayWrite ? <Button type="primary" icon={<Icon name="plus" size={15} />} onClick={() => setEdited('new')}>{t('listings.add')}</Button> : undefined
   return (
     <Page title={t('listings.title')} help={t('listings.help')} fill actions={add}>
-      <CatalogTabs />
+      <CatalogTabs at="/products/listings" />
       <DataTable
-        screen="listings" label={t('listings.title')} list={list} columns={columns} rowKey={(l) => l.id} rowLabel={(l) => l.externalSku} filterKeys={filterKeys} empty={{ title: t('listings.empty') }}
+        screen="listings" label={t('listings.title')} list={list} columns={columns} rowKey={(l) => l.id} rowLabel={(l) => l.externalSku} filterKeys={filterKeys} empty={{ title: t('listings.empty'), next: add }}
         {...(mayWrite ? { onOpen: setEdited } : {})}
         filters={(
           <>

@@ -33,7 +33,7 @@ export function PriceListsScreen() {
   const add = mayWrite ? <Button icon={<Icon name="plus" size={15} />} onClick={() => setAdding(true)}>{t('priceLists.add')}</Button> : undefined
   return (
     <Page title={t('priceLists.title')} help={t('priceLists.help')} fill actions={add}>
-      <CatalogTabs />
+      <CatalogTabs at="/products/price-lists" />
       {lists.error ? <ProblemNote error={lists.error} onRetry={() => { void lists.refetch() }} /> : !lists.data ? <Waiting /> : !list
         ? <div className="tl-empty tl-panel"><p>{t('priceLists.empty')}</p>{mayWrite && <Button type="primary" onClick={() => setAdding(true)}>{t('priceLists.add')}</Button>}</div>
         : <PriceTable list={list} choice={<Select value={list.id} aria-label={t('priceLists.one')} style={{ minWidth: 180, maxWidth: 300 }} options={lists.data.map((l) => ({ value: l.id, label: nameOf(l) }))} onChange={(id) => setSearch({ list: id, q: undefined })} />} mayWrite={mayWrite} />}

@@ -29,7 +29,7 @@ export function ProductScreen() {
   const edit = mayWrite && data ? <Button icon={<Icon name="edit" size={15} />} onClick={() => { void navigate({ to: '/products/$id/edit', params: { id } }) }}>{t('product.edit')}</Button> : undefined
   return (
     <Page title={data?.name ?? t('products.title')} help={t('product.help')} actions={edit}>
-      <CatalogTabs />
+      <CatalogTabs at="/products" />
       {error ? <ProblemNote error={error} onRetry={() => { void refetch() }} /> : !data ? <Waiting /> : (
         <div className="tl-stack">
           <ProductFacts product={data} />

@@ -37,11 +37,11 @@ export function ProductsScreen() {
   const add = mayWrite ? <Button type="primary" icon={<Icon name="plus" size={15} />} onClick={() => { void navigate({ to: '/products/new' }) }}>{t('products.add')}</Button> : undefined
   return (
     <Page title={t('products.title')} help={t('products.help')} fill actions={add}>
-      <CatalogTabs />
+      <CatalogTabs at="/products" />
       <DataTable
         screen="products" label={t('products.title')} list={list} columns={columns} rowKey={(p) => p.id} rowLabel={(p) => p.name} filterKeys={filterKeys}
         {...(query.q === undefined ? { defaultSort: '-updatedAt' } : {})}
-        empty={{ title: t('products.empty') }} heights={{ row: 52, card: 104 }} onOpen={(p) => { void navigate({ to: '/products/$id', params: { id: p.id } }) }}
+        empty={{ title: t('products.empty'), next: add }} heights={{ row: 52, card: 104 }} onOpen={(p) => { void navigate({ to: '/products/$id', params: { id: p.id } }) }}
         filters={(
           <>
             <SearchBox label={t('products.search')} />
@@ -70,8 +70,8 @@ function columnsFor(t: (key: string) => string, format: Format): Column<ProductI
 }
 
 function SkuList({ product }: { product: ProductItem }) {
-  const more = product.variantCount - product.skus.length
-  return <span className="tl-sku" title={product.skus.join(', ')}>{product.skus.join(', ')}{more > 0 ? ` +${more}` : ''}</span>
+  const more = product.variantCount - 1
+  return <span className="tl-sku" title={product.skus.join(', ')}>{product.skus[0]}{more > 0 && <span className="tl-quiet"> +{more}</span>}</span>
 }
 
 function priceRange({ priceMin, priceMax }: ProductItem, format: Format): string {

@@ -1,13 +1,11 @@
 import './parts.css'
 import { Link } from '@tanstack/react-router'
 
-/** The screens of one room beside each other; each has its own address. */
-export function SectionTabs({ label, places }: { label: string; places: readonly { to: string; name: string; exact?: boolean }[] }) {
+/** The screens of one room beside each other; each has its own address. A detail stands under the list it belongs to. */
+export function SectionTabs({ label, places, at }: { label: string; places: readonly { to: string; name: string }[]; at: string }) {
   return (
     <nav className="tl-tabs" aria-label={label}>
-      {places.map(({ to, name, exact = true }) => (
-        <Link key={to} to={to} activeOptions={{ exact, includeSearch: false }} activeProps={{ className: 'is-active', 'aria-current': 'page' }}>{name}</Link>
-      ))}
+      {places.map(({ to, name }) => <Link key={to} to={to} activeOptions={{ exact: true }} className={to === at ? 'is-active' : ''} {...(to === at ? { 'aria-current': 'page' as const } : {})}>{name}</Link>)}
     </nav>
   )
 }

@@ -27,7 +27,7 @@ export function CountScreen() {
   const { data, error, refetch } = useQuery(countQuery(id, false))
   return (
     <Page title={data ? t('counts.one', { number: data.number }) : t('counts.title')} help={t('counts.help')}>
-      <StockTabs />
+      <StockTabs at="/stock/counts" />
       {error ? <ProblemNote error={error} onRetry={() => { void refetch() }} /> : data ? <CountBody count={data} /> : <Waiting />}
     </Page>
   )

@@ -37,7 +37,7 @@ export function CountsScreen() {
   const add = mayWrite ? <Button type="primary" icon={<Icon name="plus" size={15} />} onClick={() => setAdding(true)}>{t('counts.add')}</Button> : undefined
   return (
     <Page title={t('counts.title')} help={t('counts.help')} fill actions={add}>
-      <StockTabs />
+      <StockTabs at="/stock/counts" />
       <DataTable screen="counts" label={t('counts.title')} list={list} columns={columns} rowKey={(c) => c.id} rowLabel={(c) => c.number} filterKeys={[]} empty={{ title: t('counts.empty') }} heights={{ row: 44, card: 72 }} onOpen={(c) => { void navigate({ to: '/stock/counts/$id', params: { id: c.id } }) }} />
       {isAdding && <CountForm onClose={() => setAdding(false)} />}
     </Page>

@@ -25,7 +25,7 @@ export function LocationsScreen() {
   const add = mayWrite ? <Button type="primary" icon={<Icon name="plus" size={15} />} onClick={() => setEdited('new')}>{t('locations.add')}</Button> : undefined
   return (
     <Page title={t('locations.title')} help={t('locations.help')} actions={add}>
-      <StockTabs />
+      <StockTabs at="/stock/locations" />
       {error ? <ProblemNote error={error} onRetry={() => { void refetch() }} /> : !data ? <Waiting /> : <LocationTable locations={data} {...(mayWrite ? { onEdit: setEdited } : {})} />}
       {edited && <LocationForm location={edited === 'new' ? undefined : edited} onClose={() => setEdited(undefined)} />}
     </Page>

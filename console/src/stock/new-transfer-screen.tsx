@@ -38,7 +38,7 @@ export function NewTransferScreen() {
   const options = (without: string | undefined) => places.map((l) => ({ value: l.id, label: l.name, disabled: l.id === without }))
   return (
     <Page title={t('transfers.add')} help={t('transfers.help')}>
-      <StockTabs />
+      <StockTabs at="/stock/transfers" />
       <div className="tl-stack tl-narrow-form">
         <Form layout="vertical" requiredMark={false} component="section" className="tl-panel tl-two">
           <Form.Item label={t('transfers.from')} htmlFor="transfer-from"><Select id="transfer-from" value={from ?? null} options={options(toId)} onChange={(id: string | null) => setFrom(id ?? undefined)} /></Form.Item>

@@ -36,7 +36,7 @@ export function SkuScreen() {
   const actions = mayChange ? <><Button onClick={() => setOpen('receive')}>{t('receive.title')}</Button><Button type="primary" onClick={() => setOpen('adjust')}>{t('adjust.title')}</Button></> : undefined
   return (
     <Page title={level.data?.sku ?? t('levels.title')} help={t('sku.help')} actions={actions}>
-      <StockTabs />
+      <StockTabs at="/stock" />
       {level.error ? <ProblemNote error={level.error} onRetry={() => { void level.refetch() }} /> : !level.data ? <Waiting /> : (
         <div className="tl-stack">
           <div className="tl-sku-head">

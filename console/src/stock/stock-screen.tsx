@@ -40,9 +40,9 @@ export function StockScreen() {
   const receive = mayWrite ? <Button type="primary" onClick={() => setReceiving(true)}>{t('receive.title')}</Button> : undefined
   return (
     <Page title={t('levels.title')} help={t('levels.help')} fill actions={receive}>
-      <StockTabs />
+      <StockTabs at="/stock" />
       <DataTable
-        screen="stock" label={t('levels.title')} list={list} columns={columns} rowKey={(l) => l.variantId} rowLabel={(l) => l.sku} filterKeys={filterKeys} defaultSort="sku" heights={{ row: 48, card: 96 }}
+        screen="stock" label={t('levels.title')} list={list} columns={columns} rowKey={(l) => l.variantId} rowLabel={(l) => l.sku} filterKeys={filterKeys} defaultSort="sku" heights={{ row: 48, card: 76 }}
         empty={{ title: t('levels.empty') }} onOpen={(l) => { void navigate({ to: '/stock/$variantId', params: { variantId: l.variantId } }) }} filters={<StockFilters locations={locations ?? []} />}
       />
       {isReceiving && <ReceiveForm onClose={() => setReceiving(false)} />}
@@ -78,8 +78,8 @@ function columnsFor(t: (key: string) => string, number: (n: number) => string, l
     { id: 'onHand', title: t('term.on_hand'), width: 110, end: true, render: (l) => figure(l.totals.onHand) },
     { id: 'reserved', title: t('term.reserved'), width: 100, end: true, render: (l) => figure(l.totals.reserved) },
     { id: 'oversold', title: t('term.oversold'), width: 90, end: true, render: (l) => (l.totals.oversold > 0 ? <strong className="tl-bad">{number(l.totals.oversold)}</strong> : figure(0)) },
+    { id: 'online', title: t('levels.online'), width: 120, end: true, render: (l) => figure(l.online) },
     { id: 'inTransit', title: t('levels.inTransit'), width: 90, end: true, render: (l) => figure(l.byLocation.reduce((n, p) => n + p.inTransit, 0)) },
-    { id: 'online', title: t('levels.online'), width: 120, end: true, extra: true, render: (l) => figure(l.online) },
     ...locations.filter((p) => p.isActive).map((p): Column<Level> => ({ id: p.code, title: p.name, width: 110, end: true, extra: true, render: (l) => figure(l.byLocation.find((x) => x.locationId === p.id)?.available ?? 0) })),
   ]
 }

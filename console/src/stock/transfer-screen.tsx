@@ -26,7 +26,7 @@ export function TransferScreen() {
   const { data, error, refetch } = useQuery(transferQuery(id))
   return (
     <Page title={data ? t('transfers.one', { number: data.number }) : t('transfers.title')} help={t('transfers.help')}>
-      <StockTabs />
+      <StockTabs at="/stock/transfers" />
       {error ? <ProblemNote error={error} onRetry={() => { void refetch() }} /> : data ? <TransferBody key={data.updatedAt} transfer={data} /> : <Waiting />}
     </Page>
   )

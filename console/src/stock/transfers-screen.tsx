@@ -31,7 +31,7 @@ export function TransfersScreen() {
   const add = mayWrite ? <Button type="primary" icon={<Icon name="plus" size={15} />} onClick={() => { void navigate({ to: '/stock/transfers/new' }) }}>{t('transfers.add')}</Button> : undefined
   return (
     <Page title={t('transfers.title')} help={t('transfers.help')} fill actions={add}>
-      <StockTabs />
+      <StockTabs at="/stock/transfers" />
       <DataTable
         screen="transfers" label={t('transfers.title')} list={list} columns={columns} rowKey={(x) => x.id} rowLabel={(x) => x.number} filterKeys={['state']} empty={{ title: t('transfers.empty') }}
         onOpen={(x) => { void navigate({ to: '/stock/transfers/$id', params: { id: x.id } }) }}

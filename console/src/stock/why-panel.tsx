@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Drawer } from 'antd'
+import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import { variantNamesQuery } from '../catalog/catalog-api.ts'
 import { useFormat } from '../shell/format.ts'
@@ -13,6 +14,8 @@ import { nameOfLocation, whyQuery, type Explained, type Location, type Term } fr
 import { rowsOf } from './why-rows.ts'
 
 type Props = { variantId: string; at: string | undefined; locations: readonly Location[] }
+
+const notOnline = 'stock.term.not_online'
 
 /** What can be sold, printed term by term; each term opens the rows that make it. */
 export function WhyPanel({ variantId, at, locations }: Props) {
@@ -40,6 +43,9 @@ function Sum({ explained, locations }: { explained: Explained; locations: readon
   const [, setSearch] = useUrlState()
   const terms = explained.terms.slice(0, -1)
   const result = explained.terms.at(-1)
+  // With places that do not sell online there are two answers: what is free, and what of it channels may offer.
+  const isSplit = terms.some((term) => term.label === notOnline)
+  const free = terms.filter((term) => term.label !== notOnline).reduce((n, term) => n + term.value, 0)
   const sign = (term: Term, i: number): string => (term.value < 0 || term.label === 'stock.term.reserved' || term.label === 'stock.term.oversold' ? '−' : i === 0 ? '' : '+')
   return (
     <table className="tl-sum">
@@ -49,15 +55,18 @@ function Sum({ explained, locations }: { explained: Explained; locations: readon
           const value = format.number(Math.abs(term.value))
           const name = nameOfTerm(term.label, t)
           return (
-            <tr key={`${term.label} ${term.locationId ?? ''}`} data-value={term.value}>
-              <th scope="row">{name}{term.locationId !== undefined && <span className="tl-quiet"> · {nameOfLocation(locations, term.locationId)}</span>}{term.documents !== undefined && term.documents > 0 && <span className="tl-quiet"> · {t('why.documents', { count: term.documents, shown: format.number(term.documents) })}</span>}</th>
-              <td className="tl-sign" aria-hidden="true">{sign(term, i)}</td>
-              <td className="is-end">{rows ? <button type="button" className="tl-link" aria-label={t('why.open', { name, value: format.number(term.value) })} onClick={() => setSearch({ rows: rows.of, rowsAt: rows.locationId })}>{value}</button> : value}</td>
-            </tr>
+            <Fragment key={`${term.label} ${term.locationId ?? ''}`}>
+              {term.label === notOnline && <tr className="is-subtotal"><th scope="row">{t('term.available')}</th><td className="tl-sign" aria-hidden="true">=</td><td className="is-end">{format.number(free)}</td></tr>}
+              <tr data-value={term.value}>
+                <th scope="row">{name}{term.locationId !== undefined && <span className="tl-quiet"> · {nameOfLocation(locations, term.locationId)}</span>}{term.documents !== undefined && term.documents > 0 && <span className="tl-quiet"> · {t('why.documents', { count: term.documents, shown: format.number(term.documents) })}</span>}</th>
+                <td className="tl-sign" aria-hidden="true">{sign(term, i)}</td>
+                <td className="is-end">{rows ? <button type="button" className="tl-link" aria-label={t('why.open', { name, value: format.number(term.value) })} onClick={() => setSearch({ rows: rows.of, rowsAt: rows.locationId })}>{value}</button> : value}</td>
+              </tr>
+            </Fragment>
           )
         })}
       </tbody>
-      {result && <tfoot><tr data-value={result.value}><th scope="row">{nameOfTerm(result.label, t)}</th><td className="tl-sign" aria-hidden="true">=</td><td className="is-end"><strong className={result.value < 0 ? 'tl-bad' : ''}>{format.number(result.value)}</strong></td></tr></tfoot>}
+      {result && <tfoot><tr data-value={result.value}><th scope="row">{isSplit ? t('levels.online') : nameOfTerm(result.label, t)}</th><td className="tl-sign" aria-hidden="true">=</td><td className="is-end"><strong className={result.value < 0 ? 'tl-bad' : ''}>{format.number(result.value)}</strong></td></tr></tfoot>}
     </table>
   )
 }
