@@ -8,9 +8,8 @@ import { activityApi } from './platform/activity.api.ts'
 import { authApi, isLibraryPath } from './platform/auth.api.ts'
 import { openAuth, type Auth } from './platform/auth.ts'
 import { causeOf } from './platform/cause.ts'
-import { isDatabaseAbsent } from './platform/database.ts'
 import { healthRoutes, type Busy } from './platform/health.ts'
-import { createApi, notFound, problemAnswer, remoteAddress, type Api } from './platform/http.ts'
+import { createApi, notFound, problemAnswer, remoteAddress, troubleOf, type Api } from './platform/http.ts'
 import { openMetrics, type Metrics } from './platform/metrics.ts'
 import { openNudges, type NudgeBoard } from './platform/nudges.ts'
 import { settingsApi } from './platform/settings.api.ts'
@@ -89,8 +88,9 @@ async function askLibrary({ hub }: Api, auth: Auth, options: ServerOptions, c: C
     await hub.pool.query('select 1')
     return new Response(answer.body, answer)
   } catch (error) {
-    if (!isDatabaseAbsent(error)) throw error
-    return problemAnswer(c, 503, 'platform.database_unavailable', {})
+    const trouble = troubleOf(error)
+    if (!trouble) throw error
+    return problemAnswer(c, 503, trouble, {})
   }
 }
 

@@ -1,5 +1,5 @@
 import { stableJson, type Refusal, ok } from '#kit'
-import { firstKept, inWork, isDatabaseAbsent, isDatabaseFull, orgOf, read, sql, sqlState, toJsonb, type Hub, type Who, type Work } from '#platform'
+import { firstKept, inWork, isDatabaseAbsent, isDatabaseBusy, isDatabaseFull, orgOf, read, sql, sqlState, toJsonb, type Hub, type Who, type Work } from '#platform'
 import type { Defaults, Tables } from '#files'
 import { chunkOrders, chunkPrices, profileOnce, type Chunk } from './chunk-file.ts'
 import { DryRun } from './dry-run.ts'
@@ -38,7 +38,7 @@ async function explain(run: Run, error: unknown): Promise<End> {
   const { hub, one } = run
   const words = error instanceof Error ? error.message : String(error)
   // The row stays as the last batch left it: whoever gets the lease goes on from there.
-  if (error instanceof LeaseLost || isDatabaseAbsent(error)) {
+  if (error instanceof LeaseLost || isDatabaseAbsent(error) || isDatabaseBusy(error)) {
     hub.log.warn({ import: one.id, error: words }, 'an import was left to whoever takes it next')
     return 'lost'
   }
@@ -118,7 +118,7 @@ async function writePatiently(run: Run, chunk: Chunk): Promise<'on' | 'cancelled
     try {
       return await writeChunk(run, chunk)
     } catch (error) {
-      if (!['40001', '40P01'].includes(sqlState(error) ?? '') || attempt === patience) throw error
+      if (!['40001', '40P01', '55P03'].includes(sqlState(error) ?? '') || attempt === patience) throw error
       run.hub.log.info({ import: run.one.id, attempt, error: error instanceof Error ? error.message : String(error) }, 'a batch of an import gave way to others')
       await new Promise((resolve) => setTimeout(resolve, Math.random() * 100 * attempt))
     }

@@ -34,21 +34,45 @@ export function columns<T, C extends Record<string, (row: T) => unknown>>(rows: 
 /** SQLSTATEs after which the same transaction may simply be run again: it was rolled back as a whole. */
 const retryable = new Set(['40001', '40P01'])
 /** The server is not there (or going): nothing is known to be wrong with the request itself. */
-const absent = new Set(['08000', '08001', '08003', '08006', '57P01', '57P02', '57P03', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT'])
+const absent = new Set(['08000', '08001', '08003', '08006', '08007', '25P03', '57P01', '57P02', '57P03', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH'])
+/** 53100 is PostgreSQL's word, the others are the file system's. */
+const full = new Set(['53100', 'ENOSPC', 'EDQUOT', 'EFBIG'])
+/** No connection free, memory short, a lock not had or a statement not done in its time: later the same may go well. */
+const busy = new Set(['53000', '53200', '53300', '55P03', '57014'])
 
 export const sqlState = (error: unknown): string | undefined =>
   error && typeof error === 'object' && 'code' in error && typeof error.code === 'string' ? error.code : undefined
 export const isRetryable = (error: unknown): boolean => retryable.has(sqlState(error) ?? '')
 export function isDatabaseAbsent(error: unknown): boolean {
   if (absent.has(sqlState(error) ?? '')) return true
-  return error instanceof Error && /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(error.message)
+  return error instanceof Error && /Connection terminated|Client has encountered a connection error|Client was closed|Query read timeout/.test(error.message)
 }
-/** 53100 disk_full, 53200 out_of_memory, 53300 too_many_connections. */
-export const isDatabaseFull = (error: unknown): boolean => sqlState(error) === '53100'
+export const isDatabaseFull = (error: unknown): boolean => full.has(sqlState(error) ?? '')
+export const isDatabaseBusy = (error: unknown): boolean =>
+  busy.has(sqlState(error) ?? '') || (error instanceof Error && error.message === 'timeout exceeded when trying to connect')
+
+/** The connection broke between "commit" and its answer: the transaction stands as a whole or not at all, and nobody here knows which. */
+export class OutcomeUnknown extends Error {
+  /** SQLSTATE transaction_resolution_unknown. */
+  readonly code = '08007'
+  constructor(cause: unknown) { super('the connection broke before the database said whether it had committed', { cause }) }
+}
+export const isOutcomeUnknown = (error: unknown): boolean => sqlState(error) === '08007'
 
 export type Pool = pg.Pool
 export type Client = pg.PoolClient
+/** A statement with a clock on this side; the driver reads `query_timeout`, its type leaves it out. */
+export type Timed = pg.QueryConfig & { query_timeout: number }
+
+/** Whoever waits for a free connection waits this long, then hears that the hub is busy instead of hanging. */
+const connectWithinMs = 10_000
+/** For what runs outside of a Work; a Work has limits of its own. The server cannot tell us that it is gone, so the clock must. */
+const answerWithinMs = 30_000
 
 export function openPool(connectionString: string, max = 12): Pool {
-  return new pg.Pool({ connectionString, max, connectionTimeoutMillis: 10_000, idleTimeoutMillis: 30_000, application_name: 'tonglu' })
+  return new pg.Pool({
+    connectionString, max, connectionTimeoutMillis: connectWithinMs, query_timeout: answerWithinMs, idleTimeoutMillis: 30_000, application_name: 'tonglu',
+    // A cable that was cut says nothing; without this an idle connection over it would look alive for hours.
+    keepAlive: true, keepAliveInitialDelayMillis: 10_000,
+  })
 }

@@ -1,6 +1,7 @@
 import { ok } from '#kit'
-import { isDatabaseAbsent, sql } from './database.ts'
+import { isDatabaseAbsent, isDatabaseBusy, isDatabaseFull, isRetryable, sql, sqlState } from './database.ts'
 import type { Delivery, Hub, Reaction } from './hub.ts'
+import { listOrgs } from './org.ts'
 import { inWork, systemActor, type Who, type Work } from './work.ts'
 
 const attemptsMax = 12
@@ -15,6 +16,8 @@ export async function deliverBatch(hub: Hub, orgId: string, reaction: Reaction, 
   let batch: Delivery[] = []
   try {
     await inWork(hub, who, async (work) => {
+      // A second attempt must not leave the first one's events to be blamed.
+      batch = []
       batch = await claim(work, reaction.subscriber, limit)
       if (batch.length > 0) {
         await reaction.handle(work, batch)
@@ -24,7 +27,7 @@ export async function deliverBatch(hub: Hub, orgId: string, reaction: Reaction, 
     })
     return batch.length
   } catch (error) {
-    if (isDatabaseAbsent(error)) throw error
+    if (isNobodysFault(error)) throw error
     // One bad event must not hold up the rest: the batch is halved until the culprit stands alone.
     if (batch.length > 1) return deliverBatch(hub, orgId, reaction, Math.max(1, batch.length >> 1))
     if (batch.length === 1) await postpone(hub, who, reaction.subscriber, batch[0]!, error)
@@ -35,19 +38,38 @@ export async function deliverBatch(hub: Hub, orgId: string, reaction: Reaction, 
 
 const deliveryWho = (orgId: string): Who => ({ orgId, actor: systemActor, cause: 'delivery' })
 
+/** The database is away, full or crowded: the event is as good as before, and none of its twelve tries is used up. A statement that takes too long is its handler's own. */
+const isNobodysFault = (error: unknown): boolean =>
+  isDatabaseAbsent(error) || isDatabaseFull(error) || isRetryable(error) || (isDatabaseBusy(error) && sqlState(error) !== '57014')
+
+/**
+ * The oldest events that are due, locked. Passed over are those behind a late one of their key (`late`), so that a key
+ * that waits for its retry cannot fill the batch, and those behind one that somebody else holds (`taken`).
+ * Every step is a walk along an index up to the last row taken: what it costs does not grow with what is owed.
+ */
 async function claim(work: Work, subscriber: string, limit: number): Promise<Delivery[]> {
+  const owed = (row: string) => sql`${sql.ref(`${row}.org_id`)} = ${work.orgId} and ${sql.ref(`${row}.subscriber`)} = ${subscriber} and ${sql.ref(`${row}.dead_at`)} is null`
   return work.query<Delivery>(sql`
-    with mine as (
+    with mine as materialized (
       select d.event_id, d.key from platform.delivery d
-      where d.org_id = ${work.orgId} and d.subscriber = ${subscriber} and d.dead_at is null and d.run_after <= ${work.now}
-      order by d.event_id limit ${limit} for update skip locked)
-    select e.id as "eventId", e.name, e.key, e.payload, e.cause, e.at
-    from mine join platform.event e on e.org_id = ${work.orgId} and e.id = mine.event_id
-    where not exists (
-      select from platform.delivery earlier
-      where earlier.org_id = ${work.orgId} and earlier.subscriber = ${subscriber} and earlier.key = mine.key and earlier.dead_at is null
-        and earlier.event_id < mine.event_id and earlier.event_id not in (select event_id from mine))
-    order by e.id`)
+      -- A first try is due at once: another hub's clock may be ahead of ours.
+      where ${owed('d')} and (d.attempts = 0 or d.run_after <= ${work.now})
+        -- With its limit it stays a question asked row by row; as "not exists" the planner would read the whole debt.
+        and (select true from platform.delivery late where ${owed('late')} and late.key = d.key and late.event_id < d.event_id
+          and late.attempts > 0 and late.run_after > ${work.now} limit 1) is null
+      order by d.event_id limit ${limit} for update of d skip locked
+    ), taken as materialized (
+      select o.key, o.event_id from platform.delivery o
+      -- The lower end excludes nothing; a range with two ends makes the planner use the index.
+      where ${owed('o')} and o.event_id >= (select '00000000-0000-0000-0000-000000000000'::uuid)
+        and o.event_id < (select event_id from mine order by event_id desc limit 1) and o.event_id not in (select event_id from mine)
+    )
+    select e.* from mine cross join lateral (
+      select e.id as "eventId", e.name, e.key, e.payload, e.cause, e.at from platform.event e
+      -- The fence keeps this a look-up by key; joined freely, all events ever told would be read.
+      where e.org_id = ${work.orgId} and e.id = mine.event_id offset 0) e
+    where not exists (select from taken where taken.key = mine.key and taken.event_id < mine.event_id)
+    order by mine.event_id`)
 }
 
 /** Back-off doubles from a second to an hour; after twelve tries the event waits for a person, visible and replayable. */
@@ -101,13 +123,20 @@ export function startDeliveries(hub: Hub, everyMs = 1000): { stop: () => Promise
 const chain = (first: Hub['nudge'], second: Hub['nudge']): Hub['nudge'] => (orgId, names) => { first(orgId, names); second(orgId, names) }
 
 async function roundOf(hub: Hub, reaction: Reaction): Promise<number> {
+  const warn = (error: unknown): void => hub.log.warn({ subscriber: reaction.subscriber, error: error instanceof Error ? error.message : String(error) }, 'deliveries wait for the database')
   try {
-    const { rows } = await hub.pool.query<{ id: string }>('select id from platform.org')
     let moved = 0
-    for (const { id } of rows) moved += await deliverBatch(hub, id, reaction)
+    for (const { id } of await listOrgs(hub)) {
+      // What is wrong with one organisation's rows must not keep the next one waiting; what is wrong with the database concerns all.
+      moved += await deliverBatch(hub, id, reaction).catch((error: unknown) => {
+        if (isDatabaseAbsent(error) || isDatabaseFull(error)) throw error
+        warn(error)
+        return 0
+      })
+    }
     return moved
   } catch (error) {
-    hub.log.warn({ subscriber: reaction.subscriber, error: error instanceof Error ? error.message : String(error) }, 'deliveries wait for the database')
+    warn(error)
     return 0
   }
 }

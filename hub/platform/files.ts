@@ -3,7 +3,7 @@ import { createReadStream, existsSync, type ReadStream } from 'node:fs'
 import { mkdir, open, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ok, refuse, type Result } from '#kit'
-import { sql } from './database.ts'
+import { isDatabaseFull, isOutcomeUnknown, sql } from './database.ts'
 import type { Hub } from './hub.ts'
 import { inWork, type Who, type Work } from './work.ts'
 
@@ -12,7 +12,6 @@ export type StoredFile = { id: string; name: string; bytes: number; sha256: stri
 
 const folderOf = (hub: Hub): string => join(hub.dataDir, 'files')
 const pathOf = (hub: Hub, id: string): string => join(folderOf(hub), id)
-const full = new Set(['ENOSPC', 'EDQUOT', 'EFBIG'])
 
 /**
  * Keeps a file a person sent, chunk by chunk: `<data directory>/files/<id>`, durable before its row is. A file over the
@@ -21,8 +20,8 @@ const full = new Set(['ENOSPC', 'EDQUOT', 'EFBIG'])
 export async function storeFile(hub: Hub, who: Who, file: FileIn, maxBytes: number): Promise<Result<StoredFile>> {
   const id = hub.newId()
   const draft = `${pathOf(hub, id)}.part`
-  await mkdir(folderOf(hub), { recursive: true, mode: 0o700 })
   try {
+    await mkdir(folderOf(hub), { recursive: true, mode: 0o700 })
     const written = await write(draft, file.bytes, maxBytes)
     if (!written) return refuse({ code: 'files.too_big', name: file.name, maxBytes })
     await rename(draft, pathOf(hub, id))
@@ -33,8 +32,9 @@ export async function storeFile(hub: Hub, who: Who, file: FileIn, maxBytes: numb
       return ok(stored)
     })
   } catch (error) {
-    await rm(pathOf(hub, id), { force: true })
-    if (full.has((error as NodeJS.ErrnoException).code ?? '')) return refuse({ code: 'platform.disk_full', name: file.name })
+    // When nobody knows whether its row stands, a file too many is the smaller harm.
+    if (!isOutcomeUnknown(error)) await rm(pathOf(hub, id), { force: true })
+    if (isDatabaseFull(error)) return refuse({ code: 'platform.disk_full', name: file.name })
     throw error
   } finally {
     await rm(draft, { force: true })

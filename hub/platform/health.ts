@@ -1,4 +1,4 @@
-import { isDatabaseAbsent } from './database.ts'
+import { isDatabaseAbsent, isDatabaseBusy, isDatabaseFull } from './database.ts'
 import { jsonAnswer, type Api } from './http.ts'
 import type { Metrics } from './metrics.ts'
 import { allMigrations } from './migrate.ts'
@@ -17,6 +17,7 @@ export function healthRoutes({ app, hub }: Api, metrics: Metrics, busy: Busy): v
     const reasons: string[] = []
     const waiting = busy()
     if (waiting) reasons.push(waiting)
+    if (hub.disk.isFull()) reasons.push('the disk of the database is full')
     try {
       const { rows } = await hub.pool.query<{ name: string }>('select name from platform.migration')
       const missing = expected.filter((name) => !rows.some((row) => row.name === name))
@@ -24,8 +25,9 @@ export function healthRoutes({ app, hub }: Api, metrics: Metrics, busy: Busy): v
       const stuck = stuckOf(await owedDeliveries(hub), hub.clock())
       if (stuck.length > 0) reasons.push(`deliveries do not move: ${stuck.join(', ')}`)
     } catch (error) {
-      if (!isDatabaseAbsent(error)) throw error
-      reasons.push('the database does not answer')
+      if (isDatabaseBusy(error)) reasons.push('all database connections are in use')
+      else if (isDatabaseAbsent(error) || isDatabaseFull(error)) reasons.push('the database does not answer')
+      else throw error
     }
     return c.json({ status: reasons.length === 0 ? 'ready' : 'not_ready', reasons }, reasons.length === 0 ? 200 : 503)
   })

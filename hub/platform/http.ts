@@ -3,7 +3,7 @@ import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { readId, showId, stableJson, type Refusal, type Result } from '#kit'
 import { causeOf } from './cause.ts'
-import { isDatabaseAbsent, isDatabaseFull } from './database.ts'
+import { isDatabaseAbsent, isDatabaseBusy, isDatabaseFull, isOutcomeUnknown } from './database.ts'
 import type { Hub } from './hub.ts'
 import type { Who } from './work.ts'
 
@@ -66,7 +66,7 @@ export function endpoint<P extends Shape = undefined, Q extends Shape = undefine
     const who = withCommand(gate.who, c, e, { params, query, body: json })
     const value = await handle({ who, params, query, body, hub: api.hub, c } as Asked<P, Q, B extends z.ZodType ? z.output<B> : undefined>)
     if (value instanceof Response) return value
-    return isResult(value) ? (value.ok ? jsonAnswer(c, value.value) : problemAnswer(c, 409, value.refusal.code, value.refusal)) : jsonAnswer(c, value)
+    return isResult(value) ? (value.ok ? jsonAnswer(c, value.value) : problemAnswer(c, value.refusal.code === 'platform.disk_full' ? 503 : 409, value.refusal.code, value.refusal)) : jsonAnswer(c, value)
   })
 }
 
@@ -104,6 +104,14 @@ export function jsonAnswer(c: Context, value: unknown): Response {
   return c.body(JSON.stringify(value ?? null, (_k, v: unknown) => (typeof v === 'bigint' ? v.toString() : v)), 200, { 'content-type': 'application/json; charset=utf-8' })
 }
 
+/** What is wrong with the house and not with the request: the same request may go well later. */
+export function troubleOf(error: unknown): string | undefined {
+  if (isOutcomeUnknown(error)) return 'platform.outcome_unknown'
+  if (isDatabaseAbsent(error)) return 'platform.database_unavailable'
+  if (isDatabaseFull(error)) return 'platform.disk_full'
+  return isDatabaseBusy(error) ? 'platform.busy' : undefined
+}
+
 /** A problem document (RFC 9457) for what happens outside of an endpoint. */
 export function problemAnswer(c: Context, status: 401 | 403 | 404 | 409 | 422 | 500 | 503, code: string, more: Record<string, unknown>): Response {
   const text = JSON.stringify({ type: `https://tonglu.dev/problems/${code}`, title: code, status, ...more, code }, (_k, v: unknown) => (typeof v === 'bigint' ? v.toString() : v))
@@ -115,8 +123,8 @@ export function createApi(hub: Hub, gate: Gate): Api {
   const app = new OpenAPIHono()
   app.onError((error, c) => {
     if (error instanceof BadRequest) return problemAnswer(c, 422, 'request.invalid', { issues: error.issues })
-    if (isDatabaseAbsent(error)) return problemAnswer(c, 503, 'platform.database_unavailable', {})
-    if (isDatabaseFull(error)) return problemAnswer(c, 503, 'platform.disk_full', {})
+    const troubled = troubleOf(error)
+    if (troubled) return problemAnswer(c, 503, troubled, {})
     hub.log.error({ path: c.req.path, cause: causeOf(c.req.raw), error: error.message, stack: error.stack }, 'a request hit a bug')
     return problemAnswer(c, 500, 'platform.bug', {})
   })

@@ -1,6 +1,7 @@
 import { uuidv7 } from 'uuidv7'
 import { wallClock } from './clock.ts'
 import { openPool, type Pool } from './database.ts'
+import { watchDisk, type DiskWatch } from './disk.ts'
 import { silentLog, type Log } from './log.ts'
 import type { Work } from './work.ts'
 
@@ -19,6 +20,8 @@ export type Hub = {
   reactions: readonly Reaction[]
   /** Called after a commit that wrote events, so that deliveries start at once; polling is the truth. */
   nudge: (orgId: string, names: readonly string[]) => void
+  /** Whether the database could write lately. */
+  disk: DiskWatch
   dataDir: string
   end: () => Promise<void>
 }
@@ -30,9 +33,10 @@ export function openHub(options: HubOptions): Hub {
   const pool = openPool(options.url, options.connections)
   // An idle connection that dies is replaced by the pool; without a listener Node would end the process.
   pool.on('error', (error) => log.warn({ error: error.message }, 'an idle database connection was lost'))
+  const clock = options.clock ?? wallClock
   return {
-    pool, log,
-    clock: options.clock ?? wallClock,
+    pool, log, clock,
+    disk: watchDisk(clock),
     newId: uuidv7,
     reactions: options.reactions ?? [],
     nudge: () => undefined,

@@ -1,5 +1,5 @@
 /** Platform: database, work, events, migrations, clock and faces. No business word lives here. */
-export { columns, compile, isDatabaseAbsent, isDatabaseFull, sql, sqlState, type Pool, type Sql } from './database.ts'
+export { columns, compile, isDatabaseAbsent, isDatabaseBusy, isDatabaseFull, isOutcomeUnknown, sql, sqlState, type Pool, type Sql } from './database.ts'
 export { openHub, type Delivery, type Hub, type HubOptions, type Reaction } from './hub.ts'
 export { inWork, read, systemActor, toJsonb, type Actor, type AuditNote, type Who, type Work } from './work.ts'
 export { allMigrations, migrate, migrationState, type Migration } from './migrate.ts'

@@ -1,5 +1,5 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
-import { isDatabaseAbsent } from './database.ts'
+import { isDatabaseAbsent, isDatabaseBusy } from './database.ts'
 import type { Hub } from './hub.ts'
 import { owedDeliveries } from './owed.ts'
 
@@ -52,7 +52,7 @@ function gauges(register: Registry) {
         }
         up.set(1)
       } catch (error) {
-        if (!isDatabaseAbsent(error)) throw error
+        if (!isDatabaseAbsent(error) && !isDatabaseBusy(error)) throw error
         up.set(0)
       }
     },

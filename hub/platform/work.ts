@@ -1,6 +1,6 @@
 import type { Refusal, Result } from '#kit'
 import { ok, refuse } from '#kit'
-import { compile, isRetryable, sql, type Client, type Sql } from './database.ts'
+import { compile, isDatabaseAbsent, isDatabaseFull, isRetryable, OutcomeUnknown, sql, type Client, type Sql, type Timed } from './database.ts'
 import type { Hub } from './hub.ts'
 
 /** Who acts: a signed-in person, an API token, or the hub itself. */
@@ -32,7 +32,28 @@ type News = { events: { id: string; name: string; key: string; payload: string; 
 export const systemActor: Actor = { kind: 'system', id: 'hub', name: 'Tonglu' }
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
-/** Runs `body` in one transaction. A refusal rolls everything back, so nothing half-done is ever committed. */
+/**
+ * How long a transaction may take, told to the server with its begin, because only the server can end what belongs to a
+ * hub that hangs. They are local to the transaction: a pooler in front would give session settings to strangers.
+ */
+type Limits = { statementMs: number; lockMs: number; idleMs: number }
+/** Somebody waits for the answer, and browsers and proxies give up after a minute: shorter than that, so they hear why. */
+const whilePeopleWait: Limits = { statementMs: 30_000, lockMs: 15_000, idleMs: 30_000 }
+/** The hub's own work waits for nobody: rebuilding the sums of millions of orders is one statement of minutes. */
+const inBackground: Limits = { statementMs: 1_800_000, lockMs: 30_000, idleMs: 60_000 }
+/** Between two statements lies only reckoning in memory, so idle means stuck (suspended, or cut off): its locks on stock are let go. */
+const limitsOf = (who: Who): Limits => (who.actor.kind === 'system' ? inBackground : whilePeopleWait)
+
+/** Over the statement's own limit, which is the server's to apply: this one is for a server that no longer speaks at all. */
+const graceMs = 5_000
+/** Begin, commit and rollback do next to nothing but write to the disk, which may be slow. */
+const frameMs = 30_000
+const framed = (text: string): Timed => ({ text, query_timeout: frameMs })
+
+/**
+ * Runs `body` in one transaction. A refusal rolls everything back, so nothing half-done is ever committed. After a lost
+ * answer to "commit" it throws OutcomeUnknown and never runs the body again: see docs/decisions/0010-unknown-outcome.md.
+ */
 export async function inWork<T, R extends Refusal>(hub: Hub, who: Who, body: (work: Work) => Promise<Result<T, R>>): Promise<Result<T, R | Refusal>> {
   for (let attempt = 1; ; attempt++) {
     try {
@@ -54,32 +75,62 @@ export async function read<T>(hub: Hub, who: Who, body: (work: Work) => Promise<
 async function once<T, R extends Refusal>(hub: Hub, who: Who, begin: string, body: (work: Work) => Promise<Result<T, R>>): Promise<Result<T, R | Refusal>> {
   if (!uuid.test(who.orgId)) throw new Error('not an organisation id')
   const client = await hub.pool.connect()
-  let broken: Error | undefined
+  let lost: Error | undefined
+  const onLost = (error: Error): void => { lost = error }
+  // The pool listens to idle connections only: one that dies between two statements would end the process.
+  client.on('error', onLost)
   try {
-    // One round trip: the organisation is set for this transaction only, which row-level security reads.
-    await client.query(`${begin}; select set_config('tonglu.org_id', '${who.orgId}', true)`)
+    await client.query(framed(`${begin}; ${localSettings(who)}`))
     const news: News = { events: [], notes: [] }
     const work = workOn(hub, who, client, news)
     const result = await answered(work, who, body)
     if (!result.ok) {
-      await client.query('rollback')
+      await client.query(framed('rollback'))
       return result
     }
     await writeNews(work, news)
-    await client.query('commit')
+    await commit(client)
+    // A transaction that wrote nothing needs no disk and proves nothing about it.
+    if (news.events.length + news.notes.length > 0) hub.disk.wrote()
     if (news.events.length > 0) hub.nudge(who.orgId, [...new Set(news.events.map((e) => e.name))])
     return result
   } catch (error) {
-    broken = await client.query('rollback').then(() => undefined, (failed: Error) => failed)
+    if (isDatabaseFull(error)) hub.disk.refused()
+    // Asking a connection that does not answer to roll back would only wait once more; the server does it by itself.
+    if (isDatabaseAbsent(error)) lost ??= error as Error
+    else lost ??= await client.query(framed('rollback')).then(() => undefined, (failed: Error) => failed)
     throw error
   } finally {
-    // A connection whose rollback failed is dead: destroying it gives its place back to the pool.
-    client.release(broken)
+    client.off('error', onLost)
+    // A dead connection is destroyed, which gives its place back to the pool.
+    client.release(lost)
   }
 }
 
+/** One round trip with the begin: the organisation, which row-level security reads, and the limits. */
+function localSettings(who: Who): string {
+  const { statementMs, lockMs, idleMs } = limitsOf(who)
+  return `select set_config('tonglu.org_id', '${who.orgId}', true), set_config('statement_timeout', '${statementMs}', true), `
+    + `set_config('lock_timeout', '${lockMs}', true), set_config('idle_in_transaction_session_timeout', '${idleMs}', true)`
+}
+
+async function commit(client: Client): Promise<void> {
+  let answer: { command: string }
+  try {
+    answer = await client.query(framed('commit'))
+  } catch (error) {
+    throw isDatabaseAbsent(error) ? new OutcomeUnknown(error) : error
+  }
+  // PostgreSQL answers the commit of a failed transaction with a friendly "ROLLBACK": whoever swallowed the failure must not be told "done".
+  if (answer.command !== 'COMMIT') throw new Error('a statement had failed, so nothing was committed; its error was swallowed')
+}
+
 function workOn(hub: Hub, who: Who, client: Client, news: News): Work {
-  const query = async <Row>(q: Sql): Promise<Row[]> => (await client.query(compile(q))).rows as Row[]
+  const query_timeout = limitsOf(who).statementMs + graceMs
+  const query = async <Row>(q: Sql): Promise<Row[]> => {
+    const timed: Timed = { ...compile(q), query_timeout }
+    return (await client.query(timed)).rows as Row[]
+  }
   return {
     hub, orgId: who.orgId, actor: who.actor, cause: who.cause, now: hub.clock(), newId: hub.newId, query,
     first: async <Row>(q: Sql) => (await query<Row>(q))[0],
