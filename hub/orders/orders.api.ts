@@ -22,11 +22,12 @@ const minor = z.string().regex(/^-?\d{1,18}$/).transform((t) => BigInt(t))
 
 /** The routes of the room: the list, one order, and what may be done to it. */
 export function ordersApi(api: Api): void {
+  // Before /orders/{id}, which would take "export" for an order's id.
+  exportApi(api)
   listRoutes(api)
   placeRoutes(api)
   changeRoutes(api)
   quarantineRoutes(api)
-  exportApi(api)
 }
 
 function listRoutes(api: Api): void {

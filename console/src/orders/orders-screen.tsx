@@ -27,7 +27,7 @@ export function OrdersScreen() {
     <Page title={t('title')} help={t('help')} fill actions={<QuarantineLink />}>
       <DataTable
         screen="orders" label={t('title')} list={list} columns={columns} rowKey={(o) => o.id} rowLabel={(o) => t('rowLabel', { number: o.number, total: format.money(o.total) })} defaultSort="-placedAt"
-        filterKeys={orderFilters} heights={{ row: 44, card: 116 }} filters={<OrdersFilters channels={channels ?? []} />} actions={<ExportButton />}
+        filterKeys={orderFilters} heights={{ row: 44, card: 98 }} filters={<OrdersFilters channels={channels ?? []} />} actions={<ExportButton />}
         onOpen={(o) => void navigate({ to: '/orders/$orderId', params: { orderId: o.id }, search: {}, state: { isFromList: true } })}
         empty={{ title: t('empty'), next: <Link to="/imports">{t('emptyNext')}</Link> }}
       />

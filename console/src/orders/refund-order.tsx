@@ -41,7 +41,7 @@ function UnitForm({ line, picked = { quantity: 0, restock: 'sellable' }, onPick 
   const left = line.quantity - line.returned
   const name = line.title || line.sku || String(line.lineNo)
   return (
-    <div className="tl-edit-line" style={{ gridTemplateColumns: 'minmax(0, 1fr) 92px minmax(130px, 184px)' }}>
+    <div className="tl-edit-line is-refund">
       <span className="tl-line-title">{name}<code>{line.sku} · {left <= 0 ? t('refund.noneLeft') : t('refund.left', { count: left })}</code></span>
       <InputNumber min={0} max={Math.max(0, left)} precision={0} disabled={left <= 0} value={picked.quantity} aria-label={t('refund.quantityOf', { name })} style={{ width: '100%' }} onChange={(quantity) => onPick({ ...picked, quantity })} />
       <Select<Restock> value={picked.restock} disabled={left <= 0} aria-label={t('refund.restockOf', { name })} options={restocks.map((r) => ({ value: r, label: t(`restock.${r}`) }))} onChange={(restock) => onPick({ ...picked, restock })} />

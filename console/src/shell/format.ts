@@ -37,6 +37,8 @@ export function formatFor({ tag, facts }: Pick<Language, 'tag' | 'facts'>, zone:
   return {
     money,
     shortMoney: (value: MoneyJson): string => inCurrency(value.currency, true).format(exact(toDecimal({ minor: BigInt(value.minor), currency: value.currency }))),
+    /** Short names one after the other. */
+    list: (items: readonly string[]): string => items.join(tag === 'en' ? ', ' : '、'),
     number: (value: number | bigint): string => number.format(value),
     shortNumber: (value: number): string => compact.format(value),
     /** A change: +12.5 %, -3 %. */

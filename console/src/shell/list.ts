@@ -15,6 +15,13 @@ export type List<Row> = {
   retry: () => void
 }
 
+/** A list read this far is not read anew from its beginning at every nudge: a hundred requests would follow each order. */
+const pagesKeptFresh = 5
+export const isShortList = (data: unknown): boolean => {
+  const pages = (data as { pages?: unknown } | undefined)?.pages
+  return !Array.isArray(pages) || pages.length <= pagesKeptFresh
+}
+
 /** A list of the hub, page after page as the reader scrolls. The key says screen and filters: another key is another list. */
 export function useList<Row>(key: readonly unknown[], fetchPage: (cursor: string | undefined) => Promise<Page<Row>>): List<Row> {
   const query = useInfiniteQuery({
@@ -23,6 +30,7 @@ export function useList<Row>(key: readonly unknown[], fetchPage: (cursor: string
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next ?? undefined,
     placeholderData: keepPreviousData,
+    refetchOnMount: ({ state }) => isShortList(state.data), refetchOnWindowFocus: ({ state }) => isShortList(state.data), refetchOnReconnect: ({ state }) => isShortList(state.data),
     // Comparing a hundred thousand rows at every page would cost more than drawing the thirty that are seen.
     structuralSharing: false,
   })

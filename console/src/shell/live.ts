@@ -1,5 +1,6 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
+import { isShortList } from './list.ts'
 
 /** Which queries an event makes old, by the word before its dot. The nudge says that something changed; the truth is read again. */
 const staleBy: Record<string, readonly string[]> = {
@@ -19,7 +20,7 @@ function listen(client: QueryClient): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined
   const tell = (): void => {
     timer = undefined
-    for (const key of waiting) void client.invalidateQueries({ queryKey: [key] })
+    for (const key of waiting) void client.invalidateQueries({ queryKey: [key], predicate: ({ state }) => isShortList(state.data) })
     waiting.clear()
   }
   source.addEventListener('nudge', ({ data }: MessageEvent<string>) => {

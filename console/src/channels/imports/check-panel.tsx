@@ -18,7 +18,7 @@ export function CheckPanel({ one }: { one: Import }) {
     <section className="tl-panel" aria-labelledby="import-check">
       <div className="tl-panel-head"><h2 id="import-check">{t('check.title')}</h2><span className="tl-quiet">{t('check.nothingWritten')}</span></div>
       <dl className="tl-import-numbers">{numbers.map(([name, value]) => <div key={name}><dt>{name}</dt><dd className="tl-number">{value}</dd></div>)}</dl>
-      {isOrders && sum.placedFrom && sum.placedUntil && <p className="tl-quiet">{t('check.span', { from: format.dateTime(sum.placedFrom), until: format.dateTime(sum.placedUntil) })} · {Object.entries(sum.channels).slice(0, 12).map(([name, count]) => `${name} ${format.number(count)}`).join('、')}</p>}
+      {isOrders && sum.placedFrom && sum.placedUntil && <p className="tl-quiet">{t('check.span', { from: format.dateTime(sum.placedFrom), until: format.dateTime(sum.placedUntil) })} · {format.list(Object.entries(sum.channels).slice(0, 12).map(([name, count]) => `${name} ${format.number(count)}`))}</p>}
       {sum.skus.unknown > 0 && <p className="tl-quiet">{t('check.unknownExamples', { skus: sum.skus.examples.slice(0, 8).join(', ') })}</p>}
       {isOrders && (
         <div className="tl-scroll-x" tabIndex={0} role="region" aria-label={t('check.sums')}>

@@ -7,11 +7,12 @@ import { useProblemText } from './problem-text.ts'
 /** What each file turned out to be, with its first rows. */
 export function FilesPanel({ one }: { one: Import }) {
   const { t } = useTranslation('imports')
+  const format = useFormat()
   const missing = one.detection?.missing ?? []
   return (
     <section className="tl-panel" aria-labelledby="import-files">
       <div className="tl-panel-head"><h2 id="import-files">{t('files.title', { count: one.files.length })}</h2></div>
-      {missing.length > 0 && <p className="tl-import-warning"><Icon name="warning" size={16} />{t('files.missing', { tables: missing.map((role) => t([`role.${role}`, 'role.other'], { role })).join('、') })}</p>}
+      {missing.length > 0 && <p className="tl-import-warning"><Icon name="warning" size={16} />{t('files.missing', { tables: format.list(missing.map((role) => t([`role.${role}`, 'role.other'], { role }))) })}</p>}
       {one.files.map((file) => <OneFile key={file.sha256 + file.name} file={file} isUnused={one.detection?.unused.includes(file.name) ?? false} />)}
     </section>
   )

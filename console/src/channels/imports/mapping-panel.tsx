@@ -11,6 +11,7 @@ import { useMap } from './use-step.ts'
 /** Which column is what, for a file that nobody has seen before: values out of the file, guesses with how sure they are, the preview below follows. */
 export function MappingPanel({ one }: { one: Import }) {
   const { t } = useTranslation('imports')
+  const format = useFormat()
   const map = useMap(one)
   const [columns, setColumns] = useState(() => columnsOf(one))
   const isAsked = one.questions.some((q) => q.code === 'mapping')
@@ -31,7 +32,7 @@ export function MappingPanel({ one }: { one: Import }) {
           <ColumnRow key={`${column} ${i}`} column={column} values={sample.map((row) => row[i] ?? '').filter((v) => v.trim() !== '').slice(0, 3)} field={columns[column]} confidence={one.detection?.guesses.find((g) => g.column === column && g.field === columns[column])?.confidence} onChange={(field) => put(column, field)} />
         ))}
       </div>
-      {missing.length > 0 && <p className="tl-import-warning"><Icon name="warning" size={16} />{t('mapping.missing', { fields: missing.map((f) => t(`field.${f}`)).join('、') })}</p>}
+      {missing.length > 0 && <p className="tl-import-warning"><Icon name="warning" size={16} />{t('mapping.missing', { fields: format.list(missing.map((f) => t(`field.${f}`))) })}</p>}
       {isAsked && <div className="tl-import-steps"><Button type="primary" disabled={missing.length > 0} loading={map.isPending} onClick={() => map.mutate({ mapping: mappingOf(columns, one.mapping), options: { mappingConfirmed: true } })}>{t('mapping.confirm')}</Button></div>}
     </section>
   )
@@ -56,7 +57,7 @@ function ColumnRow({ column, values, field, confidence, onChange }: ColumnRowPro
   const format = useFormat()
   return (
     <div className="tl-import-column">
-      <div><strong>{column || t('mapping.unnamed')}</strong><span className="tl-quiet">{values.join('、') || t('mapping.blank')}</span></div>
+      <div><strong>{column || t('mapping.unnamed')}</strong><span className="tl-quiet">{format.list(values) || t('mapping.blank')}</span></div>
       <Select
         allowClear showSearch={{ optionFilterProp: 'label' }} aria-label={t('mapping.is', { column })} placeholder={t('mapping.ignore')} value={field ?? null}
         options={fieldNames.map((f) => ({ value: f, label: t(`field.${f}`) }))} onChange={(f: Field | undefined) => onChange(f)}

@@ -30,7 +30,7 @@ function OrdersPreview({ orders }: { orders: NonNullable<Import['preview']>['ord
             <tr key={`${o.externalId} ${o.line}`}>
               <td>{o.externalId}</td><td>{format.dateTime(o.placedAt)}</td><td>{o.buyer ?? '—'}</td>
               <td>{o.cancelled ? t('orders:state.order.cancelled') : `${t(`orders:state.payment.${o.payment}`)} · ${t(`orders:state.fulfilment.${o.fulfilment}`)}`}</td>
-              <td className="is-wrap">{o.lines.map((l) => `${l.sku ? `${l.sku} ` : ''}${l.title} × ${format.number(l.quantity)}`).join('；')}</td>
+              <td className="is-wrap">{format.list(o.lines.map((l) => `${l.sku ? `${l.sku} ` : ''}${l.title} × ${format.number(l.quantity)}`))}</td>
               <td className="is-end">{format.money(o.total)}</td>
             </tr>
           ))}

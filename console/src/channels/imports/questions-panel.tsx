@@ -25,13 +25,14 @@ export function QuestionsPanel({ one }: { one: Import }) {
 
 function Asked({ one, question }: { one: Import; question: Question }) {
   const { t } = useTranslation('imports')
+  const format = useFormat()
   const map = useMap(one)
   const answer = (said: string): void => map.mutate({ answers: { [question.answer]: said } })
   const title = t(`question.${question.code.replace('.', '_')}`, { column: question.column ?? '' })
   return (
     <fieldset className="tl-question" disabled={map.isPending} aria-busy={map.isPending}>
       <legend>{title}</legend>
-      {question.examples.length > 0 && question.code !== 'date.order' && question.code !== 'money.decimal' && <p className="tl-quiet">{t('questions.examples')} {question.examples.slice(0, 5).map((e) => e.text).join('、')}</p>}
+      {question.examples.length > 0 && question.code !== 'date.order' && question.code !== 'money.decimal' && <p className="tl-quiet">{t('questions.examples')} {format.list(question.examples.slice(0, 5).map((e) => e.text))}</p>}
       <Answers one={one} question={question} title={title} onAnswer={answer} />
     </fieldset>
   )
@@ -59,11 +60,12 @@ function DateChoice({ question, order }: { question: Question; order: string }) 
   const { t } = useTranslation('files')
   const format = useFormat()
   const read = question.examples.slice(0, 3).flatMap(({ text }) => { const day = readDay(text, order); return day ? [`${text} → ${format.day(day)}`] : [] })
-  return <><strong>{t(`answer.${order}`)}</strong> <span className="tl-quiet">{read.join('；')}</span></>
+  return <><strong>{t(`answer.${order}`)}</strong> <span className="tl-quiet">{format.list(read)}</span></>
 }
 
 function DecimalChoice({ question, mark }: { question: Question; mark: string }) {
   const { t } = useTranslation('imports')
+  const format = useFormat()
   const read = question.examples.slice(0, 3).map(({ text }) => `${text} → ${text.replaceAll(mark === '.' ? ',' : '.', '').replace(',', '.')}`)
-  return <><strong>{mark === '.' ? t('decimal.point') : t('decimal.comma')}</strong> <span className="tl-quiet">{read.join('；')}</span></>
+  return <><strong>{mark === '.' ? t('decimal.point') : t('decimal.comma')}</strong> <span className="tl-quiet">{format.list(read)}</span></>
 }
