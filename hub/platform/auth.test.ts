@@ -186,3 +186,19 @@ describe('the first day', () => {
     expect(await read(w.hub, { ...w.who, orgId: w.org.id }, (work) => work.query(sql`select 1 from auth."user" where email = 'late@example.com'`))).toEqual([])
   })
 })
+
+test('a shop that an import made before anybody was there goes to whoever opens the setup link', async () => {
+  const w = await peopleWorld()
+  await w.hub.pool.query(compile(sql`delete from platform.org where id = ${w.org.id}`))
+  const made = await createOrg(w.hub, { name: '我的商店', timeZone: 'Asia/Taipei', currency: 'TWD', locale: 'zh-TW', isDemo: false })
+  const token = await makeSetupToken(w.hub)
+
+  expect(await (await w.ask('get', '/api/v1/me')).json()).toMatchObject({ needsSetup: true })
+  const answer = await w.ask('post', '/api/v1/setup', { body: { ...form, token } })
+
+  expect(answer.status).toBe(200)
+  const orgs = await w.hub.pool.query<{ id: string; name: string }>('select id, name from platform.org')
+  expect(orgs.rows).toEqual([{ id: made.id, name: '巷口服飾' }])
+  expect(await (await w.ask('get', '/api/v1/me', { as: cookieOf(answer) })).json()).toMatchObject({ signedIn: true, org: { name: '巷口服飾' } })
+  await w.end()
+})

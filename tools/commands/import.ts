@@ -27,6 +27,7 @@ export const command: Command = {
         out.problem(out.text(`import.shop.${shop.why}`, { name: wish.org ?? '', names: shop.names.join(', ') }))
         return 2
       }
+      if (shop.made !== undefined && !wish.isJson) out.line(out.text('import.shop.made', { name: shop.made }))
       const who: Who = { orgId: shop.id, actor: { kind: 'system', id: 'cli', name: 'tonglu import' }, cause: hub.newId() }
       return await bringIn(hub, who, wish, wish.isJson ? jsonVoice(out) : plainVoice(out))
     } finally {
