@@ -391,7 +391,7 @@ export interface paths {
     put?: never
     post: {
       parameters: { query?: never; header?: never; path?: never; cookie?: never }
-      requestBody: { content: { "application/json": { drafts: components['schemas']["ProductDraft"][] } } }
+      requestBody: { content: { "application/json": { drafts: components['schemas']["ProductDraft"][]; ifKnown?: "change" | "refuse" } } }
       responses: {
         200: { headers: Record<string, unknown>; content: { "application/json": { answers: ({ outcome: "created" | "updated" | "unchanged" | "refused"; productId?: string; variants?: { sku: string; variantId: string }[]; refusal?: components['schemas']["Refusal"] })[] } } }
         401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
@@ -1085,6 +1085,27 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  "/api/v1/orders/export": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: { q?: string; channelId?: string; orderState?: "open" | "completed" | "cancelled"; paymentState?: "unpaid" | "authorised" | "paid" | "partly_refunded" | "refunded" | "voided"; fulfilmentState?: "unfulfilled" | "partly_shipped" | "shipped" | "delivered" | "lost" | "returned_to_sender"; returnState?: "none" | "requested" | "partly_returned" | "returned"; kind?: "sale" | "credit" | "adjustment"; problem?: "quarantined" | "oversold" | "difference"; placedFrom?: string; placedTo?: string; currency?: string; variantId?: string; importId?: string; format?: "csv" | "xlsx"; columns?: string }; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": unknown } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   "/api/v1/orders": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never }
     get: {
@@ -1299,27 +1320,6 @@ export interface paths {
         422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
       }
     }
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  "/api/v1/orders/export": {
-    parameters: { query?: never; header?: never; path?: never; cookie?: never }
-    get: {
-      parameters: { query?: { q?: string; channelId?: string; orderState?: "open" | "completed" | "cancelled"; paymentState?: "unpaid" | "authorised" | "paid" | "partly_refunded" | "refunded" | "voided"; fulfilmentState?: "unfulfilled" | "partly_shipped" | "shipped" | "delivered" | "lost" | "returned_to_sender"; returnState?: "none" | "requested" | "partly_returned" | "returned"; kind?: "sale" | "credit" | "adjustment"; problem?: "quarantined" | "oversold" | "difference"; placedFrom?: string; placedTo?: string; currency?: string; variantId?: string; importId?: string; format?: "csv" | "xlsx"; columns?: string }; header?: never; path?: never; cookie?: never }
-      requestBody?: never
-      responses: {
-        200: { headers: Record<string, unknown>; content: { "application/json": unknown } }
-        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
-        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
-        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
-        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
-      }
-    }
-    put?: never
-    post?: never
     delete?: never
     options?: never
     head?: never

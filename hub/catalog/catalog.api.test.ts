@@ -58,6 +58,8 @@ test('a no has a code, public ids and what was wrong, and who asked leaves nothi
   expect([unknown.status, unknown.body.code]).toEqual([409, 'catalog.product_unknown'])
   expect([malformed.status, malformed.body.code]).toEqual([422, 'request.invalid'])
   expect(barcode.body.answers).toMatchObject([{ outcome: 'refused', refusal: { code: 'catalog.barcode_invalid', reason: 'check_digit', expectedCheckDigit: '1' } }])
+  const taken = await ask('POST', '/products', { ifKnown: 'refuse', drafts: [{ name: '新的', variants: [{ sku: 'A' }] }] })
+  expect(taken.body.answers).toMatchObject([{ outcome: 'refused', refusal: { code: 'catalog.sku_taken', sku: 'A' } }])
   expect((await ask('GET', `/products/${showId('prd', shop.hub.newId())}`)).status).toBe(404)
   expect(await shop.query(sql`select 1 from catalog.variant where sku = 'C'`)).toEqual([])
 })

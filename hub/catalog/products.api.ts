@@ -44,14 +44,14 @@ function readRoutes(api: Api): void {
 function writeRoutes(api: Api): void {
   const path = '/api/v1/products'
   endpoint(api, {
-    method: 'post', path, tag: 'catalog', needs: 'catalog.write', summary: 'Make or change up to 1,000 products, known by their SKUs; one answer a draft', refusals: productRefusals,
-    body: z.object({ drafts: z.array(ProductIn).min(1).max(1000) }),
+    method: 'post', path, tag: 'catalog', needs: 'catalog.write', summary: 'Make or change up to 1,000 products, known by their SKUs; one answer a draft. `ifKnown: refuse` only makes new ones', refusals: productRefusals,
+    body: z.object({ drafts: z.array(ProductIn).min(1).max(1000), ifKnown: z.enum(['change', 'refuse']).default('change') }),
     answer: z.object({ answers: z.array(z.object({
       outcome: z.enum(['created', 'updated', 'unchanged', 'refused']), productId: z.string().optional(),
       variants: z.array(z.object({ sku: z.string(), variantId: z.string() })).optional(), refusal: RefusalSchema.optional(),
     })) }),
   }, ({ who, hub, body }) => inWork(hub, who, async (work) => {
-    const answers = await upsertProducts(work, body.drafts)
+    const answers = await upsertProducts(work, body.drafts, body.ifKnown)
     return ok({ answers: answers.map((a) => (a.ok
       ? { outcome: a.outcome, productId: showId('prd', a.productId), variants: a.variants.map((v) => ({ ...v, variantId: showId('var', v.variantId) })) }
       : { outcome: a.outcome, refusal: showRefusal(a.refusal) })) })

@@ -9,24 +9,25 @@ export type UpsertAnswer =
 
 /**
  * Makes or changes products as the drafts say; which product a draft means is said by its SKUs. Each draft gets its own
- * answer in the order asked, a refused one changes nothing, and the same drafts again change nothing at all.
+ * answer in the order asked, a refused one changes nothing, and the same drafts again change nothing at all. `refuse`: what
+ * is known already is left as it is, for somebody who means to make something new.
  */
-export async function upsertProducts(work: Work, drafts: readonly ProductDraft[]): Promise<UpsertAnswer[]> {
+export async function upsertProducts(work: Work, drafts: readonly ProductDraft[], ifKnown: 'change' | 'refuse' = 'change'): Promise<UpsertAnswer[]> {
   const owners = await ownersOf(work, drafts.flatMap((d) => d.variants.map((v) => v.sku)))
   const kept = await loadProducts(work, [...new Set(owners.values())], true)
   const now = new Map(kept)
-  const answers = drafts.map((draft) => applyDraft(work, draft, owners, now))
+  const answers = drafts.map((draft) => applyDraft(work, draft, owners, now, ifKnown))
   await keepProducts(work, [...now].filter(([id, after]) => kept.get(id) !== after).map(([id, after]) => ({ before: kept.get(id), after })))
   return answers
 }
 
 /** Applies one draft to the products as the drafts before it left them. */
-function applyDraft(work: Work, draft: ProductDraft, owners: Map<string, string>, now: Map<string, Whole>): UpsertAnswer {
+function applyDraft(work: Work, draft: ProductDraft, owners: Map<string, string>, now: Map<string, Whole>, ifKnown: 'change' | 'refuse'): UpsertAnswer {
   if (draft.variants.length === 0) return refused({ code: 'catalog.product_without_variants' })
   const repeated = draft.variants.find((v, i) => draft.variants.findIndex((other) => other.sku === v.sku) !== i)
   if (repeated) return refused({ code: 'catalog.sku_repeated', sku: repeated.sku })
   const first = draft.variants.map((v) => owners.get(v.sku)).find((id) => id !== undefined)
-  const stranger = draft.variants.find((v) => owners.has(v.sku) && owners.get(v.sku) !== first)
+  const stranger = draft.variants.find((v) => owners.has(v.sku) && (ifKnown === 'refuse' || owners.get(v.sku) !== first))
   if (stranger) return refused({ code: 'catalog.sku_taken', sku: stranger.sku, productId: owners.get(stranger.sku)! })
   const before = first === undefined ? undefined : now.get(first)
   const after = wholeAfter(work, before, draft)

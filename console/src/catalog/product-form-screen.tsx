@@ -78,7 +78,7 @@ function useSaveProduct(product: Product | undefined) {
     mutationFn: async (form: ProductForm): Promise<string> => {
       const edit = editOf(form, org.currency)
       if (product) return (await ask(api.PATCH('/api/v1/products/{id}', { params: { path: { id: product.id } }, body: edit }))).id
-      const { answers: [answer] } = await ask(api.POST('/api/v1/products', { body: { drafts: [edit] } }))
+      const { answers: [answer] } = await ask(api.POST('/api/v1/products', { body: { drafts: [edit], ifKnown: 'refuse' } }))
       const refusal = answer?.refusal as Refusal | undefined
       if (refusal) throw new Problem(refusal.code, 409, refusal)
       return answer?.productId ?? ''

@@ -35,6 +35,8 @@ function VariantCard({ at, onRemove }: { at: number; onRemove: (() => void) | un
   }
   return (
     <fieldset className="tl-variant-card" aria-label={t('variant.no', { no: at + 1 })}>
+      {/* Without a field of its own the id would be missing from what the form gives back. */}
+      <Form.Item name={[at, 'id']} hidden><Input /></Form.Item>
       <Form.Item name={[at, 'sku']} label={t('variant.sku')} rules={[{ required: true, whitespace: true, message: t('form.skuRule') }]}><Input maxLength={200} autoComplete="off" spellCheck={false} /></Form.Item>
       {options.map((option, i) => <Form.Item key={option} name={[at, 'optionValues', i]} label={option}><Input maxLength={300} autoComplete="off" /></Form.Item>)}
       <Form.Item name={[at, 'barcode']} label={t('variant.barcode')} rules={[{ validator: checkBarcode }]}><Input maxLength={40} inputMode="numeric" autoComplete="off" /></Form.Item>
