@@ -1,4 +1,4 @@
-import { toDecimal, type ChannelOrder } from '#kit'
+import { exponentOf, toDecimal, type ChannelLine, type ChannelOrder } from '#kit'
 import type { FileOrder } from '#files'
 
 /** What the buyer pays: as the file states it, else what the parts add up to. */
@@ -10,7 +10,8 @@ export function totalOf(o: ChannelOrder): bigint {
   return sum
 }
 
-export type CurrencySum = { orders: number; lines: number; units: number; goods: string; discount: string; shipping: string; tax: string; total: string }
+/** `exactTotal`: the total with every decimal of the file, where that is finer than the currency and the books had to round. */
+export type CurrencySum = { orders: number; lines: number; units: number; goods: string; discount: string; shipping: string; tax: string; total: string; exactTotal?: string }
 export type CheckSummary = {
   orders: number; lines: number; units: number; rows: number
   currencies: Record<string, CurrencySum>
@@ -21,7 +22,7 @@ export type CheckSummary = {
   prices: { prices: number; lists: Record<string, number> }
 }
 
-type Sums = { orders: number; lines: number; units: number; goods: bigint; discount: bigint; shipping: bigint; tax: bigint; total: bigint }
+type Sums = { orders: number; lines: number; units: number; goods: bigint; discount: bigint; shipping: bigint; tax: bigint; total: bigint; finer: bigint }
 
 /** Adds up a dry run; holds sums only, so its size does not depend on the file's. */
 export class Tally {
@@ -33,7 +34,7 @@ export class Tally {
   private rows = 0
 
   addOrder(o: FileOrder, channel: string): void {
-    const s = this.sums.get(o.currency) ?? { orders: 0, lines: 0, units: 0, goods: 0n, discount: 0n, shipping: 0n, tax: 0n, total: 0n }
+    const s = this.sums.get(o.currency) ?? { orders: 0, lines: 0, units: 0, goods: 0n, discount: 0n, shipping: 0n, tax: 0n, total: 0n, finer: 0n }
     this.sums.set(o.currency, s)
     s.orders++
     s.total += totalOf(o)
@@ -45,6 +46,7 @@ export class Tally {
       s.goods += l.goods.minor
       s.discount += l.discount?.minor ?? 0n
       s.tax += l.tax?.minor ?? 0n
+      if (l.exactTotal !== undefined) s.finer += finerThanBooks(l, l.exactTotal, o.currency)
     }
     for (const d of o.discounts) s.discount += d.amount.minor
     if (o.cancelled) this.cancelled++
@@ -72,7 +74,7 @@ export class Tally {
       orders: sum((s) => s.orders), lines: sum((s) => s.lines), units: sum((s) => s.units), rows: this.rows,
       currencies: Object.fromEntries(all.map(([currency, s]) => {
         const show = (minor: bigint): string => toDecimal({ minor, currency })
-        return [currency, { orders: s.orders, lines: s.lines, units: s.units, goods: show(s.goods), discount: show(s.discount), shipping: show(s.shipping), tax: show(s.tax), total: show(s.total) }]
+        return [currency, { orders: s.orders, lines: s.lines, units: s.units, goods: show(s.goods), discount: show(s.discount), shipping: show(s.shipping), tax: show(s.tax), total: show(s.total), ...(s.finer === 0n ? {} : { exactTotal: exactText(s.total, s.finer, currency) }) }]
       })),
       kinds, payment, fulfilment, returns, channels, cancelled: this.cancelled, placedFrom: this.days.from, placedUntil: this.days.until, skus,
       prices: { prices: this.prices, lists },
@@ -86,4 +88,22 @@ export class Tally {
     if (known !== undefined) counts[word] = known + 1
     else if (Object.keys(counts).length < 500) counts[Buffer.from(word).toString()] = 1
   }
+}
+
+// Twelve decimals hold any amount a file has been seen to carry, as an integer.
+const places = 12
+
+/** What rounding this line to the currency took away or added, in 10⁻¹² of the currency. */
+function finerThanBooks(line: ChannelLine, exact: string, currency: string): bigint {
+  const [, sign, whole, decimals = ''] = /^([+-]?)(\d+)(?:\.(\d*))?$/.exec(exact) ?? []
+  const size = BigInt(whole! + decimals.slice(0, places).padEnd(places, '0'))
+  return (sign === '-' ? -size : size) - (line.goods.minor - (line.discount?.minor ?? 0n)) * scaleOf(currency)
+}
+const scaleOf = (currency: string): bigint => 10n ** BigInt(places - exponentOf(currency))
+
+function exactText(total: bigint, finer: bigint, currency: string): string {
+  const sum = total * scaleOf(currency) + finer
+  const digits = (sum < 0n ? -sum : sum).toString().padStart(places + 1, '0')
+  const decimals = digits.slice(-places).replace(/0+$/, '').padEnd(exponentOf(currency), '0')
+  return `${sum < 0n ? '-' : ''}${digits.slice(0, -places)}${decimals === '' ? '' : `.${decimals}`}`
 }

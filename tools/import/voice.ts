@@ -41,7 +41,10 @@ export function plainVoice(out: Out): Voice {
     checked: (_one, summary) => {
       out.status('')
       out.line(out.text('import.checked', { rows: summary.rows, orders: summary.orders, units: summary.units, cancelled: summary.cancelled }))
-      for (const [currency, sum] of Object.entries(summary.currencies)) out.line(`  ${out.text('import.sum', { currency, orders: sum.orders, total: sum.total })}`)
+      for (const [currency, sum] of Object.entries(summary.currencies)) {
+        out.line(`  ${out.text('import.sum', { currency, orders: sum.orders, total: sum.total })}`)
+        if (sum.exactTotal !== undefined) out.line(`  ${out.text('import.exact_sum', { currency, exact: sum.exactTotal })}`)
+      }
       if (summary.skus.unknown > 0) out.line(`  ${out.text('import.unknown', { skus: summary.skus.unknown })}`)
     },
     finished: (one, errors, some, say) => {
