@@ -29,5 +29,5 @@ export async function timelineOf(work: Work, orderId: string): Promise<Moment[]>
   ]
   // Ids grow as they are made: what one command did at one moment stays in the order in which it was done.
   moments.sort((a, b) => a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
-  return moments.map(({ id: _, ...moment }) => moment)
+  return moments.map(({ id: _id, ...moment }) => moment)
 }

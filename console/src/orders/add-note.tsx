@@ -19,7 +19,7 @@ export function AddNote({ order, onClose }: { order: Order; onClose: () => void 
   })
   return (
     <Modal open title={t('note.title', { number: order.number })} okText={t('save')} cancelText={t('close')} onCancel={onClose} onOk={() => save.mutate()} okButtonProps={{ disabled: note === (order.note ?? ''), loading: save.isPending }}>
-      <Input.TextArea value={note} maxLength={5000} aria-label={t('facts.note')} autoSize={{ minRows: 4, maxRows: 12 }} autoFocus onChange={(event) => setNote(event.target.value)} />
+      <Input.TextArea value={note} maxLength={5000} aria-label={t('facts.note')} autoSize={{ minRows: 4, maxRows: 12 }} onChange={(event) => setNote(event.target.value)} />
     </Modal>
   )
 }

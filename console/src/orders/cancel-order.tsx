@@ -17,7 +17,7 @@ export function CancelOrder({ order, onClose }: { order: Order; onClose: () => v
       wish={{ reason: said === '' ? '-' : said, restock }} missing={said === '' ? t('cancelOrder.reasonMissing') : undefined}
       send={(wish, mode) => cancelOrder(order.id, wish, mode)} show={(effect) => <EffectView effect={effect} />}
     >
-      <label><span>{t('reason')}</span><Input value={reason} maxLength={1000} autoFocus required onChange={(event) => setReason(event.target.value)} /></label>
+      <label><span>{t('reason')}</span><Input value={reason} maxLength={1000} required onChange={(event) => setReason(event.target.value)} /></label>
       {order.states.fulfilment !== 'unfulfilled' && <Checkbox checked={restock} onChange={(event) => setRestock(event.target.checked)}>{t('cancelOrder.restock')}</Checkbox>}
     </DeedDrawer>
   )

@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../shell/format.ts'
+import { ScrollBox } from '../shell/scroll-box.tsx'
 import type { Effect, RefundEffect } from './orders-api.ts'
 
 /** What a change-set does before it is done: the money, the stock, each line before and after. */
@@ -12,7 +13,7 @@ export function EffectView({ effect }: { effect: Effect }) {
     <>
       <div className="tl-effect-sum"><strong className="tl-number" data-testid="difference">{differenceText(effect, t, money)}</strong><span className="tl-number">{t('effect.total', { before: money(effect.totalBefore), after: money(effect.totalAfter) })}</span></div>
       {effect.lines.length > 0 && (
-        <div className="tl-scroll-x" tabIndex={0} role="region" aria-label={t('effect.lines')}>
+        <ScrollBox label={t('effect.lines')}>
           <table className="tl-plain">
             <thead><tr><th>{t('lines.what')}</th><th className="is-end">{t('lines.quantity')}</th><th className="is-end">{t('amount.discount')}</th><th className="is-end">{t('lines.total')}</th></tr></thead>
             <tbody>
@@ -26,7 +27,7 @@ export function EffectView({ effect }: { effect: Effect }) {
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollBox>
       )}
       <StockMoves moves={effect.stock} />
     </>

@@ -12,7 +12,7 @@ export function useMomentText(moment: Moment, order: Order): string[] {
 const text = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '')
 const count = (value: unknown): number => Math.abs(typeof value === 'number' ? value : 0)
 
-export function sentencesOf({ code, data }: Moment, order: Order, t: TFunction<'orders'>, format: Format): string[] {
+function sentencesOf({ code, data }: Moment, order: Order, t: TFunction<'orders'>, format: Format): string[] {
   const money = (minor: unknown): string => format.money({ minor: /^-?\d+$/.test(text(minor)) ? text(minor) : '0', currency: order.total.currency })
   if (code === 'placed') return [t('timeline.placed', { externalId: text(data['externalId']) })]
   if (code === 'received') return [order.importId ? t('timeline.imported') : t('timeline.received')]

@@ -57,13 +57,13 @@ function Step({ order, axis, to }: { order: Order; axis: Axis; to: string }) {
   })
   const content = (
     <form className="tl-form" onSubmit={(event) => { event.preventDefault(); step.mutate() }}>
-      <label><span>{t('reasonOptional')}</span><Input value={reason} maxLength={1000} autoFocus onChange={(event) => setReason(event.target.value)} /></label>
+      <label><span>{t('reasonOptional')}</span><Input value={reason} maxLength={1000} onChange={(event) => setReason(event.target.value)} /></label>
       <Button type="primary" htmlType="submit" loading={step.isPending}>{t('step.confirm', { state: t(`state.${axis}.${to}`) })}</Button>
     </form>
   )
   return (
     <Popover trigger="click" open={open} onOpenChange={setOpen} title={t('step.title', { axis: t(`axis.${axis}`), state: t(`state.${axis}.${to}`) })} content={content} destroyOnHidden>
-      <Button size="small">{t(`do.${axis}.${to}`)}</Button>
+      <Button size="small">{t(`take.${axis}.${to}`)}</Button>
     </Popover>
   )
 }

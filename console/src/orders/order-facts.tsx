@@ -15,7 +15,7 @@ export function OrderFacts({ order }: { order: Order }) {
       {order.refunds.length > 0 && <Refunds order={order} />}
       <Facts title={t('facts.more')} rows={[
         [t('facts.stockEffect'), t(`stockEffect.${order.stockEffect}`)],
-        [t('facts.import'), order.importId && <Link to="/imports/$importId" params={{ importId: order.importId }}>{t('facts.openImport')}</Link>],
+        [t('facts.import'), order.importId && <Link key="import" to="/imports/$importId" params={{ importId: order.importId }}>{t('facts.openImport')}</Link>],
         ...Object.entries(order.attributes ?? {}),
       ]} />
     </>
@@ -46,7 +46,7 @@ function Refunds({ order }: { order: Order }) {
 }
 
 /** Chinese addresses run from the large to the small, others from the small to the large. */
-export function addressText(a: Address): string {
+function addressText(a: Address): string {
   const isHan = /\p{Script=Han}/u.test(`${a.region ?? ''}${a.city ?? ''}${a.line1 ?? ''}`)
   if (isHan) return [a.postcode, `${a.region ?? ''}${a.city ?? ''}${a.line1 ?? ''}${a.line2 ?? ''}`].filter(Boolean).join(' ')
   return [a.line1, a.line2, [a.postcode, a.city].filter(Boolean).join(' '), a.region, a.country].filter(Boolean).join(', ')

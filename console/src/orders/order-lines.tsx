@@ -2,6 +2,7 @@ import { Fragment, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../shell/format.ts'
 import { Icon } from '../shell/icon.tsx'
+import { ScrollBox } from '../shell/scroll-box.tsx'
 import type { Order, OrderLine } from './orders-api.ts'
 import { OrderTotals } from './order-totals.tsx'
 
@@ -11,7 +12,7 @@ export function OrderLines({ order }: { order: Order }) {
   return (
     <section className="tl-panel" aria-labelledby="order-lines">
       <div className="tl-panel-head"><h2 id="order-lines">{t('lines.title', { count: order.lines.length })}</h2></div>
-      <div className="tl-scroll-x" tabIndex={0} role="region" aria-labelledby="order-lines">
+      <ScrollBox label={t('lines.title', { count: order.lines.length })}>
         <table className="tl-plain">
           <thead>
             <tr>
@@ -21,7 +22,7 @@ export function OrderLines({ order }: { order: Order }) {
           </thead>
           <tbody>{order.lines.map((line) => <LineRows key={line.lineNo} line={line} order={order} />)}</tbody>
         </table>
-      </div>
+      </ScrollBox>
       <OrderTotals order={order} />
     </section>
   )
@@ -49,7 +50,7 @@ function LineRows({ line, order }: { line: OrderLine; order: Order }) {
   )
 }
 
-export function LineTitle({ line }: { line: OrderLine }) {
+function LineTitle({ line }: { line: OrderLine }) {
   const { t } = useTranslation('orders')
   return (
     <span className="tl-line-title">

@@ -33,7 +33,7 @@ export const problems = ['quarantined', 'oversold', 'difference'] as const satis
 export const kinds = ['sale', 'credit', 'adjustment'] as const satisfies readonly OrderRow['kind'][]
 
 export const fetchOrders = (query: OrderSearch, cursor: string | undefined) => call.get<Page<OrderRow>>('/api/v1/orders', { ...query, limit: 200, cursor })
-export const countQuery = ({ sort: _, ...filter }: OrderSearch) => queryOptions({
+export const countQuery = ({ sort: _sort, ...filter }: OrderSearch) => queryOptions({
   queryKey: ['orders', 'count', filter], queryFn: () => call.get<{ total: number; isCapped: boolean }>('/api/v1/orders/count', filter),
 })
 export const channelsQuery = queryOptions({ queryKey: ['channels'], queryFn: () => ask(api.GET('/api/v1/channels')), staleTime: 60_000 })

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DataTable } from '../shell/data-table.tsx'
 import { useFormat } from '../shell/format.ts'
@@ -9,7 +8,7 @@ import { Page } from '../shell/page.tsx'
 import { useUrlState } from '../shell/url-state.ts'
 import { ExportButton } from './export-button.tsx'
 import { channelsQuery, countQuery, fetchOrders, quarantineQuery, type OrderRow } from './orders-api.ts'
-import { columnsFor } from './orders-columns.tsx'
+import { useOrderColumns } from './orders-columns.tsx'
 import { OrdersFilters } from './orders-filters.tsx'
 import { orderFilters, orderQueryOf, type OrderSearch } from './orders-search.ts'
 import './orders.css'
@@ -22,7 +21,7 @@ export function OrdersScreen() {
   const [search] = useUrlState()
   const channels = useQuery(channelsQuery).data
   const list = useCountedList(orderQueryOf(search))
-  const columns = useMemo(() => columnsFor(t, format, channels ?? []), [t, format, channels])
+  const columns = useOrderColumns(channels)
   return (
     <Page title={t('title')} help={t('help')} fill actions={<QuarantineLink />}>
       <DataTable

@@ -14,7 +14,7 @@ const exported: Readonly<Record<string, readonly string[]>> = {
 
 /** The export of exactly what is filtered; with columns of the reader's choice only those. */
 export function exportPath(search: Search, format: 'csv' | 'xlsx'): string {
-  const { sort: _, ...filter } = orderQueryOf(search)
+  const { sort: _sort, ...filter } = orderQueryOf(search)
   const columns = search['cols']?.split(',').flatMap((id) => exported[id] ?? []).join(',')
   return `/api/v1/orders/export?${new URLSearchParams({ format, ...filter, ...(columns ? { columns } : {}) }).toString()}`
 }

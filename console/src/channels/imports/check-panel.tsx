@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { parseDecimal } from '#kit'
 import { useFormat } from '../../shell/format.ts'
+import { ScrollBox } from '../../shell/scroll-box.tsx'
 import type { CheckSummary, Import } from './imports-api.ts'
 
 /** What a dry run over the whole file says: counts, and sums for each currency apart, to be held against the channel's own. */
@@ -21,7 +22,7 @@ export function CheckPanel({ one }: { one: Import }) {
       {isOrders && sum.placedFrom && sum.placedUntil && <p className="tl-quiet">{t('check.span', { from: format.dateTime(sum.placedFrom), until: format.dateTime(sum.placedUntil) })} · {format.list(Object.entries(sum.channels).slice(0, 12).map(([name, count]) => `${name} ${format.number(count)}`))}</p>}
       {sum.skus.unknown > 0 && <p className="tl-quiet">{t('check.unknownExamples', { skus: sum.skus.examples.slice(0, 8).join(', ') })}</p>}
       {isOrders && (
-        <div className="tl-scroll-x" tabIndex={0} role="region" aria-label={t('check.sums')}>
+        <ScrollBox label={t('check.sums')}>
           <table className="tl-plain">
             <thead><tr><th>{t('check.currency')}</th><th className="is-end">{t('check.orders')}</th><th className="is-end">{t('check.goods')}</th><th className="is-end">{t('check.discount')}</th><th className="is-end">{t('check.shipping')}</th><th className="is-end">{t('check.tax')}</th><th className="is-end">{t('check.total')}</th></tr></thead>
             <tbody>
@@ -34,7 +35,7 @@ export function CheckPanel({ one }: { one: Import }) {
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollBox>
       )}
     </section>
   )

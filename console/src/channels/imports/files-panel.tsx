@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../shell/format.ts'
 import { Icon } from '../../shell/icon.tsx'
+import { ScrollBox } from '../../shell/scroll-box.tsx'
 import type { Import } from './imports-api.ts'
 import { useProblemText } from './problem-text.ts'
 
@@ -34,12 +35,12 @@ function OneFile({ file, isUnused }: { file: Import['files'][number]; isUnused: 
       </summary>
       {reading?.problems.map((p) => <p key={`${p.code} ${p.line}`} className="tl-import-warning"><Icon name="warning" size={16} />{say(p).problem} {say(p).fix}</p>)}
       {reading && (
-        <div className="tl-scroll-x" tabIndex={0} role="region" aria-label={t('files.sample', { name: file.name })}>
+        <ScrollBox label={t('files.sample', { name: file.name })}>
           <table className="tl-plain tl-import-sample">
             <thead><tr>{reading.header.map((column, i) => <th key={`${column} ${i}`}>{column}</th>)}</tr></thead>
             <tbody>{reading.sample.map((row, i) => <tr key={i}>{reading.header.map((column, at) => <td key={`${column} ${at}`}>{row[at]}</td>)}</tr>)}</tbody>
           </table>
-        </div>
+        </ScrollBox>
       )}
     </details>
   )

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../shell/format.ts'
+import { ScrollBox } from '../../shell/scroll-box.tsx'
 import type { Import } from './imports-api.ts'
 import { ProblemTable } from './problems-panel.tsx'
 
@@ -22,7 +23,7 @@ function OrdersPreview({ orders }: { orders: NonNullable<Import['preview']>['ord
   const { t } = useTranslation(['imports', 'orders'])
   const format = useFormat()
   return (
-    <div className="tl-scroll-x tl-import-preview" tabIndex={0} role="region" aria-labelledby="import-preview">
+    <ScrollBox label={t('preview.orders', { count: orders.length })} className="tl-import-preview">
       <table className="tl-plain">
         <thead><tr><th>{t('field.externalId')}</th><th>{t('field.placedAt')}</th><th>{t('preview.buyer')}</th><th>{t('preview.state')}</th><th>{t('preview.items')}</th><th className="is-end">{t('field.total')}</th></tr></thead>
         <tbody>
@@ -36,7 +37,7 @@ function OrdersPreview({ orders }: { orders: NonNullable<Import['preview']>['ord
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   )
 }
 
@@ -44,11 +45,11 @@ function PricesPreview({ prices }: { prices: NonNullable<Import['preview']>['pri
   const { t } = useTranslation('imports')
   const format = useFormat()
   return (
-    <div className="tl-scroll-x tl-import-preview" tabIndex={0} role="region" aria-labelledby="import-preview">
+    <ScrollBox label={t('preview.prices', { count: prices.length })} className="tl-import-preview">
       <table className="tl-plain">
         <thead><tr><th>{t('field.sku')}</th><th>{t('preview.list')}</th><th className="is-end">{t('preview.price')}</th></tr></thead>
         <tbody>{prices.map((p) => <tr key={`${p.sku} ${p.priceList}`}><td>{p.sku}</td><td>{p.priceList}</td><td className="is-end">{format.money(p.price)}</td></tr>)}</tbody>
       </table>
-    </div>
+    </ScrollBox>
   )
 }

@@ -6,6 +6,7 @@ import { Icon } from '../../shell/icon.tsx'
 import { useLanguage } from '../../shell/language.ts'
 import { useList } from '../../shell/list.ts'
 import { ProblemNote } from '../../shell/problem-note.tsx'
+import { ScrollBox } from '../../shell/scroll-box.tsx'
 import { errorFilePath, fetchProblems, type Import, type RowProblem } from './imports-api.ts'
 import { useProblemText } from './problem-text.ts'
 
@@ -34,7 +35,7 @@ export function ProblemTable({ rows }: { rows: readonly RowProblem[] }) {
   const say = useProblemText()
   if (rows.length === 0) return null
   return (
-    <div className="tl-scroll-x tl-import-problems" tabIndex={0} role="region" aria-label={t('problems.table')}>
+    <ScrollBox label={t('problems.table')} className="tl-import-problems">
       <table className="tl-plain">
         <thead><tr><th className="is-end">{t('problems.line')}</th><th>{t('problems.what')}</th><th>{t('problems.fix')}</th></tr></thead>
         <tbody>
@@ -47,6 +48,6 @@ export function ProblemTable({ rows }: { rows: readonly RowProblem[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   )
 }
