@@ -12,13 +12,13 @@ export function useOrderColumns(channels: readonly Channel[] | undefined): Colum
   return useMemo(() => {
     const channelOf = new Map(channels?.map((c) => [c.id, c]))
     return [
-      { id: 'number', title: t('column.number'), width: 96, sortable: true, card: 'title', render: (o) => <Link to="/orders/$orderId" params={{ orderId: o.id }} search={{}} state={{ isFromList: true }} tabIndex={-1}>{o.number}</Link> },
-      { id: 'placedAt', title: t('column.placedAt'), width: 158, sortable: true, card: 'line', render: (o) => format.dateTime(o.placedAt) },
+      { id: 'number', title: t('column.number'), width: 92, sortable: true, card: 'title', render: (o) => <Link to="/orders/$orderId" params={{ orderId: o.id }} search={{}} state={{ isFromList: true }} tabIndex={-1}>{o.number}</Link> },
+      { id: 'placedAt', title: t('column.placedAt'), width: 182, sortable: true, card: 'line', render: (o) => format.dateTime(o.placedAt) },
       { id: 'channel', title: t('column.channel'), width: 140, grow: 1, card: 'line', render: (o) => <ChannelName channel={channelOf.get(o.channelId)} /> },
       { id: 'externalId', title: t('column.externalId'), width: 160, grow: 1, extra: true, render: (o) => o.externalId },
       { id: 'buyerName', title: t('column.buyer'), width: 110, grow: 1, card: 'line', render: (o) => o.buyerName ?? '—' },
       { id: 'kind', title: t('column.kind'), width: 100, extra: true, render: (o) => t(`kind.${o.kind}`) },
-      { id: 'orderState', title: t('axis.order'), width: 100, card: 'tags', render: (o) => <StateTag axis="order" state={o.states.order} /> },
+      { id: 'orderState', title: t('axis.order'), width: 112, card: 'tags', render: (o) => <StateTag axis="order" state={o.states.order} /> },
       { id: 'paymentState', title: t('axis.payment'), width: 110, card: 'tags', render: (o) => <StateTag axis="payment" state={o.states.payment} /> },
       { id: 'fulfilmentState', title: t('axis.fulfilment'), width: 118, card: 'tags', render: (o) => <StateTag axis="fulfilment" state={o.states.fulfilment} /> },
       { id: 'returnState', title: t('axis.return'), width: 118, extra: true, render: (o) => <StateTag axis="return" state={o.states.return} /> },

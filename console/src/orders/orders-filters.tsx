@@ -14,7 +14,7 @@ export function OrdersFilters({ channels }: { channels: readonly Channel[] }) {
   const narrow = useIsNarrow()
   return narrow
     ? <><SearchBox width="100%" /><MoreFilters channels={channels} all /></>
-    : <><SearchBox width={220} /><ChannelFilter channels={channels} /><ProblemFilter /><DaysFilter /><MoreFilters channels={channels} all={false} /></>
+    : <><SearchBox width={200} /><ChannelFilter channels={channels} /><ProblemFilter /><DaysFilter /><MoreFilters channels={channels} all={false} /></>
 }
 
 function SearchBox({ width }: { width: number | string }) {
@@ -41,17 +41,17 @@ function Choice({ name, label, options, width = 150 }: { name: string; label: st
   )
 }
 
-function ChannelFilter({ channels, width = 150 }: { channels: readonly Channel[]; width?: number | string }) {
+function ChannelFilter({ channels, width = 140 }: { channels: readonly Channel[]; width?: number | string }) {
   const { t } = useTranslation('orders')
   return <Choice name="channelId" label={t('column.channel')} width={width} options={channels.map((c) => ({ value: c.id, label: c.name }))} />
 }
 
-function ProblemFilter({ width = 130 }: { width?: number | string }) {
+function ProblemFilter({ width = 120 }: { width?: number | string }) {
   const { t } = useTranslation('orders')
   return <Choice name="problem" label={t('column.problems')} width={width} options={problems.map((p) => ({ value: p, label: t(`problem.${p}`) }))} />
 }
 
-function DaysFilter({ width = 240 }: { width?: number | string }) {
+function DaysFilter({ width = 220 }: { width?: number | string }) {
   const { t } = useTranslation('orders')
   const zone = useSession().org.timeZone
   const [{ placedFrom, placedTo }, setSearch] = useUrlState()

@@ -44,6 +44,7 @@ function useCountedList(query: OrderSearch): List<OrderRow> {
 /** Only there when lines wait: nobody has to look into an empty room. */
 function QuarantineLink() {
   const { t } = useTranslation('orders')
+  const format = useFormat()
   const lines = useQuery(quarantineQuery).data?.reduce((n, w) => n + w.lines, 0) ?? 0
-  return lines === 0 ? null : <Link to="/orders/quarantine" className="tl-tag is-warn tl-quarantine-link">{t('quarantine.link', { count: lines })}</Link>
+  return lines === 0 ? null : <Link to="/orders/quarantine" className="tl-tag is-warn tl-quarantine-link">{t('quarantine.link', { count: lines, shown: format.number(lines) })}</Link>
 }
