@@ -82,7 +82,7 @@ test('a file that is no table is refused in words, and nothing is left of it', a
 })
 
 test('the screens of imports have no serious accessibility fault in light and dark, and fit a phone', async () => {
-  for (const options of [{ locale: 'zh-TW' }, { locale: 'zh-CN', dark: true }, { locale: 'en', width: 390 }] as const) {
+  for (const options of [{ locale: 'zh-TW' }, { locale: 'zh-CN', width: 390, dark: true }] as const) {
     const { page, troubles } = await openInside('/imports', options)
     await page.locator('.tl-drop').waitFor()
     expect(await seriousFaults(page), `imports ${JSON.stringify(options)}`).toEqual([])

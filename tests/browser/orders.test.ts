@@ -144,7 +144,7 @@ test('said once what a channel’s SKU is, every waiting line of it is completed
 })
 
 test('the screens of orders have no serious accessibility fault in light and dark, and fit a phone', async () => {
-  for (const options of [{ locale: 'zh-TW' }, { locale: 'zh-CN', dark: true }, { locale: 'en', width: 390 }, { locale: 'zh-TW', width: 390, dark: true }] as const) {
+  for (const options of [{ locale: 'zh-TW' }, { locale: 'en', width: 390, dark: true }] as const) {
     const { page, troubles } = await openInside('/orders', options)
     await page.locator('.tl-row').first().waitFor()
     expect(await seriousFaults(page), `list ${JSON.stringify(options)}`).toEqual([])

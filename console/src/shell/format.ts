@@ -25,6 +25,8 @@ export function formatFor({ tag, facts }: Pick<Language, 'tag' | 'facts'>, zone:
   const compact = new Intl.NumberFormat(tag, { notation: 'compact', maximumFractionDigits: 1 })
   const percent = new Intl.NumberFormat(tag, { ...facts.percent, signDisplay: 'exceptZero' })
   const share = new Intl.NumberFormat(tag, facts.percent)
+  const kilobytes = new Intl.NumberFormat(tag, { style: 'unit', unit: 'kilobyte', maximumFractionDigits: 1 })
+  const megabytes = new Intl.NumberFormat(tag, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 })
   const dateTime = new Intl.DateTimeFormat(tag, { ...facts.dateTime, timeZone: zone })
   const date = new Intl.DateTimeFormat(tag, { ...facts.date, timeZone: zone })
   const time = new Intl.DateTimeFormat(tag, { ...facts.time, timeZone: zone })
@@ -37,6 +39,8 @@ export function formatFor({ tag, facts }: Pick<Language, 'tag' | 'facts'>, zone:
   return {
     money,
     shortMoney: (value: MoneyJson): string => inCurrency(value.currency, true).format(exact(toDecimal({ minor: BigInt(value.minor), currency: value.currency }))),
+    /** A file's size: 5.8 MB. */
+    bytes: (count: number): string => (count < 1_000_000 ? kilobytes.format(count / 1000) : megabytes.format(count / 1_000_000)),
     /** Short names one after the other. */
     list: (items: readonly string[]): string => items.join(tag === 'en' ? ', ' : '、'),
     number: (value: number | bigint): string => number.format(value),

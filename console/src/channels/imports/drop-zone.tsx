@@ -41,7 +41,7 @@ export function DropZone({ onDone }: { onDone: (one: Import) => void }) {
         ? (
           <div className="tl-drop-sending" role="status">
             <p>{sending.share < 1 ? t('drop.sending', { names: sending.names }) : t('drop.looking', { names: sending.names })}</p>
-            <Progress percent={Math.round(sending.share * 100)} status="active" aria-label={t('drop.sending', { names: sending.names })} />
+            <Progress strokeColor="var(--tl-brand)" percent={Math.round(sending.share * 100)} status="active" aria-label={t('drop.sending', { names: sending.names })} />
             <Button size="small" onClick={sending.stop}>{t('cancel')}</Button>
           </div>
         )

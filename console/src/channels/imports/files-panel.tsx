@@ -29,7 +29,7 @@ function OneFile({ file, isUnused }: { file: Import['files'][number]; isUnused: 
       <summary>
         <Icon name="file" size={16} /> <strong>{file.name}</strong>
         <span className="tl-quiet">
-          {t('files.size', { size: format.shortNumber(file.bytes) })}{reading ? ` · ${reading.encoding} · ${t('files.header', { line: reading.headerLine })}` : ''}
+          {format.bytes(file.bytes)}{reading ? ` · ${reading.encoding} · ${t('files.header', { line: reading.headerLine })}` : ''}
         </span>
         {isUnused ? <span className="tl-tag is-warn">{t('files.unused')}</span> : file.role && <span className="tl-tag">{t([`role.${file.role}`, 'role.other'], { role: file.role })}</span>}
       </summary>

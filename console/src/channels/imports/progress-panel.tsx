@@ -18,7 +18,7 @@ export function ProgressPanel({ one }: { one: Import }) {
   return (
     <section className="tl-panel tl-import-progress" aria-labelledby="import-progress">
       <div className="tl-panel-head"><h2 id="import-progress">{title}</h2></div>
-      <Progress percent={Math.floor(share * 100)} status={one.state === 'failed' ? 'exception' : isMoving(one) ? 'active' : 'normal'} aria-label={title} />
+      <Progress strokeColor="var(--tl-brand)" percent={Math.floor(share * 100)} status={one.state === 'failed' ? 'exception' : isMoving(one) ? 'active' : 'normal'} aria-label={title} />
       <p className="tl-number" role="status">
         {rowsTotal === null ? t('progress.rowsSoFar', { done: format.number(rowsDone) }) : t('progress.rows', { done: format.number(rowsDone), total: format.number(rowsTotal) })}
         {isMoving(one) && rowsPerSecond !== null && ` · ${t('progress.pace', { pace: format.number(rowsPerSecond) })}`}
