@@ -18,7 +18,8 @@ const families: readonly Family[] = [
 ]
 const colours = [['黑', 'BK'], ['白', 'WH'], ['米杏', 'BE'], ['深藍', 'NV'], ['墨綠', 'GN'], ['焦糖', 'CM'], ['霧灰', 'GY']] as const
 
-export type Article = { sku: string; name: string; title: string; price: number; popularity: number; grams: number }
+/** Something that can be sold; `parts` are the SKUs that one of it takes from the shelves. */
+export type Article = { sku: string; name: string; title: string; price: number; popularity: number; parts: readonly string[] }
 
 /** About `skus` SKUs of an apparel shop: products with colour and size, prices that end in 0 or 9, and how well each sells. */
 export function makeAssortment(luck: Luck, skus: number): { products: ProductDraft[]; articles: Article[] } {
@@ -44,13 +45,25 @@ export function makeAssortment(luck: Luck, skus: number): { products: ProductDra
     })
     for (const v of variants) {
       const fit = v.size === 'M' || v.size === 'L' || v.size === '30' ? 1.6 : 1
-      articles.push({ sku: v.sku, name, title: [name, v.colour, v.size].filter(Boolean).join(' '), price, popularity: popularity * fit, grams: family.grams })
+      articles.push({ sku: v.sku, name, title: [name, v.colour, v.size].filter(Boolean).join(' '), price, popularity: popularity * fit, parts: [v.sku] })
     }
   }
   return { products, articles }
 }
 
 const priceOf = (luck: Luck, [low, high]: [number, number]): number => Math.round(luck.int(low, high) / 100) * 100 + luck.pick([-10, -20, 0, 80])
+
+/** A few sets of two things each, cheaper together: virtual bundles, which have no stock of their own. */
+export function makeSets(luck: Luck, articles: readonly Article[]): Article[] {
+  const names = ['保暖圍巾帽子組', '旅行收納組', '居家香氛組', '通勤穿搭組']
+  return names.map((name, i) => {
+    const pair = [articles[(i * 37 + 6) % articles.length]!, articles[(i * 53 + 19) % articles.length]!]
+    return { sku: `SET-000${i + 1}`, name, title: name, price: Math.round(pair.reduce((n, a) => n + a.price, 0) * 0.009) * 100 - luck.pick([0, 10]), popularity: 0.5, parts: pair.map((a) => a.sku) }
+  })
+}
+
+/** What momo calls our things: its own product codes, which listings tie to our SKUs. */
+export const momoCodeOf = (index: number): string => `TP000${String(7_210_041 + index * 13)}`
 
 /** Twelve digits and the check digit that GS1 asks for. */
 function ean13(twelve: string): string {

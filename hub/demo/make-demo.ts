@@ -3,7 +3,7 @@ import * as catalog from '#catalog'
 import * as orders from '#orders'
 import { createOrg, deliverAll, inWork, listOrgs, putSettings, systemActor, wasDemoRemoved, type Hub, type Org, type Who, type Work } from '#platform'
 import * as stock from '#stock'
-import { makeAssortment, type Article } from './assortment.ts'
+import { makeAssortment, makeSets, momoCodeOf, type Article } from './assortment.ts'
 import { demoChannels, demoLocations } from './channels.ts'
 import { luckOf, type Luck } from './luck.ts'
 import { makePeople } from './people.ts'
@@ -37,7 +37,7 @@ async function makeDemo(hub: Hub, size: DemoSize, onProgress: DemoProgress = () 
   let moment = new Date(now.getTime() - 366 * 86_400_000)
   const past: Hub = { ...hub, clock: () => moment }
   const { articles, channelIds, locationIds, variantIds } = await inPast(past, who, (work) => openShop(work, luck, size.skus))
-  const shelves = openShelves(luck, articles, variantIds, locationIds, now)
+  const shelves = openShelves(luck, articles.filter((a) => variantIds.has(a.sku)), variantIds, locationIds, now)
   const days = planYear(luck, now, size.orders, articles, makePeople(luck, size.people))
   let done = 0
   for (const batch of batchesOf(days, 400)) {
@@ -79,7 +79,21 @@ async function openShop(work: Work, luck: Luck, skus: number): Promise<Opened> {
     const list = must(await catalog.ensurePriceList(work, { code, name, currency: 'TWD' }))
     await catalog.setPrices(work, articles.map((a) => ({ priceListId: list.id, sku: a.sku, price: money(BigInt(Math.round(a.price * share)), 'TWD') })))
   }
-  return { articles, channelIds, locationIds, variantIds }
+  const sets = makeSets(luck, articles)
+  await openSets(work, sets, variantIds)
+  const sold = [...articles, ...sets]
+  const momo = channelIds.get('momo')!
+  await catalog.mapListings(work, sold.map((a, i) => ({ channelId: momo, externalSku: momoCodeOf(i), title: a.title, sku: a.sku })))
+  return { articles: sold, channelIds, locationIds, variantIds }
+}
+
+async function openSets(work: Work, sets: readonly Article[], variantIds: ReadonlyMap<string, string>): Promise<void> {
+  const drafts = sets.map((s): catalog.ProductDraft => ({ name: s.name, category: '組合', brand: '日常選物', variants: [{ sku: s.sku }] }))
+  for (const [i, answer] of (await catalog.upsertProducts(work, drafts)).entries()) {
+    if (answer.outcome === 'refused') throw new Error(`a demo set was refused: ${JSON.stringify(answer.refusal)}`)
+    const [made] = await catalog.setComponents(work, [{ variantId: answer.variants[0]!.variantId, kind: 'virtual_bundle', components: sets[i]!.parts.map((sku) => ({ variantId: variantIds.get(sku)!, quantity: 1 })) }])
+    if (made?.outcome === 'refused') throw new Error(`a demo set was refused: ${JSON.stringify(made.refusal)}`)
+  }
 }
 
 function* batchesOf(days: readonly { day: string; sales: Sale[] }[], size: number): Generator<{ lastDay: string; sales: Sale[] }> {

@@ -1,12 +1,12 @@
 import { money, type ChannelDiscount, type ChannelLine, type ChannelOrder } from '#kit'
-import type { Article } from './assortment.ts'
+import { momoCodeOf, type Article } from './assortment.ts'
 import { hoursOf, seasonOf } from './calendar.ts'
 import { demoChannels, demoLocations, type DemoChannel } from './channels.ts'
 import type { Luck } from './luck.ts'
 import type { Person } from './people.ts'
 
 /** One sale of the demo's past: what the channel says, and what the books will do with it. */
-export type Sale = { channel: DemoChannel; order: ChannelOrder; stock: 'take' | 'reserve'; store?: string; isReturned: boolean }
+export type Sale = { channel: DemoChannel; order: ChannelOrder; stock: 'take' | 'reserve'; store?: string; isReturned: boolean; takes: ReadonlyMap<string, number> }
 
 const dayMs = 86_400_000
 const twd = (n: number) => money(BigInt(n), 'TWD')
@@ -18,14 +18,15 @@ export function planYear(luck: Luck, now: Date, orders: number, articles: readon
   const weights = days.map((day, i) => seasonOf(day) * (0.85 + (0.3 * i) / 365) * (i === 364 ? passedOf(now) : 1))
   const total = weights.reduce((a, b) => a + b, 0)
   const pick = byPopularity(articles)
+  const codes = new Map(articles.map((a, i) => [a.sku, momoCodeOf(i)]))
   let counted = 0
   let owed = 0
   return days.map((day, i) => {
     owed += (orders * weights[i]!) / total
     const count = i === 364 ? orders - counted : Math.round(owed) - counted
     counted += count
-    const sales = Array.from({ length: count }, (_, n) => oneSale(luck, day, counted - count + n + 1, now, pick, people))
-    return { day, sales: sales.filter((s): s is Sale => s !== undefined).sort((a, b) => (a.order.placedAt < b.order.placedAt ? -1 : 1)) }
+    const sales = Array.from({ length: count }, (_, n) => oneSale({ luck, day, now, pick, people, codes }, counted - count + n + 1))
+    return { day, sales: sales.sort((a, b) => (a.order.placedAt < b.order.placedAt ? -1 : 1)) }
   })
 }
 
@@ -54,13 +55,17 @@ function byPopularity(articles: readonly Article[]): (luck: Luck) => Article {
 const shares = demoChannels.map((c) => ({ weight: c.share, value: c }))
 const stores = demoLocations.filter((l) => l.kind === 'store').map((l) => l.code)
 
-function oneSale(luck: Luck, day: string, n: number, now: Date, pick: (luck: Luck) => Article, people: readonly Person[]): Sale | undefined {
+type Scene = { luck: Luck; day: string; now: Date; pick: (luck: Luck) => Article; people: readonly Person[]; codes: ReadonlyMap<string, string> }
+
+function oneSale(scene: Scene, n: number): Sale {
+  const { luck, day, now, people } = scene
   const channel = luck.weighted(shares)
   const hour = luck.weighted(hoursOf(channel.kind).map((weight, value) => ({ weight, value })))
   let at = new Date(Date.parse(`${day}T00:00:00+08:00`) + hour * 3_600_000 + luck.int(0, 3_599_999))
   // Today is not over yet: what would be sold tonight was sold earlier today.
   if (at > now) at = new Date(now.getTime() - Math.trunc(luck.next() * passedOf(now) * dayMs))
-  const lines = linesOf(luck, channel, pick)
+  const isNews = channel.code === 'momo' && now.getTime() - at.getTime() < 3 * dayMs && luck.chance(0.25)
+  const { lines, takes } = linesOf(scene, channel, isNews)
   const goods = lines.reduce((sum, l) => sum + Number(l.goods.minor), 0)
   const discounts = discountsOf(luck, channel, goods)
   const net = goods - discounts.reduce((sum, d) => sum + Number(d.amount.minor), 0)
@@ -82,20 +87,26 @@ function oneSale(luck: Luck, day: string, n: number, now: Date, pick: (luck: Luc
     ...(!isStore && luck.chance(0.04) ? { note: luck.pick(['請於平日白天配送', '送禮用，請勿附明細', '管理室可代收', '希望週五前收到']) } : {}),
   }
   const isReturned = !cancelled && !isOpen && ageDays > 7 && luck.chance(channel.returned)
-  return { channel, order, stock: isOpen ? 'reserve' : 'take', isReturned, ...(isStore ? { store: luck.pick(stores) } : {}) }
+  return { channel, order, takes, stock: isOpen ? 'reserve' : 'take', isReturned: isReturned && !isNews, ...(isStore ? { store: luck.pick(stores) } : {}) }
 }
 
-function linesOf(luck: Luck, channel: DemoChannel, pick: (luck: Luck) => Article): ChannelLine[] {
+/** momo sells under its own codes; one that it opened this week nobody has tied to a SKU yet. */
+function linesOf({ luck, pick, codes }: Scene, channel: DemoChannel, isNews: boolean): { lines: ChannelLine[]; takes: Map<string, number> } {
   const chosen = new Map<string, Article>()
   for (let i = luck.int(...channel.lines); i > 0; i--) {
     const article = pick(luck)
     chosen.set(article.sku, article)
   }
-  return [...chosen.values()].map((a) => {
+  const takes = new Map<string, number>()
+  const lines = [...chosen.values()].map((a, i) => {
     const quantity = luck.chance(0.8) ? channel.units[0] : luck.int(...channel.units)
     const price = channel.kind === 'wholesale' ? Math.round(a.price * 0.6) : a.price
-    return { sku: a.sku, title: a.title, quantity, unitPrice: twd(price), goods: twd(price * quantity) }
+    const isUnknown = isNews && i === 0
+    for (const sku of isUnknown ? [] : a.parts) takes.set(sku, (takes.get(sku) ?? 0) + quantity)
+    const sku = isUnknown ? 'TP0009900127' : channel.code === 'momo' ? codes.get(a.sku)! : a.sku
+    return { sku, title: isUnknown ? '【momo 獨家】保暖三入組' : a.title, quantity, unitPrice: twd(price), goods: twd(price * quantity) }
   })
+  return { lines, takes }
 }
 
 const coupons = { own_shop: [['WELCOME100', '新客禮金', 100], ['VIP5', '會員 95 折', 0.05], ['SEASON10', '換季 9 折', 0.1]], marketplace: [['SHOP50', '賣場優惠券', 50], ['CAMPAIGN8', '活動 92 折', 0.08]] } as const

@@ -40,9 +40,9 @@ function needsOf(sales: readonly Sale[]): Map<string, number> {
   const needs = new Map<string, number>()
   for (const s of sales) {
     if (s.order.cancelled) continue
-    for (const l of s.order.lines) {
-      const key = `${l.sku}\n${s.store ?? warehouse}`
-      needs.set(key, (needs.get(key) ?? 0) + l.quantity)
+    for (const [sku, quantity] of s.takes) {
+      const key = `${sku}\n${s.store ?? warehouse}`
+      needs.set(key, (needs.get(key) ?? 0) + quantity)
     }
   }
   return needs
