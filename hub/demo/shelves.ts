@@ -10,14 +10,14 @@ const dayMs = 86_400_000
 
 /**
  * The demo's buyer: sees what is about to be sold where, and orders a few weeks' worth before it runs out. In the last
- * weeks it forgets one SKU in nine, so that the screens have something to warn about.
+ * weeks it forgets one SKU in twenty, so that the screens have something to warn about.
  */
 export function openShelves(luck: Luck, articles: readonly Article[], variantIds: Map<string, string>, locationIds: Map<string, string>, now: Date): Shelves {
   const levels = new Map<string, number>()
-  const forgotten = new Set(articles.filter(() => luck.chance(0.11)).map((a) => a.sku))
+  const forgotten = new Set(articles.filter(() => luck.chance(0.05)).map((a) => a.sku))
   return {
     restock: (sales, moment) => {
-      const isLate = now.getTime() - moment.getTime() < 18 * dayMs
+      const isLate = now.getTime() - moment.getTime() < 12 * dayMs
       const needs = needsOf(sales)
       // A new shop opens with something of everything in every place.
       if (levels.size === 0) for (const a of articles) for (const place of locationIds.keys()) needs.set(`${a.sku}\n${place}`, needs.get(`${a.sku}\n${place}`) ?? 0)
