@@ -1,6 +1,7 @@
+import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import type { components } from '../../api/schema.d.ts'
-import { askHub } from './inside.ts'
+import { askHub, seriousFaults } from './inside.ts'
 
 type Level = components['schemas']['StockLevel']
 export type Place = components['schemas']['Location']
@@ -39,4 +40,15 @@ export async function choose(page: Page, name: string, option: string): Promise<
 export async function pickSku(page: Page, name: string, text: string, sku: string): Promise<void> {
   await page.getByRole('combobox', { name }).fill(text)
   await page.locator('.ant-select-item-option', { hasText: sku }).first().click()
+}
+
+/** Faults by day and by night. The night has the same structure, so only its colours are judged again. */
+export async function faultsInBothLights(page: Page): Promise<string[]> {
+  await page.emulateMedia({ colorScheme: 'light' })
+  const day = await seriousFaults(page)
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await page.locator('html[data-mode="dark"]').waitFor()
+  await page.waitForTimeout(350)
+  const { violations } = await new AxeBuilder({ page }).withRules(['color-contrast']).analyze()
+  return [...day, ...violations.flatMap((v) => v.nodes.map((n) => `dark ${v.id}: ${n.target.join(' ')}`))]
 }

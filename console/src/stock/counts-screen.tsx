@@ -12,7 +12,7 @@ import { Page } from '../shell/page.tsx'
 import { sayProblem } from '../shell/problem.ts'
 import { useCanWrite } from '../shell/session.ts'
 import { StateTag } from '../shell/state-tag.tsx'
-import { locationsQuery, nameOfLocation, type Count, type Page as ListPage } from './stock-api.ts'
+import { locationsQuery, nameOfLocation, type Count, type Location, type Page as ListPage } from './stock-api.ts'
 import { StockTabs } from './stock-tabs.tsx'
 import { countTone } from './tones.ts'
 import './stock.css'
@@ -39,18 +39,18 @@ export function CountsScreen() {
     <Page title={t('counts.title')} help={t('counts.help')} fill actions={add}>
       <StockTabs at="/stock/counts" />
       <DataTable screen="counts" label={t('counts.title')} list={list} columns={columns} rowKey={(c) => c.id} rowLabel={(c) => c.number} filterKeys={[]} empty={{ title: t('counts.empty') }} heights={{ row: 44, card: 72 }} onOpen={(c) => { void navigate({ to: '/stock/counts/$id', params: { id: c.id } }) }} />
-      {isAdding && <CountForm onClose={() => setAdding(false)} />}
+      {isAdding && locations && <CountForm locations={locations} onClose={() => setAdding(false)} />}
     </Page>
   )
 }
 
 type Draft = { locationId: string; isBlind: boolean; note: string }
 
-function CountForm({ onClose }: { onClose: () => void }) {
+function CountForm({ locations, onClose }: { locations: readonly Location[]; onClose: () => void }) {
   const { t } = useTranslation('stock')
   const navigate = useNavigate()
   const client = useQueryClient()
-  const places = (useQuery(locationsQuery).data ?? []).filter((l) => l.isActive)
+  const places = locations.filter((l) => l.isActive)
   const [form] = Form.useForm<Draft>()
   const open = useMutation({
     mutationFn: (body: Draft) => ask(api.POST('/api/v1/counts', { body })),
