@@ -18,3 +18,21 @@ export async function findKnown(work: Work, drafts: readonly CheckedDraft[]): Pr
     states: { order: r.order_state, payment: r.payment_state, fulfilment: r.fulfilment_state, return: r.return_state, invoice: r.invoice_state, sync: r.sync_state },
   }]))
 }
+
+/**
+ * A channel that says the same again with a newer version changes nothing but how new our word is: without that, a late
+ * message between the two versions would pass for news and undo the newer one.
+ */
+export async function keepNewerVersions(work: Work, same: readonly CheckedDraft[]): Promise<void> {
+  const stated = same.filter((d) => d.draft.order.version !== undefined)
+  if (stated.length === 0) return
+  const c = { channel: stated.map((d) => d.draft.channelId), id: stated.map((d) => d.draft.order.externalId), version: stated.map((d) => d.version.toISOString()), hash: stated.map((d) => d.hash) }
+  const told = sql`unnest(${c.channel}::uuid[], ${c.id}::text[], ${c.version}::timestamptz[], ${c.hash}::text[]) as d(channel_id, external_id, version, hash)`
+  await work.query(sql`
+    update orders."order" o set version = d.version from ${told}
+    where o.org_id = ${work.orgId} and o.channel_id = d.channel_id and o.external_id = d.external_id and o.version < d.version and o.content_hash = d.hash`)
+  const [moved] = await work.query<{ n: number }>(sql`
+    select count(*)::int as n from ${told} join orders."order" o on o.org_id = ${work.orgId} and o.channel_id = d.channel_id and o.external_id = d.external_id
+    where o.version < d.version and o.content_hash <> d.hash`)
+  if (moved!.n > 0) throw Object.assign(new Error('another hub revised one of these orders meanwhile'), { code: '40001' })
+}

@@ -167,3 +167,15 @@ test('a draft whose parts do not add up is refused at the own checkout and marke
   expect(await s.query(sql`select total_minor, difference_minor from orders."order"`)).toEqual([{ total_minor: 90n, difference_minor: -10n }])
   await s.end()
 })
+
+test('the same content under a newer version keeps a late version between the two from undoing it', async () => {
+  const s = await shop()
+  await s.stocked('mug', 10)
+  const say = async (v: number, quantity: number) => (await s.place(s.draft(s.order('a', [{ sku: 'mug', quantity }], { version: `2026-03-01T0${v}:00:00Z` }), { onShort: 'accept' })))[0]!.outcome
+
+  expect([await say(1, 2), await say(4, 2), await say(2, 5), await say(4, 2)]).toEqual(['placed', 'same', 'stale', 'same'])
+
+  expect(await s.query(sql`select unit_count, version = '2026-03-01T04:00:00Z' as newest from orders."order"`)).toEqual([{ unit_count: 2, newest: true }])
+  expect(await s.balance('mug')).toEqual({ on_hand: 10, reserved: 2, oversold: 0 })
+  await s.end()
+})

@@ -3,7 +3,7 @@ import { listChannels } from '#catalog'
 import { inWork, type Hub, type Who, type Work } from '#platform'
 import { listLocations } from '#stock'
 import { checkDraft, type CheckedDraft, type OrderDraft } from './order-draft.ts'
-import { findKnown, type KnownOrder } from './known-order.ts'
+import { findKnown, keepNewerVersions, type KnownOrder } from './known-order.ts'
 import { insertOrders, type NewOrder } from './insert-orders.ts'
 import { planLines, reserveFor } from './plan-lines.ts'
 import { reviseOrder } from './revise-order.ts'
@@ -32,10 +32,9 @@ export async function placeOrders(work: Work, drafts: readonly OrderDraft[]): Pr
   const { first, again } = oncePerKey(checked)
   const known = await findKnown(work, first)
   await placeFresh(work, await atKnownPlaces(work, first.filter((d) => !known.has(d.key)), answers), answers)
-  for (const d of first) {
-    const order = known.get(d.key)
-    if (order) answers.set(d.index, await meetAgain(work, d, order))
-  }
+  const met = first.filter((d) => known.has(d.key))
+  await keepNewerVersions(work, met.filter((d) => known.get(d.key)!.contentHash === d.hash))
+  for (const d of met) answers.set(d.index, await meetAgain(work, d, known.get(d.key)!))
   await answerRepeats(work, again, answers)
   return ok(drafts.map((_, i) => answers.get(i)!))
 }
@@ -98,7 +97,8 @@ async function answerRepeats(work: Work, again: readonly CheckedDraft[], answers
   for (const d of again) {
     // Read anew: the draft before it in this very call may have placed or changed the order.
     const known = (await findKnown(work, [d])).get(d.key)
+    if (known?.contentHash === d.hash) await keepNewerVersions(work, [d])
     if (known) answers.set(d.index, await meetAgain(work, d, known))
-    else await placeFresh(work, [d], answers)
+    else await placeFresh(work, await atKnownPlaces(work, [d], answers), answers)
   }
 }
