@@ -33,10 +33,10 @@ test('a wrong barcode is told beside its field with the right digit, a taken SKU
 
   await page.getByRole('textbox', { name: '條碼' }).fill('4006381333931')
   await page.getByRole('textbox', { name: '成本' }).fill('1,250')
-  await page.getByRole('button', { name: '儲存', exact: true }).click()
+  await page.locator('button[type=submit]').click()
   await page.locator('.ant-form-item-explain-error', { hasText: 'TAKEN-1' }).waitFor()
   await page.getByRole('textbox', { name: '貨號' }).fill('0017')
-  await page.getByRole('button', { name: '儲存', exact: true }).click()
+  await page.locator('button[type=submit]').click()
   await page.getByRole('heading', { level: 1, name: /琺瑯露營杯/ }).waitFor()
 
   const product = await askHub<Product>(page, `/api/v1/products/${new URL(page.url()).pathname.split('/').at(-1)}`)

@@ -10,12 +10,12 @@ import { Waiting } from '../shell/waiting.tsx'
 import { CountLines } from './count-lines.tsx'
 import { countQuery, type Count } from './stock-api.ts'
 
-/** What a count would change, before it does. Big differences want somebody who says that they are right. */
-export function ApplyCount({ id, onClose }: { id: string; onClose: () => void }) {
+/** What a count would change, before it does; read when the last number typed is written down. Big differences want somebody who says that they are right. */
+export function ApplyCount({ id, isWritten, onClose }: { id: string; isWritten: boolean; onClose: () => void }) {
   const { t } = useTranslation('stock')
   const { message } = App.useApp()
   const client = useQueryClient()
-  const preview = useQuery({ ...countQuery(id, true), staleTime: 0, gcTime: 0 })
+  const preview = useQuery({ ...countQuery(id, true), staleTime: 0, gcTime: 0, enabled: isWritten })
   const [isApproved, setApproved] = useState(false)
   const apply = useMutation({
     mutationFn: (approveVariance: boolean) => ask(api.POST('/api/v1/counts/{id}/apply', { params: { path: { id } }, body: { approveVariance } })),

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { InputNumber } from 'antd'
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { variantNamesQuery } from '../catalog/catalog-api.ts'
 import { useFormat } from '../shell/format.ts'
@@ -43,9 +44,12 @@ export function CountLines({ count, ahead = {}, onWrite }: Props) {
 
 /** Written when the field is left or Enter is pressed, not at every digit. */
 function CountedInput({ label, counted, onWrite }: { label: string; counted: number; onWrite: (n: number) => void }) {
+  const last = useRef(counted)
   const write = (text: string): void => {
     const n = Number(text)
-    if (text !== '' && Number.isInteger(n) && n >= 0 && n !== counted) onWrite(n)
+    if (text === '' || !Number.isInteger(n) || n < 0 || n === last.current) return
+    last.current = n
+    onWrite(n)
   }
   return <InputNumber min={0} max={10_000_000} precision={0} defaultValue={counted} aria-label={label} style={{ width: 100 }} onBlur={(event) => write(event.target.value)} onPressEnter={(event) => write(event.currentTarget.value)} onStep={(n) => onWrite(n)} />
 }

@@ -60,8 +60,8 @@ function CountBody({ count }: { count: Count }) {
         {error && <Alert type="error" showIcon title={sayProblem(error)} />}
         <CountLines count={count} ahead={ahead} {...(mayWrite ? { onWrite: write } : {})} />
       </section>
-      {mayWrite && <div className="tl-foot"><Button danger onClick={askFirst}>{t('counts.cancel')}</Button><Button type="primary" disabled={count.lines.length === 0 || enter.isPending} onClick={() => setApplying(true)}>{t('counts.review')}</Button></div>}
-      {isApplying && <ApplyCount id={count.id} onClose={() => setApplying(false)} />}
+      {mayWrite && <div className="tl-foot"><Button danger onClick={askFirst}>{t('counts.cancel')}</Button><Button type="primary" disabled={count.lines.length === 0} onClick={() => setApplying(true)}>{t('counts.review')}</Button></div>}
+      {isApplying && <ApplyCount id={count.id} isWritten={!enter.isPending} onClose={() => setApplying(false)} />}
     </div>
   )
 }
