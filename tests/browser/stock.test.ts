@@ -110,10 +110,10 @@ test('a blind count keeps its secret, and a sale in the middle of it does no har
   const counted = page.getByRole('spinbutton', { name: 'COUNT-1 實盤' })
   await counted.fill('18')
   await counted.press('Enter')
-  await page.waitForFunction("document.querySelector('.tl-plain tbody input')?.value === '18'")
   expect(await page.getByRole('columnheader', { name: '帳面' }).count()).toBe(0)
 
-  await page.waitForFunction(`fetch('/api/v1/counts/${new URL(page.url()).pathname.split('/').at(-1)}').then((r) => r.json()).then((c) => c.lines[0]?.counted === 18)`)
+  const path = `/api/v1/counts/${new URL(page.url()).pathname.split('/').at(-1)}`
+  await expect.poll(async () => (await askHub<{ lines: { counted: number }[] }>(page, path)).lines[0]?.counted).toBe(18)
   await sell(page, 'COUNT-1', 3, { locationId: main!.id, stock: 'take' })
   await page.getByRole('button', { name: '檢視差異' }).click()
   await page.getByText('已點 1 個貨號，1 個有差異：盤盈 0 件、盤虧 2 件。').waitFor()

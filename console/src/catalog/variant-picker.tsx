@@ -11,14 +11,13 @@ type PickerProps = {
   onPick: (variant: VariantItem | undefined) => void
   /** SKUs that make no sense here, such as those already on the list. */
   without?: readonly string[]
-  autoFocus?: boolean
   id?: string
 }
 
 const restMs = 200
 
 /** A SKU found by typing a piece of its name, its SKU or its barcode. */
-export function VariantPicker({ label, value, onPick, without = [], autoFocus = false, id }: PickerProps) {
+export function VariantPicker({ label, value, onPick, without = [], id }: PickerProps) {
   const { t } = useTranslation('catalog')
   const [text, setText] = useState('')
   const [q, setQ] = useState('')
@@ -31,7 +30,7 @@ export function VariantPicker({ label, value, onPick, without = [], autoFocus = 
   const known = value && !offered.some((v) => v.id === value.id) ? [value, ...offered] : offered
   return (
     <Select<string, { value: string; label: ReactNode; variant: VariantItem }>
-      {...(id === undefined ? {} : { id })} style={{ width: '100%', minWidth: 0 }} aria-label={label} placeholder={t('picker.hint')} autoFocus={autoFocus} allowClear
+      {...(id === undefined ? {} : { id })} style={{ width: '100%', minWidth: 0 }} aria-label={label} placeholder={t('picker.hint')} allowClear
       value={value?.id ?? null as unknown as string} loading={found.isFetching}
       showSearch={{ filterOption: false, onSearch: setText, searchValue: text }}
       notFoundContent={q === '' ? t('picker.hint') : found.isPending ? t('loading') : t('picker.none')}

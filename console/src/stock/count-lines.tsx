@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { InputNumber } from 'antd'
-import { useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { variantNamesQuery } from '../catalog/catalog-api.ts'
 import { useFormat } from '../shell/format.ts'
@@ -42,16 +42,28 @@ export function CountLines({ count, ahead = {}, onWrite }: Props) {
   )
 }
 
-/** Written when the field is left or Enter is pressed, not at every digit. */
+const restMs = 800
+
+/**
+ * Written when Enter is pressed, the field is left, or the typing rests: not at every digit, but soon, because a number is
+ * compared with the books of the moment at which it is written down.
+ */
 function CountedInput({ label, counted, onWrite }: { label: string; counted: number; onWrite: (n: number) => void }) {
   const last = useRef(counted)
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  useEffect(() => () => clearTimeout(timer.current), [])
   const write = (text: string): void => {
+    clearTimeout(timer.current)
     const n = Number(text)
     if (text === '' || !Number.isInteger(n) || n < 0 || n === last.current) return
     last.current = n
     onWrite(n)
   }
-  return <InputNumber min={0} max={10_000_000} precision={0} defaultValue={counted} aria-label={label} style={{ width: 100 }} onBlur={(event) => write(event.target.value)} onPressEnter={(event) => write(event.currentTarget.value)} onStep={(n) => onWrite(n)} />
+  const wait = (text: string): void => {
+    clearTimeout(timer.current)
+    timer.current = setTimeout(() => write(text), restMs)
+  }
+  return <InputNumber min={0} max={10_000_000} precision={0} defaultValue={counted} aria-label={label} style={{ width: 100 }} onBlur={(event) => write(event.target.value)} onInput={wait} onPressEnter={(event) => { if (event.target instanceof HTMLInputElement) write(event.target.value) }} onStep={(n) => write(String(n))} />
 }
 
 export function Difference({ value }: { value: number }) {

@@ -56,7 +56,7 @@ function CountBody({ count }: { count: Count }) {
     <div className="tl-stack">
       <section className="tl-panel"><dl className="tl-cells"><div><dt>{t('state')}</dt><dd><StateTag tone={countTone[count.state]}>{t(`count.${count.state}`)}</StateTag></dd></div>{facts.map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}</dl></section>
       <section className="tl-panel tl-stack">
-        {mayWrite && <ScanBox label={t('scan.count')} onPick={scan} />}
+        {mayWrite && <ScanBox isReady label={t('scan.count')} onPick={scan} />}
         {error && <Alert type="error" showIcon title={sayProblem(error)} />}
         <CountLines count={count} ahead={ahead} {...(mayWrite ? { onWrite: write } : {})} />
       </section>

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Input, type InputRef } from 'antd'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { variantsQuery, type VariantItem } from '../catalog/catalog-api.ts'
 import { VariantLine } from '../catalog/variant-picker.tsx'
@@ -11,13 +11,15 @@ import { Icon } from '../shell/icon.tsx'
  * A field for a scanner, which types a code and presses Enter: exactly this SKU or barcode is taken at once and the
  * field is ready for the next. A person may type a piece of a name instead and choose.
  */
-export function ScanBox({ label, onPick }: { label: string; onPick: (variant: VariantItem) => void }) {
+export function ScanBox({ label, onPick, isReady = false }: { label: string; onPick: (variant: VariantItem) => void; isReady?: boolean }) {
   const { t } = useTranslation('stock')
   const client = useQueryClient()
   const input = useRef<InputRef>(null)
   const [text, setText] = useState('')
   const [found, setFound] = useState<readonly VariantItem[]>([])
   const [said, setSaid] = useState<{ text: string; isBad: boolean }>()
+  // Whoever counts has the scanner in hand already.
+  useEffect(() => { if (isReady) input.current?.focus() }, [isReady])
   const take = (variant: VariantItem): void => {
     setFound([])
     setSaid({ text: t('scan.taken', { sku: variant.sku, name: variant.productName }), isBad: false })
@@ -42,7 +44,7 @@ export function ScanBox({ label, onPick }: { label: string; onPick: (variant: Va
   }
   return (
     <div className="tl-scan">
-      <Input ref={input} value={text} autoFocus aria-label={label} placeholder={label} prefix={<Icon name="search" size={15} />} size="large" autoComplete="off" onChange={(event) => setText(event.target.value)} onPressEnter={(event) => { if (!event.nativeEvent.isComposing) { event.preventDefault(); void look() } }} />
+      <Input ref={input} value={text} aria-label={label} placeholder={label} prefix={<Icon name="search" size={15} />} size="large" autoComplete="off" onChange={(event) => setText(event.target.value)} onPressEnter={(event) => { if (!event.nativeEvent.isComposing) { event.preventDefault(); void look() } }} />
       <p role="status" className={said?.isBad ? 'tl-bad' : 'tl-quiet'}>{said?.text ?? t('scan.hint')}</p>
       {found.length > 0 && <ul>{found.map((v) => <li key={v.id}><button type="button" className="tl-scan-choice" onClick={() => take(v)}><VariantLine variant={v} /></button></li>)}</ul>}
     </div>
