@@ -11,7 +11,6 @@ export type PriceItem = components['schemas']['PriceItem']
 export type Listing = components['schemas']['Listing']
 export type ListingItem = components['schemas']['ListingItem']
 export type Channel = components['schemas']['Channel']
-export type ProductDraft = components['schemas']['ProductDraft']
 export type ProductEdit = components['schemas']['ProductEdit']
 export type Refusal = { code: string } & Record<string, unknown>
 

@@ -66,7 +66,7 @@ function CountedInput({ label, counted, onWrite }: { label: string; counted: num
   return <InputNumber min={0} max={10_000_000} precision={0} defaultValue={counted} aria-label={label} style={{ width: 100 }} onBlur={(event) => write(event.target.value)} onInput={wait} onPressEnter={(event) => { if (event.target instanceof HTMLInputElement) write(event.target.value) }} onStep={(n) => write(String(n))} />
 }
 
-export function Difference({ value }: { value: number }) {
+function Difference({ value }: { value: number }) {
   const format = useFormat()
   if (value === 0) return <span className="tl-quiet">0</span>
   return <strong className={value > 0 ? 'tl-good' : 'tl-bad'}>{value > 0 ? '+' : '−'}{format.number(Math.abs(value))}</strong>
