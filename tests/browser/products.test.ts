@@ -84,7 +84,7 @@ test('a listing is mapped to a SKU with its units, and a price is set, changed a
   await pickSku(page, '我們的貨號', '手工', 'SOAP-1')
   await page.getByRole('spinbutton', { name: '換算件數' }).fill('6')
   await page.getByRole('dialog').getByRole('button', { name: '儲存' }).click()
-  await page.locator('.tl-row', { hasText: '皂六入' }).filter({ hasText: '已對應' }).waitFor()
+  await page.getByText('已儲存。').waitFor()
 
   await page.goto(`/products/${productId}`)
   await page.getByRole('cell', { name: '皂六入', exact: true }).waitFor()

@@ -77,7 +77,7 @@ test('a transfer is planned by scanning, sent, received in part, and the rest do
   for (let i = 1; i <= 5; i++) {
     await scan.fill('4006381333948')
     await scan.press('Enter')
-    await page.waitForFunction(`document.querySelector('.tl-lines input')?.value === '${i}'`)
+    await expect.poll(() => page.getByRole('spinbutton', { name: 'MOVE-1 的數量' }).inputValue()).toBe(String(i))
   }
   await page.getByRole('button', { name: '建立調撥單' }).click()
   await page.getByRole('button', { name: '出庫' }).click()
