@@ -1,4 +1,4 @@
-import { Columns, type Joined } from './columns.ts'
+import type { Columns, Joined } from './columns.ts'
 import { findColumn } from './header.ts'
 import type { OrderMapping } from './mapping.ts'
 import { problem, type Problem } from './problem.ts'

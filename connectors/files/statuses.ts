@@ -83,7 +83,7 @@ export class StatusReader {
 
   constructor(words: string | StatusWords, more: StatusWords = {}) {
     const named = typeof words === 'string' ? statusWords[words] : words
-    if (!named) throw new RangeError(`no status words called ${String(words)}`)
+    if (!named) throw new RangeError(`no status words called ${JSON.stringify(words)}`)
     const table = { ...named, ...more }
     for (const [word, state] of Object.entries(table)) {
       if (word.length > 1 && word.endsWith('*')) this.beginnings.push([wordKey(word.slice(0, -1)), state])

@@ -13,7 +13,7 @@ export type Placed =
   | { outcome: 'placed' | 'same' | 'revised' | 'stale'; orderId: string; quarantined: number; short: number }
   | { outcome: 'refused'; refusal: Refusal }
 
-export const draftsMax = 5000
+const draftsMax = 5000
 
 /**
  * Places 1 to 5,000 orders in one transaction, in a fixed number of statements. Each draft is judged on its own,
