@@ -1,6 +1,6 @@
-import type { Api, Hub, Reaction } from '#platform'
+import { platformPrunes, startPruning, type Api, type Hub, type Reaction } from '#platform'
 import { catalogApi } from '#catalog'
-import { channelsApi, startWorkers as startImports } from '#channels'
+import { channelsApi, prunes as channelPrunes, startWorkers as startImports } from '#channels'
 import { insightsApi, reactions as insightReactions } from '#insights'
 import { ordersApi, reactions as orderReactions } from '#orders'
 import { startWorkers as startStock, stockApi } from '#stock'
@@ -19,6 +19,6 @@ export function mountRooms(api: Api): void {
 
 /** What rooms do by themselves beside requests and deliveries. */
 export function startRoomWorkers(hub: Hub): { stop: () => Promise<void> } {
-  const workers = [startStock(hub), startImports(hub)]
+  const workers = [startStock(hub), startImports(hub), startPruning(hub, [...platformPrunes, ...channelPrunes])]
   return { stop: async () => { await Promise.all(workers.map((w) => w.stop())) } }
 }

@@ -1,0 +1,79 @@
+/** What nobody will ask for again is forgotten, so that tables of news and answers do not grow for ever. Audit and ledgers are never pruned. */
+import { ok } from '#kit'
+import { sql } from './database.ts'
+import type { Hub } from './hub.ts'
+import { listOrgs } from './org.ts'
+import { inWork, systemActor, type Who, type Work } from './work.ts'
+
+/** Forgets at most `limit` rows from before a moment and says how many it looked at; fewer than `limit` means that it is done. */
+export type Prune = { what: string; keepDays: number; forget: (work: Work, before: Date, limit: number, from: Place) => Promise<number> }
+/** Where the walk stands; the step moves it on, so what has to stay is not met again and again. */
+export type Place = { id: string }
+
+const dayMs = 86_400_000
+/** Small enough to hold its locks for milliseconds and to leave the vacuum something to do between two. */
+const rowsAtOnce = 1000
+
+/** Ids are time-ordered: the smallest one of a moment is where an older row cannot be beyond. */
+const idAt = (moment: Date): string => {
+  const hex = moment.getTime().toString(16).padStart(12, '0')
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`
+}
+
+export const platformPrunes: readonly Prune[] = [{
+  // A month to replay from by hand; one that is still owed to somebody, or set aside, stays however old.
+  what: 'events', keepDays: 30,
+  forget: async (work, before, limit, from) => {
+    const row = await work.first<{ met: number; last: string | null }>(sql`
+      with old as materialized (
+        select id from platform.event where org_id = ${work.orgId} and id > ${from.id}::uuid and id < ${idAt(before)}::uuid order by id limit ${limit}
+      ), gone as (
+        delete from platform.event e using old where e.org_id = ${work.orgId} and e.id = old.id
+          and not exists (select from platform.delivery d where d.org_id = ${work.orgId} and d.event_id = old.id)
+      )
+      select count(*)::int as met, (select id from old order by id desc limit 1) as last from old`)
+    from.id = row?.last ?? from.id
+    return row?.met ?? 0
+  },
+}, {
+  // Who has not repeated a request within a week will not.
+  what: 'command answers', keepDays: 7,
+  forget: async (work, before, limit) => {
+    const rows = await work.query(sql`
+      delete from platform.command where org_id = ${work.orgId} and key in (
+        select key from platform.command where org_id = ${work.orgId} and at < ${before} order by at limit ${limit}) returning 1`)
+    return rows.length
+  },
+}]
+
+const whoOf = (orgId: string): Who => ({ orgId, actor: systemActor, cause: 'prune' })
+
+/** One round over all organisations; each batch is a transaction of its own. */
+export async function pruneAll(hub: Hub, prunes: readonly Prune[], isStopping = (): boolean => false): Promise<void> {
+  for (const { id } of await listOrgs(hub)) {
+    for (const { what, keepDays, forget } of prunes) {
+      const before = new Date(hub.clock().getTime() - keepDays * dayMs)
+      const from: Place = { id: '00000000-0000-0000-0000-000000000000' }
+      let met = 0
+      for (let last = rowsAtOnce; last === rowsAtOnce && !isStopping(); met += last) {
+        const done = await inWork(hub, whoOf(id), async (work) => ok(await forget(work, before, rowsAtOnce, from)))
+        last = done.ok ? done.value : 0
+      }
+      if (met > 0) hub.log.info({ orgId: id, what, met, before }, 'old rows were forgotten')
+    }
+  }
+}
+
+/** Twice a day; the first time a while after the start, when everybody is served. */
+export function startPruning(hub: Hub, prunes: readonly Prune[], firstAfterMs = 600_000, everyMs = dayMs / 2): { stop: () => Promise<void> } {
+  let stopping = false
+  let timer: NodeJS.Timeout
+  let running: Promise<void> = Promise.resolve()
+  const round = (): void => {
+    running = pruneAll(hub, prunes, () => stopping)
+      .catch((error: unknown) => hub.log.warn({ error: error instanceof Error ? error.message : String(error) }, 'forgetting old rows waits for the database'))
+      .then(() => { if (!stopping) timer = setTimeout(round, everyMs) })
+  }
+  timer = setTimeout(round, firstAfterMs)
+  return { stop: async () => { stopping = true; clearTimeout(timer); await running } }
+}
