@@ -60,7 +60,7 @@ export async function openBooks(work: Work, variantIds: Iterable<string>, named:
   const owing = (online[0] ?? active[0] ?? locations[0]!).id
   const places = [...new Set([owing, ...online.map((l) => l.id), ...named])]
   const byVariant = new Map<string, Map<string, Balance>>(ids.map((id) => [id, new Map()]))
-  for (const r of ids.length > 0 ? await lockBalances(work, ids, places) : []) {
+  for (const r of ids.length > 0 ? await lockAll(work, ids, places) : []) {
     byVariant.get(r.variantId)!.set(r.locationId, { ...r, isNew: false, was: { onHand: r.onHand, reserved: r.reserved, oversold: r.oversold } })
   }
   const entries: Entry[] = []
@@ -94,6 +94,21 @@ export async function openBooks(work: Work, variantIds: Iterable<string>, named:
       kept.clear()
     },
   }
+}
+
+/**
+ * Locks every balance these SKUs have or may have at these places. A row that is not there yet cannot be locked: two hubs
+ * that open one SKU at two places would not see each other, and goods would lie free while an order is owed them. So
+ * missing rows are made first, and then all are locked together.
+ */
+async function lockAll(work: Work, ids: readonly string[], places: readonly string[]): Promise<LockedRow[]> {
+  const found = await lockBalances(work, ids, places)
+  if (found.length === ids.length * places.length) return found
+  await work.query(sql`
+    insert into stock.balance (org_id, variant_id, location_id, updated_at)
+    select ${work.orgId}, v, l, ${work.now} from unnest(${[...ids]}::uuid[]) as v, unnest(${[...places]}::uuid[]) as l order by v, l
+    on conflict (org_id, variant_id, location_id) do nothing`)
+  return lockBalances(work, ids, places)
 }
 
 const rowKey = (r: Reservation): string => `${r.refId} ${r.line} ${r.variantId} ${r.locationId}`
