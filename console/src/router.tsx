@@ -117,7 +117,7 @@ const locations = createRoute({
 })
 const settings = createRoute({ getParentRoute: () => inside, path: '/settings', beforeLoad: () => { throw redirect({ to: '/settings/$tab', params: { tab: 'shop' } }) } })
 const settingsTab = createRoute({
-  getParentRoute: () => inside, path: '/settings/$tab', loader: texts('platform'),
+  getParentRoute: () => inside, path: '/settings/$tab', loader: texts('platform', 'orders'),
   component: lazyRouteComponent(() => import('./platform/settings/settings-screen.tsx'), 'SettingsScreen'),
 })
 

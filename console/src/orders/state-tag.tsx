@@ -1,5 +1,8 @@
+import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import type { Axis, Channel, Problem } from './orders-api.ts'
+import { useDark } from '../shell/appearance.ts'
+import { colourOf } from '../shell/channel-colour.ts'
+import { channelsQuery, type Axis, type Channel, type Problem } from './orders-api.ts'
 
 type Tone = 'calm' | 'good' | 'warn' | 'bad' | 'quiet'
 /** Good is finished, warn waits for somebody, bad went wrong; the word says the same for those who see no colours. */
@@ -23,6 +26,8 @@ export function ProblemTag({ problem }: { problem: Problem }) {
 }
 
 export function ChannelName({ channel }: { channel: Channel | undefined }) {
+  const dark = useDark()
+  const channels = useQuery(channelsQuery).data ?? []
   if (!channel) return <>—</>
-  return <span className="tl-channel" title={channel.name}><i style={{ background: channel.color ?? 'var(--tl-line-strong)' }} aria-hidden="true" />{channel.name}</span>
+  return <span className="tl-channel" title={channel.name}><i style={{ background: colourOf(channel.id, channels, dark) }} aria-hidden="true" />{channel.name}</span>
 }

@@ -10,7 +10,9 @@ import { useKpiText } from './kpi-value.ts'
 import { colourOf } from '../../shell/channel-colour.ts'
 
 const height = 280
-const edge = { left: 54, right: 6, top: 8, bottom: 24 }
+const edge = { left: 66, right: 6, top: 8, bottom: 24 }
+/** A single day is a bar, not a wall. */
+const widestBar = 120
 type Bar = { bucket: Bucket; parts: { channelId: string; name: string; value: bigint; from: number; to: number }[]; total: bigint }
 
 /** Bars stacked by channel. Only their heights are floats: every number that is read comes from the exact values. */
@@ -27,6 +29,7 @@ export function DayBars(shown: DayShown) {
   const tops = bars.map((b) => Math.max(0, ...b.parts.map((p) => p.to)) / decimals)
   const scale = scaleOf(bars.map((b) => Math.min(0, ...b.parts.map((p) => p.to)) / decimals), tops, unit === 'count')
   const step = Math.max(0, width - edge.left - edge.right) / Math.max(bars.length, 1)
+  const barWidth = Math.min(Math.max(1, step * 0.72), widestBar)
   const y = (value: number): number => edge.top + ((scale.high - value) / (scale.high - scale.low)) * (height - edge.top - edge.bottom)
   const at = (event: PointerEvent<SVGSVGElement>): number | undefined => {
     const index = Math.floor((event.clientX - event.currentTarget.getBoundingClientRect().left - edge.left) / step)
@@ -48,7 +51,7 @@ export function DayBars(shown: DayShown) {
         <Axis scale={scale} y={y} width={width} tick={tick} />
         {near !== undefined && <rect className="tl-near" x={edge.left + near * step} y={edge.top} width={step} height={height - edge.top - edge.bottom} />}
         {bars.map((b, i) => b.parts.map((p) => (
-          <rect key={`${b.bucket.from} ${p.channelId}`} x={edge.left + i * step + step * 0.14} width={Math.max(1, step * 0.72)} y={y(Math.max(p.from, p.to) / decimals)} height={Math.abs(y(p.to / decimals) - y(p.from / decimals))} fill={colourOf(p.channelId, channels, dark)} />
+          <rect key={`${b.bucket.from} ${p.channelId}`} x={edge.left + (i + 0.5) * step - barWidth / 2} width={barWidth} y={y(Math.max(p.from, p.to) / decimals)} height={Math.abs(y(p.to / decimals) - y(p.from / decimals))} fill={colourOf(p.channelId, channels, dark)} />
         )))}
         <Days bars={bars} step={step} />
       </svg>

@@ -22,14 +22,17 @@ export function OverviewScreen() {
   const channelId = search['channelId']
   const compare = search['compare'] !== 'none'
   const { data, error, isPlaceholderData, refetch } = useQuery(overviewQuery({ ...range, channelId, compare }))
-  const kpis = useKpis().data ?? []
+  // The registry says what is money and what is a share: without it no number can be written.
+  const registry = useKpis()
+  const kpis = registry.data ?? []
   const channels = useChannels().data ?? []
   return (
     <Page title={t('title')} help={t('help')}>
       <OverviewFilters range={range} channels={channels} channelId={channelId} compare={compare} />
       {error && <ProblemNote error={error} onRetry={() => { void refetch() }} />}
-      {!data && !error && <Waiting />}
-      {data && (
+      {registry.error && <ProblemNote error={registry.error} onRetry={() => { void registry.refetch() }} />}
+      {(!data || !registry.data) && !error && !registry.error && <Waiting />}
+      {data && registry.data && (
         <div className={isPlaceholderData ? 'tl-overview is-stale' : 'tl-overview'} aria-busy={isPlaceholderData}>
           <Badges overview={data} />
           {data.currencies.map((block) => (
@@ -37,7 +40,7 @@ export function OverviewScreen() {
           ))}
         </div>
       )}
-      <RowsDrawer range={range} channels={channels} kpis={kpis} />
+      {registry.data && <RowsDrawer range={range} channels={channels} kpis={kpis} />}
     </Page>
   )
 }

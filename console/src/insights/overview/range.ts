@@ -3,7 +3,7 @@ import type { Search } from '../../shell/url-state.ts'
 
 /** Shop days; both ends belong. */
 export type Range = { from: string; to: string }
-export const presets = ['today', 'yesterday', '7d', '30d', '90d', 'month', 'lastMonth', 'custom'] as const
+export const presets = ['today', 'yesterday', '7d', '30d', '90d', '365d', 'month', 'lastMonth', 'custom'] as const
 export type Preset = (typeof presets)[number]
 
 /** Named ranges move with the shop's own day: "today" at 00:10 on 11-11 in Taipei is 11-11, wherever the reader sits. */
@@ -14,6 +14,7 @@ export function rangeOf(preset: Exclude<Preset, 'custom'>, today: string): Range
     case '7d': return { from: addDays(today, -6), to: today }
     case '30d': return { from: addDays(today, -29), to: today }
     case '90d': return { from: addDays(today, -89), to: today }
+    case '365d': return { from: addDays(today, -364), to: today }
     case 'month': return { from: firstOfMonth(today), to: today }
     case 'lastMonth': return { from: firstOfMonth(lastOfPreviousMonth(today)), to: lastOfPreviousMonth(today) }
     default: return preset satisfies never

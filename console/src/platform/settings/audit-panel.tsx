@@ -1,6 +1,8 @@
+import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import i18next from 'i18next'
 import { useTranslation } from 'react-i18next'
+import { showId } from '#kit'
 import { api, ask } from '../../shell/api.ts'
 import { useFormat } from '../../shell/format.ts'
 import { useList } from '../../shell/list.ts'
@@ -26,19 +28,44 @@ export function AuditPanel() {
 function AuditLine({ entry }: { entry: AuditEntry }) {
   const { t } = useTranslation('platform')
   const format = useFormat()
-  const key = `platform:action.${entry.action}`
+  const action = orderStep.test(entry.action) ? 'order.step' : entry.action
+  const key = `platform:action.${action}`
   const changes = changesOf(entry)
+  const to = placeOf(entry)
   return (
     <li>
       <time className="tl-quiet tl-number" dateTime={entry.at}>{format.dateTime(entry.at)}</time>
       <div>
         <strong>{i18next.exists(key) ? t(key) : t('audit.otherAction', { action: entry.action })}</strong>
         <span className="tl-quiet"> · {entry.actor.kind === 'system' ? t('audit.system') : entry.actor.name}{entry.why ? ` · ${entry.why}` : ''}</span>
-        {changes.length > 0 && <ul className="tl-change-list tl-quiet">{changes.map(({ name, from, to }) => <li key={name}><code>{name}</code>: {from === undefined ? to : `${from} → ${to}`}</li>)}</ul>}
+        {to !== undefined && <> <Link to={to} className="tl-link">{t('audit.open')}</Link></>}
+        {changes.length > 0 && <ul className="tl-change-list tl-quiet">{changes.map((change) => <ChangeLine key={change.name} change={change} />)}</ul>}
       </div>
     </li>
   )
 }
+
+/** A field by its name on the screens; what has none keeps the name that the API gives it. */
+function ChangeLine({ change: { name, from, to } }: { change: Change }) {
+  const { t } = useTranslation(['platform', 'orders'])
+  const key = `platform:field.${name}`
+  const say = (value: string): string => (i18next.exists(`orders:state.${name}.${value}`) ? t(`orders:state.${name}.${value}`) : value)
+  return <li>{i18next.exists(key) ? t(key) : <code>{name}</code>}: {from === undefined ? say(to) : `${say(from)} → ${say(to)}`}</li>
+}
+
+/** `order.payment_paid`: one step on one of an order's six axes. */
+const orderStep = /^order\.(order|payment|fulfilment|return|invoice|sync)_/
+const places: Readonly<Record<string, readonly [string, string]>> = {
+  order: ['ord', '/orders/'], product: ['prd', '/products/'], variant: ['var', '/stock/'], import: ['imp', '/imports/'], transfer: ['trf', '/stock/transfers/'], count: ['cnt', '/stock/counts/'],
+}
+
+/** The screen of what was changed, where there is one. */
+function placeOf({ subjectKind, subjectId }: Pick<AuditEntry, 'subjectKind' | 'subjectId'>): string | undefined {
+  const place = places[subjectKind]
+  if (!place || !isUuid.test(subjectId)) return undefined
+  return place[1] + showId(place[0], subjectId)
+}
+const isUuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 type Change = { name: string; from: string | undefined; to: string }
 const shown = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value) ?? '—')
@@ -47,6 +74,6 @@ const bag = (value: unknown): Record<string, unknown> => (typeof value === 'obje
 /** The fields that an entry changed, at most six: the whole is in the API. */
 function changesOf({ before, after }: Pick<AuditEntry, 'before' | 'after'>): Change[] {
   const [old, fresh] = [bag(before), bag(after)]
-  return [...new Set([...Object.keys(old), ...Object.keys(fresh)])].filter((name) => shown(old[name]) !== shown(fresh[name])).slice(0, 6)
+  return [...new Set([...Object.keys(old), ...Object.keys(fresh)])].filter((name) => !name.endsWith('Id') && shown(old[name]) !== shown(fresh[name])).slice(0, 6)
     .map((name) => ({ name, from: name in old ? shown(old[name]) : undefined, to: name in fresh ? shown(fresh[name]) : '—' }))
 }

@@ -3,6 +3,8 @@ import { App, Button, Form, Input, Modal, Select, Switch, Tag } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, ask } from '../../shell/api.ts'
+import { useDark } from '../../shell/appearance.ts'
+import { colourOf } from '../../shell/channel-colour.ts'
 import { Icon } from '../../shell/icon.tsx'
 import { useLanguage } from '../../shell/language.ts'
 import { ProblemNote } from '../../shell/problem-note.tsx'
@@ -18,6 +20,7 @@ export function ChannelsPanel() {
   const { t } = useTranslation('platform')
   const { data, error, refetch } = useQuery(channelsQuery)
   const mayWrite = useCanWrite('catalog')
+  const dark = useDark()
   const [edited, setEdited] = useState<Channel | 'new'>()
   if (error) return <ProblemNote error={error} onRetry={() => { void refetch() }} />
   if (!data) return <Waiting />
@@ -30,7 +33,7 @@ export function ChannelsPanel() {
           <tbody>
             {data.map((c) => (
               <tr key={c.id}>
-                <td><span className="tl-dot" style={{ background: c.color ?? 'var(--tl-line-strong)' }} />{c.name}</td>
+                <td><span className="tl-dot" style={{ background: colourOf(c.id, data, dark) }} />{c.name}</td>
                 <td>{t(`kind.${c.kind}`)}</td><td className="tl-wide-only"><code>{c.code}</code></td><td className="tl-wide-only">{c.currency}</td>
                 <td><Tag>{t(c.isActive ? 'channels.active' : 'channels.closed')}</Tag></td>
                 <td><div className="tl-actions">{mayWrite && <Button type="text" size="small" onClick={() => setEdited(c)} aria-label={t('channels.editOne', { name: c.name })}>{t('edit')}</Button>}</div></td>
