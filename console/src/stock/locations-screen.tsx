@@ -51,6 +51,7 @@ function LocationTable({ locations, onEdit }: { locations: readonly Location[]; 
           </tbody>
         </table>
       </ScrollBox>
+      {locations.length === 0 && <p className="tl-quiet">{t('locations.empty')}</p>}
     </section>
   )
 }
