@@ -1,11 +1,28 @@
 /** What the hub and its database keep of the machine's memory while nothing happens. Linux only: read from /proc. */
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { readdirSync, readFileSync } from 'node:fs'
+import { createInterface } from 'node:readline'
+import { projectRoot } from '#platform'
 
 export type MemoryFigures = { hubMb: number; databaseMb: number; processes: number } | undefined
 
 /** Proportional set size counts a shared page once over its sharers, so PostgreSQL's buffers are not counted ten times. */
-export function memoryAtRest(postmasterPid: number): MemoryFigures {
-  const hub = pssOf(process.pid)
+export async function memoryAtRest(databaseUrl: string, dataDir: string, postmasterPid: number): Promise<MemoryFigures> {
+  const child = spawn(process.execPath, ['tools/start.mjs'], { cwd: projectRoot(), env: { ...process.env, DATABASE_URL: databaseUrl, TONGLU_DATA: dataDir, TONGLU_DEMO: 'off', PORT: '3987', LOG_LEVEL: 'warn' }, stdio: ['ignore', 'pipe', 'inherit'] })
+  try {
+    for await (const line of createInterface(child.stdout)) if (line.includes('is running')) break
+    // Half a minute without a request: what start-up needed has been given back by then.
+    await new Promise((resolve) => setTimeout(resolve, 30_000))
+    return figuresOf(child.pid!, postmasterPid)
+  } finally {
+    child.kill('SIGTERM')
+    await once(child, 'exit')
+  }
+}
+
+function figuresOf(hubPid: number, postmasterPid: number): MemoryFigures {
+  const hub = pssOf(hubPid)
   if (hub === undefined) return undefined
   const family = [postmasterPid, ...childrenOf(postmasterPid)]
   const sum = family.reduce((n, pid) => n + (pssOf(pid) ?? 0), 0)

@@ -44,7 +44,7 @@ async function part<T>(title: string, run: () => Promise<T>): Promise<T> {
 }
 
 async function memory(postmaster: number): Promise<unknown> {
-  const figures = memoryAtRest(postmaster)
+  const figures = await memoryAtRest(database.url, dataDir, postmaster)
   say(figures ? `at rest: hub process ${figures.hubMb} MB, database ${figures.databaseMb} MB in ${figures.processes} processes` : 'memory at rest is read from /proc, which this system has not')
   return figures
 }
