@@ -7,7 +7,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 export const root = dirname(dirname(fileURLToPath(import.meta.url)))
 
 /** The hub as one file beside node_modules. Returns its path. */
-export function buildHub(say) {
+function buildHub(say) {
   return bundle('main', 'hub/main.ts', ['hub', 'kit', 'connectors', 'locales'], say)
 }
 
@@ -17,7 +17,7 @@ export function buildCli(say) {
 }
 
 /** The console as static files in dist/console. */
-export async function buildConsole(say) {
+async function buildConsole(say) {
   const target = join(root, 'dist/console')
   // A package for production may bring the built console without its sources.
   if (!existsSync(join(root, 'console/index.html'))) return
@@ -79,8 +79,13 @@ function* filesOf(path) {
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
   const say = (words) => process.stdout.write(`${words}\n`)
-  await buildHub(say)
-  await buildCli(say)
-  await buildConsole(say)
-  say('Everything is built.')
+  if (process.argv[2] === 'start') {
+    await buildConsole(say)
+    await buildHub(say)
+  } else {
+    await buildHub(say)
+    await buildCli(say)
+    await buildConsole(say)
+    say('Everything is built.')
+  }
 }

@@ -1,7 +1,9 @@
 /** `npm start`: builds what changed, then runs the hub in this very process, so a signal reaches it directly. */
-import { pathToFileURL } from 'node:url'
+import { spawnSync } from 'node:child_process'
+import { dirname, join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 
-const say = (words) => process.stdout.write(`${words}\n`)
+const root = dirname(dirname(fileURLToPath(import.meta.url)))
 
 function refuseOldNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
@@ -13,10 +15,10 @@ function refuseOldNode() {
 refuseOldNode()
 process.setSourceMapsEnabled(true)
 try {
-  // Loaded only now: an old Node would fail on them before it could say why.
-  const { buildConsole, buildHub } = await import('./build.mjs')
-  await buildConsole(say)
-  const { main } = await import(pathToFileURL(await buildHub(say)).href)
+  // In a process of its own: the builders want 400 MB, which a hub that runs for months should not keep.
+  const built = spawnSync(process.execPath, [join(root, 'tools/build.mjs'), 'start'], { stdio: 'inherit' })
+  if (built.status !== 0) process.exit(built.status ?? 1)
+  const { main } = await import(pathToFileURL(join(root, '.build/main.js')).href)
   await main()
 } catch (error) {
   if (error?.code === 'ERR_MODULE_NOT_FOUND' && /Cannot find package/.test(error.message)) {
