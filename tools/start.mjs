@@ -1,5 +1,6 @@
 /** `npm start`: builds what changed, then runs the hub in this very process, so a signal reaches it directly. */
 import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
@@ -12,7 +13,14 @@ function refuseOldNode() {
   process.exit(1)
 }
 
+function refuseMissingPackages() {
+  if (existsSync(join(root, 'node_modules/esbuild'))) return
+  process.stderr.write('The packages are not installed, or not all of them: run npm ci first.\n')
+  process.exit(1)
+}
+
 refuseOldNode()
+refuseMissingPackages()
 process.setSourceMapsEnabled(true)
 try {
   // In a process of its own: the builders want 400 MB, which a hub that runs for months should not keep.
