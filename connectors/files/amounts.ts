@@ -1,3 +1,5 @@
+import { exponentOf } from '#kit'
+
 export type DecimalMark = '.' | ','
 
 const simple = /^-?\d+(?:\.\d+)?$/
@@ -14,7 +16,7 @@ function strip(text: string): { body: string; negative: boolean } | undefined {
   let negative = bracket !== null
   // NFKC leaves the typographic minus (U+2212) as it is.
   body = body.replace(/\u2212/g, '-')
-  const m = /^([-+]?)\s*(?:(?:[A-Z]{3}|[A-Z]{1,2}\$|[$€£¥₹₩฿₫]|[Rr][Ss]\.?|[Nn][Tt]\$?|元)\s*)?([-+]?)\s*([\d.,'’\u00a0\u202f ]*\d[\d.,]*)\s*(?:(?:[A-Z]{3}|[$€£¥₹₩฿₫]|元|圓)\s*)?([-]?)$/.exec(body)
+  const m = /^([-+]?)\s*(?:(?:[A-Z]{3}|[A-Z]{1,2}\$|RM|[$€£¥₹₩฿₫]|[Rr][Ss]\.?|[Nn][Tt]\$?|元)\s*)?([-+]?)\s*([\d.,'’\u00a0\u202f ]*\d[\d.,]*)\s*(?:(?:[A-Z]{3}|[$€£¥₹₩฿₫]|[元圓](?:[整正])?)\s*)?([-]?)$/.exec(body)
   if (!m) return undefined
   for (const sign of [m[1], m[2], m[4]]) if (sign === '-') negative = !negative
   return { body: m[3]!.replace(/['’\s]/g, ''), negative }
@@ -98,10 +100,20 @@ export type AmountProfile = {
   evidence: { line: number; text: string }[]
 }
 
+/** Signs that say what currency is meant; a bare $ may be anybody's. */
+const signOf: Readonly<Record<string, readonly string[]>> = {
+  '¥': ['CNY', 'JPY'], '€': ['EUR'], '£': ['GBP'], '₹': ['INR'], '₩': ['KRW'], '฿': ['THB'], '₫': ['VND'], 'US$': ['USD'], 'HK$': ['HKD'], 'S$': ['SGD'], 'NT$': ['TWD'], 'A$': ['AUD'], 'RM': ['MYR'],
+}
+const signs = /US\$|HK\$|NT\$|(?<![A-Z])[SA]\$|\bRM(?=\s*\d)|[¥€£₹₩฿₫]/
+/** "12.50", "12,5": at most two digits behind the last mark, and not all of them zeros. */
+const decimals = /[.,](?:[1-9]\d?|0[1-9])(?!\d)/
+
 /** One pass over an amount column. */
 export class AmountTally {
   private readonly examples = new Map<string, { line: number; text: string }>()
   private readonly unread: { line: number; text: string }[] = []
+  private readonly signs = new Map<string, { line: number; text: string }>()
+  private fraction: { line: number; text: string } | undefined
   private blank = 0
   private unreadable = 0
 
@@ -109,16 +121,30 @@ export class AmountTally {
     // Plain "12.50" and "12" say nothing against the dot; only three decimals or a comma make a question.
     if (simple.test(text)) {
       const dot = text.indexOf('.')
+      if (dot >= 0 && !this.fraction && decimals.test(text)) this.fraction = { line, text: Buffer.from(text).toString() }
       if (dot >= 0) this.note(text.length - dot === 4 ? (markEvidence(text) ?? '.') : '.', text, line)
       return
     }
     if (isNothing(text)) { this.blank++; return }
+    this.look(text, line)
     const says = markEvidence(text)
     if (says) this.note(says, text, line)
     else if (plainAmount(text, '.') === undefined) {
       this.unreadable++
       if (this.unread.length < 3) this.unread.push({ line, text: Buffer.from(text).toString() })
     }
+  }
+
+  /** Amounts that another currency than this must be meant by: its sign stands there, or decimals that this one lacks. */
+  notIn(currency: string): { line: number; text: string }[] {
+    const signs = [...this.signs].flatMap(([sign, at]) => (signOf[sign]!.includes(currency) ? [] : [at]))
+    return [...signs, ...(this.fraction && exponentOf(currency) === 0 ? [this.fraction] : [])]
+  }
+
+  private look(text: string, line: number): void {
+    if (!this.fraction && decimals.test(text)) this.fraction = { line, text: Buffer.from(text).toString() }
+    const sign = signs.exec(text.normalize('NFKC'))?.[0]
+    if (sign !== undefined && !this.signs.has(sign)) this.signs.set(Buffer.from(sign).toString(), { line, text: Buffer.from(text).toString() })
   }
 
   private note(says: string, text: string, line: number): void {

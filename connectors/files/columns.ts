@@ -1,4 +1,4 @@
-import { headerKey } from './header.ts'
+import { headerKey, splitCurrency } from './header.ts'
 import type { TextSpec } from './mapping.ts'
 import { problem, type Problem } from './problem.ts'
 import type { Table } from './table.ts'
@@ -14,10 +14,12 @@ const nothing: Reader = () => ''
 export class Columns {
   readonly problems: Problem[] = []
   private readonly main: Map<string, number>
+  private readonly twice: Set<string>
   private readonly joined: { role: string; columns: Map<string, number> }[]
 
   constructor(main: Table, joined: readonly { role: string; table: Table }[]) {
     this.main = byKey(main.header)
+    this.twice = twice(main.header)
     this.joined = joined.map(({ role, table }) => ({ role, columns: byKey(table.header) }))
   }
 
@@ -70,7 +72,10 @@ export class Columns {
   find(names: readonly string[]): Found | undefined {
     for (const name of names) {
       const index = this.main.get(headerKey(name))
-      if (index !== undefined) return { slot: -1, index }
+      if (index !== undefined) {
+        if (this.twice.delete(headerKey(name))) this.problems.push(problem('mapping.column_twice', 0, { column: name }))
+        return { slot: -1, index }
+      }
       const dot = name.indexOf('.')
       if (dot <= 0) continue
       const slot = this.joined.findIndex(({ role }) => role === name.slice(0, dot))
@@ -89,8 +94,16 @@ const trimmed = (cell: string | undefined): string => (cell === undefined ? '' :
 
 function byKey(header: readonly string[]): Map<string, number> {
   const keys = new Map<string, number>()
-  header.forEach((name, i) => { const key = headerKey(name); if (key !== '' && !keys.has(key)) keys.set(key, i) })
+  const add = (key: string, i: number): void => { if (key !== '' && !keys.has(key)) keys.set(key, i) }
+  header.forEach((name, i) => add(headerKey(name), i))
+  header.forEach((name, i) => add(headerKey(splitCurrency(name).name), i))
   return keys
+}
+
+/** Names that several columns have: which of them is meant, the file does not say. */
+function twice(header: readonly string[]): Set<string> {
+  const keys = header.map(headerKey)
+  return new Set(keys.filter((key, i) => key !== '' && keys.indexOf(key) !== i))
 }
 
 /** The column names that a spec speaks of, for problems and profiles. */

@@ -5,7 +5,9 @@ export type DateProfile = {
   /** "99-99-99" → how many rows are written that way. */
   patterns: Record<string, number>
   order: DateOrder | undefined
-  /** Both day first and month first fit every row: only a person knows. */
+  /** The orders that every row fits. */
+  fits: DateOrder[]
+  /** More than one of them does: only a person knows. */
   ambiguous: boolean
   /** Some rows can only be day first, others only month first. */
   contradiction: boolean
@@ -18,12 +20,27 @@ export type DateProfile = {
 
 const candidates: readonly DateOrder[] = ['dmy', 'mdy', 'ymd']
 
+class Range {
+  private least = Infinity
+  private most = -Infinity
+
+  add(n: number): void {
+    this.least = Math.min(this.least, n)
+    this.most = Math.max(this.most, n)
+  }
+
+  get span(): number { return this.most - this.least }
+}
+
 /** One pass over a date column: counts which orders each row rules out. */
 export class DateTally {
   private readonly patterns = new Map<string, number>()
   private readonly ruledOut = new Map<DateOrder, Example & { rows: number }>()
   private readonly seen = new Set<string>()
   private readonly open: Example[] = []
+  /** First and last numbers of dates without a year of four digits: days run through a month, years hardly move. */
+  private readonly starts = new Range()
+  private readonly ends = new Range()
   private blank = 0
   private unreadable = 0
   private zoned = 0
@@ -46,6 +63,7 @@ export class DateTally {
     const key = `${triple.first}/${triple.second}/${triple.third}`
     if (this.seen.has(key)) return
     if (this.seen.size < 50_000) this.seen.add(key)
+    if (triple.shape === 'short') { this.starts.add(triple.first); this.ends.add(triple.third) }
     let fits = 0
     for (const order of candidates) {
       if (readDate(clean, order)) { fits++; continue }
@@ -77,18 +95,23 @@ export class DateTally {
     this.lastPattern = pattern
   }
 
+  /** No export spans ten years at one end and, read the other way round, hardly any: that end is the day. */
+  private believable(fits: DateOrder[]): DateOrder[] {
+    if (this.starts.span >= 10 && this.ends.span <= 3) return fits.length > 1 ? fits.filter((c) => c !== 'ymd') : fits
+    if (this.ends.span >= 10 && this.starts.span <= 3 && fits.includes('ymd')) return ['ymd']
+    return fits
+  }
+
   result(): DateProfile {
-    // Year first with two digits is so rare that it is only believed when nothing else fits.
-    const dmy = !this.ruledOut.has('dmy')
-    const mdy = !this.ruledOut.has('mdy')
+    // Two orders that both fit, 26/11/22 included, are a person's to tell apart.
     const none = this.needsOrder === 0
-    const ymd = !this.ruledOut.has('ymd')
-    const contradiction = !none && !dmy && !mdy && !ymd
-    const order = none ? 'ymd' : dmy && !mdy ? 'dmy' : mdy && !dmy ? 'mdy' : !dmy && !mdy && ymd ? 'ymd' : undefined
+    const fits = this.believable(candidates.filter((c) => !this.ruledOut.has(c)))
+    const order = none ? 'ymd' : fits.length === 1 ? fits[0] : undefined
+    const contradiction = !none && fits.length === 0
     const proofs = candidates.flatMap((c) => (c !== 'ymd' && this.ruledOut.has(c) ? [this.ruledOut.get(c)!] : []))
     return {
       patterns: Object.fromEntries([...this.patterns].sort((a, b) => b[1] - a[1])),
-      order, ambiguous: !none && dmy && mdy, contradiction, zoneless: this.zoned === 0,
+      order, fits: none ? [] : fits, ambiguous: !none && fits.length > 1, contradiction, zoneless: this.zoned === 0,
       blank: this.blank, unreadable: this.unreadable,
       evidence: (proofs.length > 0 ? proofs : this.open).map(({ line, text }) => ({ line, text })),
     }

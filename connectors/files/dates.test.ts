@@ -15,11 +15,12 @@ describe('dates as sellers write them', () => {
     ['2022-04-30', undefined, '2022-04-29T16:00:00Z'], ['2022-04-30T10:00:00+00:00', undefined, '2022-04-30T10:00:00Z'], ['2022-04-30 10:00:00 +0800', undefined, '2022-04-30T02:00:00Z'], ['2022-04-30T10:00:00.123Z', undefined, '2022-04-30T10:00:00Z'],
     ['2026-11-11 00:10', undefined, '2026-11-10T16:10:00Z'], ['2026/11/11 下午 03:20', undefined, '2026-11-11T07:20:00Z'], ['2026年11月11日 上午12:05', undefined, '2026-11-10T16:05:00Z'], ['11/12/2026 3:20 PM', 'mdy', '2026-11-12T07:20:00Z'],
     ['April 30, 2022', undefined, '2022-04-29T16:00:00Z'], ['30-Apr-2022', undefined, '2022-04-29T16:00:00Z'], ['20261111', undefined, '2026-11-10T16:00:00Z'], ['44681', undefined, '2022-04-29T16:00:00Z'], ['44681.5', undefined, '2022-04-30T04:00:00Z'],
+    ['115/11/22', undefined, '2026-11-21T16:00:00Z'], ['115.11.22 下午 03:20', undefined, '2026-11-22T07:20:00Z'], ['民國115年11月3日', undefined, '2026-11-02T16:00:00Z'], ['1151122', undefined, '2026-11-21T16:00:00Z'], ['2026/11/22 PM 03:20', undefined, '2026-11-22T07:20:00Z'],
   ])('%s (%s) is %s in Taipei', (text, order, instant) => {
     expect(new InstantReader('Asia/Taipei', order).read(text)).toBe(instant)
   })
 
-  test.each(['31/02/2022', '2022-13-01', 'Nill', '12', '2022-04-30 25:00', '123/4/5', 'Apr 22'])('%s is no date', (text) => {
+  test.each(['31/02/2022', '2022-13-01', 'Nill', '12', '2022-04-30 25:00', '323/4/5', '115/13/01', 'Apr 22'])('%s is no date', (text) => {
     expect(readDate(text, 'dmy')).toBeUndefined()
   })
 
@@ -30,6 +31,13 @@ describe('dates as sellers write them', () => {
   test('one row that can only be one order settles the column; its line is shown', () => {
     expect(tally(['04-05-22', '06-07-2022', '04-30-22'])).toMatchObject({ order: 'mdy', ambiguous: false, patterns: { '99-99-99': 2, '99-99-9999': 1 }, evidence: [{ line: 4, text: '04-30-22' }] })
     expect(tally(['1/6/18', '31/5/18'])).toMatchObject({ order: 'dmy', ambiguous: false })
+  })
+
+  test('a short date that may begin with the day or the year is asked about, unless a month of rows shows which end is the day', () => {
+    expect(tally(['26/11/22', '26/11/23'])).toMatchObject({ order: undefined, ambiguous: true, fits: ['dmy', 'ymd'] })
+    expect(tally(['26/11/02', '26/11/23'])).toMatchObject({ order: 'ymd', ambiguous: false })
+    expect(tally(['02/11/26', '23/11/26'])).toMatchObject({ order: 'dmy', ambiguous: false })
+    expect(tally(['02/11/26', '12/11/26'])).toMatchObject({ order: undefined, fits: ['dmy', 'mdy'] })
   })
 
   test('a column that fits both orders is asked about, one that contradicts itself too', () => {

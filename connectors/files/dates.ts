@@ -4,11 +4,12 @@ export type DateOrder = 'dmy' | 'mdy' | 'ymd'
 /** A moment as written: local parts, with an offset in minutes when the text has one. */
 export type Written = { year: number; month: number; day: number; hour: number; minute: number; second: number; offset: number | undefined }
 
-const TIME = String.raw`(?:[T ,]*\s*(上午|下午|晚上|中午|凌晨)?\s*(\d{1,2})[:時时](\d{1,2})(?:[:分](\d{1,2}))?秒?(?:\.\d+)?\s*([AaPp]\.?[Mm]\.?)?)?`
+const TIME = String.raw`(?:[T ,]*\s*(上午|下午|晚上|中午|凌晨|[AaPp][Mm])?\s*(\d{1,2})[:時时](\d{1,2})(?:[:分](\d{1,2}))?秒?(?:\.\d+)?\s*([AaPp]\.?[Mm]\.?)?)?`
 const ZONE = String.raw`\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?`
 const numeric = new RegExp(String.raw`^(\d{1,4})([-/.年])(\d{1,2})[-/.月](\d{1,4})日?\.?${TIME}${ZONE}$`)
 const named = new RegExp(String.raw`^(?:[A-Za-z]{3,9},?\s+)?(?:(\d{1,2})[-\s/]+([A-Za-z]{3,9})\.?[-\s/,]+(\d{2,4})|([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4}))${TIME}${ZONE}$`)
 const compact = /^(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2}))?$/
+const minguoCompact = /^(1\d{2})(\d{2})(\d{2})$/
 const serial = /^(\d{5})(\.\d+)?$/
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 
@@ -16,10 +17,13 @@ const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 export type Triple = { first: number; second: number; third: number; shape: 'year_first' | 'year_last' | 'short'; match: RegExpExecArray }
 
 export function readTriple(text: string): Triple | undefined {
-  const match = numeric.exec(text)
+  const match = numeric.exec(text.startsWith('民國') || text.startsWith('中華民國') ? text.slice(text.indexOf('國') + 1).trim() : text)
   if (!match) return undefined
   const [, a, , b, c] = match
-  if (a!.length === 3 || c!.length === 3) return undefined
+  // Three digits are a year of the Republic (民國), 1911 before ours; no other calendar in trade has such a year now.
+  const isMinguo = a!.length === 3
+  if (c!.length === 3 || (isMinguo && (a! < '100' || a! > '199'))) return undefined
+  if (isMinguo) return { first: Number(a) + 1911, second: Number(b), third: Number(c), shape: 'year_first', match }
   const shape = a!.length === 4 ? 'year_first' : c!.length === 4 ? 'year_last' : 'short'
   return { first: Number(a), second: Number(b), third: Number(c), shape, match }
 }
@@ -40,6 +44,8 @@ export function readDate(text: string, order: DateOrder | undefined): Written | 
   }
   const c = compact.exec(clean)
   if (c) return valid({ year: Number(c[1]), month: Number(c[2]), day: Number(c[3]), hour: Number(c[4] ?? 0), minute: Number(c[5] ?? 0), second: Number(c[6] ?? 0), offset: undefined })
+  const m = minguoCompact.exec(clean)
+  if (m) return valid({ year: Number(m[1]) + 1911, month: Number(m[2]), day: Number(m[3]), hour: 0, minute: 0, second: 0, offset: undefined })
   const s = serial.exec(clean)
   return s ? fromSerial(Number(s[1]), Number(s[2] ?? 0)) : undefined
 }
@@ -55,8 +61,8 @@ function fromTriple({ first, second, third, shape, match }: Triple, order: DateO
 function checked(year: number, month: number, day: number, m: RegExpExecArray, at: number): Written | undefined {
   const [half, hours, minutes, seconds, suffix, zone] = [m[at], m[at + 1], m[at + 2], m[at + 3], m[at + 4], m[at + 5]]
   let hour = Number(hours ?? 0)
-  const afternoon = half === '下午' || half === '晚上' || half === '中午' || /^p/i.test(suffix ?? '')
-  const morning = half === '上午' || half === '凌晨' || /^a/i.test(suffix ?? '')
+  const afternoon = half === '下午' || half === '晚上' || half === '中午' || /^p/i.test(half ?? suffix ?? '')
+  const morning = half === '上午' || half === '凌晨' || /^a/i.test(half ?? suffix ?? '')
   if (afternoon && hour < 12) hour += 12
   if (morning && hour === 12) hour = 0
   return valid({ year, month, day, hour, minute: Number(minutes ?? 0), second: Number(seconds ?? 0), offset: offsetOf(zone) })

@@ -1,6 +1,23 @@
 /** Header names compare without case, blanks, underscores, hyphens, byte order mark and full-width forms. */
 export const headerKey = (name: string): string => name.normalize('NFKC').replace(/[\s_\-\uFEFF\u200B]+/g, '').toLowerCase()
 
+const currencies: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'))
+const suffix = /^(.*\S)\s*[(（]\s*([A-Z]{3})\s*[)）]$/
+
+/** "Seller Voucher(SGD)" is the column "Seller Voucher", in SGD. */
+export function splitCurrency(name: string): { name: string; currency: string | undefined } {
+  const match = suffix.exec(name.trim())
+  return match && currencies.has(match[2]!) ? { name: match[1]!, currency: match[2]! } : { name, currency: undefined }
+}
+
+export const isCurrencyCode = (code: string): boolean => currencies.has(code)
+
+/** The one currency that column names speak of; none when they speak of several. */
+export function headerCurrency(header: readonly string[]): string | undefined {
+  const found = new Set(header.flatMap((name) => splitCurrency(name).currency ?? []))
+  return found.size === 1 ? [...found][0] : undefined
+}
+
 /** Position of the first of `names` that the header has, −1 for none. */
 export function findColumn(header: readonly string[], names: readonly string[]): number {
   const keys = header.map(headerKey)

@@ -1,6 +1,7 @@
 import { money, parseExact, zero, type ChannelLine, type Currency, type Money } from '#kit'
 import { isNothing, minus, plainAmount, plainRate, plus, times, type DecimalMark } from './amounts.ts'
-import type { Joined } from './columns.ts'
+import type { Joined, Reader } from './columns.ts'
+import { isDamagedCode } from './excel-guard.ts'
 import { problem, type Problem, type ProblemCode } from './problem.ts'
 import type { AmountReader, Reading } from './reading.ts'
 
@@ -20,7 +21,13 @@ export function complain(desk: Desk, code: ProblemCode, at: Joined, column: stri
 
 /** One amount of one row as an exact decimal; what cannot be read counts as nothing and is told. */
 export function readAmount(desk: Desk, name: string, reader: AmountReader, at: Joined): Amount {
-  const text = reader.read(at)
+  const own = readCell(desk, name, reader, reader.read, at)
+  if (reader.also.length === 0) return own
+  return reader.also.map((read) => readCell(desk, name, reader, read, at)).reduce((sum, more) => ({ plain: plus(sum.plain, more.plain), gap: more.gap === 'blank' ? sum.gap : sum.gap === 'blank' ? more.gap : (sum.gap ?? more.gap) }), own)
+}
+
+function readCell(desk: Desk, name: string, reader: AmountReader, read: Reader, at: Joined): Amount {
+  const text = read(at)
   if (text === '') return none
   const mark = desk.marks[name] ?? '.'
   const plain = reader.rate ? plainRate(text, mark) : plainAmount(text, mark)
@@ -30,6 +37,9 @@ export function readAmount(desk: Desk, name: string, reader: AmountReader, at: J
   return { plain: '0', gap: 'unreadable' }
 }
 
+/** "2 件" and "3 pcs" are two and three. */
+export const withoutMeasure = (text: string): string => text.replace(/^(-?[\d,.]+)\s*(?:件|個|个|pcs\.?|pc|ea)$/i, '$1')
+
 const wholeNumber = /^-?\d{1,15}$/
 
 /** Units; a blank or broken count is told and taken as none, so that stock is not moved by a guess. */
@@ -38,7 +48,7 @@ function readQuantity(desk: Desk, at: Joined): { units: number; broken: boolean 
   if (!read) return { units: 1, broken: false }
   const text = read(at)
   if (wholeNumber.test(text)) return { units: Number(text), broken: false }
-  const plain = text === '' ? undefined : plainAmount(text, '.')
+  const plain = text === '' ? undefined : plainAmount(withoutMeasure(text.normalize('NFKC')), '.')
   const m = plain === undefined ? null : /^(-?\d{1,15})(?:\.0+)?$/.exec(plain)
   if (m) return { units: Number(m[1]), broken: false }
   complain(desk, text === '' ? 'quantity.blank' : 'quantity.unreadable', at, desk.reading.quantityColumn, text)
@@ -88,12 +98,14 @@ export function readLine(desk: Desk, at: Joined, state: LineState): ChannelLine 
   const sums = readSums(desk, at, units)
   const sku = text.sku?.(at) ?? ''
   if (text.sku && sku === '') complain(desk, 'line.no_sku', at, 'sku', '')
+  const isDamaged = isDamagedCode(sku)
+  if (isDamaged) complain(desk, 'line.sku_damaged', at, 'sku', sku)
   const goods = parseExact(sums.goods, currency)
   const same = sums.total === sums.goods
   const total = same ? goods : parseExact(sums.total, currency)
   const line: ChannelLine = {
     // A line of which an amount cannot be read goes to the person, not to the books.
-    sku: sku === '' || sums.gap === 'unreadable' || broken ? undefined : sku,
+    sku: sku === '' || isDamaged || sums.gap === 'unreadable' || broken ? undefined : sku,
     title: text.title?.(at) || sku,
     quantity: units,
     unitPrice: sums.unit !== undefined ? toMoney(sums.unit, currency) : money(perPiece(goods.minor, units), currency),

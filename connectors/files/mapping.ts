@@ -31,6 +31,8 @@ const amount = z.union([z.string().min(1), z.strictObject({
   per: z.enum(['line', 'unit', 'order']).optional(),
   /** The cell is a share of the goods ("0.08", "8%"), not an amount. */
   rate: z.boolean().optional(),
+  /** Columns whose amounts are added to it: gift wrap beside shipping. */
+  also: z.array(z.string().min(1)).min(1).optional(),
 }).refine(oneSource, { error: 'needs exactly one of column, const, compose, first' })])
 export type AmountSpec = z.infer<typeof amount>
 

@@ -1,6 +1,7 @@
-import { add, exponentOf, money, toDecimal, zero, type ChannelDiscount, type ChannelLine, type ChannelOrder, type Currency, type Money, type OrderKind } from '#kit'
+import { money, toDecimal, zero, type ChannelDiscount, type ChannelLine, type ChannelOrder, type Currency, type Money, type OrderKind } from '#kit'
 import { plus, type DecimalMark } from './amounts.ts'
 import type { Joined, Reader } from './columns.ts'
+import { isCurrencyCode } from './header.ts'
 import { complain, readAmount, readLine, toMoney, type Desk } from './line.ts'
 import type { InstantReader } from './dates.ts'
 import type { State } from './mapping.ts'
@@ -52,6 +53,7 @@ export function readOrder(rows: readonly Joined[], key: string, reader: OrderRea
   else if (lines.some((line) => line.returned)) order.returns = lines.every((line) => line.returned === line.quantity) ? 'returned' : 'partly_returned'
   if (reading.amounts.total && reading.amounts.total.read && firstFilled(rows, reading.amounts.total.read)) order.total = readOrderAmount(desk, 'total', rows)
   order.taxIncluded = reading.mapping.taxIncluded === 'by_total' ? isTaxIncluded(order) : reading.mapping.taxIncluded
+  checkTotal(desk, order, head)
   addPeople(reading, head, reader, order)
   if (!placed.read) order.attributes = { ...order.attributes, placedAt: 'unreadable' }
   return order
@@ -67,18 +69,13 @@ function readCurrency(rows: readonly Joined[], reader: OrderReader, problems: Pr
     const text = read!(at).toUpperCase()
     if (text === '') continue
     const code = nicknames[text] ?? text
-    if (!isCurrency(code)) complain(desk, 'currency.unknown', at, 'currency', text)
+    if (!isCurrencyCode(code)) complain(desk, 'currency.unknown', at, 'currency', text)
     else if (found === undefined) found = code
     else if (found !== code) complain(desk, 'currency.mixed', at, 'currency', text)
   }
   const currency = found ?? reader.currency
   if (!currency) complain(desk, 'currency.missing', rows[0]!, 'currency', '')
   return currency
-}
-
-function isCurrency(code: string): boolean {
-  if (!/^[A-Z]{3}$/.test(code)) return false
-  return exponentOf(code) >= 0
 }
 
 function readPlaced(desk: Desk, rows: readonly Joined[], reader: OrderReader): { instant: string; read: boolean } | undefined {
@@ -177,13 +174,30 @@ function readDiscounts(desk: Desk, rows: readonly Joined[], lines: readonly Chan
   return found
 }
 
+/** A mapping that somebody guessed is proved by the file's own totals; a platform's differ by what the platform pays. */
+function checkTotal(desk: Desk, order: FileOrder, head: Joined): void {
+  const reader = desk.reading.amounts.total
+  if (!reader || !order.total || order.cancelled || isBuiltIn(desk.reading.mapping.format)) return
+  const [parts, taxed] = [partsOf(order), order.taxIncluded ? 0n : taxOf(order)]
+  if (parts + taxed !== order.total.minor) complain(desk, 'order.total_differs', head, reader.column, `${toDecimal(order.total)} ≠ ${toDecimal(money(parts + taxed, order.currency))}`)
+}
+
+const isBuiltIn = (format: string | undefined): boolean => format !== undefined && format !== 'generic'
+
+const taxOf = (order: FileOrder): bigint => order.lines.reduce((sum, line) => sum + (line.tax?.minor ?? 0n), order.tax.minor)
+
+/** Goods less discounts, and shipping. */
+function partsOf(order: FileOrder): bigint {
+  let sum = order.shipping.minor
+  for (const line of order.lines) sum += line.goods.minor - (line.discount?.minor ?? 0n)
+  for (const { amount } of order.discounts) sum -= amount.minor
+  return sum
+}
+
 /** If goods less discounts and shipping already make the total, the tax was inside; if the tax is missing to it, on top. */
 function isTaxIncluded(order: FileOrder): boolean {
   if (!order.total || order.tax.minor === 0n) return true
-  let sum = order.shipping
-  for (const line of order.lines) sum = add(sum, money(line.goods.minor - (line.discount?.minor ?? 0n), order.currency))
-  for (const { amount } of order.discounts) sum = money(sum.minor - amount.minor, order.currency)
-  return sum.minor + order.tax.minor !== order.total.minor
+  return partsOf(order) + order.tax.minor !== order.total.minor
 }
 
 function addPeople(reading: Reading, head: Joined, reader: OrderReader, order: FileOrder): void {

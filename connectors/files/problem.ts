@@ -1,19 +1,19 @@
 /** What a person has to know or answer about a file: codes here, words in locales/<tag>/files.json. */
 export const problemCodes = [
   'table.empty', 'table.damaged', 'table.header_only', 'table.no_header', 'table.columns_moved', 'table.header_repeated',
-  'workbook.too_big', 'workbook.old_xls', 'workbook.unreadable', 'text.undecodable', 'lookup.too_big',
-  'row.short', 'row.long', 'row.nul', 'row.unclosed_quote', 'row.stray_quote',
-  'mapping.column_missing', 'mapping.table_missing', 'question.open',
-  'order.no_id', 'order.no_date', 'currency.missing', 'currency.unknown', 'currency.mixed',
+  'workbook.too_big', 'workbook.more_sheets', 'workbook.old_xls', 'workbook.unreadable', 'text.undecodable', 'lookup.too_big',
+  'row.short', 'row.long', 'row.nul', 'row.unclosed_quote', 'row.totals', 'row.stray_quote',
+  'mapping.column_missing', 'mapping.column_twice', 'mapping.table_missing', 'question.open',
+  'order.no_id', 'order.id_damaged', 'order.no_date', 'currency.missing', 'currency.unknown', 'currency.mixed',
   'date.unreadable', 'date.contradiction', 'money.unreadable', 'money.blank', 'money.contradiction', 'rate.unreadable',
-  'quantity.unreadable', 'quantity.blank', 'status.unknown', 'lookup.not_found', 'line.no_sku',
+  'quantity.unreadable', 'quantity.blank', 'status.unknown', 'lookup.not_found', 'line.no_sku', 'line.sku_damaged', 'order.total_differs',
   'price.no_sku', 'price.missing', 'price.unreadable',
 ] as const
 export type ProblemCode = (typeof problemCodes)[number]
 
 /** Notes are told but harm nothing; an error means something of the row could not be taken as it stands. */
 const notes: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
-  'table.header_repeated', 'table.header_only', 'row.short', 'row.stray_quote', 'row.nul', 'money.blank', 'price.missing', 'lookup.not_found',
+  'table.header_repeated', 'table.header_only', 'row.short', 'row.stray_quote', 'row.nul', 'row.totals', 'mapping.column_twice', 'order.total_differs', 'money.blank', 'price.missing', 'lookup.not_found',
 ])
 
 export type Problem = {

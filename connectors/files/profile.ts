@@ -2,10 +2,12 @@ import { exponentOf } from '#kit'
 import { AmountTally, type AmountProfile, type DecimalMark } from './amounts.ts'
 import { DateTally, type DateProfile } from './date-profile.ts'
 import { isZone, type DateOrder } from './dates.ts'
+import { headerCurrency } from './header.ts'
 import { Lookups, type Tables } from './lookup.ts'
 import type { OrderMapping } from './mapping.ts'
 import { problem, type Problem, type Question } from './problem.ts'
 import { bind, type AmountReader, type Reading } from './reading.ts'
+import { isTotalsRow } from './totals-row.ts'
 import { ScatterWatch } from './scatter.ts'
 
 /** What the shop itself says where neither the file nor the mapping does. */
@@ -53,7 +55,9 @@ export async function profile(tables: Tables, mapping: OrderMapping, defaults: D
       const plain = { row: batch.rows[i]!, line, number: rows, others: [], all: [] }
       const joined = lookups.isEmpty ? [plain] : lookups.join(plain.row, line, rows)
       const head = joined[0]!
-      const key = reading.key(head) || (mapping.fillDown ? lastKey : '')
+      const own = reading.key(head)
+      if (isTotalsRow(own, plain.row)) { scatter.add(''); continue }
+      const key = own || (mapping.fillDown ? lastKey : '')
       lastKey = key
       scatter.add(key)
       dates.add(reading.placedAt(head), line)
@@ -67,7 +71,7 @@ export async function profile(tables: Tables, mapping: OrderMapping, defaults: D
     }
     onRows?.(rows)
   }
-  return concluded(mapping, defaults, amounts, dates, scatter, [...problems, ...words.values()], rows, hasCurrency)
+  return concluded(mapping, defaults, amounts, dates, scatter, [...problems, ...words.values()], rows, hasCurrency, headerCurrency(main.header))
 }
 
 function talliesOf(reading: Reading): Tallied[] {
@@ -85,24 +89,29 @@ function countWord(words: Map<string, Problem>, column: string, word: string, li
   else if (words.size < 200) words.set(Buffer.from(key).toString(), problem('status.unknown', line, { column, value: word, count: 1 }))
 }
 
+/** Taxes and rates have decimals in every currency; prices say what the currency has. */
+const goodsAmounts: ReadonlySet<string> = new Set(['unitPrice', 'goods', 'lineTotal', 'shipping', 'total'])
+
 function concluded(
-  mapping: OrderMapping, defaults: Defaults, amounts: Tallied[], dates: DateTally, scatter: ScatterWatch, problems: Problem[], rows: number, hasCurrency: boolean,
+  mapping: OrderMapping, defaults: Defaults, amounts: Tallied[], dates: DateTally, scatter: ScatterWatch, problems: Problem[], rows: number, hasCurrency: boolean, named?: string,
 ): Profile {
   const date = dates.result()
   const questions: Question[] = []
   const column = typeof mapping.fields.placedAt === 'string' ? mapping.fields.placedAt : 'placedAt'
   const answered = (typeof mapping.fields.placedAt === 'string' ? undefined : mapping.fields.placedAt.dateOrder) ?? mapping.dateOrder
   if (date.contradiction) problems.push(problem('date.contradiction', date.evidence[0]?.line ?? 0, { column, value: date.evidence.map(({ text }) => text).join(' · ') }))
-  if (!answered && (date.ambiguous || date.contradiction)) questions.push({ code: 'date.order', answer: 'dateOrder', column, choices: ['dmy', 'mdy'], examples: date.evidence })
+  if (!answered && (date.ambiguous || date.contradiction)) questions.push({ code: 'date.order', answer: 'dateOrder', column, choices: date.ambiguous ? date.fits : ['dmy', 'mdy'], examples: date.evidence })
   const zone = mapping.zone ?? defaults.zone
   if (rows > 0 && date.zoneless && (zone === undefined || !isZone(zone))) questions.push({ code: 'zone', answer: 'zone', choices: ['Asia/Taipei', 'Asia/Shanghai', 'UTC'], examples: date.evidence })
-  const currency = mapping.currency ?? defaults.currency
-  if (rows > 0 && !hasCurrency && currency === undefined) questions.push({ code: 'currency', answer: 'currency', choices: ['TWD', 'CNY', 'USD'], examples: [] })
+  const currency = mapping.currency ?? named ?? defaults.currency
+  // What the shop keeps its books in is no answer for amounts that cannot be in it.
+  const strange = mapping.currency !== undefined || named !== undefined || currency === undefined ? [] : amounts.flatMap(({ name, tally }) => (goodsAmounts.has(name) ? tally.notIn(currency) : []))
+  if (rows > 0 && !hasCurrency && (currency === undefined || strange.length > 0)) questions.push({ code: 'currency', answer: 'currency', choices: ['TWD', 'CNY', 'USD'], examples: strange.slice(0, 3) })
   const profiles = Object.fromEntries(amounts.map(({ name, reader, tally }) => [name, { ...tally.result(), column: reader.column }]))
   const marks = decideMarks(profiles, mapping, currency, questions, problems)
   return {
     rows, orders: scatter.keys, date, amounts: profiles, problems, questions, dateOrder: answered ?? date.order, marks,
-    zone: zone !== undefined && isZone(zone) ? zone : 'UTC', currency, scattered: scatter.lastRow,
+    zone: zone !== undefined && isZone(zone) ? zone : 'UTC', currency: strange.length > 0 && !hasCurrency ? undefined : currency, scattered: scatter.lastRow,
   }
 }
 

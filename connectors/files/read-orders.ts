@@ -1,10 +1,12 @@
 import { InstantReader } from './dates.ts'
+import { isDamagedCode } from './excel-guard.ts'
 import { Lookups, type Tables } from './lookup.ts'
 import type { OrderMapping } from './mapping.ts'
 import { readOrder, type FileOrder, type OrderReader } from './order.ts'
 import { problem, type Problem } from './problem.ts'
 import { profile as takeProfile, type Defaults, type Profile } from './profile.ts'
 import { bind } from './reading.ts'
+import { isTotalsRow } from './totals-row.ts'
 import { Gatherer, GENERATION_ROWS, type Held } from './scatter.ts'
 
 export type ReadOptions = Defaults & {
@@ -27,6 +29,14 @@ export type OrderBatch = {
 
 /** At the end of a scattered file very many orders can be complete at once. */
 const BATCH_ORDERS = 1000
+
+/** Why a row cannot be part of an order: it sums up others, or nobody can say of which order it is. */
+function refusalOf(own: string, { row, line, number }: Held, above: string): Problem | undefined {
+  if (isTotalsRow(own, row)) return problem('row.totals', line, { row: number, value: row.join(',') })
+  // Excel writes different long numbers as the same 2.02611E+19: two orders would become one.
+  if (isDamagedCode(own)) return problem('order.id_damaged', line, { row: number, value: own })
+  return own === '' && above === '' ? problem('order.no_id', line, { row: number, value: row.join(',') }) : undefined
+}
 
 /** Second pass: each order once, complete, whatever the order of its rows in the file; memory stays flat. */
 export async function* readOrders(tables: Tables, mapping: OrderMapping, options: ReadOptions = {}): AsyncGenerator<OrderBatch> {
@@ -70,11 +80,18 @@ async function* readMain(tables: Tables, reader: OrderReader, lookups: Lookups, 
     if (number + rows.length > fromRow) batch.problems.push(...problems)
     for (let i = 0; i < rows.length; i++) {
       const held: Held = { row: rows[i]!, line: lines[i]!, number: ++number }
-      let key = reading.key({ ...held, others: [], all: [] })
-      if (key === '' && reading.mapping.fillDown) keyOf.set(held, (key = lastKey))
-      lastKey = key
-      if (key === '') { if (number > fromRow) batch.problems.push(problem('order.no_id', held.line, { row: number, value: held.row.join(',') })) }
-      else { const whole = gatherer.add(key, held); if (whole) take(whole) }
+      const own = reading.key({ ...held, others: [], all: [] })
+      const refused = refusalOf(own, held, reading.mapping.fillDown ? lastKey : '')
+      if (refused) {
+        lastKey = ''
+        if (number > fromRow) batch.problems.push(refused)
+      }
+      else {
+        if (own === '') keyOf.set(held, lastKey)
+        else lastKey = own
+        const whole = gatherer.add(own || lastKey, held)
+        if (whole) take(whole)
+      }
       if (number % GENERATION_ROWS !== 0) continue
       for (const whole of gatherer.complete()) take(whole)
       batch = { orders: batch.orders, problems: batch.problems, rowsRead: number, rowsDone: Math.max(fromRow, gatherer.rowsDone()) }

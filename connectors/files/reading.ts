@@ -5,7 +5,7 @@ import { StatusReader } from './statuses.ts'
 import type { Lookups, Tables } from './lookup.ts'
 import type { Joined } from './columns.ts'
 
-export type AmountReader = { read: Reader; per: 'line' | 'unit' | 'order'; rate: boolean; column: string }
+export type AmountReader = { read: Reader; per: 'line' | 'unit' | 'order'; rate: boolean; column: string; also: Reader[] }
 export type Condition = { read: Reader; startsWith?: string | undefined; equals?: ReadonlySet<string> | undefined; sign?: string | undefined }
 
 /** A mapping bound to the columns of actual files: every field a function from a row to a text. */
@@ -79,7 +79,7 @@ function amountReader(columns: Columns, spec: AmountSpec | undefined, per: Amoun
   const read = columns.text(textOf(spec))
   if (!read || spec === undefined) return undefined
   const own = typeof spec === 'string' ? {} : spec
-  return { read, per: own.per ?? per, rate: own.rate ?? false, column: label(spec) }
+  return { read, per: own.per ?? per, rate: own.rate ?? false, column: label(spec), also: (own.also ?? []).flatMap((name) => columns.text(name) ?? []) }
 }
 
 function paidReader(columns: Columns, spec: AmountSpec): Reading['paid'] {

@@ -4,7 +4,7 @@ import type { Format, Role } from './formats/format.ts'
 import { shopee } from './formats/shopee.ts'
 import { shopify } from './formats/shopify.ts'
 import { woocommerce } from './formats/woocommerce.ts'
-import { headerKey } from './header.ts'
+import { headerKey, splitCurrency } from './header.ts'
 import { orderMapping, priceMapping, type Mapping } from './mapping.ts'
 import { suggestMapping, type Suggestion } from './suggest.ts'
 
@@ -66,6 +66,6 @@ function assign(format: Format, files: readonly FileShape[]): { roles: Record<st
 }
 
 function fits(role: Role, header: readonly string[]): boolean {
-  const keys = new Set(header.map(headerKey))
+  const keys = new Set(header.flatMap((name) => [headerKey(name), headerKey(splitCurrency(name).name)]))
   return role.needs.every((names) => names.some((name) => keys.has(headerKey(name))))
 }

@@ -69,7 +69,10 @@ export const statusWords: Readonly<Record<string, StatusWords>> = {
     'pending': { payment: 'unpaid' }, 'processing': paidOpen, '處理中': paidOpen, '处理中': paidOpen, '待出貨': waiting, '待发货': waiting,
     'shipped': shipped, '已出貨': shipped, '已发货': shipped, 'fulfilled': shipped, 'delivered': delivered, '已送達': delivered, '已送达': delivered, 'completed': delivered, 'complete': delivered, '已完成': delivered, '完成': delivered,
     'cancelled': cancelled, 'canceled': cancelled, '取消': cancelled, '已取消': cancelled, '不成立': cancelled,
-    'refunded': { payment: 'refunded' }, '已退款': { payment: 'refunded' }, 'returned': { returns: 'returned' }, '已退貨': { returns: 'returned' }, '已退货': { returns: 'returned' },
+    '交易成功': delivered, '已签收': delivered, '已簽收': delivered, '已取貨': delivered, '已取货': delivered, '已結案': delivered, '等待买家确认收货': shipped, '卖家已发货*': shipped, '待收货': { fulfilment: 'shipped' }, '待收貨': { fulfilment: 'shipped' }, '運送中': { fulfilment: 'shipped' }, '配送中': { fulfilment: 'shipped' },
+    '买家已付款*': paidOpen, '等待卖家发货': paidOpen, '已付款待出貨': paidOpen, '备货中': waiting, '備貨中': waiting, '未出貨': waiting, '未发货': waiting, '待處理': waiting, '待处理': waiting, '等待买家付款': unpaid, '尚未付款': unpaid,
+    '交易关闭': cancelled, '交易關閉': cancelled, '已关闭': cancelled, '已關閉': cancelled, '作廢': cancelled, '已作廢': cancelled, '未取貨': { fulfilment: 'returned_to_sender' }, '未取退回': { fulfilment: 'returned_to_sender' },
+    'refunded': { payment: 'refunded' }, '已退款': { payment: 'refunded' }, '部分退款': { payment: 'partly_refunded' }, 'partially refunded': { payment: 'partly_refunded' }, 'returned': { returns: 'returned' }, '已退貨': { returns: 'returned' }, '已退货': { returns: 'returned' },
   },
 }
 

@@ -1,4 +1,5 @@
 import { detectEncoding, type Encoding } from './encoding.ts'
+import { unguard } from './excel-guard.ts'
 import { findHeaderRow, HeaderWatch } from './header.ts'
 import { problem, type Problem } from './problem.ts'
 import { RecordCutter, type RowBatch } from './records.ts'
@@ -28,7 +29,7 @@ export type TableOptions = {
   delimiter?: string
   /** Physical line of the header, where the person says the finding was wrong. */
   headerLine?: number
-  /** Which sheet of a workbook; the first one without. */
+  /** Which sheet of a workbook; the first one with a table without. */
   sheet?: string
 }
 
@@ -51,7 +52,7 @@ async function open(source: Source, options: TableOptions): Promise<Table> {
   if (isOldWorkbook(head)) return emptyTable(source, problem('workbook.old_xls', 0))
   if (isWorkbook(head)) {
     const book = await openWorkbook(source, options.sheet)
-    return book.problem ? emptyTable(source, book.problem) : tableOf(source, 'workbook', 'utf-8', ',', options, () => pages(book.rows))
+    return book.problem ? emptyTable(source, book.problem) : tableOf(source, 'workbook', 'utf-8', ',', options, () => pages(book.rows, book.unread ?? []))
   }
   const encoding = options.encoding ?? (await detectEncoding(readBytes(source)))
   const delimiter = options.delimiter ?? (await findDelimiter(source, encoding))
@@ -70,11 +71,11 @@ async function tableOf(
   if (first.every(({ row }) => isBlank(row))) return { ...table, problems: [problem('table.empty', 0)] }
   const at = options.headerLine ? first.findIndex(({ line }) => line === options.headerLine) : findHeaderRow(first.map(({ row }) => row).slice(0, 40))
   if (at < 0) return { ...table, sample: first.slice(0, SAMPLE_ROWS).map(({ row }) => row), problems: [problem('table.no_header', first[0]!.line)] }
-  const header = first[at]!.row.map((cell) => cell.replace('\uFEFF', '').trim())
+  const header = unguard(first[at]!.row).map((cell) => cell.replace('\uFEFF', '').trim())
   // Trailing delimiters make nameless columns; they carry nothing.
   while (header.length > 1 && header.at(-1) === '') header.pop()
   const headerLine = first[at]!.line
-  const sample = first.slice(at + 1).map(({ row }) => row).filter((row) => !isBlank(row)).slice(0, SAMPLE_ROWS)
+  const sample = first.slice(at + 1).map(({ row }) => unguard(row)).filter((row) => !isBlank(row)).slice(0, SAMPLE_ROWS)
   if (sample.length === 0) table.problems.push(problem('table.header_only', headerLine))
   return { ...table, header, headerLine, sample, rows: () => dataRows(open(), header, headerLine) }
 }
@@ -99,11 +100,12 @@ async function* cutAll(source: Source, encoding: Encoding, delimiter: string): A
   yield cutter.push(decoder.decode(), true)
 }
 
-async function* pages(rows: string[][]): AsyncGenerator<RowBatch> {
+async function* pages(rows: string[][], unread: readonly string[]): AsyncGenerator<RowBatch> {
   for (let i = 0; i < rows.length; i += BATCH) {
     const page = rows.slice(i, i + BATCH)
     yield { rows: page, lines: page.map((_, j) => i + j + 1), problems: [] }
   }
+  if (unread.length > 0) yield { rows: [], lines: [], problems: [problem('workbook.more_sheets', rows.length, { value: unread.join(', ') })] }
 }
 
 const isBlank = (row: readonly string[]): boolean => {
@@ -129,7 +131,7 @@ async function* dataRows(batches: AsyncGenerator<RowBatch>, header: string[], he
       // Undecodable bytes come out as U+FFFD; the row is kept, the person is told.
       const damaged = row.findIndex((cell) => cell.includes('\uFFFD'))
       if (damaged >= 0) out.problems.push(problem('text.undecodable', line, { column: header[damaged] ?? '', value: row[damaged]! }))
-      out.rows.push(row)
+      out.rows.push(unguard(row))
       out.lines.push(line)
     }
     if (out.rows.length > 0 || out.problems.length > 0) yield out

@@ -1,4 +1,4 @@
-import { readSheet } from 'read-excel-file/node'
+import readBook, { readSheet } from 'read-excel-file/node'
 import { problem, type Problem } from './problem.ts'
 import { readWhole, type Source } from './source.ts'
 
@@ -11,15 +11,18 @@ const WORKBOOK_LIMIT_BYTES = 32 * 1024 * 1024
 export const isWorkbook = (head: Uint8Array): boolean => head[0] === 0x50 && head[1] === 0x4b && head[2] === 3 && head[3] === 4
 export const isOldWorkbook = (head: Uint8Array): boolean => head[0] === 0xd0 && head[1] === 0xcf && head[2] === 0x11 && head[3] === 0xe0
 
-/** All rows of one sheet as texts: text cells untouched, numbers as the file writes them, dates as ISO without zone. */
-export async function openWorkbook(source: Source, sheet?: string): Promise<{ rows: string[][]; problem?: Problem }> {
+/** All rows of one sheet, the first one with a table unless said, as texts: text cells untouched, numbers as the file writes them, dates as ISO without zone. */
+export async function openWorkbook(source: Source, sheet?: string): Promise<{ rows: string[][]; problem?: Problem; unread?: string[] }> {
   const bytes = await readWhole(source, WORKBOOK_LIMIT_BYTES)
   if (!bytes) return { rows: [], problem: problem('workbook.too_big', 0, { value: `${WORKBOOK_LIMIT_BYTES / 1024 / 1024} MB` }) }
   try {
     // Numbers stay texts: 0.1 + 0.2 and long barcodes must not pass through a float.
     const options = { parseNumber: (text: string) => ({ typed: text }), trim: false }
-    const rows = sheet === undefined ? await readSheet(bytes, options) : await readSheet(bytes, sheet, options)
-    return { rows: rows.map((row) => row.map(cellText)) }
+    if (sheet !== undefined) return { rows: (await readSheet(bytes, sheet, options)).map((row) => row.map(cellText)) }
+    const sheets = await readBook(bytes, options)
+    const withTable = sheets.filter(({ data }) => data.filter((row) => row.filter((cell) => cell !== null).length >= 3).length >= 2)
+    const chosen = withTable[0] ?? sheets[0]
+    return { rows: (chosen?.data ?? []).map((row) => row.map(cellText)), unread: withTable.slice(1).map((one) => one.sheet) }
   } catch (error) {
     // A damaged or protected workbook is the file's fault, whatever the library calls it.
     return { rows: [], problem: problem('workbook.unreadable', 0, { value: error instanceof Error ? error.message : String(error) }) }
