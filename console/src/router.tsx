@@ -44,11 +44,11 @@ const orders = createRoute({
   component: lazyRouteComponent(() => import('./orders/orders-screen.tsx'), 'OrdersScreen'),
 })
 const order = createRoute({
-  getParentRoute: () => inside, path: '/orders/$orderId', loader: texts('orders'),
+  getParentRoute: () => inside, path: '/orders/$orderId', loader: texts('orders', 'catalog'),
   component: lazyRouteComponent(() => import('./orders/order-screen.tsx'), 'OrderScreen'),
 })
 const quarantine = createRoute({
-  getParentRoute: () => inside, path: '/orders/quarantine', loader: texts('orders'),
+  getParentRoute: () => inside, path: '/orders/quarantine', loader: texts('orders', 'catalog'),
   component: lazyRouteComponent(() => import('./orders/quarantine-screen.tsx'), 'QuarantineScreen'),
 })
 const imports = createRoute({

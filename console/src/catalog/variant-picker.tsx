@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
-import { useEffect, useState, type ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useSettled } from '../shell/settled.ts'
 import { Thumbnail } from '../shell/thumbnail.tsx'
 import { optionText, variantsQuery, type VariantItem } from './catalog-api.ts'
 
@@ -20,11 +21,7 @@ const restMs = 200
 export function VariantPicker({ label, value, onPick, without = [], id }: PickerProps) {
   const { t } = useTranslation('catalog')
   const [text, setText] = useState('')
-  const [q, setQ] = useState('')
-  useEffect(() => {
-    const timer = setTimeout(() => setQ(text.trim()), restMs)
-    return () => clearTimeout(timer)
-  }, [text])
+  const q = useSettled(text.trim(), restMs)
   const found = useQuery(variantsQuery(q))
   const offered = q === '' ? [] : (found.data ?? []).filter((v) => !without.includes(v.id))
   const known = value && !offered.some((v) => v.id === value.id) ? [value, ...offered] : offered
@@ -33,6 +30,7 @@ export function VariantPicker({ label, value, onPick, without = [], id }: Picker
       {...(id === undefined ? {} : { id })} style={{ width: '100%', minWidth: 0 }} aria-label={label} placeholder={t('picker.hint')} allowClear
       value={value?.id ?? null as unknown as string} loading={found.isFetching}
       showSearch={{ filterOption: false, onSearch: setText, searchValue: text }}
+      popupMatchSelectWidth={false} styles={{ popup: { root: { minWidth: 240, maxWidth: 'min(520px, 92vw)' } } }}
       notFoundContent={q === '' ? t('picker.hint') : found.isPending ? t('loading') : t('picker.none')}
       options={known.map((v) => ({ value: v.id, variant: v, label: <VariantLine variant={v} /> }))}
       onChange={(_, option) => { setText(''); onPick(option && !Array.isArray(option) ? option.variant : undefined) }}

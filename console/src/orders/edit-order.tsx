@@ -1,13 +1,13 @@
 import { Button, Input, InputNumber } from 'antd'
 import { useState, type Dispatch, type SetStateAction } from 'react'
 import { useTranslation } from 'react-i18next'
+import { VariantPicker } from '../catalog/variant-picker.tsx'
 import { Icon } from '../shell/icon.tsx'
 import { MoneyInput } from '../shell/money-input.tsx'
 import { DeedDrawer } from './deed-drawer.tsx'
 import { addressParts, changesOf, wishOf, type EditWish, type LineWish, type NewLine } from './edit-wish.ts'
 import { EffectView } from './effect-view.tsx'
-import { editOrder, type Order, type OrderLine, type Variant } from './orders-api.ts'
-import { VariantPicker } from './variant-picker.tsx'
+import { editOrder, type Order, type OrderLine } from './orders-api.ts'
 
 type Set = Dispatch<SetStateAction<EditWish>>
 
@@ -47,7 +47,7 @@ function LineForm({ line, wish, set }: { line: OrderLine; wish: LineWish | undef
       <span className="tl-line-title">
         {wish.swap ? `${wish.swap.productName} ${wish.swap.title}` : name}<code>{wish.swap?.sku ?? line.sku}</code>
         {isSwapping
-          ? <VariantPicker label={t('edit.swapWith', { name })} value={wish.swap} onChange={(swap) => put({ swap })} />
+          ? <VariantPicker label={t('edit.swapWith', { name })} value={wish.swap} onPick={(swap) => put({ swap })} />
           : wish.quantity !== 0 && <span><Button size="small" type="link" style={{ padding: 0 }} icon={<Icon name="swap" size={14} />} onClick={() => setSwapping(true)}>{t('edit.swap')}</Button></span>}
       </span>
       <InputNumber min={line.returned} max={1_000_000} precision={0} value={wish.quantity} aria-label={t('edit.quantityOf', { name })} style={{ width: '100%' }} onChange={(quantity) => put({ quantity })} />
@@ -66,7 +66,7 @@ function NewLineForm({ added, currency, set }: { added: NewLine; currency: strin
   const name = added.variant?.sku ?? t('edit.newLine')
   return (
     <div className="tl-edit-line">
-      <span className="tl-line-title"><VariantPicker label={t('edit.newLine')} value={added.variant} onChange={(variant: Variant | undefined) => put({ variant })} /></span>
+      <span className="tl-line-title"><VariantPicker label={t('edit.newLine')} value={added.variant} onPick={(variant) => put({ variant })} /></span>
       <InputNumber min={1} max={1_000_000} precision={0} value={added.quantity} aria-label={t('edit.quantityOf', { name })} style={{ width: '100%' }} onChange={(quantity) => put({ quantity })} />
       <MoneyInput currency={currency} minor={added.unitMinor} onChange={(unitMinor) => put({ unitMinor })} label={t('edit.priceOf', { name })} width="100%" />
       <Button type="text" aria-label={t('edit.remove', { name })} icon={<Icon name="trash" size={16} />} onClick={() => set((w) => ({ ...w, added: w.added.filter((a) => a.key !== added.key) }))} />

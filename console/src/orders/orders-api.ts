@@ -47,5 +47,4 @@ export const editOrder = (id: string, changes: readonly Change[], reason: string
 export const cancelOrder = (id: string, wish: { reason: string; restock: boolean }, mode: Mode) => call.post<Effect>(`/api/v1/orders/${id}/cancel`, wish, asked(mode))
 export const refundOrder = (id: string, wish: RefundWish, mode: Mode) => call.post<RefundEffect>(`/api/v1/orders/${id}/refund`, wish, asked(mode))
 export const stepOrder = (id: string, step: { axis: Axis; to: string; reason?: string }) => call.post<{ from: string; to: string }>(`/api/v1/orders/${id}/transition`, step)
-export const findVariants = async (q: string): Promise<Variant[]> => (await call.get<{ items: Variant[] }>('/api/v1/variants', { q, limit: 20 })).items
 export const resolveSku = (meaning: { channelId: string; sku: string; variantId: string; units: number }) => call.post<{ lines: number; short: number }>('/api/v1/quarantine/resolve', meaning)

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { App, Button, InputNumber } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { VariantPicker } from '../catalog/variant-picker.tsx'
 import { useFormat } from '../shell/format.ts'
 import { Icon } from '../shell/icon.tsx'
 import { Page } from '../shell/page.tsx'
@@ -12,7 +13,6 @@ import { useCanWrite } from '../shell/session.ts'
 import { Waiting } from '../shell/waiting.tsx'
 import { channelsQuery, quarantineQuery, resolveSku, type Channel, type Variant, type Waiting as Line } from './orders-api.ts'
 import { ChannelName } from './state-tag.tsx'
-import { VariantPicker } from './variant-picker.tsx'
 import './orders.css'
 
 type Done = { sku: string; ours: string; lines: number; short: number }
@@ -71,7 +71,7 @@ function Row({ line, channel, onDone }: { line: Line; channel: Channel | undefin
         ? <p className="tl-quiet">{t('quarantine.noSku')} <Link to="/orders/$orderId" params={{ orderId: line.firstOrderId }} search={{}}>{t('quarantine.openOrder')}</Link></p>
         : canWrite && (
           <>
-            <VariantPicker label={t('quarantine.ours', { sku: name })} value={variant} onChange={setVariant} />
+            <VariantPicker label={t('quarantine.ours', { sku: name })} value={variant} onPick={setVariant} />
             <InputNumber min={1} max={1_000_000} precision={0} value={units} prefix="×" aria-label={t('quarantine.unitsPerSale', { sku: name })} title={t('quarantine.unitsPerSale', { sku: name })} style={{ width: '100%' }} onChange={setUnits} />
             <Button type="primary" loading={resolve.isPending} disabled={!variant || !units} onClick={() => { if (variant && units && line.sku !== null) resolve.mutate({ sku: line.sku, variant, units }) }}>{t('quarantine.resolve')}</Button>
           </>

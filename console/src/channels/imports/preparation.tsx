@@ -14,6 +14,8 @@ export function Preparation({ one }: { one: Import }) {
   const { t } = useTranslation('imports')
   const canWrite = useCanWrite('imports')
   const step = useStep(one)
+  // The columns are asked in a panel of their own, so they are not one of the counted questions.
+  const asked = one.questions.filter((q) => q.code !== 'mapping').length
   const open = one.questions.length
   const missing = one.detection?.missing.length ?? 0
   return (
@@ -25,7 +27,7 @@ export function Preparation({ one }: { one: Import }) {
       <PreviewPanel one={one} />
       {canWrite && (
         <div className="tl-panel tl-import-go">
-          <p role="status">{open > 0 ? t('go.questions', { count: open }) : missing > 0 ? t('go.missing') : one.state === 'checked' ? t('go.checked') : t('go.ready')}</p>
+          <p role="status">{asked > 0 ? t('go.questions', { count: asked }) : open > 0 ? t('go.mapping') : missing > 0 ? t('go.missing') : one.state === 'checked' ? t('go.checked') : t('go.ready')}</p>
           <div className="tl-import-steps">
             <Button disabled={open > 0 || missing > 0} loading={step.isPending && step.variables === 'check'} onClick={() => step.mutate('check')}>{t('step.check')}</Button>
             <Button type="primary" disabled={open > 0 || missing > 0} loading={step.isPending && step.variables === 'start'} onClick={() => step.mutate('start')}>{t('step.start')}</Button>

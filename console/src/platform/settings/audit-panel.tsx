@@ -47,10 +47,13 @@ function AuditLine({ entry }: { entry: AuditEntry }) {
 
 /** A field by its name on the screens; what has none keeps the name that the API gives it. */
 function ChangeLine({ change: { name, from, to } }: { change: Change }) {
-  const { t } = useTranslation(['platform', 'orders'])
+  const { t } = useTranslation(['platform', 'orders', 'console'])
   const key = `platform:field.${name}`
-  const say = (value: string): string => (i18next.exists(`orders:state.${name}.${value}`) ? t(`orders:state.${name}.${value}`) : value)
-  return <li>{i18next.exists(key) ? t(key) : <code>{name}</code>}: {from === undefined ? say(to) : `${say(from)} → ${say(to)}`}</li>
+  const say = (value: string): string => {
+    const known = [`orders:state.${name}.${value}`, `console:${name}.${value}`].find((k) => i18next.exists(k))
+    return known ? t(known) : value
+  }
+  return <li>{i18next.exists(key) ? t(key) : <code>{name}</code>}: {to === undefined ? t('audit.changed') : from === undefined || from === to ? say(to) : `${say(from)} → ${say(to)}`}</li>
 }
 
 /** `order.payment_paid`: one step on one of an order's six axes. */
@@ -67,13 +70,21 @@ function placeOf({ subjectKind, subjectId }: Pick<AuditEntry, 'subjectKind' | 's
 }
 const isUuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
-type Change = { name: string; from: string | undefined; to: string }
-const shown = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value) ?? '—')
+type Change = { name: string; from: string | undefined; to: string | undefined }
+/** A value in few words: things by their names; what has no name is left to the API. */
+const shown = (value: unknown): string | undefined => {
+  if (typeof value === 'string') return value
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? '—'
+  const names = (Array.isArray(value) ? value : [value]).map((one: unknown) => (typeof one === 'string' ? one : bag(one)['name'] ?? bag(one)['sku']))
+  return names.length > 0 && names.every((name) => typeof name === 'string') ? names.join(', ') : undefined
+}
 const bag = (value: unknown): Record<string, unknown> => (typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {})
 
 /** The fields that an entry changed, at most six: the whole is in the API. */
-function changesOf({ before, after }: Pick<AuditEntry, 'before' | 'after'>): Change[] {
+function changesOf({ subjectKind, before, after }: Pick<AuditEntry, 'subjectKind' | 'before' | 'after'>): Change[] {
+  // A step of an import says it all in its name.
+  if (subjectKind === 'import' && !after) return []
   const [old, fresh] = [bag(before), bag(after)]
-  return [...new Set([...Object.keys(old), ...Object.keys(fresh)])].filter((name) => !name.endsWith('Id') && shown(old[name]) !== shown(fresh[name])).slice(0, 6)
+  return [...new Set([...Object.keys(old), ...Object.keys(fresh)])].filter((name) => !name.endsWith('Id') && JSON.stringify(old[name]) !== JSON.stringify(fresh[name])).slice(0, 6)
     .map((name) => ({ name, from: name in old ? shown(old[name]) : undefined, to: name in fresh ? shown(fresh[name]) : '—' }))
 }
