@@ -1,5 +1,5 @@
 import * as catalog from '#catalog'
-import type { Work } from '#platform'
+import { sql, type Work } from '#platform'
 
 const kinds: readonly [catalog.ChannelKind, RegExp][] = [
   ['wholesale', /wholesale|distributor|reseller|b2b|批發|批发|經銷|经销/i],
@@ -15,7 +15,18 @@ export const codeOf = (name: string): string => name.normalize('NFKC').toLowerCa
 
 /** Channels by name as a file or a person says it; unknown ones are opened. Known by their name first, then by the code it makes. */
 export async function ensureChannels(work: Work, wants: ReadonlyMap<string, string>): Promise<Map<string, string>> {
-  const known = await catalog.listChannels(work)
+  const before = split(wants, await catalog.listChannels(work))
+  if (before.missing.length === 0) return before.found
+  // Two files that bring the same new channel at once would both open it: the second waits and finds it.
+  await work.query(sql`select pg_advisory_xact_lock(hashtextextended(${work.orgId} || '/channels.ensure', 0))`)
+  const { found, missing } = split(wants, await catalog.listChannels(work))
+  if (missing.length === 0) return found
+  const answers = await catalog.saveChannels(work, missing.map(({ name, currency }) => ({ code: codeOf(name), name, kind: guessKind(name), currency })))
+  answers.forEach((answer, i) => { if (answer.ok) found.set(missing[i]!.name, answer.channel.id) })
+  return found
+}
+
+function split(wants: ReadonlyMap<string, string>, known: Awaited<ReturnType<typeof catalog.listChannels>>): { found: Map<string, string>; missing: { name: string; currency: string }[] } {
   const found = new Map<string, string>()
   const missing: { name: string; currency: string }[] = []
   for (const [name, currency] of wants) {
@@ -23,8 +34,5 @@ export async function ensureChannels(work: Work, wants: ReadonlyMap<string, stri
     if (one) found.set(name, one.id)
     else missing.push({ name, currency })
   }
-  if (missing.length === 0) return found
-  const answers = await catalog.saveChannels(work, missing.map(({ name, currency }) => ({ code: codeOf(name), name, kind: guessKind(name), currency })))
-  answers.forEach((answer, i) => { if (answer.ok) found.set(missing[i]!.name, answer.channel.id) })
-  return found
+  return { found, missing }
 }
