@@ -34,7 +34,8 @@ export async function badDay(dataDir: string) {
   return {
     hub, who, ask, query, database, market,
     databasePid: (): number => Number(readFileSync(join(dataDir, 'postgres/postmaster.pid'), 'utf8').split('\n')[0]),
-    settle: () => deliverAll(hub, org.id),
+    /** The worker ends first: what it holds at this moment would be passed over here. */
+    settle: async () => { await deliveries.stop(); await deliverAll(hub, org.id) },
     end: async () => { await market.close(); await deliveries.stop(); await hub.end(); await database.stop() },
   }
 }
