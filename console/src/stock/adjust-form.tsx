@@ -37,7 +37,7 @@ export function AdjustForm({ level, at, locations, onClose }: { level: Level; at
         <Form.Item label={t('adjust.delta')} htmlFor="adjust-delta" extra={<span role="status">{delta === null || delta === 0 ? t('adjust.now', { onHand: format.number(onHand) }) : t('adjust.after', { before: format.number(onHand), after: format.number(onHand + delta) })}</span>} {...(delta !== null && onHand + delta < 0 ? { validateStatus: 'error' as const } : {})}>
           <InputNumber id="adjust-delta" min={-1_000_000} max={1_000_000} precision={0} value={delta} onChange={setDelta} style={{ width: 140 }} placeholder="−2" />
         </Form.Item>
-        <Form.Item label={t('adjust.reason')} htmlFor="adjust-reason"><AutoComplete id="adjust-reason" value={reason} onChange={setReason} options={usualReasons.map((r) => ({ value: t(`usual.${r}`) }))} placeholder={t('adjust.reasonHint')} /></Form.Item>
+        <Form.Item label={t('adjust.reason')} htmlFor="adjust-reason"><AutoComplete filterOption={(typed, option) => String(option?.value ?? '').includes(typed)} id="adjust-reason" value={reason} onChange={setReason} options={usualReasons.map((r) => ({ value: t(`usual.${r}`) }))} placeholder={t('adjust.reasonHint')} /></Form.Item>
         {save.error && <Alert type="error" showIcon title={sayProblem(save.error)} />}
       </Form>
     </Modal>
