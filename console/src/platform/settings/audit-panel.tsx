@@ -38,9 +38,9 @@ function AuditLine({ entry }: { entry: AuditEntry }) {
       <div>
         <strong>{i18next.exists(key) ? t(key) : t('audit.otherAction', { action: entry.action })}</strong>
         <span className="tl-quiet"> · {entry.actor.kind === 'system' ? t('audit.system') : entry.actor.name}{entry.why ? ` · ${entry.why}` : ''}</span>
-        {to !== undefined && <> <Link to={to} className="tl-link">{t('audit.open')}</Link></>}
         {changes.length > 0 && <ul className="tl-change-list tl-quiet">{changes.map((change) => <ChangeLine key={change.name} change={change} />)}</ul>}
       </div>
+      {to !== undefined && <Link to={to} className="tl-link">{t('audit.open')}</Link>}
     </li>
   )
 }
