@@ -1,8 +1,12 @@
-/** What a connector author installs: money, results, faults, ids, barcodes and the shapes that cross the border. */
+/** What a connector author installs: money, results, faults, ids, barcodes, ports and the shapes that cross the border. */
 export * from './barcode.ts'
+export * from './call.ts'
+export * from './connector.ts'
 export * from './fault.ts'
+export * from './hook.ts'
 export * from './id.ts'
 export * from './json.ts'
 export * from './money.ts'
 export * from './order.ts'
+export * from './ports.ts'
 export * from './result.ts'

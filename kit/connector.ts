@@ -1,0 +1,112 @@
+import type { Call, CallAnswer, CallRequest, Limits, Outgoing } from './call.ts'
+import type { ConnectorFault } from './fault.ts'
+import type { HookEvent, Hook } from './hook.ts'
+import type { Currency } from './money.ts'
+import type { ChannelOrder } from './order.ts'
+import type { Ports } from './ports.ts'
+
+/** What the hub keeps of a connection, by field name: what a person typed and what a sign-in gave. Secret ones are encrypted at rest. */
+export type Values = Readonly<Record<string, string>>
+
+/** A live connection as a port sees it. */
+export type Connected = {
+  call: Call
+  values: Values
+  /** The moment of asking. */
+  now: Date
+  /** Of the shop: what to assume where the platform leaves it out. */
+  shop: ShopFacts
+}
+export type ShopFacts = { currency: Currency; zone: string }
+
+export const languages = ['zh-TW', 'zh-CN', 'en'] as const
+export type Language = (typeof languages)[number]
+/** The same words in the three languages of the screens. */
+export type Words = Readonly<Record<Language, string>>
+
+/** One thing that a connection needs to know; the connect screen draws its form from these. */
+export type Field = {
+  name: string
+  label: Words
+  /** Where to find it, in the platform's own words for its menus. */
+  help: Words
+  isSecret?: true
+  /** Filled by the sign-in or by the hub, never asked for. */
+  isGiven?: true
+  isOptional?: true
+  /** A whole-value pattern. */
+  pattern?: RegExp
+  example?: string
+  choices?: readonly { value: string; label: string }[]
+}
+
+/** What a sign-in or a refresh gave. `values` are merged into the connection's. */
+export type Grant = { values: Values; expiresAt?: Date; refreshExpiresAt?: Date }
+
+/** Signing in on the platform's own page (OAuth and its relatives). */
+export type SignIn = {
+  /** Where the merchant is sent to say yes. */
+  url: (values: Values, ask: { redirectUri: string; state: string; now: Date }) => string
+  /** Turns what came back in the address into values. Throws a ConnectorFault `auth` when the platform says no. */
+  exchange: (at: Connected, back: { query: Readonly<Record<string, string>>; redirectUri: string }) => Promise<Grant>
+}
+
+/** Tokens that end and are renewed without a person. The hub renews once for all that wait, and alarms when it fails. */
+export type Renewal = {
+  renew: (at: Connected) => Promise<Grant>
+  /** Renewed so long before its end. */
+  earlyMs: number
+}
+
+export type Hooks = {
+  /** Is it really the platform's? Compared in constant time (`kit/hook.ts`). */
+  verify: (hook: Hook, values: Values) => boolean
+  /** What it says, as events; pure. One that means nothing to us answers none. Throws `contract_changed` when unreadable. */
+  events: (hook: Hook, values: Values) => HookEvent[]
+  /** A request that only proves the address: the answer to give, or undefined when it is a real event. */
+  handshake?: (hook: Hook, values: Values) => { status: number; type: string; body: string } | undefined
+  /** Tells the platform where to send; the values it answers are kept (a signature key). Repeating it changes nothing. */
+  subscribe?: (at: Connected, url: string) => Promise<Values>
+  /** The answer that the platform takes for "received"; 200 and empty when left out. */
+  answer?: { status: number; body: string }
+}
+
+export type ConnectorFacts = {
+  id: string
+  label: string
+  kind: 'own_shop' | 'marketplace' | 'social' | 'store' | 'feed'
+  docs: `https://${string}`
+  apiVersion: string
+  /** The day on which the platform stops serving `apiVersion`; conform() fails thirty days before. */
+  sunset: `${number}-${number}-${number}` | 'none announced'
+  fields: readonly Field[]
+  /** What to do on the platform before connecting, step by step. */
+  steps: readonly Words[]
+  /** The addresses to call; more than one where a vendor has several. */
+  hosts: (values: Values) => Readonly<Record<string, string>> & { default: string }
+  /** Most things a port takes in one asking; the hub cuts its lists accordingly. */
+  batches: Partial<Record<keyof Ports, number>>
+  /** How often to ask for new orders, and how far back each asking overlaps the one before. */
+  poll?: { everyMs: number; overlapMs: number; /** Longest span of one asking. */ windowMs?: number }
+  limits: Limits
+  /** Puts the connection's proof on a request; pure. */
+  sign: (request: Outgoing, values: Values, now: Date) => Outgoing
+  /** Faults that hide behind a good status (errors inside 200), and better names for bad ones. Undefined: the kit decides by status. */
+  faultOf?: (answer: CallAnswer, request: CallRequest) => ConnectorFault | undefined
+  signIn?: SignIn
+  renewal?: Renewal
+  hooks?: Hooks
+  /** Pure: an order as the platform said it, from a pull or from a hook. Throws `contract_changed` when it cannot be read. */
+  toOrder?: (body: unknown, shop: ShopFacts) => ChannelOrder
+}
+
+/** A connector either does a port or says why not, with the vendor's document named. Both are checked by the compiler. */
+export type Connector<D extends Partial<Ports> = Partial<Ports>> = ConnectorFacts & {
+  does: D
+  cannot: { readonly [P in Exclude<keyof Ports, keyof D>]: string }
+}
+/** A connector whose ports are looked up by name: what the hub works with. */
+export type AnyConnector = ConnectorFacts & { does: Partial<Ports>; cannot: Readonly<Partial<Record<keyof Ports, string>>> }
+
+/** Declares a connector; a port neither done nor explained does not compile. */
+export const defineConnector = <const D extends Partial<Ports>>(connector: Connector<D>): Connector<D> => connector

@@ -1,0 +1,51 @@
+import type { Hook, Money, ShopFacts, Values } from '#kit'
+
+/** What a simulated platform may do to a caller, once for each plan. `operation`: only the vendor's operation of this name. */
+export type FaultPlan = { kind: 'rate_limited' | 'unavailable' | 'time_out' | 'time_out_after_success' | 'garbled' | 'partial'; operation?: string; times?: number }
+
+export type SimulatedOffer = { externalId: string; sku: string; title: string; barcode?: string; price: Money; available: number }
+/** What a buyer takes. `unitPrice` left out: the offer's own. */
+export type Basket = { items: readonly { externalId: string; quantity: number }[]; discount?: Money; shipping?: Money; buyer?: { name: string; email?: string; phone?: string } }
+/** An order as the platform itself knows it: what an auditor compares the books with. */
+export type SimulatedOrder = { externalId: string; placedAt: string; isCancelled: boolean; total: Money; lines: readonly { offerId: string; sku: string; quantity: number; total: Money }[] }
+
+export type SimulatorOptions = {
+  clock: () => Date
+  /** Where hooks are sent to; none are made when left out. */
+  hookUrl?: string
+  /** Seeds whatever the platform chooses at random: same seed, same platform. */
+  seed?: number
+  /** For how long a write is accepted but not to be seen yet. */
+  lagMs?: number
+  shop?: ShopFacts
+}
+
+/**
+ * A platform in memory, as its own specification describes it: stateful, paging, limited, signed, refusing what the
+ * specification does not allow. The tests, the simulation and the demo sell through it.
+ */
+export type Simulator = {
+  fetch: (request: Request) => Promise<Response>
+  /** What a connection needs to be let in, what is refused, and (where tokens end) one whose token ended but can be renewed. */
+  good: Values
+  bad: Values
+  /** Puts a thing on sale. */
+  offer: (offer: { sku: string; title: string; price: Money; available: number; barcode?: string }) => SimulatedOffer
+  offers: () => SimulatedOffer[]
+  stockOf: (externalId: string) => number | undefined
+  priceOf: (externalId: string) => Money | undefined
+  /** A buyer buys what the platform believes to have; `undefined` when it believes to have too little. */
+  sell: (basket: Basket) => SimulatedOrder | undefined
+  cancel: (externalId: string) => void
+  orders: () => SimulatedOrder[]
+  /** Hooks made since the last asking, signed; delivering, repeating, shuffling and losing them is the caller's. */
+  hooks: () => Hook[]
+  fault: (plan: FaultPlan) => void
+  /** Ends the access token now (where there is one), or takes the access away for good. */
+  expire: () => void
+  revoke: () => void
+  /** Nothing answers until it is called with false. */
+  outage: (isDown: boolean) => void
+  /** How many calls came in, by operation: what pacing and batching are proved with. */
+  calls: () => Readonly<Record<string, number>>
+}
