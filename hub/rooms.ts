@@ -1,6 +1,6 @@
 import { platformPrunes, startPruning, type Api, type Hub, type Reaction } from '#platform'
 import { catalogApi } from '#catalog'
-import { channelsApi, prunes as channelPrunes, startWorkers as startImports } from '#channels'
+import { importsApi, prunes as channelPrunes, startImports } from '#channels'
 import { insightsApi, reactions as insightReactions } from '#insights'
 import { ordersApi, reactions as orderReactions } from '#orders'
 import { startWorkers as startStock, stockApi } from '#stock'
@@ -13,7 +13,7 @@ export function mountRooms(api: Api): void {
   catalogApi(api)
   stockApi(api)
   ordersApi(api)
-  channelsApi(api)
+  importsApi(api)
   insightsApi(api)
 }
 

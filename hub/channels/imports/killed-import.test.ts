@@ -4,9 +4,9 @@ import { expect, test } from 'vitest'
 import { inWork, openHub, read, sql } from '#platform'
 import { ok } from '#kit'
 import { provenBalances } from '#stock'
-import { runWaiting, startImport, startWorkers } from './index.ts'
+import { runWaiting, startImport, startImports } from '../index.ts'
 import { fromText, importWorld, must, readAgain, upload } from './world-of-imports.ts'
-import type { World } from '../world.ts'
+import type { World } from '../../world.ts'
 
 /** Orders of one to three lines over two channels; rows of one order in twenty stand far from each other. */
 function exportOf(orders: number, prefix = 'A'): string {
@@ -80,7 +80,7 @@ test('an import that is killed twenty times leaves exactly the books of one that
   }
   process.stderr.write(`killed with seed ${seed} at orders ${stops.join(' ')}\n`)
   // The next start needs no hand: whoever looks for work finds it.
-  const workers = startWorkers(w.hub, 20)
+  const workers = startImports(w.hub, 20)
   await expect.poll(async () => (await readAgain(w, one.id)).state, { timeout: 60_000 }).toBe('done')
   await workers.stop()
 
@@ -97,7 +97,7 @@ test('two hubs share one database and bring in two files at once', { timeout: 12
   const other = openHub({ url: w.url, dataDir: w.dataDir })
   const files = [await upload(w, [fromText('a.csv', exportOf(1500, 'A'))], options), await upload(w, [fromText('b.csv', exportOf(1500, 'B'))], options)]
   for (const { id } of files) must(await startImport(w.hub, w.who, id))
-  const hubs = [startWorkers(w.hub, 20, { ordersMax: 50 }), startWorkers(other, 20, { ordersMax: 50 })]
+  const hubs = [startImports(w.hub, 20, { ordersMax: 50 }), startImports(other, 20, { ordersMax: 50 })]
 
   for (const { id } of files) await expect.poll(async () => { const one = await readAgain(w, id); return one.error ?? one.state }, { timeout: 60_000 }).toBe('done')
   for (const hub of hubs) await hub.stop()
@@ -113,12 +113,12 @@ test('a hub that goes down in order leaves its import to the next one', { timeou
   await stocked(w)
   const one = await upload(w, [fromText('a.csv', exportOf(1200))], options)
   must(await startImport(w.hub, w.who, one.id))
-  const first = startWorkers(w.hub, 20, { ordersMax: 20 })
+  const first = startImports(w.hub, 20, { ordersMax: 20 })
   await expect.poll(async () => (await readAgain(w, one.id)).placed, { timeout: 30_000, interval: 5 }).toBeGreaterThan(0n)
   await first.stop()
   const left = await readAgain(w, one.id)
 
-  const second = startWorkers(w.hub, 20)
+  const second = startImports(w.hub, 20)
   await expect.poll(async () => (await readAgain(w, one.id)).state, { timeout: 30_000 }).toBe('done')
   await second.stop()
 

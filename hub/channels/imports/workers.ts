@@ -6,7 +6,7 @@ import { runImport, type RunOptions } from './run-import.ts'
  * The import worker of a running hub: takes what waits, one at a time, from every organisation. Imports share two cores
  * with everything else, so more at once would only make each slower; a second hub brings its own worker.
  */
-export function startWorkers(hub: Hub, everyMs = 1000, options: Omit<RunOptions, 'signal'> = {}): { stop: () => Promise<void> } {
+export function startImports(hub: Hub, everyMs = 1000, options: Omit<RunOptions, 'signal'> = {}): { stop: () => Promise<void> } {
   const stopping = new AbortController()
   let wake = (): void => undefined
   const before = hub.nudge

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { basename, join, resolve } from 'node:path'
 import type { Refusal, Result } from '#kit'
 import { read, type FileIn } from '#platform'
-import { mapImport, readImport, runWaiting, startImport, uploadFiles, type Import, type ImportOptions } from './index.ts'
-import { world, type World, type WorldOptions } from '../world.ts'
+import { mapImport, readImport, runWaiting, startImport, uploadFiles, type Import, type ImportOptions } from '../index.ts'
+import { world, type World, type WorldOptions } from '../../world.ts'
 
 /** A world whose hub keeps files in a folder of its own. */
 export async function importWorld(options: WorldOptions = {}) {
@@ -15,7 +15,7 @@ export async function importWorld(options: WorldOptions = {}) {
   return { ...w, dataDir, end: async () => { await w.end(); rmSync(dataDir, { recursive: true, force: true }) } }
 }
 
-const sharedData = resolve(process.env['TONGLU_SHARED'] ?? join(import.meta.dirname, '../../../shared'), 'data')
+const sharedData = resolve(process.env['TONGLU_SHARED'] ?? join(import.meta.dirname, '../../../../shared'), 'data')
 export const hasSharedData = existsSync(sharedData)
 export const realFile = (...parts: string[]): string => join(sharedData, ...parts)
 export const reference = <T>(set: string): T => JSON.parse(readFileSync(realFile(set, 'ref_metrics.json'), 'utf8')) as T

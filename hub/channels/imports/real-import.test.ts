@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import * as catalog from '#catalog'
 import { read, sql } from '#platform'
 import { bringIn, fromDisk, hasSharedData, importWorld, realFile, reference } from './world-of-imports.ts'
-import type { World } from '../world.ts'
+import type { World } from '../../world.ts'
 
 if (!hasSharedData) process.stderr.write('real files not brought in: ../shared/data is not here (set TONGLU_SHARED)\n')
 

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import * as catalog from '#catalog'
 import { createApi, inWork, read, sql } from '#platform'
 import { ok } from '#kit'
-import { cancelImport, channelsApi, checkImport, errorFile, listProblems, mapImport, resumeImport, runWaiting, startImport, startWorkers, uploadFiles } from './index.ts'
+import { cancelImport, importsApi, checkImport, errorFile, listProblems, mapImport, resumeImport, runWaiting, startImport, startImports, uploadFiles } from '../index.ts'
 import { bringIn, fromText, importWorld, must, readAgain, upload } from './world-of-imports.ts'
 
 const header = '訂單編號,訂單日期,SKU,商品名稱,數量,單價,訂單狀態'
@@ -61,7 +61,7 @@ test('an import stops behind its batch when told, and goes on from there', { tim
   const w = await importWorld()
   const one = await upload(w, [fromText('orders.csv', file(3000))], sure)
   must(await startImport(w.hub, w.who, one.id))
-  const workers = startWorkers(w.hub, 10, { ordersMax: 20 })
+  const workers = startImports(w.hub, 10, { ordersMax: 20 })
   await expect.poll(async () => (await readAgain(w, one.id)).placed, { interval: 2, timeout: 20_000 }).toBeGreaterThan(0n)
 
   must(await cancelImport(w.hub, w.who, one.id))
@@ -151,7 +151,7 @@ test('a file over the limit and a full disk are refused in words and leave nothi
 test('over the API: upload, mapping, start, progress, problems, error file', async () => {
   const w = await importWorld()
   const api = createApi(w.hub, () => Promise.resolve({ ok: true, who: w.who }))
-  channelsApi(api)
+  importsApi(api)
   const ask = async (method: string, path: string, body?: unknown) => {
     const answer = await api.app.request(`/api/v1${path}`, { method, ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }) })
     return { status: answer.status, body: await answer.json() as Record<string, unknown> & { id: string } }

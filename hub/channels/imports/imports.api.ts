@@ -1,7 +1,7 @@
 import { refuse, type Result } from '#kit'
 import { formats } from '#files'
 import { endpoint, idOf, notFound, orgOf, pageOf, read, readCursor, writeCursor, z, type Api, type Hub, type Who } from '#platform'
-import { ImportSchema, MappingIn, ProblemItemSchema, showImport } from './channels.schema.ts'
+import { ImportSchema, MappingIn, ProblemItemSchema, showImport } from './imports.schema.ts'
 import { errorFile } from './error-file.ts'
 import { listImports, readImport } from './find-imports.ts'
 import type { Import } from './import.ts'
@@ -17,7 +17,7 @@ const path = '/api/v1/imports'
 const shown = (hub: Hub, answer: Result<Import>): Result<unknown> => (answer.ok ? { ok: true, value: showImport(answer.value, hub.clock()) } : answer)
 
 /** The routes of imports: send files, say how they are read, check, bring in, stop, go on. */
-export function channelsApi(api: Api, options: { uploadMaxBytes?: number } = {}): void {
+export function importsApi(api: Api, options: { uploadMaxBytes?: number } = {}): void {
   uploadRoutes(api, options.uploadMaxBytes ?? uploadMaxBytes)
   readRoutes(api)
   stepRoutes(api)
