@@ -59,7 +59,7 @@ export type Renewal = {
 }
 
 export type Hooks = {
-  /** Is it really the platform's? Compared in constant time (`kit/hook.ts`). */
+  /** Is it really the platform's? Compared in constant time (`sameText`). */
   verify: (hook: Hook, values: Values) => boolean
   /** What it says, as events; pure. One that means nothing to us answers none. Throws `contract_changed` when unreadable. */
   events: (hook: Hook, values: Values) => HookEvent[]

@@ -36,6 +36,8 @@ test.each([
   ['kit by path into the hub', 'kit/money.ts', `import { log } from '../hub/platform/log.ts'`, 'reaches into platform'],
   ['a connector that knows a room', 'connectors/files/files.ts', `import { place } from '#orders'`, `only '#kit' and its own folder`],
   ['a connector that knows another', 'connectors/acme/acme.ts', `import { read } from '../files/index.ts'`, 'reaches into the connector files'],
+  ['a connector that ships a test', 'connectors/files/files.ts', `import { conform } from '#kit/testing'`, 'is for tests only'],
+  ['the kit past its faces', 'connectors/files/files.ts', `import { callTo } from '#kit/testing/call-to.ts'`, `passes by kit's index.ts`],
   ['the console with hub code', 'console/src/orders/page.tsx', `import type { Order } from '#orders'`, 'over HTTP'],
   ['the console by path', 'console/src/orders/page.tsx', `import type { Order } from '../../../hub/orders/order.ts'`, 'reaches into orders'],
   ['a folder off the map', 'hub/returns/receive.ts', `export const a = 1`, 'hub/returns is not on the map'],

@@ -92,8 +92,14 @@ function placeOf(path: string): Place {
   return { kind: 'outside', name: top! }
 }
 
+/** The kit has two more faces: what a simulated platform is made of, and what tests of connectors are made of. */
+const kitFaces = new Set(['#kit/simulator', '#kit/testing'])
+
 /** What the import says about other rooms, in the words its author reads; none where it is allowed. */
 function importBreaches(map: HouseMap, from: Place, path: string, target: string): string[] {
+  if (kitFaces.has(target)) {
+    return target === '#kit/testing' && !isTestSide(path) && from.kind !== 'outside' ? [`'${target}' is for tests only`] : []
+  }
   const alias = /^#([\w-]+)(\/.*)?$/.exec(target)
   if (alias) {
     const name = alias[1]!
