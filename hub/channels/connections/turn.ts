@@ -1,0 +1,43 @@
+import type { AnyConnector, Connected } from '#kit'
+import type { Hub, Who } from '#platform'
+
+/** A connection as the turns see it. `settings` is read anew for every turn. */
+export type Connection = {
+  id: string
+  channelId: string
+  connector: string
+  name: string
+  state: 'draft' | 'live' | 'shadow' | 'paused' | 'refused'
+  settings: ConnectionSettings
+  isSimulated: boolean
+  downSince: Date | undefined
+  tokenEndsAt: Date | undefined
+  accessEndsAt: Date | undefined
+  hookedAt: Date | undefined
+  lastEventAt: Date | undefined
+  lastPollAt: Date | undefined
+  lastAnswerAt: Date | undefined
+  fault: ConnectionFault | undefined
+  createdAt: Date
+}
+export type ConnectionFault = { kind: string; code?: string; words: string; operation?: string; at: string }
+export type ConnectionSettings = {
+  /** Pushes go out unless switched off: the kill switches of a connection. */
+  pushesStock?: boolean
+  pushesPrices?: boolean
+  /** The price list that speaks for this channel; none: prices stay what they are there. */
+  priceListId?: string
+  /** Orders before this moment are history: taken without stock. */
+  ordersFrom?: string
+}
+
+/** A connection in reach: its calls go out through the one paced, renewed and traced way. */
+export type Reach = { hub: Hub; who: Who; connection: Connection; connector: AnyConnector; at: Connected; signal: AbortSignal }
+
+/**
+ * A piece of work that is done for each live or shadowed connection, by the one hub that holds its lease. Each turn goes
+ * on beside the others, so that an order asking that waits minutes for its limit holds up no push. `run` does a bounded
+ * piece and answers after how many milliseconds it wants to be asked again: 0 is "there is more". It is woken early by
+ * `wakeTurn`. A ConnectorFault it throws is kept as the connection's fault and answered by kind.
+ */
+export type Turn = { name: string; run: (reach: Reach) => Promise<number> }
