@@ -46,6 +46,8 @@ export type ChannelOrder = {
   cancelled: boolean
   payment: PaymentState
   fulfilment: FulfilmentState
+  /** Whose warehouse it leaves; `channel`: the channel's own stock, so ours is neither held nor taken. Absent: the seller's. */
+  fulfilledBy?: 'seller' | 'channel'
   returns?: ReturnState
   lines: ChannelLine[]
   /** Order-level discounts, positive amounts; each is shared over lines and units by largest remainder. */
