@@ -1,0 +1,82 @@
+import type { Learnt, Limit } from './call.ts'
+
+type Outside = { clock: () => Date; sleep: (ms: number) => Promise<void> }
+
+/** A queue before one limit: first come, first served, never more than the vendor allows. */
+export type Pace = {
+  /** Resolves when it is this caller's turn. */
+  turn: (cost: number) => Promise<void>
+  /** How long a caller who came now would wait. */
+  waitMs: (cost: number) => number
+  /** The vendor said "too many": nothing before `waitMs`, and slower from then on. */
+  slowDown: (waitMs: number) => void
+  /** An answer came: the rate recovers a little. */
+  went: () => void
+  learn: (learnt: Learnt) => void
+  perSecond: () => number
+}
+
+const slowest = 1 / 16
+const recovery = 1 / 20
+
+export function openPace(limit: Limit, { clock, sleep }: Outside): Pace {
+  let { perSecond, burst } = limit
+  // How much of the vendor's rate we dare to use: halved by each 429, given back slowly.
+  let share = 1
+  let tokens = burst
+  let last = clock().getTime()
+  let notBefore = last
+  let queued = 0
+  let tail: Promise<void> = Promise.resolve()
+
+  const refill = (): number => {
+    const now = clock().getTime()
+    tokens = Math.min(burst, tokens + (Math.max(0, now - last) * perSecond * share) / 1000)
+    last = Math.max(now, last)
+    return now
+  }
+  const missing = (cost: number): number => {
+    const now = refill()
+    const lacking = Math.max(0, cost - tokens)
+    return Math.max(notBefore - now, lacking < 1e-9 ? 0 : Math.ceil((lacking * 1000) / (perSecond * share)))
+  }
+  const within = (cost: number): number => Math.min(cost, burst)
+
+  return {
+    async turn(cost) {
+      const mine = within(cost)
+      const before = tail
+      let leave = (): void => {}
+      tail = new Promise((resolve) => { leave = resolve })
+      queued += mine
+      try {
+        await before
+        for (let ms = missing(mine); ms > 0; ms = missing(mine)) await sleep(ms)
+        tokens -= mine
+      } finally {
+        queued -= mine
+        leave()
+      }
+    },
+    waitMs: (cost) => missing(queued + within(cost)),
+    slowDown(waitMs) {
+      const now = refill()
+      share = Math.max(slowest, share / 2)
+      // No burst right after a refusal.
+      tokens = Math.min(tokens, 1)
+      notBefore = Math.max(notBefore, now + waitMs)
+    },
+    went() {
+      refill()
+      share = Math.min(1, share + recovery)
+    },
+    learn(learnt) {
+      const now = refill()
+      if (learnt.perSecond !== undefined && learnt.perSecond > 0) perSecond = learnt.perSecond
+      if (learnt.burst !== undefined && learnt.burst >= 1) burst = learnt.burst
+      if (learnt.remaining !== undefined) tokens = Math.min(tokens, Math.max(0, learnt.remaining))
+      if (learnt.waitMs !== undefined) notBefore = Math.max(notBefore, now + learnt.waitMs)
+    },
+    perSecond: () => perSecond * share,
+  }
+}

@@ -1,0 +1,3 @@
+/** What tests of connectors are made of. Simulators import `#kit/simulator` instead, which ships. */
+export * from './call-to.ts'
+export * from './open-time.ts'
