@@ -14,6 +14,8 @@ create table channels.connection (
   secrets text,
   -- Raised by every renewal of a token: of two hubs that renew, the later one sees that it was done.
   grant_no int not null default 0,
+  -- Somebody asks the platform for a new token until then: a refresh token that counts once must not be used twice.
+  renewing_until timestamptz,
   token_ends_at timestamptz,
   access_ends_at timestamptz,
   settings jsonb not null default '{}',
@@ -28,6 +30,8 @@ create table channels.connection (
   -- One hub works a connection at a time: so its pace, its breaker and its token are one.
   leased_by text,
   leased_until timestamptz,
+  -- A hub with less to do asks for it; the holder ends its turns and hands it over.
+  wanted_by text,
   created_at timestamptz not null,
   updated_at timestamptz not null,
   primary key (org_id, id),
@@ -63,6 +67,8 @@ create table channels.inbound (
   event_id text not null,
   topic text not null,
   external_id text,
+  -- The moment of which it speaks, where it says so.
+  told_at timestamptz,
   source text not null check (source in ('hook', 'poll', 'backfill', 'fetch', 'person')),
   received_at timestamptz not null,
   body text not null,
