@@ -39,6 +39,19 @@ describe('coming in', () => {
     expect((await w.ask('post', '/api/auth/sign-up/email', { body: { email: 'x@example.com', password, name: 'x' } })).status).toBe(404)
   })
 
+  test('whoever was let in chooses a password of their own; the old one and other devices are out', async () => {
+    const { email } = shop.people.read_only
+    const [mine, other] = [cookieOf(await signIn(email, password)), cookieOf(await signIn(email, password))]
+    const change = (currentPassword: string) => w.ask('post', '/api/auth/change-password', { as: mine, body: { currentPassword, newPassword: 'my very own words', revokeOtherSessions: true } })
+
+    expect((await change('not this one')).status).toBe(400)
+    const changed = await change(password)
+    expect(changed.status).toBe(200)
+    expect(await (await w.ask('get', '/api/v1/me', { as: cookieOf(changed) })).json()).toMatchObject({ signedIn: true })
+    expect(await (await w.ask('get', '/api/v1/me', { as: other })).json()).toMatchObject({ signedIn: false })
+    expect([(await signIn(email, password)).status, (await signIn(email, 'my very own words')).status]).toEqual([401, 200])
+  })
+
   test('whoever guesses passwords is stopped after ten tries, and other addresses are not', async () => {
     const tries: number[] = []
     for (let i = 0; i < 12; i++) tries.push((await signIn(shop.people.manager.email, `guess number ${i}`, '198.51.100.66')).status)

@@ -76,7 +76,7 @@ test.each([{ dark: false }, { dark: true }])('the screens of the house have no s
   await enterDemo(page)
   await page.locator('.tl-bars-chart rect').first().waitFor()
   expect(await seriousFaults(page), 'overview').toEqual([])
-  for (const tab of ['shop', 'channels', 'members', 'tokens', 'audit', 'appearance']) {
+  for (const tab of ['shop', 'channels', 'members', 'tokens', 'audit', 'account', 'appearance']) {
     await page.goto(`/settings/${tab}`)
     await page.locator('.tl-page :is(form, .tl-panel)').first().waitFor()
     expect(await seriousFaults(page), tab).toEqual([])

@@ -64,7 +64,7 @@ create table channels.campaign_hold (
   ended_at timestamptz,
   created_at timestamptz not null,
   primary key (org_id, id),
-  check (ends_at > starts_at),
+  check (ends_at >= starts_at),
   foreign key (org_id, connection_id) references channels.connection (org_id, id) on delete cascade,
   foreign key (org_id, variant_id) references catalog.variant (org_id, id) on delete cascade
 );

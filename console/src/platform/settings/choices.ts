@@ -10,3 +10,6 @@ export function currencyChoices(tag: string): { value: string; label: string }[]
   const names = new Intl.DisplayNames(tag, { type: 'currency' })
   return [...new Set([...nearCurrencies, ...Intl.supportedValuesOf('currency')])].map((code) => ({ value: code, label: `${code} · ${names.of(code) ?? code}` }))
 }
+
+/** The shortest password that the hub takes (PasswordSchema). */
+export const passwordMin = 10

@@ -10,6 +10,7 @@ import { ScrollBox } from '../../shell/scroll-box.tsx'
 import { sayProblem } from '../../shell/problem.ts'
 import { useCanWrite, useSession } from '../../shell/session.ts'
 import { Waiting } from '../../shell/waiting.tsx'
+import { passwordMin } from './choices.ts'
 import { membersQuery, roles, type Member, type Role } from './settings-api.ts'
 
 type Invited = { name: string; email: string; password: string; role: Role }
@@ -82,7 +83,7 @@ function MemberForm({ onClose }: { onClose: () => void }) {
       <Form form={form} layout="vertical" requiredMark={false} initialValues={{ role: 'staff' }} onFinish={(who) => add.mutate(who)}>
         <Form.Item name="name" label={t('members.name')} rules={[required]}><Input maxLength={120} autoComplete="off" /></Form.Item>
         <Form.Item name="email" label={t('signIn.email')} rules={[required, { type: 'email', message: t('setup.emailRule') }]}><Input autoComplete="off" /></Form.Item>
-        <Form.Item name="password" label={t('members.password')} extra={t('members.passwordWhy')} rules={[required, { min: 8, message: t('setup.passwordRule') }]}><Input.Password autoComplete="new-password" /></Form.Item>
+        <Form.Item name="password" label={t('members.password')} extra={t('members.passwordWhy')} rules={[required, { min: passwordMin, message: t('setup.passwordRule') }]}><Input.Password autoComplete="new-password" /></Form.Item>
         <Form.Item name="role" label={t('members.role')} extra={t('members.roleWhy')}><Select options={roles.map((r) => ({ value: r, label: t(`role.${r}`) }))} /></Form.Item>
       </Form>
     </Modal>

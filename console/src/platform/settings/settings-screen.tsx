@@ -3,6 +3,7 @@ import { Tabs } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Page } from '../../shell/page.tsx'
 import { useSession } from '../../shell/session.ts'
+import { AccountPanel } from './account-panel.tsx'
 import { AppearancePanel } from './appearance-panel.tsx'
 import { AuditPanel } from './audit-panel.tsx'
 import { ChannelsPanel } from './channels-panel.tsx'
@@ -23,6 +24,7 @@ export function SettingsScreen() {
     ...(canRead.settings ? [{ key: 'members', label: t('tab.members'), children: <MembersPanel /> }] : []),
     ...(canWrite.settings ? [{ key: 'tokens', label: t('tab.tokens'), children: <TokensPanel /> }] : []),
     ...(canRead.settings ? [{ key: 'audit', label: t('tab.audit'), children: <AuditPanel /> }] : []),
+    { key: 'account', label: t('tab.account'), children: <AccountPanel /> },
     { key: 'appearance', label: t('tab.appearance'), children: <AppearancePanel /> },
   ]
   const active = items.some((i) => i.key === tab) ? tab : items[0]?.key ?? 'appearance'
