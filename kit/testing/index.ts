@@ -1,3 +1,6 @@
 /** What tests of connectors are made of. Simulators import `#kit/simulator` instead, which ships. */
 export * from './call-to.ts'
 export * from './open-time.ts'
+export * from './graphql-spec.ts'
+export * from './shared-file.ts'
+export * from './vendor-spec.ts'

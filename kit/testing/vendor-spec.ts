@@ -1,0 +1,159 @@
+/** Holds what a connector sends, and what a simulated platform answers, against the vendor's own specification. */
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js'
+import formats from 'ajv-formats'
+import { parseJson, writeJson } from '#kit'
+import { readOperations, type Operation, type Parameter } from './read-spec.ts'
+import { readShared } from './shared-file.ts'
+import { objectOf, partsOf, readableSchema, type Json, type JsonObject, type Manner } from './spec-schema.ts'
+
+export type Sample = { name: string; status: number; /** As parseJson reads it. */ body: unknown; text: string }
+export type ApiSpec = {
+  /** What the vendor would refuse in this request, in words that name the operation and the field; none when it is good. */
+  checkRequest: (request: Request) => Promise<string[]>
+  /** What the vendor would never answer like this. Only answers that its specification describes are checked. */
+  checkAnswer: (request: Request, answer: Response) => Promise<string[]>
+  /** The vendor's own examples of answers. Throws for an operation that does not exist. */
+  samples: (operationId: string) => Sample[]
+  /** Every operation that a checked request was for: a test that checked nothing can see it here. */
+  seen: () => string[]
+  operations: () => string[]
+}
+
+/** `path` below the shared folder (`specs/…json`). Undefined, and said on stderr, when the folder is not there. */
+export function openApiSpec(path: string): ApiSpec | undefined {
+  const text = readShared(path)
+  return text === undefined ? undefined : specOf(text, path)
+}
+
+export function specOf(text: string, name: string): ApiSpec {
+  const document = JSON.parse(text) as JsonObject
+  // Operations with fewer holes first: /orders/batch before /orders/{id}.
+  const operations = readOperations(document).map((one) => ({ ...one, address: addressOf(one.template) })).sort((a, b) => a.address.names.length - b.address.names.length)
+  if (operations.length === 0) throw new Error(`${name} has no operations: what is it?`)
+  const checks = { closed: openChecks(document, 'closed'), open: openChecks(document, 'open') }
+  const seen = new Set<string>()
+  const find = (request: Request) => {
+    const path = new URL(request.url).pathname
+    return operations.find((one) => one.method === request.method && one.address.pattern.test(path))
+  }
+  return {
+    async checkRequest(request) {
+      const operation = find(request)
+      if (!operation) return [`${request.method} ${new URL(request.url).pathname}: ${name} has no such operation`]
+      seen.add(operation.id)
+      const problems = [...checkPlaces(operation, operation.address, request, checks.closed), ...(await checkBody(operation, request, checks.closed))]
+      return problems.map((words) => `${operation.id}: ${words}`)
+    },
+    async checkAnswer(request, answer) {
+      const operation = find(request)
+      const schema = operation?.answers[String(answer.status)]?.schema
+      if (!operation || schema === undefined) return []
+      return checks.open(schema, JSON.parse((await answer.clone().text()) || 'null') as Json, 'answer').map((words) => `${operation.id} ${answer.status}: ${words}`)
+    },
+    samples: (id) => {
+      const operation = operations.find((one) => one.id === id)
+      if (!operation) throw new Error(`${name} has no operation ${id}`)
+      return samplesOf(text, operation)
+    },
+    seen: () => [...seen],
+    operations: () => operations.map((one) => one.id),
+  }
+}
+
+type Address = { pattern: RegExp; names: string[] }
+
+/** `/orders/{id}` and Google's `/{+name}`, which swallows slashes. */
+function addressOf(template: string): Address {
+  const names: string[] = []
+  const source = template.replace(/\{(\+?)([^}]+)\}|[.*+?^$()|[\]\\]/g, (hit, plus: string | undefined, hole: string | undefined) => {
+    if (hole === undefined) return `\\${hit}`
+    names.push(hole)
+    return plus === '+' ? '(.+)' : '([^/]+)'
+  })
+  return { pattern: new RegExp(`^${source}$`), names }
+}
+
+type Check = (schema: Json, value: unknown, at: string) => string[]
+
+function openChecks(document: JsonObject, manner: Manner): Check {
+  // Numbers and flags of addresses and forms are text on the wire; the same checker reads JSON bodies, where they are not.
+  const ajv = new Ajv2020({ strict: false, allErrors: true, logger: false, unicodeRegExp: false })
+  formats.default(ajv)
+  const parts = partsOf(document)
+  const named = (schemas: Json | undefined): Json => readableSchema({ schemas: objectOf(schemas) }, manner, parts)
+  const all = (schemas: Json | undefined): Json => objectOf(named(schemas))['schemas'] ?? {}
+  ajv.addSchema({ $id: 'spec', components: { schemas: all(objectOf(document['components'])['schemas']) }, definitions: all(document['definitions']), schemas: all(document['schemas']) })
+  const compiled = new Map<Json, ValidateFunction>()
+  return (schema, value, at) => {
+    let validate = compiled.get(schema)
+    if (!validate) compiled.set(schema, (validate = ajv.compile(readableSchema(schema, manner, parts) as object | boolean)))
+    return validate(value) ? [] : [...new Set((validate.errors ?? []).map((error) => sayError(error, at)))]
+  }
+}
+
+function sayError({ instancePath, message, params, keyword }: ErrorObject, at: string): string {
+  const place = `${at}${instancePath.replaceAll('/', '.')}`
+  if (keyword === 'additionalProperties') return `${place}.${String(params['additionalProperty'])} is not in the specification`
+  return `${place} ${message}${keyword === 'enum' ? ` (${String(params['allowedValues'])})` : ''}`
+}
+
+function checkPlaces(operation: Operation, address: Address, request: Request, check: Check): string[] {
+  const url = new URL(request.url)
+  const holes = address.pattern.exec(url.pathname)?.slice(1) ?? []
+  const path = Object.fromEntries(address.names.map((name, i) => [name, [decodeURIComponent(holes[i] ?? '')]]))
+  const query: Record<string, string[]> = {}
+  for (const [name, value] of url.searchParams) (query[name.replace(/\[\]$/, '')] ??= []).push(value)
+  const known = new Set(operation.parameters.filter((p) => p.at === 'query').map((p) => p.name.replace(/\[\]$/, '')))
+  const strange = Object.keys(query).filter((name) => !known.has(name)).map((name) => `query.${name} is not in the specification`)
+  return [...strange, ...operation.parameters.flatMap((parameter) => {
+    if (parameter.at === 'header') return parameter.isRequired && !request.headers.has(parameter.name) ? [`header.${parameter.name} is missing`] : []
+    if (parameter.at === 'form') return []
+    const name = parameter.name.replace(/\[\]$/, '')
+    const given = (parameter.at === 'path' ? path : query)[name]
+    return checkTexts(parameter, given, `${parameter.at}.${name}`, check)
+  })]
+}
+
+function checkTexts(parameter: Parameter, given: string[] | undefined, at: string, check: Check): string[] {
+  if (given === undefined) return parameter.isRequired ? [`${at} is missing`] : []
+  const schema = objectOf(parameter.schema)
+  if (schema['type'] === 'array') return check(parameter.schema, given.flatMap((one) => one.split(',')).map((one) => typed(schema['items'], one)), at)
+  return given.length > 1 ? [`${at} is there ${given.length} times`] : check(parameter.schema, typed(parameter.schema, given[0]!), at)
+}
+
+/** What a text on the wire means to a schema; text that is no number stays text, so that the check can say so. */
+function typed(schema: Json | undefined, text: string): unknown {
+  const type = objectOf(schema)['type']
+  if ((type === 'integer' || type === 'number') && /^-?\d+(\.\d+)?$/.test(text)) return Number(text)
+  return type === 'boolean' && /^(true|false)$/.test(text) ? text === 'true' : text
+}
+
+async function checkBody(operation: Operation, request: Request, check: Check): Promise<string[]> {
+  const text = await request.clone().text()
+  const type = (request.headers.get('content-type') ?? '').split(';')[0]!.trim()
+  const form = operation.parameters.filter((p) => p.at === 'form')
+  const takes = Object.keys(operation.bodies)
+  if (text === '') return operation.isBodyRequired || form.some((p) => p.isRequired) ? ['the body is missing'] : []
+  if (takes.length === 0 && form.length === 0) return ['takes no body']
+  if (type === 'application/x-www-form-urlencoded') return checkForm(operation, form, new URLSearchParams(text), check)
+  const schema = operation.bodies[type]
+  if (schema === undefined) return [`the body is ${type || 'of no type'}, not ${takes.join(' or ')}`]
+  // Files: only their being sent is looked at.
+  if (!type.includes('json')) return []
+  return check(schema, JSON.parse(text), 'body')
+}
+
+function checkForm(operation: Operation, form: readonly Parameter[], given: URLSearchParams, check: Check): string[] {
+  const schema = operation.bodies['application/x-www-form-urlencoded']
+  if (schema === undefined && form.length === 0) return [`the body is a form, not ${Object.keys(operation.bodies).join(' or ')}`]
+  if (schema !== undefined) return check(schema, Object.fromEntries(given), 'form')
+  const strange = [...given.keys()].filter((name) => !form.some((p) => p.name === name)).map((name) => `form.${name} is not in the specification`)
+  return [...strange, ...form.flatMap((p) => checkTexts(p, given.has(p.name) ? given.getAll(p.name) : undefined, `form.${p.name}`, check))]
+}
+
+/** Read again from the text, so that ids longer than a JavaScript number are whole. */
+function samplesOf(text: string, { id, method, template }: Operation): Sample[] {
+  const whole = readOperations(parseJson(text) as JsonObject).find((one) => one.id === id && one.method === method && one.template === template)
+  return Object.entries(whole?.answers ?? {}).flatMap(([status, { samples }]) => samples.map(({ name, body }) => ({ name, status: Number(status), body, text: writeJson(body) })))
+}
+
