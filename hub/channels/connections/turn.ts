@@ -29,6 +29,8 @@ export type ConnectionSettings = {
   priceListId?: string
   /** Orders before this moment are history: taken without stock. */
   ordersFrom?: string
+  /** What a refused connection was, and will be again. */
+  resumesAs?: 'live' | 'shadow'
 }
 
 /** A connection in reach: its calls go out through the one paced, renewed and traced way. */
@@ -38,6 +40,12 @@ export type Reach = { hub: Hub; who: Who; connection: Connection; connector: Any
  * A piece of work that is done for each live or shadowed connection, by the one hub that holds its lease. Each turn goes
  * on beside the others, so that an order asking that waits minutes for its limit holds up no push. `run` does a bounded
  * piece and answers after how many milliseconds it wants to be asked again: 0 is "there is more". It is woken early by
- * `wakeTurn`. A ConnectorFault it throws is kept as the connection's fault and answered by kind.
+ * `wakeTurn`, which is for after the commit: a woken turn has to see what it was woken for. A ConnectorFault it throws is
+ * kept as the connection's fault and answered by kind.
  */
-export type Turn = { name: string; run: (reach: Reach) => Promise<number> }
+export type Turn = {
+  name: string
+  run: (reach: Reach) => Promise<number>
+  /** Events of the shop (names of `hub.nudge`, told after their commit) that wake this turn on each of its connections. */
+  on?: readonly string[]
+}

@@ -6,7 +6,7 @@ import { importColumns, toImport, type Import } from './import.ts'
 import { hasFiles } from './open-tables.ts'
 
 /** How long a hub that vanished keeps an import; one that runs renews every few seconds. */
-const leaseMs = 15_000
+export const leaseMs = 15_000
 
 /** Who runs it: machine, process, the process' own start and one random word for this run. */
 export const newLease = (): string => [hostname(), process.pid, processStart(process.pid), randomBytes(6).toString('hex')].join('|')
@@ -44,7 +44,9 @@ const waiting = (work: Work) => sql`
   select id, state, files, leased_by as "leasedBy", leased_until as "leasedUntil" from channels.import
   where org_id = ${work.orgId} and state in ('queued', 'running', 'cancelling') order by created_at, id limit 50`
 
-const isFree = (one: Waiting, now: Date): boolean => !one.leasedBy || !one.leasedUntil || one.leasedUntil <= now || holderIsGone(one.leasedBy)
+type Leased = { leasedBy?: string | null | undefined; leasedUntil?: Date | null | undefined }
+/** Whether nobody holds it any more: never leased, run out, or its process is gone. */
+export const isFree = (one: Leased, now: Date): boolean => !one.leasedBy || !one.leasedUntil || one.leasedUntil <= now || holderIsGone(one.leasedBy)
 
 /** Somebody was about to stop it when its hub went: then it is stopped, and nothing is left to run. */
 export async function takeLease(work: Work, id: string, lease: string): Promise<Import | undefined> {

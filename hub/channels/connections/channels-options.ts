@@ -1,0 +1,29 @@
+/** What the room is given from outside: who can be connected, the hub's secret, and the way out to the platforms. */
+import type { AnyConnector } from '#kit'
+import { openSafe, type Safe } from './keep-secrets.ts'
+import type { Connection } from './turn.ts'
+
+export type Fetch = (request: Request) => Promise<Response>
+
+export type ChannelsOptions = {
+  connectors: readonly AnyConnector[]
+  /** Of the hub; the key of all kept secrets is made from it. */
+  secret: string
+  /** Where platforms reach us; without it no hooks are asked for. */
+  publicUrl?: string | undefined
+  /** The way out. A simulated connection's leads to its simulator. */
+  fetchFor: (connection: Pick<Connection, 'id' | 'connector' | 'isSimulated'>) => Fetch
+  /** Waits between calls; a simulation gives one of its own. */
+  sleep?: (ms: number, signal?: AbortSignal) => Promise<void>
+}
+
+const safes = new Map<string, Safe>()
+
+/** Deriving the key takes a moment, so it is done once a secret. */
+export function safeOf({ secret }: ChannelsOptions): Safe {
+  const safe = safes.get(secret) ?? openSafe(secret)
+  safes.set(secret, safe)
+  return safe
+}
+
+export const connectorOf = ({ connectors }: ChannelsOptions, id: string): AnyConnector | undefined => connectors.find((c) => c.id === id)

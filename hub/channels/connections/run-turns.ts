@@ -1,0 +1,102 @@
+/** The turns of one connection: run one by one here, or going on beside each other while a lease is held. */
+import type { AnyConnector } from '#kit'
+import { read, type Hub } from '#platform'
+import type { ChannelsOptions } from './channels-options.ts'
+import { connectionWho, readConnection } from './connection.ts'
+import { openReach, readAccess, type Opened } from './reach.ts'
+import { failureOf, forgetFault, keepFault } from './turn-faults.ts'
+import type { Connection, ConnectionFault, Turn } from './turn.ts'
+import { onWake, openSleeper, type Sleeper } from './wake-turn.ts'
+
+/** How a turn ended: when it wants to be asked again, and whether it failed, in which case nobody may wake it early. */
+export type TurnEnd = { afterMs: number; hasFailed: boolean }
+export type OpenTurns = { run: (turn: Turn) => Promise<TurnEnd>; opened: Opened }
+
+/** A connection ready to work; undefined when it is none any more, or nobody knows its connector. */
+export async function openTurns(hub: Hub, options: ChannelsOptions, orgId: string, id: string, signal: AbortSignal): Promise<OpenTurns | undefined> {
+  const found = await read(hub, connectionWho(orgId, id), async (work) => {
+    const connection = await readConnection(work, id)
+    const access = connection && (await readAccess(work, options, id))
+    return connection && access && { connection, access }
+  })
+  const connector = found && options.connectors.find((c) => c.id === found.connection.connector)
+  if (!found || !connector) return undefined
+  const { connection, access } = found
+  return turnsOf(hub, orgId, connection, connector, openReach(hub, options, access, { orgId, connection, connector, signal }), signal)
+}
+
+function turnsOf(hub: Hub, orgId: string, first: Connection, connector: AnyConnector, opened: Opened, signal: AbortSignal): OpenTurns {
+  const { id } = first
+  const failures = new Map<string, number>()
+  // What the row says of faults that earlier holders left is theirs until a turn of ours went.
+  const faults = new Map<string, ConnectionFault>(first.fault ? [[first.fault.operation ?? '', first.fault]] : [])
+  let isDown = first.downSince !== undefined
+
+  const went = async (turn: Turn, started: Date | undefined): Promise<void> => {
+    failures.delete(turn.name)
+    const came = opened.answeredAt()
+    const isAnswered = came !== undefined && came !== started
+    if (!faults.has(turn.name) && !(isDown && isAnswered)) return
+    faults.delete(turn.name)
+    if (!isDown || isAnswered) await forgetFault(hub, orgId, id, [...faults.values()].at(-1))
+    if (isAnswered) isDown = false
+  }
+  const failed = async (turn: Turn, error: unknown, started: Date | undefined): Promise<TurnEnd> => {
+    const count = failures.get(turn.name) ?? 0
+    failures.set(turn.name, count + 1)
+    const failure = failureOf(error, turn.name, count, hub.clock())
+    const { fault, kind, pauseMs } = failure
+    if (kind === 'bug') hub.log.error({ connection: id, turn: turn.name, error: fault?.words, stack: error instanceof Error ? error.stack : undefined }, 'a turn of a connection hit a bug')
+    else hub.log.warn({ connection: id, turn: turn.name, kind, words: fault?.words, pauseMs }, 'a turn of a connection failed')
+    if (fault) faults.set(turn.name, fault)
+    const isSilent = (kind === 'unavailable' || kind === 'rate_limited') && opened.answeredAt() === started
+    isDown ||= isSilent || kind === 'auth'
+    await keepFault(hub, orgId, { id }, failure, isSilent)
+    return { afterMs: pauseMs, hasFailed: true }
+  }
+  return {
+    opened,
+    async run(turn) {
+      const started = opened.answeredAt()
+      try {
+        const who = connectionWho(orgId, id, `${turn.name} ${hub.newId()}`)
+        const connection = await read(hub, who, (work) => readConnection(work, id))
+        if (!connection) return { afterMs: 60_000, hasFailed: true }
+        const afterMs = await turn.run({ hub, who, connection, connector, at: opened.connected(), signal })
+        await went(turn, started)
+        return { afterMs, hasFailed: false }
+      } catch (error) {
+        if (signal.aborted) return { afterMs: 0, hasFailed: true }
+        return failed(turn, error, started)
+      }
+    },
+  }
+}
+
+/** All turns beside each other until the signal; each by itself, so that one that waits holds up none. */
+export async function loopTurns(hub: Hub, turns: OpenTurns, list: readonly Turn[], connectionId: string, signal: AbortSignal, sleeperOf: (turn: Turn) => Sleeper = openSleeper): Promise<void> {
+  await Promise.all(list.map(async (turn) => {
+    const sleeper = sleeperOf(turn)
+    const forget = onWake(hub, connectionId, turn.name, sleeper)
+    try {
+      while (!signal.aborted) {
+        const { afterMs, hasFailed } = await runGuarded(hub, turns, turn, connectionId)
+        // A wake during the rest after a fault is kept for later: news from us does not mend a platform.
+        if (hasFailed) await openSleeper().pause(afterMs, signal)
+        else if (afterMs > 0) await sleeper.pause(afterMs, signal)
+      }
+    } finally {
+      forget()
+    }
+  }))
+}
+
+/** Not even noting a fault may end the loop: the database may be away at that very moment. */
+async function runGuarded(hub: Hub, turns: OpenTurns, turn: Turn, connectionId: string): Promise<TurnEnd> {
+  try {
+    return await turns.run(turn)
+  } catch (error) {
+    hub.log.warn({ connection: connectionId, turn: turn.name, error: error instanceof Error ? error.message : String(error) }, 'a turn waits for the database')
+    return { afterMs: 1_000, hasFailed: true }
+  }
+}
