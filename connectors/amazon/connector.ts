@@ -1,0 +1,63 @@
+import { defineConnector } from '#kit'
+import { cancelOrder } from './cancel-order.ts'
+import { confirmShipment } from './confirm-shipment.ts'
+import { fields, steps } from './connect-words.ts'
+import { limits } from './limits.ts'
+import { nameFault } from './name-fault.ts'
+import { fetchOrders, pullOrders } from './pull-orders.ts'
+import { pullSettlements } from './pull-settlements.ts'
+import { pushAtMost, pushPrices, pushStock } from './push-levels.ts'
+import { closeListings, pushContent, pushListing } from './push-listing.ts'
+import { readPrices, readStock } from './read-back.ts'
+import { readHealth } from './read-health.ts'
+import { readNotifications, verifyNotification } from './read-notification.ts'
+import { pullListings } from './search-listings.ts'
+import { hosts, renewal, sign, signIn } from './sign-in.ts'
+import { subscribe } from './subscribe.ts'
+import { toOrder } from './to-order.ts'
+
+export default defineConnector({
+  id: 'amazon',
+  label: 'Amazon',
+  kind: 'marketplace',
+  docs: 'https://developer-docs.amazon.com/sp-api',
+  apiVersion: 'orders 2026-01-01, listings items 2021-08-01, feeds 2021-06-30 (read 2026-11-22)',
+  sunset: 'none announced',
+  fields,
+  steps,
+  hosts,
+  batches: { 'orders.fetch': 30, 'stock.push': pushAtMost, 'prices.push': pushAtMost, 'stock.read': 100, 'prices.read': 100, 'listings.close': 50 },
+  // searchOrders comes back every 179 s: four minutes leave a quarter of it for second pages, backfill and another
+  // marketplace of the same seller. A change is to be seen about two minutes late, so the overlap is wide.
+  poll: { everyMs: 4 * 60_000, overlapMs: 15 * 60_000, windowMs: 7 * 86_400_000 },
+  limits,
+  sign,
+  faultOf: nameFault,
+  signIn,
+  renewal,
+  hooks: { verify: verifyNotification, events: readNotifications, subscribe },
+  toOrder,
+  does: {
+    'orders.pull': pullOrders,
+    'orders.fetch': fetchOrders,
+    'orders.cancel': cancelOrder,
+    'stock.push': pushStock,
+    'stock.read': readStock,
+    'listings.pull': pullListings,
+    'listings.push': pushListing,
+    'listings.content': pushContent,
+    'listings.close': closeListings,
+    'prices.push': pushPrices,
+    'prices.read': readPrices,
+    'fulfilments.push': confirmShipment,
+    'settlements.pull': pullSettlements,
+    'account.health': readHealth,
+  },
+  cannot: {
+    'orders.acknowledge': 'Amazon waits for no acknowledgement: orders_2026-01-01 has no such operation, and its order feed "does not acknowledge orders" (docs, "Order Feed Type Values")',
+    'returns.pull': 'SP-API has returns only in a daily report that is ordered, waited for and fetched (reports_2021-06-30, GET_FLAT_FILE_RETURNS_DATA_BY_RETURN_DATE); externalFulfillmentReturns_2024-09-11 is for a programme of its own',
+    'returns.decide': 'No operation of SP-API authorises or closes a return; sellers answer returns in Seller Central ("Manage Seller Fulfilled Returns")',
+    'refunds.push': 'Amazon refunds single price components of single lines by feed (POST_PAYMENT_ADJUSTMENT_DATA, docs "Order Feed Type Values") and answers in a report hours later; an amount for an order cannot be said, and an unsure outcome could pay twice',
+    'customers.pull': 'Amazon keeps its buyers to itself: SP-API has no customer operation, and orders carry an anonymised address only (orders_2026-01-01, Buyer)',
+  },
+})

@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import { money, parseExact, type ChannelOffer, type Money, type Values } from '#kit'
+import { marketplaceOf } from './marketplaces.ts'
+
+/** The part of listingsItems_2021-08-01 "Item" that we read. */
+const Written = z.array(z.object({ value: z.coerce.string().optional(), marketplace_id: z.string().optional() })).optional().catch(undefined)
+export const ItemShape = z.object({
+  sku: z.string().min(1),
+  summaries: z.array(z.object({
+    marketplaceId: z.string(), asin: z.string().optional(), productType: z.string().optional(), conditionType: z.string().optional(), status: z.array(z.string()),
+    fnSku: z.string().optional(), itemName: z.string().optional(), createdDate: z.string().optional(), mainImage: z.object({ link: z.string() }).optional(),
+  })).optional(),
+  attributes: z.object({ item_name: Written, externally_assigned_product_identifier: Written }).optional(),
+  offers: z.array(z.object({ marketplaceId: z.string(), offerType: z.string(), price: z.object({ amount: z.coerce.string(), currencyCode: z.string() }) })).optional(),
+  fulfillmentAvailability: z.array(z.object({ fulfillmentChannelCode: z.string(), quantity: z.int().optional() })).optional(),
+})
+export type AmazonListing = z.infer<typeof ItemShape>
+
+/** What a seller's own warehouse is called; every other code is one of Amazon's warehouses (AMAZON_NA, AMAZON_EU …). */
+export const ownWarehouse = 'DEFAULT'
+export const isShippedByAmazon = (item: AmazonListing): boolean => {
+  const codes = item.fulfillmentAvailability?.map((one) => one.fulfillmentChannelCode) ?? []
+  return codes.length > 0 && !codes.includes(ownWarehouse)
+}
+
+/** Of our own warehouse. An offer without a quantity sells nothing, so nothing is what it offers. */
+export const availableOf = (item: AmazonListing): number => item.fulfillmentAvailability?.find((one) => one.fulfillmentChannelCode === ownWarehouse)?.quantity ?? 0
+
+export function priceOf(item: AmazonListing, marketplaceId: string | undefined): Money | undefined {
+  const offer = item.offers?.find((one) => one.offerType === 'B2C' && one.marketplaceId === marketplaceId)
+  return offer && money(parseExact(offer.price.amount, offer.price.currencyCode).minor, offer.price.currencyCode)
+}
+
+export function toOffer(item: AmazonListing, values: Values, inAmazon: ReadonlyMap<string, number>): ChannelOffer {
+  const { id, domain } = marketplaceOf(values['marketplaceId'])
+  const summary = item.summaries?.find((one) => one.marketplaceId === id) ?? item.summaries?.[0]
+  const isAmazon = isShippedByAmazon(item)
+  const available = isAmazon ? inAmazon.get(item.sku) : availableOf(item)
+  const price = priceOf(item, id)
+  const barcode = item.attributes?.externally_assigned_product_identifier?.find((one) => /^\d{8,14}$/.test(one.value ?? ''))?.value
+  const attributes = Object.entries({ asin: summary?.asin, productType: summary?.productType, condition: summary?.conditionType, fnSku: summary?.fnSku, status: summary?.status.join(' ') })
+  return {
+    externalId: item.sku,
+    sku: item.sku,
+    title: summary?.itemName || item.attributes?.item_name?.[0]?.value || item.sku,
+    ...(barcode ? { barcode } : {}),
+    ...(summary?.mainImage ? { image: summary.mainImage.link } : {}),
+    ...(summary?.asin ? { url: `https://www.${domain}/dp/${summary.asin}` } : {}),
+    ...(price ? { price } : {}),
+    ...(available === undefined ? {} : { available }),
+    state: summary?.status.includes('BUYABLE') ? 'active' : 'inactive',
+    fulfilledBy: isAmazon ? 'channel' : 'seller',
+    attributes: Object.fromEntries(attributes.filter((pair): pair is [string, string] => Boolean(pair[1]))),
+  }
+}

@@ -1,0 +1,17 @@
+import { z } from 'zod'
+import { ConnectorFault } from '#kit'
+
+/** What Amazon answered, as far as we read it; an answer that we cannot read names the field. */
+export function readAnswer<T>(schema: z.ZodType<T>, body: unknown, operation: string): T {
+  const parsed = schema.safeParse(body)
+  if (parsed.success) return parsed.data
+  throw new ConnectorFault('contract_changed', `${operation}: ${z.prettifyError(parsed.error)}`)
+}
+
+/** Amazon takes lists as text with commas, so a SKU that holds one goes alone. */
+export function cutLists(skus: readonly string[], most: number): { together: string[][]; alone: string[] } {
+  const plain = skus.filter((sku) => !sku.includes(','))
+  const together: string[][] = []
+  for (let i = 0; i < plain.length; i += most) together.push(plain.slice(i, i + most))
+  return { together, alone: skus.filter((sku) => sku.includes(',')) }
+}
