@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import { toDecimal, type Connected, type OfferDraft, type OfferRef, type PushAnswer } from '#kit'
+import { ask, Gid, idOf, offerId, refused, unknownOffer, UserErrors, type UserError } from './ask.ts'
+import { locationOf } from './locations.ts'
+import { findVariants, variantOf } from './push-prices.ts'
+
+const SaveProduct = `
+mutation SaveProduct($identifier: ProductSetIdentifiers!, $input: ProductSetInput!) {
+  productSet(identifier: $identifier, input: $input, synchronous: true) {
+    product { id variants(first: 1) { nodes { id inventoryItem { id } } } }
+    userErrors { code field message }
+  }
+}`
+const ChangeVariant = `
+mutation ChangeVariant($productId: ID!, $variants: [ProductVariantsBulkInput!]!) {
+  productVariantsBulkUpdate(productId: $productId, variants: $variants) { userErrors { code field message } }
+}`
+const Publications = `
+query Publications {
+  publications(first: 50) { nodes { id } }
+}`
+const Publish = `
+mutation Publish($id: ID!, $input: [PublicationInput!]!) {
+  publishablePublish(id: $id, input: $input) { userErrors { field message } }
+}`
+const Unpublish = `
+mutation Unpublish($id: ID!, $input: [PublicationInput!]!) {
+  publishableUnpublish(id: $id, input: $input) { userErrors { field message } }
+}`
+
+const Saved = z.object({
+  productSet: z.object({ product: z.object({ id: Gid, variants: z.object({ nodes: z.array(z.object({ id: Gid, inventoryItem: z.object({ id: Gid }) })) }) }).nullish(), userErrors: UserErrors }),
+})
+
+/** Makes a product of one variant, shown wherever the app may publish; or changes the variant and the words of one that is there. */
+export async function pushListing(at: Connected, draft: OfferDraft): Promise<PushAnswer> {
+  if (draft.externalId !== undefined) return changeListing(at, { ...draft, externalId: draft.externalId })
+  const input = { ...contentOf(draft), ...draft.attributes, title: draft.title ?? draft.sku, status: 'ACTIVE', productOptions: [{ name: 'Title', values: [{ name: 'Default Title' }] }], variants: [await variantInput(at, draft)] }
+  // The handle is made of the SKU: a repeat finds the product of the first time instead of making another.
+  const { productSet: { product, userErrors } } = await ask(at, SaveProduct, { identifier: { handle: handleOf(draft.sku) }, input: { ...input, handle: handleOf(draft.sku) } }, Saved, { cost: 10, effect: 'same' })
+  const variant = product?.variants.nodes[0]
+  if (userErrors[0] || !product || !variant) return refused(draft.sku, userErrors[0] ?? { message: 'Shopify made no product' })
+  const externalId = offerId(idOf(variant.id), idOf(variant.inventoryItem.id))
+  const [error] = await show(at, Publish, product.id, await publicationsOf(at))
+  return error ? refused(externalId, error) : { externalId, outcome: 'applied' }
+}
+
+async function changeListing(at: Connected, draft: OfferDraft & { externalId: string }): Promise<PushAnswer> {
+  const variant = variantOf(await findVariants(at, [draft]), draft.externalId)
+  if (!variant) return unknownOffer(draft.externalId)
+  const variants = [{ id: variant.id, inventoryItem: { sku: draft.sku }, ...(draft.barcode !== undefined && { barcode: draft.barcode }), ...(draft.price && { price: toDecimal(draft.price) }) }]
+  const shape = z.object({ productVariantsBulkUpdate: z.object({ userErrors: UserErrors }) })
+  const { productVariantsBulkUpdate: { userErrors } } = await ask(at, ChangeVariant, { productId: variant.productId, variants }, shape, { cost: 10, effect: 'same' })
+  if (userErrors[0]) return refused(draft.externalId, userErrors[0])
+  return saveContent(at, draft, variant.productId)
+}
+
+/** Title, description and pictures belong to the product; its variants share them. */
+export async function pushContent(at: Connected, draft: OfferDraft & { externalId: string }): Promise<PushAnswer> {
+  const variant = variantOf(await findVariants(at, [draft]), draft.externalId)
+  return variant ? saveContent(at, draft, variant.productId) : unknownOffer(draft.externalId)
+}
+
+async function saveContent(at: Connected, draft: OfferDraft & { externalId: string }, productId: string): Promise<PushAnswer> {
+  const input = { ...contentOf(draft), ...draft.attributes }
+  if (Object.keys(input).length === 0) return { externalId: draft.externalId, outcome: 'applied' }
+  // What productSet is not told of a product it leaves alone; pictures that it is told of replace the others.
+  const { productSet: { userErrors } } = await ask(at, SaveProduct, { identifier: { id: productId }, input }, Saved, { cost: 10, effect: 'same' })
+  return userErrors[0] ? refused(draft.externalId, userErrors[0]) : { externalId: draft.externalId, outcome: 'applied' }
+}
+
+const contentOf = (draft: OfferDraft) => ({
+  ...(draft.title !== undefined && { title: draft.title }), ...(draft.description !== undefined && { descriptionHtml: draft.description }),
+  ...(draft.images && { files: draft.images.map((originalSource) => ({ originalSource, contentType: 'IMAGE' })) }),
+})
+
+async function variantInput(at: Connected, draft: OfferDraft): Promise<Record<string, unknown>> {
+  const stock = draft.available === undefined ? {} : { inventoryQuantities: [{ locationId: await locationOf(at), name: 'available', quantity: draft.available }] }
+  return {
+    optionValues: [{ optionName: 'Title', name: 'Default Title' }], sku: draft.sku, inventoryItem: { sku: draft.sku, tracked: true }, inventoryPolicy: 'DENY',
+    ...(draft.barcode !== undefined && { barcode: draft.barcode }), ...(draft.price && { price: toDecimal(draft.price) }), ...stock,
+  }
+}
+
+const handleOf = (sku: string): string => `${sku.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '') || 'sku'}-${createHash('sha256').update(sku).digest('hex').slice(0, 8)}`
+
+/** Takes single variants off sale everywhere, which Shopify can since 2026-07; their sisters stay. */
+export async function closeListings(at: Connected, offers: readonly OfferRef[]): Promise<PushAnswer[]> {
+  const known = await findVariants(at, offers)
+  const publications = await publicationsOf(at)
+  const answers: PushAnswer[] = []
+  for (const { externalId } of offers) {
+    const variant = variantOf(known, externalId)
+    const [error] = variant ? await show(at, Unpublish, variant.id, publications) : []
+    answers.push(variant ? (error ? refused(externalId, error) : { externalId, outcome: 'applied' }) : unknownOffer(externalId))
+  }
+  return answers
+}
+
+async function publicationsOf(at: Connected): Promise<{ publicationId: string }[]> {
+  const shape = z.object({ publications: z.object({ nodes: z.array(z.object({ id: Gid })) }) })
+  return (await ask(at, Publications, {}, shape, { cost: 9 })).publications.nodes.map((p) => ({ publicationId: p.id }))
+}
+
+async function show(at: Connected, document: string, id: string, input: { publicationId: string }[]): Promise<UserError[]> {
+  const Payload = z.object({ userErrors: UserErrors }).optional()
+  const said = await ask(at, document, { id, input }, z.object({ publishablePublish: Payload, publishableUnpublish: Payload }), { cost: 10, effect: 'same' })
+  return (said.publishablePublish ?? said.publishableUnpublish)?.userErrors ?? []
+}

@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import type { Connected, Health } from '#kit'
+import { ask } from './ask.ts'
+import { onlineLocations } from './locations.ts'
+import { scopes } from './sign-in.ts'
+
+const AppAndShop = `
+query AppAndShop {
+  shop { name myshopifyDomain currencyCode ianaTimezone setupRequired plan { publicDisplayName } }
+  currentAppInstallation { accessScopes { handle } }
+}`
+
+const Answer = z.object({
+  shop: z.object({ name: z.string(), currencyCode: z.string(), setupRequired: z.boolean(), plan: z.object({ publicDisplayName: z.string() }) }),
+  currentAppInstallation: z.object({ accessScopes: z.array(z.object({ handle: z.string() })) }),
+})
+
+/** Without these neither orders nor stock move. */
+const needed = new Set(['read_orders', 'read_products', 'read_inventory', 'write_inventory', 'read_locations'])
+
+export async function readHealth(at: Connected): Promise<Health> {
+  const { shop, currentAppInstallation } = await ask(at, AppAndShop, {}, Answer, { cost: 4 })
+  const granted = new Set(currentAppInstallation.accessScopes.map((s) => s.handle))
+  // Who may write may read.
+  const missing = scopes.filter((s) => !granted.has(s) && !granted.has(s.replace(/^read_/, 'write_')))
+  const items: Health['items'][number][] = missing.map((s) => ({ code: `scope.${s}`, level: needed.has(s) ? 'bad' : 'warn', words: `The app lacks the access scope ${s}` }))
+  if (!granted.has('read_all_orders')) items.push({ code: 'scope.read_all_orders', level: 'warn', words: 'Only orders of the last 60 days can be read (no read_all_orders)' })
+  if (shop.currencyCode !== at.shop.currency) items.push({ code: 'currency', level: 'warn', words: `The shop sells in ${shop.currencyCode}` })
+  if (shop.setupRequired) items.push({ code: 'setup_required', level: 'bad', words: 'Shopify still asks the owner to finish setting up the shop' })
+  if (!at.values['locationId'] && granted.has('read_locations')) {
+    const places = await onlineLocations(at)
+    if (places.length > 1) items.push({ code: 'location_needed', level: 'bad', words: `Choose whose stock is kept in step: ${places.map((p) => `${p.name} (${p.id.split('/').at(-1)})`).join(', ')}` })
+  }
+  return { items: [{ code: 'plan', level: 'good', words: `${shop.name}: ${shop.plan.publicDisplayName}` }, ...items] }
+}
