@@ -93,6 +93,8 @@ export type ConnectorFacts = {
   sign: (request: Outgoing, values: Values, now: Date) => Outgoing
   /** Faults that hide behind a good status (errors inside 200), and better names for bad ones. Undefined: the kit decides by status. */
   faultOf?: (answer: CallAnswer, request: CallRequest) => ConnectorFault | undefined
+  /** Pure: the JSON inside of an answer that is none as a whole (warnings printed before the data). Undefined: there is none. */
+  salvage?: (text: string) => string | undefined
   signIn?: SignIn
   renewal?: Renewal
   hooks?: Hooks

@@ -106,7 +106,7 @@ export function openCall({ connector, values, expiresAt, shop, outside, patience
     const note = (entry: { status?: number; text?: string; fault?: ConnectorFault }): void => outside.trace?.(traceOf(redact, outgoing, { at: started, attempt, ms: clock().getTime() - started.getTime(), ...entry }))
     let answer
     try {
-      answer = await fetchWithin(outside, outgoing, timeOutMs)
+      answer = await fetchWithin(outside, outgoing, timeOutMs, connector.salvage)
     } catch (error) {
       breaker.failed()
       const fault = ofEffect('unavailable', request, redact.text(`${connector.label} did not answer ${request.operation}: ${wordsOf(error)}`))
@@ -156,7 +156,7 @@ export function openCall({ connector, values, expiresAt, shop, outside, patience
 /** Doubled each time, spread over the upper half, so that those who failed together do not come back together. */
 const backOff = (attempt: number, luck: (() => number) | undefined): number => Math.round(500 * 2 ** attempt * (1 + (luck?.() ?? Math.random())) * 0.5)
 
-async function fetchWithin(outside: Outside, { url, method, headers, body }: Outgoing, timeOutMs: number) {
+async function fetchWithin(outside: Outside, { url, method, headers, body }: Outgoing, timeOutMs: number, salvage: ConnectorFacts['salvage']) {
   const stop = new AbortController()
   const end = (): void => stop.abort(outside.signal?.reason)
   const timer = setTimeout(() => stop.abort(new Error(`no answer within ${timeOutMs / 1000} s`)), timeOutMs)
@@ -164,7 +164,7 @@ async function fetchWithin(outside: Outside, { url, method, headers, body }: Out
   try {
     if (outside.signal?.aborted) end()
     // A redirect would carry the connection's proof to wherever it points.
-    return await readAnswer(await outside.fetch(new Request(url, { method, headers, redirect: 'manual', signal: stop.signal, ...(body !== undefined && { body }) })))
+    return await readAnswer(await outside.fetch(new Request(url, { method, headers, redirect: 'manual', signal: stop.signal, ...(body !== undefined && { body }) })), salvage)
   } finally {
     clearTimeout(timer)
     outside.signal?.removeEventListener('abort', end)

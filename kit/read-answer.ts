@@ -6,18 +6,24 @@ import { parseJson } from './json.ts'
 /** The answer as connectors read it; `isBroken` when it says that it is JSON and is not. */
 export type ReadAnswer = CallAnswer & { isBroken: boolean }
 
-export async function readAnswer(response: Response): Promise<ReadAnswer> {
+export async function readAnswer(response: Response, salvage?: ConnectorFacts['salvage']): Promise<ReadAnswer> {
   const text = await response.text()
   const headers = Object.fromEntries(response.headers)
   const saysJson = /\bjson\b/i.test(headers['content-type'] ?? '')
   const looksJson = saysJson || /^\s*[[{]/.test(text)
   if (text.trim() === '') return { status: response.status, headers, body: undefined, text, isBroken: false }
-  if (!looksJson) return { status: response.status, headers, body: text, text, isBroken: false }
+  const whole = looksJson ? readJson(text) : undefined
+  const read = whole ?? readJson(salvage?.(text))
+  return { status: response.status, headers, body: read ? read.value : text, text, isBroken: saysJson && !read }
+}
+
+function readJson(text: string | undefined): { value: unknown } | undefined {
+  if (text === undefined) return undefined
   try {
-    return { status: response.status, headers, body: parseJson(text), text, isBroken: false }
+    return { value: parseJson(text) }
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error
-    return { status: response.status, headers, body: text, text, isBroken: saysJson }
+    return undefined
   }
 }
 
