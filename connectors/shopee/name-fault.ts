@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ConnectorFault, type CallAnswer, type CallRequest, type FaultKind } from '#kit'
 
-const Reply = z.object({ error: z.string(), message: z.string().nullish(), response: z.unknown() })
+const Reply = z.object({ error: z.string(), message: z.string().nullish(), response: z.unknown().optional() })
 
 /**
  * Shopee says almost everything with 200 and a name in `error`, and uses one name for several troubles: "error_auth" is
@@ -29,9 +29,7 @@ export function faultOf(answer: CallAnswer, request: CallRequest): ConnectorFaul
   if (/update_(stock|price)_fail/.test(name) && hasRows(reply.data.response)) return undefined
   const message = reply.data.message?.trim() ?? ''
   const kind = answer.status === 429 ? 'rate_limited' : (table.find((row) => row.name.test(name) && (row.words?.test(message) ?? true))?.kind ?? 'invalid')
-  // A deed that broke inside their house may have been done: the hub looks before it does it again.
-  const told: FaultKind = kind === 'unavailable' && request.effect === 'once' ? 'unknown_outcome' : kind
-  return new ConnectorFault(told, `${request.operation}: ${name}: ${message}`, { code: name })
+  return new ConnectorFault(kind, `${request.operation}: ${name}: ${message}`, { code: name })
 }
 
 const hasRows = (response: unknown): boolean => z.object({ failure_list: z.array(z.unknown()).min(1) }).safeParse(response).success

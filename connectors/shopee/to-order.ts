@@ -48,6 +48,7 @@ export function toOrder(body: unknown, shop: ShopFacts): ChannelOrder {
     ...(Object.keys(buyer).length > 0 ? { buyer } : {}),
     ...(shipTo && Object.keys(shipTo).length > 0 ? { shipTo } : {}),
     ...state,
+    ...(order.fulfillment_flag === 'fulfilled_by_shopee' ? { fulfilledBy: 'channel' as const } : {}),
     lines,
     discounts: between < 0n ? [{ code: 'vouchers', label: 'Vouchers, coins and bundle deals', amount: money(-between, currency) }] : [],
     shipping: between > 0n ? money(between, currency) : zero(currency),
@@ -112,7 +113,6 @@ function attributesOf(order: Order): Record<string, string> {
     shipBy: order.ship_by_date ? toIso(order.ship_by_date) : undefined, estimatedShippingFee: order.estimated_shipping_fee, pending: order.pending_terms?.join(', '),
     packages: order.package_list?.map((one) => one.package_number).filter((number) => number !== undefined).join(', '),
     logisticsStatus: [...new Set(order.package_list?.map((one) => one.logistics_status))].filter((word) => word !== undefined).join(', '),
-    fulfilledBy: order.fulfillment_flag === 'fulfilled_by_shopee' ? 'channel' : undefined,
   }
   return Object.fromEntries(Object.entries(words).filter((entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== ''))
 }
