@@ -61,6 +61,8 @@ create table channels.campaign_hold (
   quantity int not null check (quantity > 0),
   starts_at timestamptz not null,
   ends_at timestamptz not null,
+  -- When its start was told to the offers, and when its end was, by the clock or by a person.
+  started_at timestamptz,
   ended_at timestamptz,
   created_at timestamptz not null,
   primary key (org_id, id),
@@ -70,6 +72,21 @@ create table channels.campaign_hold (
 );
 create index campaign_hold_by_variant on channels.campaign_hold (org_id, variant_id);
 
+-- How fast a SKU goes on a connection: what was sold there within the span. Counted anew every few minutes.
+create table channels.velocity (
+  org_id uuid not null,
+  connection_id uuid not null,
+  variant_id uuid not null,
+  sold int not null,
+  since timestamptz not null,
+  until timestamptz not null,
+  primary key (org_id, connection_id, variant_id),
+  check (until > since),
+  foreign key (org_id, connection_id) references channels.connection (org_id, id) on delete cascade,
+  foreign key (org_id, variant_id) references catalog.variant (org_id, id) on delete cascade
+);
+create index velocity_by_variant on channels.velocity (org_id, variant_id);
+
 -- What an offer was allowed to sell, from when on, and the whole sum that says why: kept whenever a term changed.
 create table channels.availability (
   org_id uuid not null,
@@ -78,6 +95,8 @@ create table channels.availability (
   id uuid not null,
   value int not null,
   terms jsonb not null,
+  -- Of a bundle: what each component allows.
+  components jsonb not null default '[]',
   cause text not null,
   primary key (org_id, offer_id, at, id),
   foreign key (org_id, offer_id) references channels.offer (org_id, id) on delete cascade
@@ -92,6 +111,9 @@ create policy own_org on channels.policy using (org_id = nullif(current_setting(
 alter table channels.campaign_hold enable row level security;
 alter table channels.campaign_hold force row level security;
 create policy own_org on channels.campaign_hold using (org_id = nullif(current_setting('tonglu.org_id', true), '')::uuid);
+alter table channels.velocity enable row level security;
+alter table channels.velocity force row level security;
+create policy own_org on channels.velocity using (org_id = nullif(current_setting('tonglu.org_id', true), '')::uuid);
 alter table channels.availability enable row level security;
 alter table channels.availability force row level security;
 create policy own_org on channels.availability using (org_id = nullif(current_setting('tonglu.org_id', true), '')::uuid);
