@@ -12,6 +12,7 @@ import { openSession, type Session } from './renew-once.ts'
 export type TraceEntry = {
   at: Date
   operation: string
+  effect: CallRequest['effect']
   /** 1 for the first. */
   attempt: number
   method: string
@@ -103,7 +104,7 @@ export function openCall({ connector, values, expiresAt, shop, outside, patience
     const outgoing = buildRequest(connector, used, request, clock())
     const redact = openRedact(connector, used)
     const started = clock()
-    const note = (entry: { status?: number; text?: string; fault?: ConnectorFault }): void => outside.trace?.(traceOf(redact, outgoing, { at: started, attempt, ms: clock().getTime() - started.getTime(), ...entry }))
+    const note = (entry: { status?: number; text?: string; fault?: ConnectorFault }): void => outside.trace?.(traceOf(redact, outgoing, { effect: request.effect, at: started, attempt, ms: clock().getTime() - started.getTime(), ...entry }))
     let answer
     try {
       answer = await fetchWithin(outside, outgoing, timeOutMs, connector.salvage)
@@ -182,10 +183,10 @@ const clear = (redact: Redact, text: string): string => redact.text(text.slice(0
 const withWords = (fault: ConnectorFault, redact: Redact): ConnectorFault =>
   new ConnectorFault(fault.kind, clear(redact, fault.message), { ...(fault.code !== undefined && { code: redact.text(fault.code) }), ...(fault.retryAfterMs !== undefined && { retryAfterMs: fault.retryAfterMs }) })
 
-function traceOf(redact: Redact, outgoing: Outgoing, { text, fault, at, attempt, ms, status }: { at: Date; attempt: number; ms: number; status?: number; text?: string; fault?: ConnectorFault }): TraceEntry {
+function traceOf(redact: Redact, outgoing: Outgoing, { text, fault, at, effect, attempt, ms, status }: { at: Date; effect: CallRequest['effect']; attempt: number; ms: number; status?: number; text?: string; fault?: ConnectorFault }): TraceEntry {
   const cut = (all: string): string => clear(redact, all)
   return {
-    at, attempt, ms, status, operation: outgoing.operation, method: outgoing.method, url: redact.url(outgoing.url), fault: fault?.kind, words: fault?.message,
+    at, effect, attempt, ms, status, operation: outgoing.operation, method: outgoing.method, url: redact.url(outgoing.url), fault: fault?.kind, words: fault?.message,
     request: cut(outgoing.body ?? ''), response: cut(text ?? ''),
   }
 }

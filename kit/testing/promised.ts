@@ -1,0 +1,113 @@
+/** What a promise of a connector is, and the stage on which it is tried. */
+import { strict as assert } from 'node:assert'
+import { ConnectorFault, money, type AnyConnector, type ChannelOrder, type FaultKind, type Money, type Page, type Ports, type RawOrder, type ShopFacts, type Span } from '#kit'
+import { callTo, type CallTo } from './call-to.ts'
+import { openTime } from './open-time.ts'
+import type { SimulatedOffer, SimulatedOrder, Simulator, SimulatorOptions } from './simulator.ts'
+
+export type Case = {
+  connector: AnyConnector
+  start: (options: SimulatorOptions) => Simulator
+  shop: ShopFacts
+  today: Date
+  /** Every request that left while the promise was tried. */
+  requests: Request[][]
+}
+
+/** A port, a fact, or a list of ports of which one is enough. */
+export type Need = keyof Ports | 'toOrder' | 'hooks' | 'renewal' | readonly (keyof Ports)[]
+
+/** One promise that every connector keeps as far as its ports reach. The name is a sentence about "it", the connector. */
+export type Promised = { name: string; needs: readonly Need[]; body: (c: Case) => Promise<void> }
+
+/** Why a connector does not need to keep a promise: its own words for the port that it cannot do. */
+export function excuse(connector: AnyConnector, { needs }: Promised): string | undefined {
+  for (const need of needs) {
+    if (typeof need === 'object') {
+      if (!need.some((port) => connector.does[port])) return connector.cannot[need[0]!] ?? `does none of ${need.join(', ')}`
+    } else if (need === 'toOrder' || need === 'hooks' || need === 'renewal') {
+      if (!connector[need]) return wordsOfFact[need]
+    } else if (!connector.does[need]) return connector.cannot[need] ?? `does not do ${need}`
+  }
+  return undefined
+}
+const wordsOfFact = { toOrder: 'brings no orders', hooks: 'the platform sends it no hooks', renewal: 'its keys do not end' }
+
+export type Stage = CallTo & { sim: Simulator }
+
+/** A platform that has just opened, and a connection to it. */
+export function open(c: Case, options: Partial<SimulatorOptions> = {}, more: { values?: (sim: Simulator) => Record<string, string> } & Parameters<typeof callTo>[3] = {}): Stage {
+  const { values, ...rest } = more
+  const time = openTime()
+  const sim = c.start({ clock: time.clock, seed: 7, shop: c.shop, ...options })
+  const stage = callTo(c.connector, sim, values?.(sim) ?? sim.good, { time, shop: c.shop, patienceMs: Number.MAX_SAFE_INTEGER, ...rest })
+  c.requests.push(stage.requests)
+  return { ...stage, sim }
+}
+
+export const price = (c: Case, minor: bigint): Money => money(minor, c.shop.currency)
+
+export function offer(c: Case, sim: Simulator, name: string, available = 50, minor = 1999n): SimulatedOffer {
+  return sim.offer({ sku: `SKU-${name}`, title: `Thing ${name}`, price: price(c, minor), available })
+}
+
+export function sell(stage: Stage, item: SimulatedOffer, quantity = 1): SimulatedOrder {
+  stage.time.pass(1000)
+  const order = stage.sim.sell({ items: [{ externalId: item.externalId, quantity }], buyer: { name: '王小明', email: 'buyer@example.com', phone: '0912345678' } })
+  assert(order, 'the simulated platform did not sell what it has')
+  return order
+}
+
+const hour = 3_600_000
+export const allUntilNow = (stage: Stage): Span => ({ since: new Date(stage.time.clock().getTime() - hour).toISOString(), until: stage.time.clock().toISOString() })
+
+/** All pages of a list; `between` happens after each page. */
+export async function allPages<T>(ask: (cursor: string | undefined) => Promise<Page<T>>, between: (page: number) => void = () => {}): Promise<{ items: T[]; pages: number }> {
+  const items: T[] = []
+  let cursor: string | undefined
+  for (let pages = 1; pages <= 500; pages++) {
+    const page = await ask(cursor)
+    items.push(...page.items)
+    if (page.next === undefined) return { items, pages }
+    between(pages)
+    cursor = page.next
+  }
+  return assert.fail('500 pages and no end: is the cursor stuck?')
+}
+
+export const pullOrders = (c: Case, stage: Stage, span: Span, between?: (page: number) => void): Promise<{ items: RawOrder[]; pages: number }> =>
+  allPages((cursor) => c.connector.does['orders.pull']!(stage.at, cursor === undefined ? span : { ...span, cursor }), between)
+
+export async function pullOne(c: Case, stage: Stage, externalId: string): Promise<RawOrder> {
+  const raw = (await pullOrders(c, stage, allUntilNow(stage))).items.findLast((one) => one.externalId === externalId)
+  assert(raw, `order ${externalId} was not pulled`)
+  return raw
+}
+
+export const read = (c: Case, raw: RawOrder): ChannelOrder => c.connector.toOrder!(raw.body, c.shop)
+
+/** Ports that only read, of which most connectors do one. */
+export const readers = ['orders.pull', 'listings.pull', 'account.health', 'stock.read'] as const
+
+/** Asks the platform something, whatever it can be asked. */
+export async function ask(c: Case, stage: Stage): Promise<unknown> {
+  const { does } = c.connector
+  if (does['orders.pull']) return does['orders.pull'](stage.at, allUntilNow(stage))
+  if (does['listings.pull']) return does['listings.pull'](stage.at, {})
+  if (does['account.health']) return does['account.health'](stage.at)
+  const [item] = stage.sim.offers()
+  return does['stock.read']!(stage.at, item ? [{ externalId: item.externalId, sku: item.sku }] : [])
+}
+
+/** The fault that it ends in; a good end or any other error is a broken promise. */
+export async function faultOf(work: () => unknown, kind: FaultKind): Promise<ConnectorFault> {
+  let result: unknown
+  try {
+    result = await work()
+  } catch (error) {
+    assert(error instanceof ConnectorFault, `threw ${error instanceof Error ? `${error.name}: ${error.message}` : String(error)} instead of a ConnectorFault`)
+    assert.equal(error.kind, kind, `the fault is ${error.kind} (${error.message}), not ${kind}`)
+    return error
+  }
+  return assert.fail(`ended well (${JSON.stringify(result, (_, v: unknown) => (typeof v === 'bigint' ? String(v) : v))?.slice(0, 200)}) instead of with the fault ${kind}`)
+}

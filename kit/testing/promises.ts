@@ -1,0 +1,49 @@
+import { strict as assert } from 'node:assert'
+import type { AnyConnector, ShopFacts } from '#kit'
+import { taipei } from './call-to.ts'
+import { today } from './clock.ts'
+import { excuse, type Case, type Promised } from './promised.ts'
+import { promisesOfFacts } from './promises-of-facts.ts'
+import { promisesOfFaults } from './promises-of-faults.ts'
+import { promisesOfHooks } from './promises-of-hooks.ts'
+import { promisesOfLists } from './promises-of-lists.ts'
+import { promisesOfOrders } from './promises-of-orders.ts'
+import { promisesOfStock } from './promises-of-stock.ts'
+import type { Simulator, SimulatorOptions } from './simulator.ts'
+
+const all: readonly Promised[] = [...promisesOfFacts, ...promisesOfOrders, ...promisesOfStock, ...promisesOfLists, ...promisesOfFaults, ...promisesOfHooks]
+
+/** A promise that a connector does not keep, with a reason that a reader can check. */
+export type Waiver = { promise: string; because: string }
+
+export type Trial = {
+  name: string
+  /** Why this connector need not keep it; the connector's own words for a port that it cannot do. */
+  excuse: string | undefined
+  /** Throws when the promise is broken. */
+  body: () => Promise<void>
+}
+export type MoreOfPromises = {
+  shop?: ShopFacts
+  today?: Date
+  /** Says what the vendor would refuse in a request (`openApiSpec(…)?.checkRequest`); every request of every promise goes through it. */
+  check?: ((request: Request) => Promise<string[]>) | undefined
+}
+
+/** The hub's promises to a connector, and a connector's to the hub. */
+export function promises(connector: AnyConnector, start: (options: SimulatorOptions) => Simulator, { shop = taipei, today: day = today(), check }: MoreOfPromises = {}): Trial[] {
+  return all.map((promised) => ({
+    name: promised.name,
+    excuse: excuse(connector, promised),
+    async body() {
+      const c: Case = { connector, start, shop, today: day, requests: [] }
+      await promised.body(c)
+      const problems = new Set<string>()
+      for (const request of check ? c.requests.flat() : []) for (const problem of await check!(request)) problems.add(problem)
+      assert.deepEqual([...problems], [], 'the vendor would refuse a request of this connector')
+    },
+  }))
+}
+
+/** Which promises a connector keeps by its facts alone, for the docs. */
+export const promisesKept = (connector: AnyConnector): { name: string; excuse: string | undefined }[] => all.map((promised) => ({ name: promised.name, excuse: excuse(connector, promised) }))
