@@ -1,0 +1,69 @@
+import { z } from 'zod'
+import { ConnectorFault, toDecimal, type Connected, type OfferDraft, type OfferRef, type PushAnswer } from '#kit'
+import { offerAt } from './offer-id.ts'
+import { Product } from './product-body.ts'
+import { readAnswer } from './read-answer.ts'
+import { refused, updateOffers } from './update-offers.ts'
+
+/** Makes a simple product, or changes a product or a variation. New variable products are made in the store, where their choices are. */
+export async function pushListing(at: Connected, draft: OfferDraft): Promise<PushAnswer> {
+  if (draft.price && draft.price.currency !== at.shop.currency) return refused(draft.externalId ?? '', 'currency', `The shop sells in ${at.shop.currency}, not in ${draft.price.currency}.`)
+  return draft.externalId === undefined ? createProduct(at, draft) : changeProduct(at, draft, draft.externalId)
+}
+
+export const pushContent = (at: Connected, draft: OfferDraft & { externalId: string }): Promise<PushAnswer> =>
+  changeProduct(at, { sku: draft.sku, ...(draft.title === undefined ? {} : { title: draft.title }), ...(draft.description === undefined ? {} : { description: draft.description }), ...(draft.images === undefined ? {} : { images: draft.images }) }, draft.externalId)
+
+/** Off sale and still there: a draft product, a private variation. What is deleted would lose its history in the store. */
+export const closeListings = (at: Connected, offers: readonly OfferRef[]): Promise<PushAnswer[]> =>
+  updateOffers(at, offers, {
+    fields: (row) => ({ status: row.externalId.includes(':') ? 'private' : 'draft' }),
+    differs: (_, product) => (product.status === 'publish' ? 'the store left it on sale' : undefined),
+  })
+
+function fieldsOf(draft: OfferDraft, isVariation: boolean): Record<string, unknown> {
+  const images = draft.images?.map((src) => ({ src }))
+  return {
+    ...(draft.title !== undefined && !isVariation ? { name: draft.title } : {}), ...(draft.description === undefined ? {} : { description: draft.description }),
+    ...(draft.barcode === undefined ? {} : { global_unique_id: draft.barcode }), ...(draft.price ? { regular_price: toDecimal(draft.price) } : {}),
+    ...(draft.available === undefined ? {} : { manage_stock: true, stock_quantity: draft.available }), ...(images ? (isVariation ? { image: images[0] } : { images }) : {}),
+    ...(draft.attributes?.['status'] ? { status: draft.attributes['status'] } : {}),
+    ...(draft.attributes?.['categories'] && !isVariation ? { categories: draft.attributes['categories'].split(',').map((id) => ({ id: Number(id) })) } : {}),
+  }
+}
+
+async function createProduct(at: Connected, draft: OfferDraft): Promise<PushAnswer> {
+  if (!draft.title) return refused('', 'no_title', 'A new product needs a title.')
+  try {
+    // The store refuses a SKU that it has already, so a repetition makes no second product.
+    const answer = await at.call({ operation: 'create_a_product', method: 'POST', path: '/wp-json/wc/v3/products', effect: 'same', body: { type: 'simple', sku: draft.sku, ...fieldsOf(draft, false) } })
+    return { externalId: readAnswer(Product, answer, 'the new product').id, outcome: 'applied' }
+  } catch (error) {
+    if (!(error instanceof ConnectorFault) || error.kind !== 'invalid') throw error
+    const twin = error.code === 'product_invalid_sku' ? await bySku(at, draft) : undefined
+    return twin ? { externalId: twin.id, outcome: 'applied' } : refused('', error.code ?? 'invalid', error.message)
+  }
+}
+
+/** After a lost answer the product is there already: it is ours if it says what we said. */
+async function bySku(at: Connected, draft: OfferDraft): Promise<Product | undefined> {
+  const answer = await at.call({ operation: 'list_all_products', method: 'GET', path: '/wp-json/wc/v3/products', effect: 'read', query: { sku: draft.sku, status: 'any' } })
+  return readAnswer(z.array(Product), answer, 'the list of products').find((p) => p.sku === draft.sku && p.name === draft.title)
+}
+
+async function changeProduct(at: Connected, draft: OfferDraft, externalId: string): Promise<PushAnswer> {
+  const where = offerAt(externalId)
+  if (!where) return refused(externalId, 'unknown_offer', 'This is no product or variation of this store.')
+  const isVariation = where.parent !== undefined
+  const fields = fieldsOf(draft, isVariation)
+  if (isVariation && draft.title !== undefined && Object.keys(fields).length === 0) return refused(externalId, 'title_of_variation', 'A variation has no title of its own: change its product.')
+  const path = isVariation ? `/wp-json/wc/v3/products/${where.parent}/variations/${where.id}` : `/wp-json/wc/v3/products/${where.id}`
+  try {
+    const answer = await at.call({ operation: isVariation ? 'update_a_product_variation' : 'update_a_product', method: 'PUT', path, effect: 'same', body: fields })
+    readAnswer(Product, answer, 'the changed product')
+    return { externalId, outcome: 'applied' }
+  } catch (error) {
+    if (!(error instanceof ConnectorFault) || error.kind !== 'invalid') throw error
+    return refused(externalId, error.code ?? 'invalid', error.message)
+  }
+}
