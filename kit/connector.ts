@@ -86,6 +86,11 @@ export type ConnectorFacts = {
   hosts: (values: Values) => Readonly<Record<string, string>> & { default: string }
   /** Most things a port takes in one asking; the hub cuts its lists accordingly. */
   batches: Partial<Record<keyof Ports, number>>
+  /**
+   * What the channel knows of stock. `presence`: only whether there is any, as feeds do. Levels are then pushed as ever,
+   * read back as 1 or 0, and are verified when both are zero or neither is. `count` when left out.
+   */
+  stockKnows?: 'count' | 'presence'
   /** How often to ask for new orders, and how far back each asking overlaps the one before. */
   poll?: { everyMs: number; overlapMs: number; /** Longest span of one asking. */ windowMs?: number }
   limits: Limits
