@@ -85,9 +85,12 @@ export function openCall({ connector, values, expiresAt, shop, outside, patience
     let hasRenewed = false
     for (let attempt = 1; ; attempt++) {
       if (isSigned) await session.freshen()
-      const used = session.values()
+      let used = session.values()
       try {
-        return await tryOnce(request, used, attempt)
+        return await tryOnce(request, attempt, async () => {
+          if (isSigned) await session.freshen()
+          return (used = session.values())
+        })
       } catch (error) {
         if (!(error instanceof ConnectorFault) || outside.signal?.aborted) throw error
         if (error.kind === 'auth' && isSigned && !hasRenewed && (await session.renewAfter(used))) { hasRenewed = true; continue }
@@ -98,9 +101,11 @@ export function openCall({ connector, values, expiresAt, shop, outside, patience
     }
   }
 
-  async function tryOnce(request: CallRequest, used: Values, attempt: number): Promise<CallAnswer> {
+  async function tryOnce(request: CallRequest, attempt: number, freshValues: () => Promise<Values>): Promise<CallAnswer> {
     const pace = paceOf(request.operation)
     await takeTurn(request, pace)
+    // Only now: in a queue of hours (one call in three minutes) a token ends while its call waits.
+    const used = await freshValues()
     const outgoing = buildRequest(connector, used, request, clock())
     const redact = openRedact(connector, used)
     const started = clock()

@@ -22,6 +22,8 @@ export type CallTo = OpenCall & {
   granted: Grant[]
   /** Every request that left, still to be read: a test checks them against the vendor's schema. */
   requests: Request[]
+  /** What the simulated platform stumbled over; to a caller it looks like a broken line. */
+  bugs: unknown[]
 }
 
 export const taipei: ShopFacts = { currency: 'TWD', zone: 'Asia/Taipei' }
@@ -31,9 +33,15 @@ export function callTo(connector: ConnectorFacts, sim: Pick<Simulator, 'fetch'>,
   const trace: TraceEntry[] = []
   const granted: Grant[] = []
   const requests: Request[] = []
-  const ask = (request: Request): Promise<Response> => {
+  const bugs: unknown[] = []
+  const ask = async (request: Request): Promise<Response> => {
     requests.push(request.clone())
-    return sim.fetch(request)
+    try {
+      return await sim.fetch(request)
+    } catch (error) {
+      if (!(error instanceof TypeError && error.message === 'fetch failed')) bugs.push(error)
+      throw error
+    }
   }
   const opened = openCall({
     connector, values, shop, ...rest,
@@ -47,5 +55,5 @@ export function callTo(connector: ConnectorFacts, sim: Pick<Simulator, 'fetch'>,
   })
   // `now` moves with the clock, as it does for the hub from one asking to the next.
   const at: Connected = { call: opened.call, shop, get values() { return opened.connected(time.clock()).values }, get now() { return time.clock() } }
-  return { ...opened, at, time, trace, granted, requests }
+  return { ...opened, at, time, trace, granted, requests, bugs }
 }

@@ -12,6 +12,7 @@ export type Case = {
   today: Date
   /** Every request that left while the promise was tried. */
   requests: Request[][]
+  bugs: unknown[][]
 }
 
 /** A port, a fact, or a list of ports of which one is enough. */
@@ -42,6 +43,7 @@ export function open(c: Case, options: Partial<SimulatorOptions> = {}, more: { v
   const sim = c.start({ clock: time.clock, seed: 7, shop: c.shop, ...options })
   const stage = callTo(c.connector, sim, values?.(sim) ?? sim.good, { time, shop: c.shop, patienceMs: Number.MAX_SAFE_INTEGER, ...rest })
   c.requests.push(stage.requests)
+  c.bugs.push(stage.bugs)
   return { ...stage, sim }
 }
 

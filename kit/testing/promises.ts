@@ -36,13 +36,20 @@ export function promises(connector: AnyConnector, start: (options: SimulatorOpti
     name: promised.name,
     excuse: excuse(connector, promised),
     async body() {
-      const c: Case = { connector, start, shop, today: day, requests: [] }
-      await promised.body(c)
+      const c: Case = { connector, start, shop, today: day, requests: [], bugs: [] }
+      await tell(promised, c)
       const problems = new Set<string>()
       for (const request of check ? c.requests.flat() : []) for (const problem of await check!(request)) problems.add(problem)
       assert.deepEqual([...problems], [], 'the vendor would refuse a request of this connector')
     },
   }))
+}
+
+/** A bug of the simulated platform is told first: whatever else broke, it broke of this. */
+async function tell(promised: Promised, c: Case): Promise<void> {
+  const broken = await promised.body(c).then(() => [], (error: unknown) => [error])
+  const [first] = [...c.bugs.flat(), ...broken]
+  if (first !== undefined) throw first
 }
 
 /** Which promises a connector keeps by its facts alone, for the docs. */

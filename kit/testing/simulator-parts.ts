@@ -20,6 +20,11 @@ export type Edge = {
 export const lineBreaks = (code: 'UND_ERR_HEADERS_TIMEOUT' | 'UND_ERR_SOCKET' | 'ECONNREFUSED'): TypeError =>
   new TypeError('fetch failed', { cause: Object.assign(new Error(code), { code }) })
 
+/** `app.onError(letBreak)`: without it Hono makes a 500 of a broken line. */
+export const letBreak = (error: Error): never => {
+  throw error
+}
+
 export function openEdge(words: EdgeWords): Edge {
   const plans: { kind: FaultPlan['kind']; operation: string | undefined; left: number }[] = []
   const counts: Record<string, number> = {}
