@@ -39,7 +39,7 @@ async function fetchSome(at: Connected, ids: readonly string[]): Promise<RawOrde
       return { externalId: known.order_sn, version: known.update_time === undefined ? undefined : toIso(known.update_time), body }
     })
   } catch (error) {
-    if (!(error instanceof ConnectorFault && error.kind === 'invalid' && /not_found$/.test(error.code ?? ''))) throw error
+    if (!(error instanceof ConnectorFault && error.kind === 'invalid' && error.code?.endsWith('not_found'))) throw error
     // One number that is not this shop's refuses the whole asking: ask one by one and leave it out.
     if (ids.length <= 1) return []
     const each: RawOrder[] = []

@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import { ConnectorFault, exponentOf, money, type CallRequest, type Connected, type Money, type Values } from '#kit'
+
+/** Asks one operation and reads what was answered. */
+export async function ask<T extends z.ZodType>(at: Connected, request: CallRequest, schema: T): Promise<z.output<T>> {
+  return read(schema, (await at.call(request)).body ?? {}, request.operation)
+}
+
+/** Reads the part that we need, or says which field of which answer cannot be read. */
+export function read<T extends z.ZodType>(schema: T, body: unknown, what: string): z.output<T> {
+  const parsed = schema.safeParse(body)
+  if (!parsed.success) throw new ConnectorFault('contract_changed', `Google ${what}: ${z.prettifyError(parsed.error)}`)
+  return parsed.data
+}
+
+export const accountOf = (values: Values): string => `accounts/${values['accountId'] ?? ''}`
+export const sourceOf = (values: Values): string => `${accountOf(values)}/dataSources/${values['dataSourceId'] ?? ''}`
+
+/** `language~label~offer`; in an address it is always encoded, because a SKU may hold a slash, a tilde or a space. */
+export const productId = (language: string, label: string, offer: string): string => `${language}~${label}~${offer}`
+export const encodeId = (id: string): string => Buffer.from(id, 'utf8').toString('base64url')
+export const isProductId = (id: string): boolean => /^(local~)?[A-Za-z]{2}(-[A-Za-z]{2,4})?~[A-Z0-9_-]{1,20}~./.test(id)
+
+export const Price = z.object({ amountMicros: z.union([z.string().regex(/^-?\d+$/), z.int(), z.bigint()]).transform(BigInt), currencyCode: z.string() })
+
+/** A micro is a millionth of the currency's whole unit, whatever its decimals. */
+const microsIn = (currency: string): bigint => 10n ** BigInt(6 - exponentOf(currency))
+export const toPrice = ({ minor, currency }: Money): { amountMicros: string; currencyCode: string } => ({ amountMicros: String(minor * microsIn(currency)), currencyCode: currency })
+export function fromPrice({ amountMicros, currencyCode }: z.output<typeof Price>): Money {
+  if (!/^[A-Z]{3}$/.test(currencyCode)) throw new ConnectorFault('contract_changed', `Google wrote a currency that is none: ${currencyCode}`)
+  const unit = microsIn(currencyCode)
+  return money((amountMicros + unit / 2n) / unit, currencyCode)
+}

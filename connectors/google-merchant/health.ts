@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import type { Connected, Health } from '#kit'
+import { accountOf, ask } from './ask.ts'
+
+const Count = z.union([z.string(), z.int(), z.bigint()]).transform(Number)
+const Issues = z.object({ accountIssues: z.array(z.object({ name: z.string(), title: z.string().optional(), detail: z.string().optional(), severity: z.string().optional() })).optional() })
+const Statuses = z.object({ aggregateProductStatuses: z.array(z.object({ reportingContext: z.string().optional(), country: z.string().optional(), stats: z.object({ activeCount: Count.optional(), disapprovedCount: Count.optional() }).optional() })).optional() })
+const Quotas = z.object({ quotaGroups: z.array(z.object({ name: z.string(), quotaUsage: Count.optional(), quotaLimit: Count.optional(), methodDetails: z.array(z.object({ method: z.string().optional() })).optional() })).optional() })
+
+type Item = Health['items'][number]
+const levels: Readonly<Record<string, Item['level']>> = { CRITICAL: 'bad', ERROR: 'bad', SUGGESTION: 'warn' }
+/** Of the day's calls. */
+const nearlyAll = 0.8
+const page = '100'
+
+/** What Google says of the account, how many products it refuses where, and which day's quota is nearly used up. */
+export async function readHealth(at: Connected): Promise<Health> {
+  const account = accountOf(at.values)
+  const issues = await ask(at, { operation: 'accounts.issues.list', method: 'GET', path: `/accounts/v1/${account}/issues`, query: { pageSize: page, languageCode: languageOf(at), timeZone: at.shop.zone }, effect: 'read' }, Issues)
+  const statuses = await ask(at, { operation: 'aggregateProductStatuses.list', method: 'GET', path: `/issueresolution/v1/${account}/aggregateProductStatuses`, query: { pageSize: page }, effect: 'read' }, Statuses)
+  const quotas = await ask(at, { operation: 'quotas.list', method: 'GET', path: `/quota/v1/${account}/quotas`, query: { pageSize: page }, effect: 'read' }, Quotas)
+  const items: Item[] = [
+    ...(issues.accountIssues ?? []).map((issue): Item => ({ code: issue.name.split('/').at(-1) ?? issue.name, level: levels[issue.severity ?? ''] ?? 'warn', words: [issue.title, issue.detail].filter((part) => part !== undefined && part !== '').join(': ') || issue.name })),
+    ...(statuses.aggregateProductStatuses ?? []).flatMap(({ reportingContext = '', country = '', stats }): Item[] => (stats?.disapprovedCount ? [{ code: `disapproved_${reportingContext}_${country}`, level: (stats.activeCount ?? 0) === 0 ? 'bad' : 'warn', words: `${stats.disapprovedCount} products disapproved in ${reportingContext} ${country}` }] : [])),
+    ...(quotas.quotaGroups ?? []).flatMap((group): Item[] => (group.quotaLimit && (group.quotaUsage ?? 0) >= group.quotaLimit * nearlyAll ? [{ code: 'quota', level: 'warn', words: `${group.quotaUsage} of ${group.quotaLimit} calls used today: ${(group.methodDetails ?? []).map((one) => one.method).join(', ')}` }] : [])),
+  ]
+  return { items: items.length > 0 ? items : [{ code: 'account', level: 'good', words: 'no issues' }] }
+}
+
+/** Google words its issues in the language asked for; the feed's own is the nearest to the reader's that is known here. */
+const languageOf = ({ values }: Connected): string => (values['contentLanguage'] === 'zh' ? (values['feedLabel'] === 'CN' ? 'zh-CN' : 'zh-TW') : (values['contentLanguage'] ?? 'en'))
