@@ -25,7 +25,7 @@ export async function cancelOrder(at: Connected, wish: CancelWish): Promise<Push
   const externalId = wish.externalOrderId
   const id = gid('Order', externalId)
   const shape = z.object({ order: z.object({ cancelledAt: z.string().nullish(), refunds: z.array(z.object({ note: z.string().nullish() })) }).nullable() })
-  const { order } = await ask(at, OrderState, { id }, shape, { cost: 3 })
+  const { order } = await ask(at, OrderState, { id }, shape, { cost: 2 })
   if (!order) return refused(externalId, { code: 'unknown_order', message: 'Shopify has no such order' })
   if (order.cancelledAt || order.refunds.some((r) => r.note === noteOf(wish))) return { externalId, outcome: 'applied' }
   return wish.lines ? takeOffLines(at, wish, wish.lines) : cancelWhole(at, wish)

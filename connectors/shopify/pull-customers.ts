@@ -17,7 +17,7 @@ const Customer = z.object({
 
 export async function pullCustomers(at: Connected, span: Span): Promise<Page<ChannelCustomer>> {
   const shape = z.object({ customers: z.object({ nodes: z.array(Customer), pageInfo: PageInfo }) })
-  const { customers } = await ask(at, Customers, { after: span.cursor ?? null, query: within('updated_at', span) }, shape, { cost: 40 })
+  const { customers } = await ask(at, Customers, { after: span.cursor ?? null, query: within('updated_at', span) }, shape, { cost: 29 })
   return { items: customers.nodes.map(toCustomer), next: nextOf(customers.pageInfo) }
 }
 

@@ -41,7 +41,7 @@ const perPage = 20
 
 export async function pullOrders(at: Connected, span: Span): Promise<Page<RawOrder>> {
   const shape = z.object({ orders: z.object({ nodes: z.array(Node), pageInfo: PageInfo }) })
-  const { orders } = await ask(at, OrdersChanged, { first: perPage, after: span.cursor ?? null, query: within('updated_at', span) }, shape, { cost: 650 })
+  const { orders } = await ask(at, OrdersChanged, { first: perPage, after: span.cursor ?? null, query: within('updated_at', span) }, shape, { cost: 732 })
   return { items: await Promise.all(orders.nodes.map((node) => whole(at, node))), next: nextOf(orders.pageInfo) }
 }
 
@@ -49,7 +49,7 @@ export async function fetchOrders(at: Connected, externalIds: readonly string[])
   const ids = externalIds.filter((id) => /^\d+$/.test(id)).map((id) => gid('Order', id))
   if (ids.length === 0) return []
   const shape = z.object({ nodes: z.array(z.union([Node, z.null(), z.object({}).strict()])) })
-  const { nodes } = await ask(at, OrdersById, { ids }, shape, { cost: 120 * ids.length })
+  const { nodes } = await ask(at, OrdersById, { ids }, shape, { cost: 147 * ids.length })
   return Promise.all(nodes.filter((node): node is z.infer<typeof Node> => node !== null && 'id' in node).map((node) => whole(at, node)))
 }
 

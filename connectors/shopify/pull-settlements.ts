@@ -20,7 +20,7 @@ const Movement = z.object({
 /** What Shopify Payments moved; a shop that takes its money elsewhere has none. */
 export async function pullSettlements(at: Connected, span: Span): Promise<Page<SettlementLine>> {
   const shape = z.object({ shopifyPaymentsAccount: z.object({ balanceTransactions: z.object({ nodes: z.array(Movement), pageInfo: PageInfo }) }).nullable() })
-  const { shopifyPaymentsAccount } = await ask(at, Balance, { after: span.cursor ?? null, query: within('processed_at', span) }, shape, { cost: 40 })
+  const { shopifyPaymentsAccount } = await ask(at, Balance, { after: span.cursor ?? null, query: within('processed_at', span) }, shape, { cost: 39 })
   if (!shopifyPaymentsAccount) return { items: [], next: undefined }
   const { nodes, pageInfo } = shopifyPaymentsAccount.balanceTransactions
   return { items: nodes.filter((m) => !m.test).flatMap(toLines), next: nextOf(pageInfo) }

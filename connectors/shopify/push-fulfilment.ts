@@ -28,7 +28,7 @@ type Part = { fulfillmentOrderId: string; fulfillmentOrderLineItems: { id: strin
 
 export async function pushFulfilment(at: Connected, shipment: Shipment): Promise<PushAnswer> {
   const externalId = shipment.externalOrderId
-  const { order } = await ask(at, ToFulfil, { id: gid('Order', externalId) }, z.object({ order: Order.nullable() }), { cost: 180 })
+  const { order } = await ask(at, ToFulfil, { id: gid('Order', externalId) }, z.object({ order: Order.nullable() }), { cost: 218 })
   if (!order) return refused(externalId, { code: 'unknown_order', message: 'Shopify has no such order' })
   const sent = sentBefore(order.fulfillments, shipment)
   // Announced before: Shopify has no key for it, but the parcel's number tells. Without one it is only told when nothing is left.

@@ -21,7 +21,7 @@ const Order = z.object({ currencyCode: z.string(), presentmentCurrencyCode: z.st
 export async function pushRefund(at: Connected, wish: RefundWish): Promise<PushAnswer> {
   const externalId = wish.externalOrderId
   const orderId = gid('Order', externalId)
-  const { order } = await ask(at, OrderPayments, { id: orderId }, z.object({ order: Order.nullable() }), { cost: 7 })
+  const { order } = await ask(at, OrderPayments, { id: orderId }, z.object({ order: Order.nullable() }), { cost: 6 })
   const no = (code: string, message: string): PushAnswer => refused(externalId, { code, message })
   if (!order) return no('unknown_order', 'Shopify has no such order')
   // The key stands in the note: a refund of this wish is seen even when Shopify has forgotten the key itself.

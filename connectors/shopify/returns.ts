@@ -5,16 +5,16 @@ import { ask, Bag, gid, Gid, idOf, nextOf, PageInfo, refused, UserErrors, within
 // Shopify has no list of returns: they hang below their orders, and orders can be filtered by the state of their returns.
 const Returns = `
 query Returns($after: String, $query: String!) {
-  orders(first: 25, after: $after, query: $query, sortKey: UPDATED_AT) {
+  orders(first: 10, after: $after, query: $query, sortKey: UPDATED_AT) {
     nodes {
       id currencyCode
-      returns(first: 20) {
+      returns(first: 10) {
         nodes {
           id status createdAt
-          returnLineItems(first: 50) {
+          returnLineItems(first: 100) {
             nodes { __typename quantity returnReasonNote returnReasonDefinition { name } ... on ReturnLineItem { fulfillmentLineItem { lineItem { id sku } } } }
           }
-          refunds(first: 10) { nodes { totalRefundedSet { shopMoney { amount } } } }
+          refunds(first: 5) { nodes { totalRefundedSet { shopMoney { amount } } } }
         }
       }
     }
@@ -43,7 +43,7 @@ const Orders = z.object({ orders: z.object({ nodes: z.array(z.object({ id: Gid, 
 const someReturn = ['return_requested', 'in_progress', 'inspection_complete', 'returned', 'return_failed'].map((state) => `return_status:${state}`).join(' OR ')
 
 export async function pullReturns(at: Connected, span: Span): Promise<Page<ChannelReturn>> {
-  const { orders } = await ask(at, Returns, { after: span.cursor ?? null, query: `${within('updated_at', span)} AND (${someReturn})` }, Orders, { cost: 900 })
+  const { orders } = await ask(at, Returns, { after: span.cursor ?? null, query: `${within('updated_at', span)} AND (${someReturn})` }, Orders, { cost: 814 })
   return { items: orders.nodes.flatMap((order) => order.returns.nodes.map((said) => toReturn(said, order))), next: nextOf(orders.pageInfo) }
 }
 
