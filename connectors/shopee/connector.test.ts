@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { hmacHex, parseJson, type Connected, type Values } from '#kit'
-import { callTo, openApiSpec, openTime, readShared, taipei } from '#kit/testing'
+import { callTo, conform, openApiSpec, openTime, readShared, taipei } from '#kit/testing'
 import shopee from './connector.ts'
 import { toLines } from './settlements.ts'
 import { signature } from './sign.ts'
@@ -11,6 +11,8 @@ import { toOrder } from './to-order.ts'
 const twd = (minor: number) => ({ minor: BigInt(minor), currency: 'TWD' })
 const spec = openApiSpec('specs/shopee/shopee-open-platform-v2.derived.openapi.json')
 const does = shopee.does
+
+conform(shopee, simulator)
 
 /** A shop with three things on sale: one without models, and an item of two. */
 function open(more: { lagMs?: number; values?: (good: Values) => Values; expiresAt?: Date } = {}) {

@@ -13,9 +13,13 @@ export function pushStock(at: Connected, levels: readonly StockLevel[]): Promise
   return pushEach(at, levels, { operation: 'product/update_stock', list: 'stock_list', rowOf: (level) => ({ seller_stock: [{ ...place, stock: level.available }] }) })
 }
 
-/** The price before promotions: a running campaign keeps its own. */
-export const pushPrices = (at: Connected, prices: readonly PriceTag[]): Promise<PushAnswer[]> =>
-  pushEach(at, prices, { operation: 'product/update_price', list: 'price_list', rowOf: (tag) => ({ original_price: Number(toDecimal(tag.price)) }) })
+/** The price before promotions: a running campaign keeps its own. Shopee is told a bare number, so another currency never leaves. */
+export async function pushPrices(at: Connected, prices: readonly PriceTag[]): Promise<PushAnswer[]> {
+  const ours = prices.filter((tag) => tag.price.currency === at.shop.currency)
+  const answers = await pushEach(at, ours, { operation: 'product/update_price', list: 'price_list', rowOf: (tag) => ({ original_price: Number(toDecimal(tag.price)) }) })
+  const told = new Map(ours.map((tag, i) => [tag, answers[i]!]))
+  return prices.map((tag) => told.get(tag) ?? { externalId: tag.externalId, outcome: 'refused', code: 'shopee.other_currency', words: `the shop sells in ${at.shop.currency}, not in ${tag.price.currency}` })
+}
 
 type Push<R> = { operation: string; list: string; rowOf: (row: R) => Record<string, unknown> }
 

@@ -62,7 +62,7 @@ export function simulator(options: SimulatorOptions): ShopeeSimulator {
   return {
     fetch, good, bad: { ...good, accessToken: 'not-a-token', refreshToken: 'not-a-token' },
     offer: sim.offer,
-    offers: () => [...sim.items.values()].flatMap((item) => item.models.map((model) => ({ ...model.offer, available: sim.stock.seen(model.offer.externalId) ?? 0, price: sim.price.seen(model.offer.externalId) ?? model.offer.price }))),
+    offers: () => [...sim.items.values()].flatMap((item) => item.models.map((model) => ({ ...model.offer, title: model.option === undefined ? item.name : `${item.name} / ${model.option}`, available: sim.stock.seen(model.offer.externalId) ?? 0, price: sim.price.seen(model.offer.externalId) ?? model.offer.price }))),
     stockOf: sim.stock.seen, priceOf: sim.price.seen, sell: sim.sell,
     cancel: (sn) => { if (orderOf(sn).status !== 'CANCELLED') cancelOrder(sim, orderOf(sn), { who: 'buyer', reason: 'CUSTOMER_REQUEST' }) },
     orders: () => [...sim.orders.values()].map(seenOrder),
