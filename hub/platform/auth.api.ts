@@ -26,7 +26,7 @@ function isCurrency(code: string): boolean {
   }
 }
 
-const parts = ['orders', 'stock', 'catalog', 'imports', 'insights', 'settings'] as const
+const parts = ['orders', 'stock', 'catalog', 'imports', 'channels', 'insights', 'settings'] as const
 const flags = z.object(Object.fromEntries(parts.map((p) => [p, z.boolean()])) as Record<(typeof parts)[number], z.ZodBoolean>)
 const Me = z.discriminatedUnion('signedIn', [
   z.object({

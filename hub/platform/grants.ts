@@ -6,7 +6,7 @@ export type Role = (typeof roles)[number]
 /** What a role or a token can be given; `public` and `signed_in` ask for no grant. */
 export const scopes = [
   'orders.read', 'orders.write', 'stock.read', 'stock.write', 'catalog.read', 'catalog.write',
-  'imports.read', 'imports.write', 'insights.read', 'insights.write', 'settings.read', 'settings.write',
+  'imports.read', 'imports.write', 'channels.read', 'channels.write', 'insights.read', 'insights.write', 'settings.read', 'settings.write',
 ] as const satisfies readonly Need[]
 export type Scope = (typeof scopes)[number]
 
@@ -16,7 +16,8 @@ const daily = /^(orders|stock|catalog|imports)\./
 const grantsOf: Record<Role, readonly Scope[]> = {
   owner: scopes,
   manager: scopes.filter((s) => s !== 'settings.write'),
-  staff: scopes.filter((s) => daily.test(s) || s === 'insights.read'),
+  // Keys, prices and what each channel may sell are the managers' business; everybody sees how the channels are.
+  staff: scopes.filter((s) => daily.test(s) || s === 'insights.read' || s === 'channels.read'),
   read_only: scopes.filter((s) => s.endsWith('.read')),
 }
 

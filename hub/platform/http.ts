@@ -10,7 +10,7 @@ import type { Who } from './work.ts'
 export { z }
 
 /** What a route needs from its caller: a person's role or a token's scope grants it. `public` asks for nobody. */
-export type Need = 'public' | 'signed_in' | `${'orders' | 'stock' | 'catalog' | 'imports' | 'insights' | 'settings'}.${'read' | 'write'}`
+export type Need = 'public' | 'signed_in' | `${'orders' | 'stock' | 'catalog' | 'imports' | 'channels' | 'insights' | 'settings'}.${'read' | 'write'}`
 /** Says who is calling, or why nobody is: set by sign-in, replaced in tests. */
 export type Gate = (request: Request, need: Need, address: string | undefined) => Promise<{ ok: true; who: Who } | { ok: false; status: 401 | 403; code: string }>
 export type Api = { app: OpenAPIHono; hub: Hub; gate: Gate }

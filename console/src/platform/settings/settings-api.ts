@@ -18,4 +18,4 @@ export const channelsQuery = queryOptions({ queryKey: ['channels'], queryFn: () 
 
 export const roles = ['owner', 'manager', 'staff', 'read_only'] as const satisfies readonly Role[]
 export const channelKinds = ['own_shop', 'marketplace', 'social', 'store', 'wholesale', 'other'] as const satisfies readonly Channel['kind'][]
-export const areas = ['orders', 'stock', 'catalog', 'imports', 'insights', 'settings'] as const
+export const areas = ['orders', 'stock', 'catalog', 'imports', 'channels', 'insights', 'settings'] as const
