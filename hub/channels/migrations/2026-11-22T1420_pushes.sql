@@ -8,15 +8,25 @@ create table channels.push (
   -- A quantity, or a price in minor units of `currency`.
   wanted bigint not null,
   currency char(3),
-  -- held: computed and not sent (shadow mode, kill switch); queued; sent: on its way, outcome not known; accepted: taken, not read back; verified; failed: for a person.
-  state text not null check (state in ('held', 'queued', 'sent', 'accepted', 'verified', 'failed')),
-  -- 0: to zero goes first.
+  -- held: computed and not sent (shadow mode, kill switch); queued; sent: on its way; unsure: it may have arrived, so it is read
+  -- before it is written again; accepted: taken, not read back; told: the channel says it is done and cannot be read back;
+  -- verified: read back; failed: for a person.
+  state text not null check (state in ('held', 'queued', 'sent', 'unsure', 'accepted', 'told', 'verified', 'failed')),
+  -- 0: to zero goes first; 1: what changed; 2: repairs and first pushes, behind everything else.
   lane smallint not null,
   -- Raised whenever `wanted` changes: an answer to an older sending says nothing of the newer wish.
   wish_no int not null default 1,
-  -- What was last sent, and what the channel last was read to say.
+  -- What was last sent and of which wish, and what the channel last was read to say.
   sent_value bigint,
+  sent_wish_no int,
   seen_value bigint,
+  -- The sending that has the offer, or had it last: answers to any other are late. It holds the offer until then, renewed while it lasts.
+  sending_id uuid,
+  sending_until timestamptz,
+  -- What the channel said to it: done, or to be done.
+  answer text check (answer in ('applied', 'accepted')),
+  -- How often it was read since.
+  reads int not null default 0,
   -- The moment of what made it necessary, and of each step.
   caused_at timestamptz not null,
   queued_at timestamptz not null,
@@ -29,9 +39,11 @@ create table channels.push (
   cause text not null,
   batch_id uuid,
   primary key (org_id, offer_id, kind),
+  -- The last net: whatever the code above does, no price of nothing and none without its currency.
+  check (case kind when 'price' then wanted > 0 and currency is not null else wanted >= 0 end),
   foreign key (org_id, offer_id) references channels.offer (org_id, id) on delete cascade
 );
-create index push_open on channels.push (org_id, connection_id, kind, state, lane, run_after) where state in ('queued', 'sent', 'accepted', 'failed', 'held');
+create index push_open on channels.push (org_id, connection_id, kind, state, lane, run_after) where state not in ('verified', 'told');
 
 -- A push that ended, for times, counts and people; kept for a month.
 create table channels.push_end (
@@ -43,7 +55,7 @@ create table channels.push_end (
   value bigint not null,
   before bigint,
   currency char(3),
-  outcome text not null check (outcome in ('verified', 'failed', 'overtaken')),
+  outcome text not null check (outcome in ('verified', 'told', 'failed', 'overtaken')),
   caused_at timestamptz not null,
   sent_at timestamptz,
   accepted_at timestamptz,
@@ -74,6 +86,23 @@ create table channels.drift (
   foreign key (org_id, offer_id) references channels.offer (org_id, id) on delete cascade
 );
 create index drift_by_connection on channels.drift (org_id, connection_id, id);
+
+-- What keeps a price from going out. The nearest one speaks for each term: a SKU on a connection, a SKU, a connection, the shop.
+create table channels.price_guard (
+  org_id uuid not null,
+  id uuid not null,
+  -- 'shop', 'connection:<id>', 'variant:<id>', 'connection:<id>/variant:<id>'
+  scope text not null,
+  connection_id uuid,
+  variant_id uuid,
+  -- See prices/guards.ts.
+  terms jsonb not null,
+  updated_at timestamptz not null,
+  primary key (org_id, id),
+  unique (org_id, scope),
+  foreign key (org_id, connection_id) references channels.connection (org_id, id) on delete cascade,
+  foreign key (org_id, variant_id) references catalog.variant (org_id, id) on delete cascade
+);
 
 -- Prices change in batches that a person made, another may have to allow, and anybody can take back whole.
 create table channels.price_batch (
@@ -107,6 +136,9 @@ create table channels.price_change (
 alter table channels.push enable row level security;
 alter table channels.push force row level security;
 create policy own_org on channels.push using (org_id = nullif(current_setting('tonglu.org_id', true), '')::uuid);
+alter table channels.price_guard enable row level security;
+alter table channels.price_guard force row level security;
+create policy own_org on channels.price_guard using (org_id = nullif(current_setting('tonglu.org_id', true), '')::uuid);
 alter table channels.push_end enable row level security;
 alter table channels.push_end force row level security;
 create policy own_org on channels.push_end using (org_id = nullif(current_setting('tonglu.org_id', true), '')::uuid);

@@ -1,0 +1,46 @@
+/** Takes what is to be sent. From here until its answer is kept, an offer belongs to one sending: no other is begun for it. */
+import { sql, type Work } from '#platform'
+import type { PushKind, Sending } from './push.ts'
+import { isAllowed } from './wish.ts'
+
+/** How long a sending holds its offers when its hub vanishes; one that lasts renews. */
+const holdMs = 20_000
+export const renewEveryMs = holdMs / 4
+export const sendingEnd = (now: Date): Date => new Date(now.getTime() + holdMs)
+
+export type Claimed = { sendingId: string; rows: Sending[] }
+
+/** The next rows of a connection that are due, to zero first. Two hubs never get the same; a silent connection gives none. */
+export async function claim(work: Work, connectionId: string, kind: PushKind, limit: number): Promise<Claimed> {
+  const sendingId = work.newId()
+  const rows = await work.query<Sending>(sql`
+    with due as materialized (
+      select p.offer_id from channels.push p
+      where p.org_id = ${work.orgId} and p.connection_id = ${connectionId} and p.kind = ${sql.lit(kind)} and p.state = 'queued' and p.run_after <= ${work.now}
+        and exists (select from channels.connection c where c.org_id = ${work.orgId} and c.id = ${connectionId} and c.state = 'live' and ${isAllowed(work, kind)})
+      order by p.lane, p.run_after limit ${limit} for update of p skip locked
+    )
+    update channels.push p set state = 'sent', sent_value = p.wanted, sent_wish_no = p.wish_no, sent_at = ${work.now}, accepted_at = null, answer = null, reads = 0,
+      attempts = p.attempts + 1, sending_id = ${sendingId}, sending_until = ${sendingEnd(work.now)}
+    from due join channels.offer o on o.org_id = ${work.orgId} and o.id = due.offer_id
+    where p.org_id = ${work.orgId} and p.offer_id = due.offer_id and p.kind = ${kind}
+    returning p.offer_id as "offerId", o.external_id as "externalId", o.sku, p.wanted as value, p.currency, p.lane, p.run_after`)
+  return { sendingId, rows }
+}
+
+/** What a hub took with it when it vanished may have arrived: it is read first, or sent again where nothing can be read. */
+export async function freeOrphans(work: Work, connectionId: string, kind: PushKind, canRead: boolean): Promise<void> {
+  await work.query(sql`
+    update channels.push p set state = ${canRead ? 'unsure' : 'queued'}, reads = 0, run_after = ${work.now}
+    from (
+      select offer_id from channels.push where org_id = ${work.orgId} and connection_id = ${connectionId} and kind = ${sql.lit(kind)} and state = 'sent' and sending_until <= ${work.now}
+      order by offer_id for update skip locked
+    ) gone where p.org_id = ${work.orgId} and p.offer_id = gone.offer_id and p.kind = ${kind}`)
+}
+
+/** Still under way: whoever looks for orphans passes it by. */
+export async function renewSending(work: Work, sendingId: string, offerIds: readonly string[], kind: PushKind): Promise<void> {
+  await work.query(sql`
+    update channels.push set sending_until = ${sendingEnd(work.now)}
+    where org_id = ${work.orgId} and kind = ${kind} and offer_id = any(${offerIds}::uuid[]) and sending_id = ${sendingId} and state = 'sent'`)
+}

@@ -1,0 +1,103 @@
+/** Sends what is queued for a connection: one batch a turn, to zero first, and never an offer twice at a time. */
+import { ConnectorFault, ok } from '#kit'
+import { inWork, orgOf, type Work } from '#platform'
+import type { Reach, Turn } from '../connections/turn.ts'
+import { wakeTurn } from '../connections/wake-turn.ts'
+import { addTally } from '../inbound/tally.ts'
+import { answer, type Said } from './answer.ts'
+import { claim, freeOrphans, renewEveryMs, renewSending } from './claim.ts'
+import { countEnds } from './metrics.ts'
+import { batchOf, does, routes, type PushKind, type Sending } from './push.ts'
+import { turnNames } from './turn-names.ts'
+
+/** What a nudge did not tell: another hub may have queued it. */
+const idleMs = 1000
+const silentMs = 30_000
+
+export const pushTurn = (kind: PushKind): Turn => ({ name: turnNames[kind].push, on: ['push.queued'], run: (reach) => run(reach, kind) })
+
+export async function ownWork<T>({ hub, who }: Reach, body: (work: Work) => Promise<T>): Promise<T> {
+  const done = await inWork(hub, who, async (work) => ok(await body(work)))
+  if (!done.ok) throw new Error(done.refusal.code)
+  return done.value
+}
+
+async function run(reach: Reach, kind: PushKind): Promise<number> {
+  const { connection, connector } = reach
+  const { push, read } = routes[kind]
+  if (connection.state !== 'live' || !does(connector, push)) return silentMs
+  const limit = batchOf(connector, push)
+  const { sendingId, rows } = await ownWork(reach, async (work) => {
+    await freeOrphans(work, connection.id, kind, does(connector, read))
+    return claim(work, connection.id, kind, limit)
+  })
+  if (rows.length === 0) return idleMs
+  await send(reach, kind, sendingId, rows)
+  return rows.length === limit ? 0 : idleMs
+}
+
+/** A batch that the channel calls wrong as a whole is halved, until the row that is wrong stands alone. */
+async function send(reach: Reach, kind: PushKind, sendingId: string, rows: readonly Sending[]): Promise<void> {
+  const { said, fault } = await ask(reach, kind, sendingId, rows)
+  if (fault instanceof ConnectorFault && fault.kind === 'invalid') {
+    if (rows.length > 1) {
+      const half = rows.length >> 1
+      await send(reach, kind, sendingId, rows.slice(0, half))
+      return send(reach, kind, sendingId, rows.slice(half))
+    }
+    await keep(reach, kind, sendingId, [{ offerId: rows[0]!.offerId, outcome: 'refused', error: { code: fault.code ?? 'invalid', words: fault.message } }])
+    return
+  }
+  await keep(reach, kind, sendingId, said)
+  if (fault) throw fault
+}
+
+async function ask(reach: Reach, kind: PushKind, sendingId: string, rows: readonly Sending[]): Promise<{ said: Said[]; fault?: unknown }> {
+  const holding = keepHold(reach, kind, sendingId, rows)
+  try {
+    const answers = await routes[kind].send(reach.connector, reach.at, rows)
+    const of = new Map(answers.map((a) => [a.externalId, a]))
+    return { said: rows.map(({ offerId, externalId }): Said => {
+      const a = of.get(externalId)
+      if (!a) return { offerId, outcome: 'unsure' }
+      return a.outcome === 'refused' ? { offerId, outcome: 'refused', error: { code: a.code, words: a.words } } : { offerId, outcome: a.outcome }
+    }) }
+  } catch (fault) {
+    return { said: rows.map(({ offerId }) => afterFault(offerId, fault)), fault }
+  } finally {
+    holding.stop()
+  }
+}
+
+/** Only a platform that said "not now" or "not you" has surely done nothing; a line that broke says nothing of the deed. */
+function afterFault(offerId: string, fault: unknown): Said {
+  if (!(fault instanceof ConnectorFault)) return { offerId, outcome: 'unsure' }
+  const error = { code: fault.code ?? fault.kind, words: fault.message }
+  if (fault.kind === 'rate_limited' || fault.kind === 'auth') return { offerId, outcome: 'again', error, waitMs: fault.retryAfterMs ?? 0 }
+  return { offerId, outcome: 'unsure', error }
+}
+
+async function keep(reach: Reach, kind: PushKind, sendingId: string, said: readonly Said[]): Promise<void> {
+  const { hub, connection, connector } = reach
+  const canRead = does(connector, routes[kind].read)
+  const ended = await ownWork(reach, async (work) => {
+    const ends = await answer(work, { connectionId: connection.id, kind, sendingId, canRead, said })
+    const refused = said.filter((s) => s.outcome === 'refused').length
+    const { timeZone } = await orgOf(work)
+    await addTally(work, timeZone, [{ connectionId: connection.id, what: 'pushes', n: said.length }, { connectionId: connection.id, what: 'pushes_refused', n: refused }])
+    return ends
+  })
+  countEnds(hub, connection, kind, ended)
+  if (canRead) wakeTurn(hub, connection.id, turnNames[kind].verify)
+}
+
+/** A call may wait minutes for its limit: as long as this hub lives, nobody takes its offers for orphans. */
+function keepHold(reach: Reach, kind: PushKind, sendingId: string, rows: readonly Sending[]): { stop: () => void } {
+  const offerIds = rows.map((r) => r.offerId)
+  const timer = setInterval(() => {
+    if (reach.signal.aborted) return
+    ownWork(reach, (work) => renewSending(work, sendingId, offerIds, kind))
+      .catch((error: Error) => reach.hub.log.warn({ connection: reach.connection.id, error: error.message }, 'a sending could not be renewed'))
+  }, renewEveryMs)
+  return { stop: () => clearInterval(timer) }
+}

@@ -1,0 +1,26 @@
+/** Turns stock into wishes: what may be sold now, kept with its sum, and queued where the channel should say something else. */
+import type { Work } from '#platform'
+import { computeAvailability, pageAvailability, type OfferAvailability } from '../availability/compute.ts'
+import { keepAvailability } from '../availability/keep-availability.ts'
+import type { Selection } from '../availability/select-offers.ts'
+import { wish, type Wished } from './wish.ts'
+
+/** The moment and the word of what made it necessary. */
+export type Why = { causedAt: Date; cause: string }
+type Options = { isBulk?: boolean; again?: boolean }
+
+/** The offers are locked before anything is read, so whoever reckons later writes later. A fixed number of statements. */
+export async function wishStock(work: Work, selection: Selection, why: (of: OfferAvailability) => Why, options: Options = {}): Promise<Wished[]> {
+  return keepAndWish(work, await computeAvailability(work, selection, { isLocked: true }), why, options)
+}
+
+/** The same for a page of a connection's offers; answers where the next page starts. */
+export async function wishStockPage(work: Work, page: { connectionId: string; after: string | undefined; limit: number }, why: Why, options: Options = {}): Promise<{ wished: Wished[]; last: string | undefined }> {
+  const { items, last } = await pageAvailability(work, page, { isLocked: true })
+  return { wished: await keepAndWish(work, items, () => why, options), last }
+}
+
+async function keepAndWish(work: Work, computed: readonly OfferAvailability[], why: (of: OfferAvailability) => Why, options: Options): Promise<Wished[]> {
+  await keepAvailability(work, computed)
+  return wish(work, 'stock', computed.map((a) => ({ offerId: a.offerId, wanted: BigInt(a.value), ...why(a) })), options)
+}

@@ -1,0 +1,77 @@
+/** Says what a channel should offer from now on. The newest wish wins; one that was not yet sent is never sent. */
+import { sql, columns, type Work } from '#platform'
+import { lanes, type PushKind } from './push.ts'
+
+export type Wish = { offerId: string; wanted: bigint; currency?: string | undefined; /** The moment of what made it necessary. */ causedAt: Date; cause: string; batchId?: string | undefined }
+type Options = {
+  /** Goes behind everything else, unless it goes to zero. */
+  isBulk?: boolean
+  /** Also where the channel should have it already. */
+  again?: boolean
+}
+export type Wished = { connectionId: string; queued: number; held: number }
+
+/**
+ * Two statements whatever the number. What is under way is not touched: the answer to it sees that there is a newer wish.
+ * A connection that is shadowed, paused or switched off computes and holds.
+ */
+export async function wish(work: Work, kind: PushKind, wishes: readonly Wish[], options: Options = {}): Promise<Wished[]> {
+  if (wishes.length === 0) return []
+  const c = columns([...new Map(wishes.map((w) => [w.offerId, w])).values()], {
+    offer: (w) => w.offerId, wanted: (w) => w.wanted, currency: (w) => w.currency ?? null, causedAt: (w) => w.causedAt, cause: (w) => w.cause, batch: (w) => w.batchId ?? null, id: () => work.newId(),
+  })
+  // Locked in one order everywhere, and before they are compared.
+  await work.query(sql`
+    select offer_id from channels.push where org_id = ${work.orgId} and kind = ${kind} and offer_id = any(${c.offer}::uuid[]) order by offer_id for update`)
+  const rows = await work.query<Wished>(sql`
+    with wanted as materialized (
+      select w.*, o.connection_id, ${laneOf(kind, options)} as lane, ${wayOf(work, kind)} as state
+      from unnest(${c.offer}::uuid[], ${c.wanted}::bigint[], ${c.currency}::text[], ${c.causedAt}::timestamptz[], ${c.cause}::text[], ${c.batch}::uuid[], ${c.id}::uuid[])
+        as w(offer_id, wanted, currency, caused_at, cause, batch_id, end_id)
+      join channels.offer o on o.org_id = ${work.orgId} and o.id = w.offer_id
+      join channels.connection c on c.org_id = ${work.orgId} and c.id = o.connection_id
+    ), overtaken as (
+      insert into channels.push_end (org_id, id, offer_id, connection_id, kind, value, before, currency, outcome, caused_at, sent_at, accepted_at, ended_at, attempts, cause)
+      select ${work.orgId}, w.end_id, p.offer_id, p.connection_id, ${kind}, p.sent_value, p.seen_value, p.currency, 'overtaken', p.caused_at, p.sent_at, p.accepted_at, ${work.now}, p.attempts, p.cause
+      from wanted w join channels.push p on p.org_id = ${work.orgId} and p.kind = ${kind} and p.offer_id = w.offer_id
+      where p.state = 'accepted' and p.wanted <> w.wanted
+    ), done as (
+      insert into channels.push as p (org_id, offer_id, kind, connection_id, wanted, currency, state, lane, caused_at, queued_at, run_after, cause, batch_id)
+      select ${work.orgId}, offer_id, ${kind}, connection_id, wanted, currency, state, lane, caused_at, ${work.now}, ${work.now}, cause, batch_id from wanted order by offer_id
+      on conflict (org_id, offer_id, kind) do update set
+        wanted = excluded.wanted, currency = excluded.currency, cause = excluded.cause, batch_id = excluded.batch_id,
+        wish_no = p.wish_no + case when ${differs} then 1 else 0 end,
+        lane = case when ${differs} or p.state not in ('queued', 'sent', 'unsure') then excluded.lane else least(p.lane, excluded.lane) end,
+        state = case when p.state in ('sent', 'unsure') then p.state else excluded.state end,
+        -- As long as the channel has not followed, it is behind since the first change it has not seen; to zero counts from its own.
+        caused_at = case when p.state in ('queued', 'sent', 'unsure', 'accepted') and not (excluded.lane = 0 and p.lane > 0) then p.caused_at else excluded.caused_at end,
+        queued_at = excluded.queued_at,
+        run_after = case when p.state in ('sent', 'unsure') then p.run_after else excluded.run_after end,
+        attempts = case when ${differs} then 0 else p.attempts end,
+        reads = 0, error = null
+      where ${options.again === true} or ${differs} or (p.state in ('held', 'queued') and p.state <> excluded.state)
+      returning p.connection_id, p.state
+    )
+    select connection_id as "connectionId", count(*) filter (where state <> 'held')::int as queued, count(*) filter (where state = 'held')::int as held
+    from done group by connection_id order by connection_id`)
+  tellQueued(work, rows)
+  return rows
+}
+
+/** Wakes whoever sends: a hint after the commit. */
+export function tellQueued(work: Work, wished: readonly Wished[]): void {
+  for (const { connectionId, queued } of wished) if (queued > 0) work.emit('push.queued', connectionId, { connectionId, queued })
+}
+
+const differs = sql`(p.wanted <> excluded.wanted or p.currency is distinct from excluded.currency)`
+const laneOf = (kind: PushKind, { isBulk }: Options) => sql`
+  case when ${kind === 'stock'} and w.wanted = 0 then ${lanes.toZero}::smallint else ${isBulk ? lanes.bulk : lanes.change}::smallint end`
+
+/** A connection that has to be signed in again will be; paused, shadowed or switched off it stays silent until a person says otherwise. */
+const wayOf = (work: Work, kind: PushKind) => sql`case when c.state in ('live', 'refused') and ${isAllowed(work, kind)} then 'queued' else 'held' end`
+
+/** The switches: of the connection's settings, and for prices those of the guards as well. `c` is the connection. */
+export const isAllowed = (work: Work, kind: PushKind) => (kind === 'stock'
+  ? sql`coalesce(c.settings ->> 'pushesStock', 'true') <> 'false'`
+  : sql`(coalesce(c.settings ->> 'pushesPrices', 'true') <> 'false' and not exists (
+      select from channels.price_guard g where g.org_id = ${work.orgId} and g.scope in ('shop', 'connection:' || c.id::text) and g.terms ->> 'isStopped' = 'true'))`)
