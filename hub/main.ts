@@ -9,7 +9,7 @@ import { makeSetupToken, needsSetup } from './platform/setup.ts'
 import { removeDemo } from './platform/remove-org.ts'
 import { readSecret } from './platform/sign-in.ts'
 import { StartError } from './platform/start-error.ts'
-import { allReactions, startRoomWorkers } from './rooms.ts'
+import { allReactions, channelsOptions, startRoomWorkers } from './rooms.ts'
 import { openServer, type Server } from './server.ts'
 
 type Stop = () => Promise<void>
@@ -43,10 +43,12 @@ async function start(log: Log, stops: Stop[]): Promise<void> {
 
   let busy: string | undefined = 'starting'
   const publicUrl = process.env['TONGLU_URL']
-  const server = openServer(hub, { secret: readSecret(dataDir), publicUrl, trustProxy: process.env['TONGLU_TRUST_PROXY'] === '1', busy: () => busy })
+  const secret = readSecret(dataDir)
+  const channels = channelsOptions(secret, publicUrl)
+  const server = openServer(hub, { secret, publicUrl, channels, trustProxy: process.env['TONGLU_TRUST_PROXY'] === '1', busy: () => busy })
   const web = await listen(server, host, port)
   const deliveries = startDeliveries(hub)
-  const workers = startRoomWorkers(hub)
+  const workers = startRoomWorkers(hub, channels)
   // Ended from the last to the first: no new requests, then no new work of our own, then no more connections.
   stops.push(deliveries.stop, workers.stop, () => closeWeb(web, server))
 

@@ -1,6 +1,6 @@
 import { platformPrunes, startPruning, type Api, type Hub, type Reaction } from '#platform'
 import { catalogApi } from '#catalog'
-import { importsApi, prunes as channelPrunes, startImports } from '#channels'
+import { connectionsApi, hookRoutes, importsApi, prunes as channelPrunes, startConnections, startImports, type ChannelsOptions } from '#channels'
 import { insightsApi, reactions as insightReactions } from '#insights'
 import { ordersApi, reactions as orderReactions } from '#orders'
 import { startWorkers as startStock, stockApi } from '#stock'
@@ -8,17 +8,22 @@ import { startWorkers as startStock, stockApi } from '#stock'
 /** What the rooms do on each other's news. */
 export const allReactions: readonly Reaction[] = [...orderReactions, ...insightReactions]
 
+/** What the channels are given of the world outside: the connectors, and the way to the platforms. */
+export const channelsOptions = (secret: string, publicUrl: string | undefined): ChannelsOptions => ({ connectors: [], secret, publicUrl, fetchFor: () => fetch })
+
 /** Every room's routes; sign-in, settings and health are mounted by the server. */
-export function mountRooms(api: Api): void {
+export function mountRooms(api: Api, channels: ChannelsOptions): void {
   catalogApi(api)
   stockApi(api)
   ordersApi(api)
   importsApi(api)
+  connectionsApi(api, channels)
+  hookRoutes(api, channels)
   insightsApi(api)
 }
 
 /** What rooms do by themselves beside requests and deliveries. */
-export function startRoomWorkers(hub: Hub): { stop: () => Promise<void> } {
-  const workers = [startStock(hub), startImports(hub), startPruning(hub, [...platformPrunes, ...channelPrunes])]
+export function startRoomWorkers(hub: Hub, channels: ChannelsOptions): { stop: () => Promise<void> } {
+  const workers = [startStock(hub), startImports(hub), startConnections(hub, channels), startPruning(hub, [...platformPrunes, ...channelPrunes])]
   return { stop: async () => { await Promise.all(workers.map((w) => w.stop())) } }
 }

@@ -3,6 +3,7 @@ import type { Context, Next } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import { matchedRoutes } from 'hono/route'
+import type { ChannelsOptions } from '#channels'
 import { projectRoot, type Hub } from '#platform'
 import { activityApi } from './platform/activity.api.ts'
 import { authApi, isLibraryPath } from './platform/auth.api.ts'
@@ -15,7 +16,7 @@ import { openNudges, type NudgeBoard } from './platform/nudges.ts'
 import { settingsApi } from './platform/settings.api.ts'
 import { addressHeader } from './platform/sign-in.ts'
 import { securityHeaders, serveConsole } from './platform/static-console.ts'
-import { mountRooms } from './rooms.ts'
+import { channelsOptions, mountRooms } from './rooms.ts'
 
 export type ServerOptions = {
   secret: string
@@ -23,6 +24,8 @@ export type ServerOptions = {
   /** A proxy of ours stands in front: the last address in X-Forwarded-For is the caller's. */
   trustProxy?: boolean
   consoleFolder?: string
+  /** Who can be connected and how they are reached; every connector by its own address when left out. */
+  channels?: ChannelsOptions
   /** Why the hub is not ready yet, for /readyz. */
   busy?: Busy
 }
@@ -41,7 +44,7 @@ export function openServer(hub: Hub, options: ServerOptions): Server {
   authApi(api, auth)
   settingsApi(api)
   activityApi(api, nudges)
-  mountRooms(api)
+  mountRooms(api, options.channels ?? channelsOptions(options.secret, options.publicUrl))
   healthRoutes(api, metrics, options.busy ?? (() => undefined))
   serveConsole(api, options.consoleFolder ?? join(projectRoot(), 'dist/console'))
   return { api, auth, nudges, fetch: api.app.fetch }

@@ -1,4 +1,9 @@
 /** Everything that is done for each live connection, beside each other. */
+import type { ChannelsOptions } from './connections/channels-options.ts'
 import type { Turn } from './connections/turn.ts'
+import { watchHealth } from './connections/watch-health.ts'
+import { backfill } from './inbound/backfill.ts'
+import { fetchOrders } from './inbound/fetch-orders.ts'
+import { receive } from './inbound/receive.ts'
 
-export const allTurns: readonly Turn[] = []
+export const allTurns = (options: ChannelsOptions): Turn[] => [receive, fetchOrders, backfill, watchHealth(options)]

@@ -13,7 +13,7 @@ export type SignInOptions = {
   publicUrl?: string | undefined
 }
 
-/** Signs cookies and derives nothing else; a new one only signs everybody out. */
+/** Signs cookies and seals the keys of connections: with a new one everybody signs in again, and every connection needs its keys again. */
 export function readSecret(dataDir: string): string {
   const given = process.env['TONGLU_SECRET']
   if (given) return given

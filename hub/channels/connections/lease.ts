@@ -4,11 +4,11 @@ import { inWork, read, sql, type Hub, type Work } from '#platform'
 import { isFree, leaseEnd } from '../imports/lease.ts'
 import { connectionWho } from './connection.ts'
 
-export type Leased = { id: string; leasedBy: string | null; leasedUntil: Date | null; wantedBy: string | null }
+export type Leased = { id: string; leasedBy: string | null; leasedUntil: Date | null; wantedBy: string | null; openingNo: number }
 
 /** The connections of a shop that somebody should work. */
 export const listWorked = (hub: Hub, orgId: string): Promise<Leased[]> => read(hub, connectionWho(orgId, 'look'), (work) => work.query<Leased>(sql`
-  select id, leased_by as "leasedBy", leased_until as "leasedUntil", wanted_by as "wantedBy" from channels.connection
+  select id, leased_by as "leasedBy", leased_until as "leasedUntil", wanted_by as "wantedBy", opening_no as "openingNo" from channels.connection
   where org_id = ${work.orgId} and state in ('live', 'shadow') order by id`))
 
 const inOwnWork = async <T>(hub: Hub, orgId: string, id: string, body: (work: Work) => Promise<T>): Promise<T> => {

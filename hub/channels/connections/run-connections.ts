@@ -7,7 +7,7 @@ import { loopTurns, openTurns } from './run-turns.ts'
 import type { Turn } from './turn.ts'
 import { openSleeper } from './wake-turn.ts'
 
-type Running = { lease: string; orgId: string; sleepers: Map<string, { turn: Turn; wake: () => void }>; stop: () => void; done: Promise<void> }
+type Running = { lease: string; orgId: string; openingNo: number; sleepers: Map<string, { turn: Turn; wake: () => void }>; stop: () => void; done: Promise<void> }
 type Desk = { hub: Hub; options: ChannelsOptions; turns: readonly Turn[]; running: Map<string, Running>; /** Leases that we asked others for. */ wanted: Map<string, string>; everyMs: number }
 
 export type Connections = { stop: () => Promise<void>; /** How many this hub works now. */ working: () => number }
@@ -60,8 +60,8 @@ async function round(desk: Desk): Promise<void> {
   for (const [id, one] of desk.running) if (!present.has(id)) one.stop()
   for (const { orgId, seen } of all) {
     const running = desk.running.get(seen.id)
-    // Somebody let go of it in our name (paused, other keys): it is opened anew.
-    if (running && seen.leasedBy !== running.lease) running.stop()
+    // Lost to another hub, or its keys were changed: then it is opened anew.
+    if (running && (seen.leasedBy !== running.lease || seen.openingNo !== running.openingNo)) running.stop()
     else if (!running) await take(desk, orgId, seen)
   }
   await askForShare(desk, all)
@@ -72,7 +72,7 @@ async function take(desk: Desk, orgId: string, seen: Leased): Promise<void> {
   if (!given && !isFree(seen, desk.hub.clock())) return
   const lease = given ? seen.leasedBy! : leaseOf(desk.hub)
   desk.wanted.delete(seen.id)
-  if (await claimConnection(desk.hub, orgId, seen, lease)) start(desk, orgId, seen.id, lease)
+  if (await claimConnection(desk.hub, orgId, seen, lease)) start(desk, orgId, seen, lease)
 }
 
 /**
@@ -93,9 +93,9 @@ async function askForShare(desk: Desk, all: readonly { orgId: string; seen: Leas
   if (await wantConnection(desk.hub, one.orgId, one.seen, lease)) desk.wanted.set(one.seen.id, lease)
 }
 
-function start(desk: Desk, orgId: string, id: string, lease: string): void {
+function start(desk: Desk, orgId: string, { id, openingNo }: Leased, lease: string): void {
   const ending = new AbortController()
-  const one: Running = { lease, orgId, sleepers: new Map(), stop: () => ending.abort(), done: Promise.resolve() }
+  const one: Running = { lease, orgId, openingNo, sleepers: new Map(), stop: () => ending.abort(), done: Promise.resolve() }
   desk.running.set(id, one)
   one.done = work(desk, orgId, id, one, ending).finally(() => desk.running.delete(id))
 }

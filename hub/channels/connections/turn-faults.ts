@@ -1,7 +1,8 @@
 /** What becomes of a turn that failed, by the kind of its fault: wait, slow down, or ask a person. */
-import { ConnectorFault, ok, showId, type FaultKind } from '#kit'
+import { ConnectorFault, ok, type FaultKind } from '#kit'
 import { inWork, isDatabaseAbsent, isDatabaseBusy, isDatabaseFull, sql, toJsonb, type Hub, type Work } from '#platform'
 import { connectionWho } from './connection.ts'
+import { PositionMoved } from './position.ts'
 import type { Connection, ConnectionFault } from './turn.ts'
 
 const minute = 60_000
@@ -24,7 +25,7 @@ export type Failure = { kind: keyof typeof pauses; fault: ConnectionFault | unde
 /** Reads an error of a turn: what to call it, and how long to rest before trying again. */
 export function failureOf(error: unknown, turn: string, failures: number, now: Date): Failure {
   const rest = (kind: keyof typeof pauses): number => Math.min(pauses[kind].longest, pauses[kind].first * 2 ** Math.min(failures, 12))
-  if (isDatabaseAbsent(error) || isDatabaseBusy(error) || isDatabaseFull(error)) return { kind: 'house', fault: undefined, pauseMs: rest('house') }
+  if (isDatabaseAbsent(error) || isDatabaseBusy(error) || isDatabaseFull(error) || error instanceof PositionMoved) return { kind: 'house', fault: undefined, pauseMs: rest('house') }
   const words = error instanceof Error ? error.message : String(error)
   if (!(error instanceof ConnectorFault)) return { kind: 'bug', fault: { kind: 'bug', words: words.slice(0, 500), operation: turn, at: now.toISOString() }, pauseMs: rest('bug') }
   const fault: ConnectionFault = { kind: error.kind, ...(error.code === undefined ? {} : { code: error.code }), words: words.slice(0, 500), operation: turn, at: now.toISOString() }
@@ -50,7 +51,7 @@ export async function keepFault(hub: Hub, orgId: string, connection: Pick<Connec
         state = ${refused ? 'refused' : before.state}, settings = case when ${refused} then settings || jsonb_build_object('resumesAs', ${before.state}::text) else settings end
       where org_id = ${work.orgId} and id = ${connection.id}`)
     if (refused) {
-      work.audit({ action: 'connection.refused', subjectKind: 'connection', subjectId: showId('con', connection.id), before: { state: before.state }, after: { state: 'refused', fault } })
+      work.audit({ action: 'connection.refused', subjectKind: 'connection', subjectId: connection.id, before: { state: before.state }, after: { state: 'refused', fault } })
       work.emit('connection.refused', connection.id, { connectionId: connection.id, fault })
     }
     if (refused || goesDown) changed(work, connection.id, refused ? 'refused' : 'down')

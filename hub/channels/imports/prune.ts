@@ -1,7 +1,7 @@
 import { sql, type Prune } from '#platform'
 
 /** The problems of an import that ended a month ago have been read or never will be; its row keeps their number. */
-export const prunes: readonly Prune[] = [{
+export const importPrune: Prune = {
   what: 'import problems', keepDays: 30,
   forget: async (work, before, limit) => {
     const rows = await work.query(sql`
@@ -10,4 +10,4 @@ export const prunes: readonly Prune[] = [{
         where i.org_id = ${work.orgId} and i.state in ('done', 'cancelled', 'failed', 'checked') and coalesce(i.finished_at, i.created_at) < ${before} limit ${limit}) returning 1`)
     return rows.length
   },
-}]
+}

@@ -32,6 +32,8 @@ create table channels.connection (
   leased_until timestamptz,
   -- A hub with less to do asks for it; the holder ends its turns and hands it over.
   wanted_by text,
+  -- Raised when a person changed what its calls are opened with: whoever works it opens them anew.
+  opening_no int not null default 0,
   created_at timestamptz not null,
   updated_at timestamptz not null,
   primary key (org_id, id),

@@ -1,0 +1,88 @@
+import { languages, portNames, showId, type AnyConnector, type TraceEntry, type Values } from '#kit'
+import { idOf, z } from '#platform'
+import type { Backlog, Inbound } from '../inbound/find-inbound.ts'
+import type { BackfillProgress } from '../inbound/backfill.ts'
+import type { Connection } from './turn.ts'
+import type { Warning } from './warnings.ts'
+
+const Words = z.object(Object.fromEntries(languages.map((l) => [l, z.string()])) as Record<(typeof languages)[number], z.ZodString>).openapi('Words')
+export const ConnectorSchema = z.object({
+  id: z.string(), label: z.string(), kind: z.enum(['own_shop', 'marketplace', 'social', 'store', 'feed']), docs: z.string(), apiVersion: z.string(), sunset: z.string(),
+  fields: z.array(z.object({
+    name: z.string(), label: Words, help: Words, isSecret: z.boolean(), isOptional: z.boolean(), pattern: z.string().nullable(), example: z.string().nullable(),
+    choices: z.array(z.object({ value: z.string(), label: z.string() })).nullable(),
+  })),
+  steps: z.array(Words), signsIn: z.boolean(), hooks: z.enum(['by_itself', 'by_hand', 'none']),
+  does: z.array(z.string()), cannot: z.record(z.string(), z.string()),
+}).openapi('Connector')
+
+/** What the connect screen needs to know of a connector. */
+export function showConnector(c: AnyConnector): z.input<typeof ConnectorSchema> {
+  return {
+    id: c.id, label: c.label, kind: c.kind, docs: c.docs, apiVersion: c.apiVersion, sunset: c.sunset,
+    fields: c.fields.filter((f) => !f.isGiven).map((f) => ({
+      name: f.name, label: f.label, help: f.help, isSecret: f.isSecret ?? false, isOptional: f.isOptional ?? false, pattern: f.pattern?.source ?? null, example: f.example ?? null,
+      choices: f.choices ? [...f.choices] : null,
+    })),
+    steps: [...c.steps], signsIn: c.signIn !== undefined, hooks: c.hooks ? (c.hooks.subscribe ? 'by_itself' : 'by_hand') : 'none',
+    does: portNames.filter((name) => name in c.does), cannot: { ...c.cannot },
+  }
+}
+
+const FaultSchema = z.object({ kind: z.string(), code: z.string().optional(), words: z.string(), operation: z.string().optional(), at: z.string() })
+const BackfillSchema = z.object({ from: z.string(), to: z.string(), at: z.string(), share: z.number(), found: z.int(), startedAt: z.string(), doneAt: z.string().nullable() })
+export const ConnectionSchema = z.object({
+  id: z.string(), channelId: z.string(), connector: z.string(), name: z.string(), state: z.enum(['draft', 'live', 'shadow', 'paused', 'refused']), isSimulated: z.boolean(),
+  values: z.record(z.string(), z.string()), secretsSet: z.array(z.string()), hookUrl: z.string().nullable(), hookedAt: z.string().nullable(),
+  settings: z.object({ pushesStock: z.boolean(), pushesPrices: z.boolean(), priceListId: z.string().nullable(), ordersFrom: z.string().nullable() }),
+  fault: FaultSchema.nullable(), downSince: z.string().nullable(), tokenEndsAt: z.string().nullable(), accessEndsAt: z.string().nullable(),
+  lastEventAt: z.string().nullable(), lastPollAt: z.string().nullable(), lastAnswerAt: z.string().nullable(),
+  backlog: z.object({ waiting: z.int(), toFetch: z.int(), quarantined: z.int(), oldestAt: z.string().nullable() }), today: z.record(z.string(), z.int()),
+  warnings: z.array(z.object({ code: z.string(), level: z.enum(['warn', 'bad']), data: z.record(z.string(), z.union([z.string(), z.number()])) })),
+  backfill: BackfillSchema.nullable(), createdAt: z.string(),
+}).openapi('Connection')
+
+const settingsFields = { pushesStock: z.boolean().optional(), pushesPrices: z.boolean().optional(), priceListId: idOf('plt').nullish(), ordersFrom: z.iso.datetime({ offset: true }).optional() }
+const ValuesIn = z.record(z.string().max(100), z.string().max(10_000))
+const Name = z.string().trim().min(1).max(200)
+export const NewConnectionIn = z.object({ connector: z.string(), name: Name, channelId: idOf('chn').optional(), values: ValuesIn.default({}) })
+export const ChangeConnectionIn = z.object({ name: Name.optional(), values: ValuesIn.optional(), settings: z.object(settingsFields).optional(), state: z.enum(['live', 'shadow', 'paused']).optional() })
+
+export type ShownConnection = {
+  connection: Connection; connector: AnyConnector | undefined; values: Values; secretsSet: string[]; hookUrl: string | undefined
+  backlog: Backlog | undefined; today: Record<string, number>; warnings: Warning[]; backfill: BackfillProgress | undefined
+}
+
+const instant = (at: Date | null | undefined): string | null => at?.toISOString() ?? null
+
+export function showConnection({ connection: c, values, secretsSet, hookUrl, backlog, today, warnings, backfill }: ShownConnection): z.input<typeof ConnectionSchema> {
+  const { pushesStock, pushesPrices, priceListId, ordersFrom } = c.settings
+  return {
+    id: showId('con', c.id), channelId: showId('chn', c.channelId), connector: c.connector, name: c.name, state: c.state, isSimulated: c.isSimulated, values: { ...values }, secretsSet,
+    hookUrl: hookUrl ?? null, hookedAt: instant(c.hookedAt), fault: c.fault ?? null, downSince: instant(c.downSince), tokenEndsAt: instant(c.tokenEndsAt), accessEndsAt: instant(c.accessEndsAt),
+    settings: { pushesStock: pushesStock ?? true, pushesPrices: pushesPrices ?? true, priceListId: priceListId === undefined ? null : showId('plt', priceListId), ordersFrom: ordersFrom ?? null },
+    lastEventAt: instant(c.lastEventAt), lastPollAt: instant(c.lastPollAt), lastAnswerAt: instant(c.lastAnswerAt),
+    backlog: { waiting: backlog?.waiting ?? 0, toFetch: backlog?.toFetch ?? 0, quarantined: backlog?.quarantined ?? 0, oldestAt: instant(backlog?.oldestAt) }, today, warnings,
+    backfill: backfill ? { ...backfill, doneAt: backfill.doneAt ?? null } : null, createdAt: c.createdAt.toISOString(),
+  }
+}
+
+export const InboundSchema = z.object({
+  id: z.string(), connectionId: z.string(), eventId: z.string(), topic: z.string(), externalId: z.string().nullable(), toldAt: z.string().nullable(), source: z.enum(['hook', 'poll', 'backfill', 'fetch', 'person']),
+  receivedAt: z.string(), state: z.enum(['waiting', 'to_fetch', 'done', 'quarantined', 'ignored']), attempts: z.int(), repeats: z.int(),
+  error: z.object({ code: z.string(), words: z.string() }).loose().nullable(), orderId: z.string().nullable(), outcome: z.string().nullable(), doneAt: z.string().nullable(), cause: z.string(),
+}).openapi('Inbound')
+export const InboundWithBodySchema = InboundSchema.extend({ body: z.string() })
+
+export function showInbound({ id, connectionId, orderId, toldAt, receivedAt, doneAt, ...rest }: Inbound): unknown {
+  return {
+    ...rest, id: showId('inb', id), connectionId: showId('con', connectionId), orderId: orderId === null ? null : showId('ord', orderId),
+    toldAt: instant(toldAt), receivedAt: receivedAt.toISOString(), doneAt: instant(doneAt),
+  }
+}
+
+export const CallSchema = z.object({
+  at: z.string(), operation: z.string(), attempt: z.int(), method: z.string(), url: z.string(), status: z.int().nullable(), ms: z.int(), fault: z.string().nullable(), words: z.string().nullable(),
+  request: z.string(), response: z.string(),
+})
+export const showCall = ({ at, status, fault, words, ...rest }: TraceEntry): z.input<typeof CallSchema> => ({ ...rest, at: at.toISOString(), status: status ?? null, fault: fault ?? null, words: words ?? null })

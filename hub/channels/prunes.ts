@@ -1,0 +1,6 @@
+import type { Prune } from '#platform'
+import { importPrune } from './imports/prune.ts'
+import { inboundPrune } from './inbound/prune.ts'
+
+/** What of this room nobody will ask for again. */
+export const prunes: readonly Prune[] = [importPrune, inboundPrune]
