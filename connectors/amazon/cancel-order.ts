@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import type { CancelWish, Connected, PushAnswer } from '#kit'
 import { fetchOrders } from './pull-orders.ts'
-import { readAnswer } from './read-answer.ts'
+import { readAnswer, textual } from './read-answer.ts'
 import { submitFeed } from './submit-feed.ts'
 
-const Items = z.object({ fulfillment: z.object({ fulfillmentStatus: z.string(), fulfilledBy: z.string().optional() }).optional(), orderItems: z.array(z.object({ orderItemId: z.coerce.string() })) })
+const Items = z.object({ fulfillment: z.object({ fulfillmentStatus: z.string(), fulfilledBy: z.string().optional() }).optional(), orderItems: z.array(z.object({ orderItemId: textual })) })
 const reasons: Readonly<Record<CancelWish['reason'], string>> = { out_of_stock: 'NoInventory', buyer_asked: 'BuyerCanceled', address: 'ShippingAddressUndeliverable', other: 'GeneralAdjustment' }
 
 /**

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { money, parseExact, type ChannelOffer, type Money, type Values } from '#kit'
 import { marketplaceOf } from './marketplaces.ts'
+import { textual } from './read-answer.ts'
 
 /** The part of listingsItems_2021-08-01 "Item" that we read. */
-const Written = z.array(z.object({ value: z.coerce.string().optional(), marketplace_id: z.string().optional() })).optional().catch(undefined)
+const Written = z.array(z.object({ value: textual.optional(), marketplace_id: z.string().optional() })).optional().catch(undefined)
 export const ItemShape = z.object({
   sku: z.string().min(1),
   summaries: z.array(z.object({
@@ -11,7 +12,7 @@ export const ItemShape = z.object({
     fnSku: z.string().optional(), itemName: z.string().optional(), createdDate: z.string().optional(), mainImage: z.object({ link: z.string() }).optional(),
   })).optional(),
   attributes: z.object({ item_name: Written, externally_assigned_product_identifier: Written }).optional(),
-  offers: z.array(z.object({ marketplaceId: z.string(), offerType: z.string(), price: z.object({ amount: z.coerce.string(), currencyCode: z.string() }) })).optional(),
+  offers: z.array(z.object({ marketplaceId: z.string(), offerType: z.string(), price: z.object({ amount: textual, currencyCode: z.string() }) })).optional(),
   fulfillmentAvailability: z.array(z.object({ fulfillmentChannelCode: z.string(), quantity: z.int().optional() })).optional(),
 })
 export type AmazonListing = z.infer<typeof ItemShape>
@@ -48,7 +49,8 @@ export function toOffer(item: AmazonListing, values: Values, inAmazon: ReadonlyM
     ...(summary?.asin ? { url: `https://www.${domain}/dp/${summary.asin}` } : {}),
     ...(price ? { price } : {}),
     ...(available === undefined ? {} : { available }),
-    state: summary?.status.includes('BUYABLE') ? 'active' : 'inactive',
+    // Sold out is only "discoverable"; an offer that Amazon suppressed or the seller closed is neither.
+    state: summary && summary.status.length > 0 ? 'active' : 'inactive',
     fulfilledBy: isAmazon ? 'channel' : 'seller',
     attributes: Object.fromEntries(attributes.filter((pair): pair is [string, string] => Boolean(pair[1]))),
   }

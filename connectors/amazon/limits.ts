@@ -26,7 +26,7 @@ export const operationLimits = {
   createSubscription: plan(1, 5),
 } as const satisfies Record<string, Limit>
 
-export type Operation = keyof typeof operationLimits
+type Operation = keyof typeof operationLimits
 const names = new Set<string>(Object.keys(operationLimits))
 export const isOperation = (name: string): name is Operation => names.has(name)
 

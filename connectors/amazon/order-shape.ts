@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { textual } from './read-answer.ts'
 
 /** The part of orders_2026-01-01 "Order" that we read. Words of states stay open: Amazon adds some without notice. */
-const MoneyShape = z.object({ amount: z.coerce.string(), currencyCode: z.string() })
+const MoneyShape = z.object({ amount: textual, currencyCode: z.string() })
 export type AmazonMoney = z.infer<typeof MoneyShape>
 
 const Window = z.object({ earliestDateTime: z.string().optional(), latestDateTime: z.string().optional() }).optional()
@@ -12,7 +13,7 @@ const Breakdown = z.object({
 export type AmazonBreakdown = z.infer<typeof Breakdown>
 
 const Item = z.object({
-  orderItemId: z.coerce.string().min(1),
+  orderItemId: textual,
   quantityOrdered: z.int(),
   product: z.object({
     asin: z.string().optional(), title: z.string().optional(), sellerSku: z.string().optional(),

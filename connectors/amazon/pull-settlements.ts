@@ -19,6 +19,8 @@ const settledMs = 2 * 60_000
  * transaction comes again under the same id when it is released. Orders show up here as late as 48 hours after the sale.
  */
 export async function pullSettlements(at: Connected, span: Span): Promise<Page<SettlementLine>> {
+  // Amazon refuses a beginning younger than two minutes, and has booked nothing since.
+  if (Date.parse(span.since) >= at.now.getTime() - settledMs) return { items: [], next: undefined }
   const [before, token] = span.cursor === undefined ? [endOf(span, at.now), undefined] : cutCursor(span.cursor)
   // "To retrieve MFN orders in the US store, do not supply marketplaceId": so it is never sent, and a seller's other marketplaces of the region come along.
   const answer = await at.call({

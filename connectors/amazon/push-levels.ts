@@ -31,8 +31,13 @@ export const pushAtMost = 5000
 export const pushStock = (at: Connected, levels: readonly StockLevel[]): Promise<PushAnswer[]> =>
   submitRows(at, levels.map((one) => ({ sku: one.externalId, patches: [stockPatch(one.available)] })), levels.map((one) => one.available === 0))
 
-export const pushPrices = (at: Connected, prices: readonly PriceTag[]): Promise<PushAnswer[]> =>
-  submitRows(at, prices.map((one) => ({ sku: one.externalId, patches: [pricePatch(one.price, at.values['marketplaceId'] ?? '')] })), prices.map(() => false))
+/** A price in another currency than the shop's never leaves: Amazon would read 100 yen as 100 dollars. */
+export async function pushPrices(at: Connected, prices: readonly PriceTag[]): Promise<PushAnswer[]> {
+  const isOurs = (one: PriceTag): boolean => one.price.currency === at.shop.currency
+  const sent = prices.filter(isOurs)
+  const answers = await submitRows(at, sent.map((one) => ({ sku: one.externalId, patches: [pricePatch(one.price, at.values['marketplaceId'] ?? '')] })), sent.map(() => false))
+  return prices.map((one) => (isOurs(one) ? answers.shift()! : { externalId: one.externalId, outcome: 'refused', code: 'amazon.other_currency', words: `the price is in ${one.price.currency}, the shop sells in ${at.shop.currency}` }))
+}
 
 async function submitRows(at: Connected, rows: readonly Row[], isUrgent: readonly boolean[]): Promise<PushAnswer[]> {
   const answers: PushAnswer[] = []

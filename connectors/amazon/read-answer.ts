@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { ConnectorFault } from '#kit'
 
+/** Ids and amounts are texts at Amazon; should one come as a number, its digits are the text. */
+export const textual = z.union([z.string(), z.number(), z.bigint()]).transform(String)
+
 /** What Amazon answered, as far as we read it; an answer that we cannot read names the field. */
 export function readAnswer<T>(schema: z.ZodType<T>, body: unknown, operation: string): T {
   const parsed = schema.safeParse(body)

@@ -52,7 +52,7 @@ const FeedFinished = z.object({ feedProcessingFinishedNotification: z.object({ f
 function readOne(body: unknown): HookEvent {
   const { notificationType, eventTime, payload, notificationMetadata } = readAnswer(Notification, lowerFirst(body), 'notification')
   const event = (topic: HookEvent['topic'], externalId?: string, at = eventTime): HookEvent =>
-    ({ eventId: notificationMetadata.notificationId, topic, ...(externalId === undefined ? {} : { externalId }), ...(at ? { at } : {}) })
+    ({ eventId: notificationMetadata.notificationId, topic, ...(externalId === undefined ? {} : { externalId }), ...(at && !Number.isNaN(Date.parse(at)) ? { at } : {}) })
   switch (notificationType) {
     case 'ORDER_CHANGE': {
       const change = readAnswer(OrderChange, payload, notificationType).orderChangeNotification

@@ -38,7 +38,7 @@ function nextCursor(page: z.infer<typeof Found>, createdAfter: string): string |
   const token = page.pagination?.nextToken
   if (token) return `${createdAfter}~${token}`
   const last = page.items.at(-1)?.summaries?.map((one) => one.createdDate ?? '').sort().at(-1)
-  if (page.numberOfResults <= searchDepth || !last) return undefined
+  if (page.numberOfResults < searchDepth || !last) return undefined
   // More than a thousand offers made in the same moment cannot be told apart by time: go on behind them rather than in circles.
   return last === createdAfter ? `${new Date(Date.parse(last) + 1).toISOString()}~` : `${last}~`
 }
