@@ -53,11 +53,22 @@ export function offer(c: Case, sim: Simulator, name: string, available = 50, min
   return sim.offer({ sku: `SKU-${name}`, title: `Thing ${name}`, price: price(c, minor), available })
 }
 
+/** A level as the channel can know it. */
+export const known = (c: Case, available: number | undefined): number | undefined => (c.connector.stockKnows === 'presence' && available !== undefined ? Math.min(1, available) : available)
+
 export function sell(stage: Stage, item: SimulatedOffer, quantity = 1): SimulatedOrder {
   stage.time.pass(1000)
   const order = stage.sim.sell({ items: [{ externalId: item.externalId, quantity }], buyer: { name: '王小明', email: 'buyer@example.com', phone: '0912345678' } })
   assert(order, 'the simulated platform did not sell what it has')
   return order
+}
+
+/** A quantity as the platform knows it: a feed knows only whether there is any. */
+export const shown = (c: Case, quantity: number): number => (c.connector.stockKnows === 'presence' ? Math.min(quantity, 1) : quantity)
+
+/** One sale where things are sold; a feed only shows them. */
+export function sellIfSold(c: Case, stage: Stage, item: SimulatedOffer): void {
+  if (c.connector.does['orders.pull']) sell(stage, item)
 }
 
 const hour = 3_600_000
