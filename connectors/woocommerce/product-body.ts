@@ -3,9 +3,11 @@ import { money, parseExact, type Currency, type Money } from '#kit'
 import { Amount, Id } from './read-answer.ts'
 
 const Image = z.object({ src: z.string() })
+// An example of the documents has a flag where the stores have a word.
+const Status = z.union([z.string(), z.boolean().transform((isOn) => (isOn ? 'publish' : 'private'))])
 /** A product or a variation; only what is read. `manage_stock` is "parent" on a variation that shares its product's stock. */
 export const Product = z.object({
-  id: Id, type: z.string().nullish(), status: z.string().nullish(), name: z.string().nullish(), sku: z.string().nullish(), global_unique_id: z.string().nullish(), permalink: z.string().nullish(),
+  id: Id, type: z.string().nullish(), status: Status.nullish(), name: z.string().nullish(), sku: z.string().nullish(), global_unique_id: z.string().nullish(), permalink: z.string().nullish(),
   regular_price: Amount.nullish(), sale_price: Amount.nullish(), on_sale: z.boolean().nullish(), manage_stock: z.union([z.boolean(), z.string()]).nullish(), stock_quantity: z.number().nullish(),
   stock_status: z.string().nullish(), backorders: z.string().nullish(), images: z.array(Image).nullish(), image: Image.nullish(),
   attributes: z.array(z.object({ name: z.string().nullish(), option: z.string().nullish() })).nullish(), description: z.string().nullish(),

@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
-import type { Order, Orders } from './simulated-orders.ts'
+import type { Order } from './simulated-order-view.ts'
+import type { Orders } from './simulated-orders.ts'
 import { bodyOf, common, included, paged, type Route } from './simulated-routes.ts'
 import { restError } from './simulated-shelf.ts'
 

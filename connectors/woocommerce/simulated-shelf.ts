@@ -2,6 +2,7 @@ import { exponentOf, money, parseExact, toDecimal, type Money, type ShopFacts } 
 import { openLagged, type Lagged, type SimulatedOffer } from '#kit/simulator'
 
 type Thing = { id: number; parent: number | undefined; isVariable: boolean; name: string; sku: string; barcode: string; status: string; isManaged: boolean; changed: string; description: string; images: string[] }
+const keyOf = (t: Thing): string => (t.parent === undefined ? String(t.id) : `${t.parent}:${t.id}`)
 export type Shelf = ReturnType<typeof openShelf>
 export type Row = Record<string, unknown>
 /** A field of a request body as text. */
@@ -10,59 +11,37 @@ export type RestError = { code: string; message: string; status: number; data?: 
 export const restError = (status: number, code: string, message: string, data?: Row): RestError => ({ status, code, message, ...(data ? { data } : {}) })
 export const isRestError = (v: unknown): v is RestError => typeof v === 'object' && v !== null && 'code' in v && 'status' in v && 'message' in v && !('id' in v)
 
-/** Products and variations of the simulated store; every third offer is a variation of one growing product. */
+/** Products and variations of the simulated store; "Shirt - M" is the variation M of a shirt, and every third offer is a product's only one. */
 export function openShelf({ clock, lagMs, shop, nextId, stamp }: { clock: () => Date; lagMs: number | undefined; shop: ShopFacts; nextId: () => number; stamp: () => string }) {
   const things = new Map<number, Thing>()
   const stock: Lagged<number> = openLagged(clock, lagMs)
   const prices: Lagged<string> = openLagged(clock, lagMs)
   let offered = 0
-  let series: Thing | undefined
 
-  const keyOf = (t: Thing): string => (t.parent === undefined ? String(t.id) : `${t.parent}:${t.id}`)
   const add = (more: Partial<Thing> & { name: string }): Thing => {
     const thing: Thing = { id: nextId(), parent: undefined, isVariable: false, sku: '', barcode: '', status: 'publish', isManaged: true, changed: stamp(), description: '', images: [], ...more }
     things.set(thing.id, thing)
     return thing
   }
   const find = (key: string): Thing | undefined => things.get(Number(key.split(':').at(-1)))
-  const shown = (t: Thing): SimulatedOffer => ({ externalId: keyOf(t), sku: t.sku, title: t.name, ...(t.barcode ? { barcode: t.barcode } : {}), price: priceOf(keyOf(t))!, available: stock.truth(keyOf(t)) ?? 0 })
+  const titleOf = (t: Thing): string => (t.parent === undefined ? t.name : [things.get(t.parent)?.name, t.name].filter(Boolean).join(' - '))
+  const shown = (t: Thing): SimulatedOffer => ({ externalId: keyOf(t), sku: t.sku, title: titleOf(t), ...(t.barcode ? { barcode: t.barcode } : {}), price: priceOf(keyOf(t))!, available: stock.truth(keyOf(t)) ?? 0 })
   const priceOf = (key: string): Money | undefined => {
     const text = prices.truth(key)
     return text === undefined || text === '' ? undefined : money(parseExact(text, shop.currency).minor, shop.currency)
   }
-  const buyable = (): Thing[] => [...things.values()].filter((t) => !t.isVariable)
-
   const view = (t: Thing, isEcho = false): Row => {
-    const price = (isEcho ? prices.truth(keyOf(t)) : prices.seen(keyOf(t))) ?? ''
-    const quantity = t.isManaged && !t.isVariable ? (isEcho ? stock.truth(keyOf(t)) : stock.seen(keyOf(t))) ?? null : null
-    const common = {
-      id: t.id, sku: t.sku, global_unique_id: t.barcode, price, regular_price: price, sale_price: '', on_sale: false, status: t.status, purchasable: t.status === 'publish', permalink: `https://woo.test/shop/?p=${t.id}`,
-      date_modified_gmt: t.changed, manage_stock: t.isManaged && !t.isVariable, stock_quantity: quantity, stock_status: quantity === null || quantity > 0 ? 'instock' : 'outofstock', backorders: 'no', description: t.description,
-    }
-    if (t.parent !== undefined) return { ...common, parent_id: t.parent, type: 'variation', attributes: [{ id: 6, name: 'Size', option: t.name }], image: t.images[0] ? { id: 1, src: t.images[0] } : null }
-    return { ...common, parent_id: 0, type: t.isVariable ? 'variable' : 'simple', name: t.name, attributes: [], images: t.images.map((src, i) => ({ id: i + 1, src })), variations: [...things.values()].filter((v) => v.parent === t.id).map((v) => v.id) }
+    const at = isEcho ? 'truth' : 'seen'
+    const variations = [...things.values()].filter((v) => v.parent === t.id).map((v) => v.id)
+    return thingView(t, { price: prices[at](keyOf(t)) ?? '', quantity: t.isManaged && !t.isVariable ? stock[at](keyOf(t)) ?? null : null, variations })
   }
-
   const change = (t: Thing, body: Row): RestError | undefined => {
-    const { sku, stock_quantity: quantity, regular_price: price, status, global_unique_id: barcode } = body
-    if (typeof sku === 'string' && sku !== '' && [...things.values()].some((o) => o.sku === sku && o.id !== t.id)) {
-      const twin = [...things.values()].find((o) => o.sku === sku)!
-      return restError(400, 'product_invalid_sku', 'Invalid or duplicated SKU.', { status: 400, resource_id: twin.id, unique_sku: `${sku}-1` })
-    }
-    if (price !== undefined && (typeof price !== 'string' || !/^(\d+(\.\d+)?)?$/.test(price))) return restError(400, 'rest_invalid_param', 'Invalid parameter(s): regular_price')
-    if (quantity !== undefined && quantity !== null && !Number.isInteger(quantity)) return restError(400, 'rest_invalid_param', 'Invalid parameter(s): stock_quantity')
-    if (status !== undefined && !['draft', 'pending', 'private', 'publish'].includes(textOf(status))) return restError(400, 'rest_invalid_param', 'Invalid parameter(s): status')
-    if (typeof sku === 'string') t.sku = sku
-    if (typeof body['name'] === 'string') t.name = body['name']
-    if (typeof body['description'] === 'string') t.description = body['description']
-    if (typeof barcode === 'string') t.barcode = barcode
-    if (typeof status === 'string') t.status = status
-    if (typeof body['manage_stock'] === 'boolean') t.isManaged = body['manage_stock']
+    const error = checkChange(t, body, [...things.values()])
+    if (error) return error
+    changeThing(t, body)
     // Without stock management the store drops the number without a word.
-    if (typeof quantity === 'number' && t.isManaged) stock.set(keyOf(t), quantity)
-    if (typeof price === 'string') prices.set(keyOf(t), price)
-    const images = body['images'] ?? (body['image'] ? [body['image']] : undefined)
-    if (Array.isArray(images)) t.images = images.map((i: { src?: string }) => i.src ?? '').filter((src) => /^https?:/.test(src))
+    if (typeof body['stock_quantity'] === 'number' && t.isManaged) stock.set(keyOf(t), body['stock_quantity'])
+    if (typeof body['regular_price'] === 'string') prices.set(keyOf(t), body['regular_price'])
     t.changed = stamp()
     return undefined
   }
@@ -70,14 +49,16 @@ export function openShelf({ clock, lagMs, shop, nextId, stamp }: { clock: () => 
   return {
     offer(wish: { sku: string; title: string; price: Money; available: number; barcode?: string }): SimulatedOffer {
       offered += 1
-      if (offered % 3 === 0) series ??= add({ name: 'Series', isVariable: true, isManaged: false })
-      const thing = add({ name: wish.title, sku: wish.sku, barcode: wish.barcode ?? '', parent: offered % 3 === 0 ? series!.id : undefined })
+      const [whole = '', choice = ''] = wish.title.split(' - ')
+      const known = [...things.values()].find((t) => t.isVariable && t.name === whole)
+      const parent = choice !== '' || offered % 3 === 0 ? known ?? add({ name: whole, isVariable: true, isManaged: false }) : undefined
+      const thing = add({ name: parent ? choice : wish.title, sku: wish.sku, barcode: wish.barcode ?? '', parent: parent?.id })
       prices.set(keyOf(thing), exponentOf(shop.currency) === 0 ? `${toDecimal(wish.price)}.00` : toDecimal(wish.price))
       stock.set(keyOf(thing), wish.available)
       return shown(thing)
     },
-    offers: () => buyable().map(shown),
-    find, keyOf, view, change, priceOf,
+    offers: () => [...things.values()].filter((t) => !t.isVariable).map(shown),
+    find, view, titleOf, change, priceOf,
     byId: (id: number, parent: number | undefined): Thing | undefined => [things.get(id)].find((t) => t?.parent === parent),
     list: (parent: number | undefined): Thing[] => [...things.values()].filter((t) => t.parent === parent).sort((a, b) => a.id - b.id),
     create: (body: Row): Thing | RestError => {
@@ -86,11 +67,38 @@ export function openShelf({ clock, lagMs, shop, nextId, stamp }: { clock: () => 
       if (error) things.delete(thing.id)
       return error ?? thing
     },
-    available: (key: string) => stock.truth(key) ?? 0,
     move(key: string, by: number) {
-      const thing = find(key)
-      if (thing?.isManaged) stock.set(key, (stock.truth(key) ?? 0) + by)
+      if (find(key)?.isManaged) stock.set(key, (stock.truth(key) ?? 0) + by)
     },
     stockOf: (key: string): number | undefined => (find(key) ? stock.truth(key) : undefined),
   }
+}
+
+function thingView(t: Thing, { price, quantity, variations }: { price: string; quantity: number | null; variations: number[] }): Row {
+  const common = {
+    id: t.id, sku: t.sku, global_unique_id: t.barcode, price, regular_price: price, sale_price: '', on_sale: false, status: t.status, purchasable: t.status === 'publish', permalink: `https://woo.test/shop/?p=${t.id}`,
+    date_modified_gmt: t.changed, manage_stock: t.isManaged && !t.isVariable, stock_quantity: quantity, stock_status: quantity === null || quantity > 0 ? 'instock' : 'outofstock', backorders: 'no', description: t.description,
+  }
+  if (t.parent !== undefined) return { ...common, parent_id: t.parent, type: 'variation', attributes: t.name === '' ? [] : [{ id: 6, name: 'Size', option: t.name }], image: t.images[0] ? { id: 1, src: t.images[0] } : null }
+  return { ...common, parent_id: 0, type: t.isVariable ? 'variable' : 'simple', name: t.name, attributes: [], images: t.images.map((src, i) => ({ id: i + 1, src })), variations }
+}
+
+function checkChange(t: Thing, { sku, stock_quantity: quantity, regular_price: price, status }: Row, all: readonly Thing[]): RestError | undefined {
+  const twin = typeof sku === 'string' && sku !== '' ? all.find((o) => o.sku === sku && o.id !== t.id) : undefined
+  if (twin) return restError(400, 'product_invalid_sku', 'Invalid or duplicated SKU.', { status: 400, resource_id: twin.id, unique_sku: `${twin.sku}-1` })
+  if (price !== undefined && (typeof price !== 'string' || !/^(\d+(\.\d+)?)?$/.test(price))) return restError(400, 'rest_invalid_param', 'Invalid parameter(s): regular_price')
+  if (quantity !== undefined && quantity !== null && !Number.isInteger(quantity)) return restError(400, 'rest_invalid_param', 'Invalid parameter(s): stock_quantity')
+  if (status !== undefined && !['draft', 'pending', 'private', 'publish'].includes(textOf(status))) return restError(400, 'rest_invalid_param', 'Invalid parameter(s): status')
+  return undefined
+}
+
+function changeThing(t: Thing, body: Row): void {
+  t.sku = textOf(body['sku'], t.sku)
+  t.name = t.parent === undefined ? textOf(body['name'], t.name) : t.name
+  t.description = textOf(body['description'], t.description)
+  t.barcode = textOf(body['global_unique_id'], t.barcode)
+  t.status = textOf(body['status'], t.status)
+  if (typeof body['manage_stock'] === 'boolean') t.isManaged = body['manage_stock']
+  const images = body['images'] ?? (body['image'] ? [body['image']] : undefined)
+  if (Array.isArray(images)) t.images = images.map((i: { src?: string }) => i.src ?? '').filter((src) => /^https?:/.test(src))
 }
