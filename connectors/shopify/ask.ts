@@ -13,7 +13,7 @@ export async function ask<T>(at: Connected, document: string, variables: Record<
   return read(z.object({ data: shape }), answer.body, operation).data
 }
 
-export const operationOf = (document: string): string => /^\s*(?:query|mutation) (\w+)/.exec(document)?.[1] ?? ''
+const operationOf = (document: string): string => /^\s*(?:query|mutation) (\w+)/.exec(document)?.[1] ?? ''
 
 /** Reads what the platform said; what cannot be read names its field. */
 export function read<T>(shape: z.ZodType<T>, said: unknown, of: string): T {

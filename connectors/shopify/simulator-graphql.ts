@@ -17,6 +17,8 @@ export class GraphqlRefusal extends Error {
 
 /** What a field with arguments answers. `idempotencyKey` is that of the `@idempotent` directive. */
 export type Resolver = (args: Record<string, unknown>, idempotencyKey: string | undefined) => unknown
+/** Text where there is text or a number; empty for all else. */
+export const textOf = (value: unknown): string => (typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'bigint' ? value.toString() : '')
 export type Thing = { readonly __typename: string; readonly [field: string]: unknown }
 
 export function readDocument(text: string): Operation {
@@ -127,7 +129,7 @@ export function answer(operation: Operation, given: Record<string, unknown>, roo
       if (!(s.name in thing)) throw new GraphqlRefusal('undefinedField', `Field '${s.name}' doesn't exist on type '${thing.__typename}'`)
       const field = thing[s.name]
       const key = s.directives.find((d) => d.name === 'idempotent')
-      const value = typeof field === 'function' ? (field as Resolver)(argsOf(s.args, given), key && String(argsOf(key.args, given)['key'] ?? '')) : field
+      const value = typeof field === 'function' ? (field as Resolver)(argsOf(s.args, given), key && textOf(argsOf(key.args, given)['key'])) : field
       out[s.alias] = project(value, s.inner)
     }
   }
@@ -136,18 +138,25 @@ export function answer(operation: Operation, given: Record<string, unknown>, roo
   return { data, seen }
 }
 
+type Shown<T> = { show: (one: T) => Thing; /** Where it stands in the list: what comes later is greater. */ place: (one: T) => string }
+
 /** A page of a list with Shopify's opaque cursors. */
-export function page<T extends Thing>(all: readonly T[], args: Record<string, unknown>, typename: string): Thing {
+export function page(all: readonly Thing[], args: Record<string, unknown>, typename: string): Thing {
+  return pageOf(all, args, typename, { show: (one) => one, place: (one) => textOf(one['id']) })
+}
+
+/** The same of a long list, of which only what stands on the page is shown. */
+export function pageOf<T>(all: readonly T[], args: Record<string, unknown>, typename: string, { show, place }: Shown<T>): Thing {
   const first = Number(args['first'])
   if (!Number.isInteger(first) || first < 1 || first > 250) throw new GraphqlRefusal('BAD_USER_INPUT', 'you must provide one of first or last, at most 250')
-  const cursorOf = (thing: T): string => Buffer.from(`${String(thing['cursor'] ?? '')}|${String(thing['id'] ?? '')}`).toString('base64')
-  const after = args['after']
-  const from = typeof after === 'string' ? all.findIndex((thing) => cursorOf(thing) === after) + 1 : 0
+  const after = typeof args['after'] === 'string' ? Buffer.from(args['after'], 'base64').toString() : undefined
+  const from = after === undefined ? -1 : all.findIndex((one) => place(one) === after)
   // What was on the last page may have moved to the end since: then the cursor's own place in the order is used.
-  const start = typeof after === 'string' && from === 0 ? all.filter((thing) => Buffer.from(after, 'base64').toString() >= `${String(thing['cursor'] ?? '')}|${String(thing['id'] ?? '')}`).length : from
-  const nodes = all.slice(start, start + first)
+  const start = after === undefined ? 0 : from >= 0 ? from + 1 : all.filter((one) => place(one) <= after).length
+  const on = all.slice(start, start + first)
+  const last = on.at(-1)
   return {
-    __typename: `${typename}Connection`, nodes,
-    pageInfo: { __typename: 'PageInfo', hasNextPage: start + first < all.length, endCursor: nodes.length > 0 ? cursorOf(nodes.at(-1)!) : null },
+    __typename: `${typename}Connection`, nodes: on.map(show),
+    pageInfo: { __typename: 'PageInfo', hasNextPage: start + first < all.length, endCursor: last === undefined ? null : Buffer.from(place(last)).toString('base64') },
   }
 }

@@ -1,7 +1,7 @@
 import { money, parseDecimal, toDecimal } from '#kit'
 import type { Turn } from '#kit/simulator'
 import { gid, idOf } from './ask.ts'
-import { GraphqlRefusal, type Resolver, type Thing } from './simulator-graphql.ts'
+import { GraphqlRefusal, textOf, type Resolver, type Thing } from './simulator-graphql.ts'
 import { locationId, productThing } from './simulator-nodes.ts'
 import { publications, type Order, type SimulatedShop, type Variant } from './simulator-shop.ts'
 
@@ -52,7 +52,7 @@ export function mutationRoot(known: Known): Thing {
 function setQuantities({ shop, tell, turn }: Known, input: Row): Thing {
   const errors: Errors = []
   const quantities = rows(input['quantities'])
-  const variants = quantities.map((row) => [...shop.variants.values()].find((v) => gid('InventoryItem', v.itemId) === row['inventoryItemId']))
+  const variants = quantities.map((row) => shop.byItem.get(idOf(textOf(row['inventoryItemId']))))
   const isPartial = turn().isPartial()
   quantities.forEach((row, i) => {
     const bad = (field: string, message: string, code: string) => void errors.push({ field: ['input', 'quantities', String(i), field], message, code })
@@ -79,17 +79,17 @@ function updateVariants({ shop, tell }: Known, args: Row): Thing {
   const errors: Errors = []
   const good: [Variant, Row][] = []
   rows(args['variants']).forEach((row, i) => {
-    const variant = mine.get(String(row['id']))
+    const variant = mine.get(textOf(row['id']))
     if (!variant) errors.push({ field: ['variants', String(i), 'id'], message: 'Product variant does not exist', code: 'PRODUCT_VARIANT_DOES_NOT_EXIST' })
-    else if (String(row['price'] ?? '0').startsWith('-')) errors.push({ field: ['variants', String(i), 'price'], message: 'Price must be greater than or equal to 0', code: 'NEGATIVE_PRICE_VALUE' })
+    else if (textOf(row['price']).startsWith('-')) errors.push({ field: ['variants', String(i), 'price'], message: 'Price must be greater than or equal to 0', code: 'NEGATIVE_PRICE_VALUE' })
     else good.push([variant, row])
   })
   if (errors.length > 0 && args['allowPartialUpdates'] !== true) return payload('ProductVariantsBulkUpdatePayload', errors)
   for (const [variant, row] of good) {
-    if (row['price'] !== undefined) shop.prices.set(variant.id, parseDecimal(String(row['price']), shop.currency))
-    if (row['barcode'] !== undefined) variant.barcode = String(row['barcode'])
+    if (row['price'] !== undefined) shop.prices.set(variant.id, parseDecimal(textOf(row['price']), shop.currency))
+    if (row['barcode'] !== undefined) variant.barcode = textOf(row['barcode'])
     const item = row['inventoryItem'] as Row | undefined
-    if (item?.['sku'] !== undefined) variant.sku = String(item['sku'])
+    if (item?.['sku'] !== undefined) variant.sku = textOf(item['sku'])
     tell.product('products/update', variant)
   }
   return payload('ProductVariantsBulkUpdatePayload', errors)
@@ -105,17 +105,17 @@ function setProduct({ shop, tell }: Known, args: Row): Thing {
   const [said] = rows(input['variants'])
   if (!variant) {
     if (!said || input['title'] === undefined) return payload('ProductSetPayload', [{ field: ['input', 'title'], message: 'Title can\'t be blank', code: 'INVALID_PRODUCT' }], { product: null })
-    const product = shop.makeProduct(String(input['handle'] ?? identifier['handle']), String(input['title']))
+    const product = shop.makeProduct(textOf(input['handle'] ?? identifier['handle']), textOf(input['title']))
     product.publications.clear()
-    variant = shop.makeVariant(product, { sku: String(said['sku'] ?? ''), barcode: undefined, price: money(0n, shop.currency), available: 0 })
+    variant = shop.makeVariant(product, { sku: textOf(said['sku']), barcode: undefined, price: money(0n, shop.currency), available: 0 })
   }
   const { product } = variant
-  if (input['title'] !== undefined) product.title = String(input['title'])
-  if (input['descriptionHtml'] !== undefined) product.description = String(input['descriptionHtml'])
-  if (input['status'] !== undefined) product.status = String(input['status'])
-  if (input['files'] !== undefined) product.images = rows(input['files']).map((f) => String(f['originalSource']))
-  if (said?.['price'] !== undefined) shop.prices.set(variant.id, parseDecimal(String(said['price']), shop.currency))
-  if (said?.['barcode'] !== undefined) variant.barcode = String(said['barcode'])
+  if (input['title'] !== undefined) product.title = textOf(input['title'])
+  if (input['descriptionHtml'] !== undefined) product.description = textOf(input['descriptionHtml'])
+  if (input['status'] !== undefined) product.status = textOf(input['status'])
+  if (input['files'] !== undefined) product.images = rows(input['files']).map((f) => textOf(f['originalSource']))
+  if (said?.['price'] !== undefined) shop.prices.set(variant.id, parseDecimal(textOf(said['price']), shop.currency))
+  if (said?.['barcode'] !== undefined) variant.barcode = textOf(said['barcode'])
   const [level] = rows(said?.['inventoryQuantities'])
   if (level) shop.levels.set(variant.itemId, Number(level['quantity']))
   tell.product(isNew ? 'products/create' : 'products/update', variant)
@@ -128,7 +128,7 @@ function publish({ shop }: Known, args: Row, isOn: boolean): Thing {
   if (!variant) return payload(typename, [{ field: ['id'], message: 'Resource does not exist' }])
   const where = gid('Product', variant.product.id) === args['id'] ? variant.product.publications : variant.publications
   for (const row of rows(args['input'])) {
-    const id = String(row['publicationId'])
+    const id = textOf(row['publicationId'])
     if (!publications.includes(id)) return payload(typename, [{ field: ['input'], message: 'Publication does not exist' }])
     if (isOn) where.add(id)
     else where.delete(id)
@@ -143,7 +143,7 @@ const cancelPayload = (errors: Errors): Thing => ({
 function cancelOrder({ shop, tell }: Known, order: Order, args: Row): Thing {
   if (order.cancelledAt !== undefined) return cancelPayload([{ field: ['orderId'], message: 'Order has already been cancelled', code: 'INVALID' }])
   if (order.fulfilments.length > 0) return cancelPayload([{ field: ['orderId'], message: 'Cannot cancel an order that has fulfillments', code: 'INVALID' }])
-  shop.cancel(order, { reason: String(args['reason']), restock: args['restock'] === true, note: String(args['staffNote'] ?? ''), amount: 0n })
+  shop.cancel(order, { reason: textOf(args['reason']), restock: args['restock'] === true, note: textOf(args['staffNote']), amount: 0n })
   tell.order('orders/cancelled', order)
   tell.order('orders/updated', order)
   return cancelPayload([])
@@ -151,15 +151,15 @@ function cancelOrder({ shop, tell }: Known, order: Order, args: Row): Thing {
 
 function createRefund({ shop, tell }: Known, order: Order, input: Row): Thing {
   const no = (message: string): Thing => payload('RefundCreatePayload', [{ field: ['refundLineItems'], message }], { refund: null })
-  const lines = rows(input['refundLineItems']).map((row) => ({ lineId: idOf(String(row['lineItemId'])), quantity: Number(row['quantity']), restock: String(row['restockType'] ?? 'NO_RESTOCK') }))
+  const lines = rows(input['refundLineItems']).map((row) => ({ lineId: idOf(textOf(row['lineItemId'])), quantity: Number(row['quantity']), restock: textOf(row['restockType']) || 'NO_RESTOCK' }))
   for (const { lineId, quantity } of lines) {
     const line = order.lines.find((l) => l.id === lineId)
     if (!line || quantity < 1 || line.quantity - line.removed < quantity) return no('Refund quantity cannot exceed the quantity of the line')
   }
-  const amount = rows(input['transactions']).reduce((n, t) => n + parseDecimal(String(t['amount']), shop.currency).minor, 0n)
+  const amount = rows(input['transactions']).reduce((n, t) => n + parseDecimal(textOf(t['amount']), shop.currency).minor, 0n)
   const left = money(shop.totalOf(order).minor - shop.refundedOf(order), shop.currency)
   if (amount > left.minor) return no(`Refund amount cannot exceed ${toDecimal(left)}`)
-  const refund = shop.refund(order, lines, { note: String(input['note'] ?? ''), amount })
+  const refund = shop.refund(order, lines, { note: textOf(input['note']), amount })
   tell.order('orders/updated', order)
   return payload('RefundCreatePayload', [], { refund: { __typename: 'Refund', id: gid('Refund', refund.id) } })
 }
@@ -172,15 +172,15 @@ function createFulfilment({ shop, tell }: Known, input: Row): Thing {
   const lines = rows(part?.['fulfillmentOrderLineItems']).map((row) => ({ line: order.lines.find((l) => gid('FulfillmentOrderLineItem', l.taskLineId) === row['id']), quantity: Number(row['quantity']) }))
   for (const { line, quantity } of lines) if (!line || line.quantity - line.removed - shop.shippedOf(order, line.id) < quantity) return no('Invalid fulfillment order line item quantity requested.')
   const tracking = input['trackingInfo'] as Row | undefined
-  order.fulfilments.push({ id: shop.smallId(255_858_046), company: String(tracking?.['company'] ?? ''), number: tracking?.['number'] === undefined ? undefined : String(tracking['number']), lines: lines.map(({ line, quantity }) => ({ lineId: line!.id, quantity })) })
+  order.fulfilments.push({ id: shop.smallId(255_858_046), company: textOf(tracking?.['company']), number: tracking?.['number'] === undefined ? undefined : textOf(tracking['number']), lines: lines.map(({ line, quantity }) => ({ lineId: line!.id, quantity })) })
   shop.touch(order)
   tell.order('orders/updated', order)
   return payload('FulfillmentCreatePayload', [], { fulfillment: { __typename: 'Fulfillment', id: gid('Fulfillment', order.fulfilments.at(-1)!.id) } })
 }
 
 function subscribe({ subscriptions, shop }: Known, args: Row): Thing {
-  const topic = String(args['topic'])
-  const uri = String((args['webhookSubscription'] as Row)['uri'])
+  const topic = textOf(args['topic'])
+  const uri = textOf((args['webhookSubscription'] as Row)['uri'])
   const no = (message: string): Thing => payload('WebhookSubscriptionCreatePayload', [{ field: ['webhookSubscription', 'callbackUrl'], message }], { webhookSubscription: null })
   // Shopify wants https; the demo's own hub has none.
   if (!/^https:\/\/|^http:\/\/(localhost|127\.0\.0\.1)[:/]/.test(uri)) return no('Address protocol http:// is not supported')
@@ -192,6 +192,6 @@ function subscribe({ subscriptions, shop }: Known, args: Row): Thing {
 function redirect({ subscriptions }: Known, args: Row): Thing {
   const known = subscriptions.find((s) => s.id === args['id'])
   if (!known) return payload('WebhookSubscriptionUpdatePayload', [{ field: ['id'], message: 'Webhook subscription does not exist' }], { webhookSubscription: null })
-  known.uri = String((args['webhookSubscription'] as Row)['uri'])
+  known.uri = textOf((args['webhookSubscription'] as Row)['uri'])
   return payload('WebhookSubscriptionUpdatePayload', [], { webhookSubscription: { __typename: 'WebhookSubscription', id: known.id } })
 }

@@ -59,7 +59,7 @@ export function orderThing(shop: SimulatedShop, order: Order): Thing {
   const { financial, fulfilment } = statesOf(shop, order)
   const [firstName, lastName] = namesOf(order)
   return {
-    __typename: 'Order', id: gid('Order', order.id), cursor: order.updatedAt, name: `#${order.number}`, createdAt: order.createdAt, processedAt: order.createdAt, updatedAt: order.updatedAt,
+    __typename: 'Order', id: gid('Order', order.id), name: `#${order.number}`, createdAt: order.createdAt, processedAt: order.createdAt, updatedAt: order.updatedAt,
     cancelledAt: order.cancelledAt ?? null, cancelReason: order.cancelReason ?? null, currencyCode: shop.currency, presentmentCurrencyCode: shop.currency, taxesIncluded: true, test: false,
     displayFinancialStatus: financial, displayFulfillmentStatus: fulfilment, returnStatus: 'NO_RETURN', email: order.buyer?.email ?? null, phone: order.buyer?.phone ?? null, note: null, tags: [],
     sourceName: 'web', discountCodes: order.discount > 0n ? ['WELCOME'] : [], paymentGatewayNames: ['shopify_payments'],
@@ -109,7 +109,7 @@ export function movementsOf(shop: SimulatedShop, order: Order): Thing[] {
   const v2 = (minor: bigint): Thing => ({ __typename: 'MoneyV2', amount: amountText(money(minor, shop.currency), 1), currencyCode: shop.currency })
   const total = shop.totalOf(order).minor
   const movement = (id: string, type: string, at: string, amount: bigint, fee: bigint): Thing => ({
-    __typename: 'ShopifyPaymentsBalanceTransaction', id: gid('ShopifyPaymentsBalanceTransaction', id), cursor: at, type, test: false, transactionDate: at, amount: v2(amount), fee: v2(fee), net: v2(amount - fee),
+    __typename: 'ShopifyPaymentsBalanceTransaction', id: gid('ShopifyPaymentsBalanceTransaction', id), type, test: false, transactionDate: at, amount: v2(amount), fee: v2(fee), net: v2(amount - fee),
     associatedOrder: { __typename: 'ShopifyPaymentsAssociatedOrder', id: gid('Order', order.id), name: `#${order.number}` },
   })
   return [

@@ -1,7 +1,7 @@
 import { hmacBase64, parseJson, writeJson } from '#kit'
-import { openAccess, openBucket, openEdge, openOutbox, type Simulator, type SimulatorOptions, type Turn } from '#kit/simulator'
+import { openAccess, openBucket, openEdge, openOutbox, type Bucket, type Simulator, type SimulatorOptions, type Turn } from '#kit/simulator'
 import { apiVersion, gid } from './ask.ts'
-import { answer, checkVariables, costOf, GraphqlRefusal, page, readDocument, type Operation, type Resolver, type Thing } from './simulator-graphql.ts'
+import { answer, checkVariables, costOf, GraphqlRefusal, page, pageOf, readDocument, textOf, type Operation, type Resolver, type Thing } from './simulator-graphql.ts'
 import { mutationRoot, type Subscription, type Tell } from './simulator-mutations.ts'
 import { filter, itemThing, locationId, movementsOf, orderThing, variantThing } from './simulator-nodes.ts'
 import { levelPayload, orderPayload, productPayload } from './simulator-payload.ts'
@@ -11,6 +11,8 @@ import { openTokens } from './simulator-tokens.ts'
 const domain = 'tonglu-demo.myshopify.com'
 /** The Standard plan. */
 const plan = { perSecond: 100, burst: 2000 }
+
+type Asking = { root: { query: Thing; mutation: Thing }; bucket: Bucket }
 
 /** A shop on Shopify as the Admin API 2026-10 shows it, in memory. */
 export function simulator(options: SimulatorOptions): Simulator {
@@ -22,28 +24,8 @@ export function simulator(options: SimulatorOptions): Simulator {
   const subscriptions: Subscription[] = []
   const tell = hookMaker({ shop, subscriptions, hookUrl: options.hookUrl, secret: tokens.good['clientSecret']!, post: outbox.post })
   let turn: Turn = { isPartial: () => false }
-  const root: { query: Thing; mutation: Thing } = { query: queryRoot(shop, subscriptions), mutation: mutationRoot({ shop, tell, subscriptions, answered: new Map(), turn: () => turn }) }
-  const throttle = (cost: number) => ({ cost: { requestedQueryCost: cost, actualQueryCost: null as number | null, throttleStatus: { maximumAvailable: plan.burst, currentlyAvailable: Math.floor(Math.min(plan.burst, bucket.left())), restoreRate: plan.perSecond } } })
-  const throttled = (cost: number): Response => json({ errors: [{ message: 'Throttled', extensions: { code: 'THROTTLED', documentation: 'https://shopify.dev/api/usage/limits' } }], extensions: throttle(cost) })
-  const edge = openEdge({ rateLimited: () => throttled(plan.burst), unavailable: () => new Response('Service Unavailable', { status: 503 }) })
-
-  function ask(operation: Operation, variables: Record<string, unknown>): Response {
-    const cost = costOf(operation, variables)
-    try {
-      checkVariables(operation, variables)
-      if (cost > 1000) throw new GraphqlRefusal('MAX_COST_EXCEEDED', `Query cost is ${cost}, which exceeds the single query max cost limit (1000).`)
-      if (!bucket.take(cost)) return throttled(cost)
-      const { data, seen } = answer(operation, variables, root[operation.kind])
-      // What was asked for and not found is given back.
-      const actual = operation.kind === 'mutation' ? cost : Math.min(cost, seen)
-      bucket.take(actual - cost)
-      const extensions = throttle(cost)
-      extensions.cost.actualQueryCost = actual
-      return json({ data, extensions })
-    } catch (error) {
-      return refusal(error)
-    }
-  }
+  const root = { query: queryRoot(shop, subscriptions), mutation: mutationRoot({ shop, tell, subscriptions, answered: new Map(), turn: () => turn }) }
+  const edge = openEdge({ rateLimited: () => throttled(bucket, plan.burst), unavailable: () => new Response('Service Unavailable', { status: 503 }) })
 
   async function fetch(request: Request): Promise<Response> {
     const { pathname } = new URL(request.url)
@@ -52,23 +34,29 @@ export function simulator(options: SimulatorOptions): Simulator {
     if (pathname === '/admin/oauth/access_token') return edge.around('access_token', () => tokens.grant(text))
     if (pathname !== `/admin/api/${apiVersion}/graphql.json`) return json({ errors: 'Not Found' }, 404)
     const read = readQuestion(text)
-    const name = read instanceof Response ? 'unreadable' : read.operation.name
-    return edge.around(name, (mine) => {
+    return edge.around(read instanceof Response ? 'unreadable' : read.operation.name, (mine) => {
       if (!tokens.lets(request.headers.get('x-shopify-access-token'))) return json({ errors: '[API] Invalid API key or access token (unrecognized login or wrong password)' }, 401)
       if (read instanceof Response) return read
       turn = mine
-      return ask(read.operation, read.variables)
+      return ask({ root, bucket }, read.operation, read.variables)
     })
   }
 
+  return {
+    fetch, ...shopkeeper(shop, tell),
+    good: { shop: domain, locationId, ...tokens.good },
+    bad: { shop: domain, locationId, ...tokens.good, clientSecret: 'wrong', accessToken: 'shpat-wrong', refreshToken: 'shprt-wrong' },
+    hooks: outbox.take, fault: edge.fault, expire: access.expire, revoke: tokens.revoke, outage: edge.outage, calls: edge.calls,
+  }
+}
+
+/** Who puts things on sale, sells and cancels. */
+function shopkeeper(shop: SimulatedShop, tell: Tell): Pick<Simulator, 'offer' | 'offers' | 'stockOf' | 'priceOf' | 'sell' | 'cancel' | 'orders'> {
   const shownOrder = (order: Order) => ({
     externalId: order.id, placedAt: order.createdAt, isCancelled: order.cancelledAt !== undefined, total: shop.totalOf(order),
     lines: order.lines.map((l) => ({ offerId: `${l.variant.id}:${l.variant.itemId}`, sku: l.sku, quantity: l.quantity, total: { ...l.unit, minor: l.unit.minor * BigInt(l.quantity) - l.discount } })),
   })
   return {
-    fetch,
-    good: { shop: domain, locationId, ...tokens.good },
-    bad: { shop: domain, locationId, ...tokens.good, clientSecret: 'wrong', accessToken: 'shpat-wrong', refreshToken: 'shprt-wrong' },
     offer(offer) {
       const variant = shop.makeVariant(shop.makeProduct(offer.sku.toLowerCase(), offer.title), { barcode: undefined, ...offer })
       tell.product('products/create', variant)
@@ -93,14 +81,29 @@ export function simulator(options: SimulatorOptions): Simulator {
       for (const line of order.lines) tell.level(line.variant)
     },
     orders: () => shop.orders.map(shownOrder),
-    hooks: outbox.take,
-    fault: edge.fault,
-    expire: access.expire,
-    revoke: tokens.revoke,
-    outage: edge.outage,
-    calls: edge.calls,
   }
 }
+
+function ask({ root, bucket }: Asking, operation: Operation, variables: Record<string, unknown>): Response {
+  const cost = costOf(operation, variables)
+  try {
+    checkVariables(operation, variables)
+    if (cost > 1000) throw new GraphqlRefusal('MAX_COST_EXCEEDED', `Query cost is ${cost}, which exceeds the single query max cost limit (1000).`)
+    if (!bucket.take(cost)) return throttled(bucket, cost)
+    const { data, seen } = answer(operation, variables, root[operation.kind])
+    // What was asked for and not found is given back.
+    const actual = operation.kind === 'mutation' ? cost : Math.min(cost, seen)
+    bucket.take(actual - cost)
+    return json({ data, extensions: throttle(bucket, cost, actual) })
+  } catch (error) {
+    return refusal(error)
+  }
+}
+
+const throttle = (bucket: Bucket, cost: number, actual: number | null) =>
+  ({ cost: { requestedQueryCost: cost, actualQueryCost: actual, throttleStatus: { maximumAvailable: plan.burst, currentlyAvailable: Math.floor(Math.min(plan.burst, bucket.left())), restoreRate: plan.perSecond } } })
+const throttled = (bucket: Bucket, cost: number): Response =>
+  json({ errors: [{ message: 'Throttled', extensions: { code: 'THROTTLED', documentation: 'https://shopify.dev/api/usage/limits' } }], extensions: throttle(bucket, cost, null) })
 
 const json = (body: unknown, status = 200): Response => new Response(writeJson(body), { status, headers: { 'content-type': 'application/json; charset=utf-8', 'x-shopify-api-version': apiVersion } })
 
@@ -121,15 +124,11 @@ function readQuestion(text: string): { operation: Operation; variables: Record<s
 
 function queryRoot(shop: SimulatedShop, subscriptions: Subscription[]): Thing {
   const orders = (): Order[] => shop.orders.toSorted((a, b) => (a.updatedAt === b.updatedAt ? Number(BigInt(a.id) - BigInt(b.id)) : a.updatedAt < b.updatedAt ? -1 : 1))
-  const byId = (id: string): Thing | null => {
-    const order = shop.orders.find((o) => gid('Order', o.id) === id)
-    if (order) return orderThing(shop, order)
-    for (const v of shop.variants.values()) {
-      if (gid('ProductVariant', v.id) === id) return variantThing(shop, v)
-      if (gid('InventoryItem', v.itemId) === id) return itemThing(shop, v)
-    }
-    if (!/^gid:\/\/shopify\/\w+\/\d+$/.test(id)) throw new GraphqlRefusal('RESOURCE_NOT_FOUND', `Invalid global id '${id}'`)
-    return null
+  const byId = (global: string): Thing | null => {
+    const [, type, id] = /^gid:\/\/shopify\/(\w+)\/(\d+)$/.exec(global) ?? []
+    if (type === undefined || id === undefined) throw new GraphqlRefusal('RESOURCE_NOT_FOUND', `Invalid global id '${global}'`)
+    const [order, variant, item] = [type === 'Order' && shop.orders.find((o) => o.id === id), type === 'ProductVariant' && shop.variants.get(id), type === 'InventoryItem' && shop.byItem.get(id)]
+    return order ? orderThing(shop, order) : variant ? variantThing(shop, variant) : item ? itemThing(shop, item) : null
   }
   return {
     __typename: 'QueryRoot',
@@ -137,10 +136,10 @@ function queryRoot(shop: SimulatedShop, subscriptions: Subscription[]): Thing {
     currentAppInstallation: { __typename: 'AppInstallation', accessScopes: granted.map((handle) => ({ __typename: 'AccessScope', handle })) },
     locations: ((args) => page([{ __typename: 'Location', id: gid('Location', locationId), name: 'Warehouse', isActive: true, fulfillsOnlineOrders: true }], args, 'Location')) satisfies Resolver,
     publications: ((args) => page(publications.map((id) => ({ __typename: 'Publication', id })), args, 'Publication')) satisfies Resolver,
-    orders: ((args) => page(filter(orders(), args['query'], { updated_at: (o) => o.updatedAt, id: (o) => o.id, return_status: () => 'no_return' }).map((o) => orderThing(shop, o)), args, 'Order')) satisfies Resolver,
-    order: ((args) => { const order = shop.orders.find((o) => gid('Order', o.id) === args['id']); return order ? orderThing(shop, order) : null }) satisfies Resolver,
+    orders: ((args) => pageOf(filter(orders(), args['query'], { updated_at: (o) => o.updatedAt, id: (o) => o.id, return_status: () => 'no_return' }), args, 'Order', { show: (o) => orderThing(shop, o), place: (o) => `${o.updatedAt}|${o.id}` })) satisfies Resolver,
+    order: ((args) => byId(textOf(args['id']))) satisfies Resolver,
     nodes: ((args) => (args['ids'] as string[]).map(byId)) satisfies Resolver,
-    productVariants: ((args) => page(filter([...shop.variants.values()], args['query'], { id: (v) => v.id }).map((v) => variantThing(shop, v)), args, 'ProductVariant')) satisfies Resolver,
+    productVariants: ((args) => pageOf(filter([...shop.variants.values()], args['query'], { id: (v) => v.id }), args, 'ProductVariant', { show: (v) => variantThing(shop, v), place: (v) => v.id })) satisfies Resolver,
     customers: ((args) => page(filter([...shop.customers.values()], args['query'], { updated_at: (c) => c.at }).map((c) => ({
       __typename: 'Customer', id: gid('Customer', c.id), firstName: c.name.split(' ')[0] ?? null, lastName: c.name.split(' ').slice(1).join(' ') || null, createdAt: c.at,
       defaultEmailAddress: c.email ? { __typename: 'CustomerEmailAddress', emailAddress: c.email, marketingState: 'NOT_SUBSCRIBED' } : null, defaultPhoneNumber: c.phone ? { __typename: 'CustomerPhoneNumber', phoneNumber: c.phone } : null,
