@@ -1,0 +1,169 @@
+/** One run of the simulation, from the first delivery to the last word of the auditor. */
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import { showId } from '#kit'
+import { openHub } from '#platform'
+import { allReactions, channelsOptions } from '../hub/rooms.ts'
+import { makeToken } from '../hub/platform/tokens.ts'
+import { audit, oversellsOf, type Finding, type Oversell } from './auditor.ts'
+import { startClock, type FastClock } from './clock.ts'
+import { openKeeper } from './keeper.ts'
+import { openLuck } from './luck.ts'
+import { openOutside } from './outside.ts'
+import { openStreet, receive, type Shop } from './open-street.ts'
+import { publicUrl } from './platforms.ts'
+import { openPost, type Letters } from './postman.ts'
+import { openShoppers, type OwnCheckout } from './shoppers.ts'
+import { openWeather, type FaultLevel } from './weather.ts'
+
+export type StreetPlan = {
+  url: string
+  seed: number
+  days: number
+  channels: number
+  articles: number
+  faults: FaultLevel
+  /** The hub under test: a file that node can run. */
+  hubFile: string
+  speed: number
+  dayMinutes: number
+  /** How long after the last fault everything must be right again, in minutes of the street. */
+  settleMinutes: number
+  kills: boolean
+  say: (words: string) => void
+}
+export type StreetReport = { seed: number; orders: number; findings: Finding[]; oversells: Oversell[]; kills: number; letters: Letters; settledAfterS: number[]; faults: Record<string, number>; trade: Record<string, number> }
+
+const minute = 60_000
+
+export async function runStreet(plan: StreetPlan): Promise<StreetReport> {
+  const luck = openLuck(plan.seed)
+  const clock = startClock(new Date('2026-11-10T01:00:00Z'), plan.speed)
+  const secret = randomBytes(24).toString('base64url')
+  const dataDir = mkdtempSync(join(tmpdir(), 'street-'))
+  const parent = openHub({ url: plan.url, reactions: allReactions, clock: clock.now, dataDir })
+  const pool = new pg.Pool({ connectionString: plan.url, max: 2 })
+  let shop: Shop | undefined
+  const booths = () => shop?.street.booths ?? []
+  const outside = await openOutside(booths)
+  try {
+    const byId = (id: string) => [...booths()].find((b) => b.connectionId === id)
+    const options = { ...channelsOptions(secret, publicUrl), fetchFor: (c: { id: string }) => (request: Request) => byId(c.id)!.simulator.fetch(request), sleep: clock.sleep }
+    shop = await openStreet(parent, options, clock, luck, { channels: plan.channels, articles: plan.articles, lagMs: 2_000 }, (made) => { shop = made })
+    const token = await makeToken(parent, shop.who, { name: 'checkout', scopes: ['orders.write'] })
+    if (!token.ok) throw new Error(token.refusal.code)
+    const keeper = openKeeper(plan.hubFile, { url: plan.url, clock: clock.text, outsidePort: outside.port, dataDir, secret }, clock, openLuck(plan.seed + 1), plan.say)
+    await keeper.start()
+    try {
+      return await live(plan, { clock, shop, pool, keeper, parent, token: token.value.secret })
+    } finally {
+      await keeper.stop()
+    }
+  } finally {
+    await outside.close()
+    await pool.end()
+    await parent.end()
+    rmSync(dataDir, { recursive: true, force: true })
+  }
+}
+
+type Scene = { clock: FastClock; shop: Shop; pool: pg.Pool; keeper: ReturnType<typeof openKeeper>; parent: ReturnType<typeof openHub>; token: string }
+
+async function live(plan: StreetPlan, scene: Scene): Promise<StreetReport> {
+  const { clock, shop, keeper, pool } = scene
+  const luck = openLuck(plan.seed + 2)
+  let isStormy = false
+  const post = openPost(clock, openLuck(plan.seed + 3), () => (isStormy ? { repeatMax: 3, lose: plan.faults === 'heavy' ? 0.1 : 0.03, delayMs: 2_000 } : { repeatMax: 1, lose: 0, delayMs: 500 }), keeper.hubUrl)
+  const weather = openWeather(clock, openLuck(plan.seed + 4), shop.street, plan.faults)
+  const shoppers = openShoppers(clock, openLuck(plan.seed + 5), shop.street, { everyMs: 5_000, ownShare: 0.15, cancelShare: 0.08 }, ownCheckout(clock, shop, keeper.hubUrl, scene.token))
+  const report: StreetReport = { seed: plan.seed, orders: 0, findings: [], oversells: [], kills: 0, letters: post.letters, settledAfterS: [], faults: weather.counts, trade: shoppers.counts }
+  let isOpen = true
+  const carrying = (async () => { while (isOpen) { post.collect(shop.street.booths); await clock.sleep(1_000) } })()
+  const settle = async (): Promise<Finding[]> => {
+    const from = clock.now().getTime()
+    for (;;) {
+      const findings = await audit(pool, shop.org.id, shop.street, shop.ownChannelId)
+      const passed = clock.now().getTime() - from
+      if (findings.length === 0) { report.settledAfterS.push(Math.round(passed / 1000)); return [] }
+      if (passed > plan.settleMinutes * minute) return findings
+      await clock.sleep(5_000)
+    }
+  }
+  try {
+    report.findings.push(...await settle())
+    plan.say(`the booths show what we have after ${report.settledAfterS.at(-1) ?? '—'} s`)
+    for (let day = 1; day <= plan.days && report.findings.length === 0; day++) {
+      const [from, until] = [clock.now(), new Date(clock.now().getTime() + plan.dayMinutes * minute)]
+      isStormy = plan.faults !== 'none'
+      const restock = (async () => {
+        await clock.sleep((plan.dayMinutes * minute) / 2)
+        await receive(scene.parent, shop, clock, shop.street.articles.filter(() => luck.chance(0.3)).map((article) => ({ article, units: luck.between(3, 15) })))
+      })()
+      const [, , kills] = await Promise.all([shoppers.trade(until), weather.blow(from, until), plan.kills ? keeper.harass(until, (plan.dayMinutes * minute) / 3) : 0, restock])
+      isStormy = false
+      report.kills += kills
+      report.findings.push(...await settle(), ...await lostHooks(pool, shop, post.letters))
+      report.orders = shop.street.deeds.filter((d) => d.kind === 'sold' || d.kind === 'bought').length
+      plan.say(`day ${day}: ${report.orders} orders so far, settled after ${report.settledAfterS.at(-1) ?? '—'} s, ${report.findings.length} findings`)
+    }
+  } finally {
+    isOpen = false
+    await carrying
+  }
+  const { oversells, findings } = oversellsOf(shop.street, keeper.downs, plan.settleMinutes * minute)
+  report.oversells = oversells
+  report.findings.push(...findings)
+  return report
+}
+
+/** A hook that was answered with "received" is in the inbox, whatever happened to the hub since. */
+async function lostHooks(pool: pg.Pool, shop: Shop, letters: Letters): Promise<Finding[]> {
+  const { connectorOf } = await import('./platforms.ts')
+  const findings: Finding[] = []
+  const client = await pool.connect()
+  try {
+    await client.query('begin read only')
+    await client.query(`select set_config('tonglu.org_id', $1, true)`, [shop.org.id])
+    for (const { booth, hook } of letters.acknowledged) {
+      const { rows: [row] } = await client.query<{ values: Record<string, string> }>('select plain as values from channels.connection where org_id = $1 and id = $2', [shop.org.id, booth.connectionId])
+      const events = connectorOf(booth.connector).hooks!.events(hook, { ...booth.simulator.good, ...row?.values }).filter((e) => e.topic === 'order' && e.eventId !== '')
+      for (const event of events) {
+        const { rowCount } = await client.query('select 1 from channels.inbound where org_id = $1 and connection_id = $2 and event_id = $3', [shop.org.id, booth.connectionId, event.eventId])
+        if (rowCount === 0) findings.push({ what: 'hook_lost', words: `${booth.name}: ${event.eventId} was acknowledged and is not in the inbox` })
+      }
+    }
+  } finally {
+    await client.query('rollback')
+    client.release()
+  }
+  return findings
+}
+
+/** Our own checkout: asks until somebody answers, under one number, so that it is bought once or not at all. */
+function ownCheckout(clock: FastClock, shop: Shop, hubUrl: () => string | undefined, token: string): OwnCheckout {
+  return async (externalId, stall, units) => {
+    const { price } = stall.article
+    const amount = (minor: bigint) => ({ minor: String(minor), currency: price.currency })
+    const draft = {
+      channelId: showId('chn', shop.ownChannelId), onShort: 'refuse', stock: 'reserve',
+      order: { externalId, placedAt: clock.now().toISOString(), version: clock.now().toISOString(), currency: price.currency, payment: 'paid', lines: [{ sku: stall.article.sku, title: stall.article.title, quantity: units, unitPrice: amount(price.minor) }], total: amount(price.minor * BigInt(units)) },
+    }
+    for (;;) {
+      const base = hubUrl()
+      try {
+        const answer = base === undefined ? undefined : await fetch(`${base}/api/v1/orders`, { method: 'POST', headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' }, body: JSON.stringify({ drafts: [draft] }), signal: AbortSignal.timeout(20_000) })
+        if (answer?.ok) {
+          const { answers } = (await answer.json()) as { answers: { outcome: string }[] }
+          return answers[0]!.outcome !== 'refused'
+        }
+        if (answer && answer.status < 500) throw new Error(`our own checkout was refused: ${answer.status} ${await answer.text()}`)
+      } catch (error) {
+        if (error instanceof Error && error.message.startsWith('our own')) throw error
+      }
+      await clock.sleep(3_000)
+    }
+  }
+}
