@@ -40,11 +40,9 @@ export function openPace(limit: Limit, { clock, sleep }: Outside): Pace {
     const lacking = Math.max(0, cost - tokens)
     return Math.max(notBefore - now, lacking < 1e-9 ? 0 : Math.ceil((lacking * 1000) / (perSecond * share)))
   }
-  const within = (cost: number): number => Math.min(cost, burst)
-
   return {
     async turn(cost) {
-      const mine = within(cost)
+      const mine = Math.min(cost, burst)
       const before = tail
       let leave = (): void => {}
       tail = new Promise((resolve) => { leave = resolve })
@@ -58,7 +56,7 @@ export function openPace(limit: Limit, { clock, sleep }: Outside): Pace {
         leave()
       }
     },
-    waitMs: (cost) => missing(queued + within(cost)),
+    waitMs: (cost) => missing(queued + Math.min(cost, burst)),
     slowDown(waitMs) {
       const now = refill()
       share = Math.max(slowest, share / 2)

@@ -1,5 +1,5 @@
 import { buildSchema, getOperationAST, getVariableValues, GraphQLError, parse, validate, type DocumentNode } from 'graphql'
-import { readShared } from './shared-file.ts'
+import { readShared } from './read-shared.ts'
 
 export type GraphqlSpec = {
   /** What the vendor's schema would refuse in this query and its variables; none when it is good. */

@@ -2,6 +2,6 @@
 export * from './call-to.ts'
 export * from './open-time.ts'
 export * from './graphql-spec.ts'
-export * from './shared-file.ts'
+export * from './read-shared.ts'
 export * from './vendor-spec.ts'
 export * from './conform.ts'

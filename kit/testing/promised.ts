@@ -63,9 +63,6 @@ export function sell(stage: Stage, item: SimulatedOffer, quantity = 1): Simulate
   return order
 }
 
-/** A quantity as the platform knows it: a feed knows only whether there is any. */
-export const shown = (c: Case, quantity: number): number => (c.connector.stockKnows === 'presence' ? Math.min(quantity, 1) : quantity)
-
 /** One sale where things are sold; a feed only shows them. */
 export function sellIfSold(c: Case, stage: Stage, item: SimulatedOffer): void {
   if (c.connector.does['orders.pull']) sell(stage, item)

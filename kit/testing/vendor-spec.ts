@@ -3,7 +3,7 @@ import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.
 import formats from 'ajv-formats'
 import { parseJson, writeJson } from '#kit'
 import { readOperations, type Operation, type Parameter } from './read-spec.ts'
-import { readShared } from './shared-file.ts'
+import { readShared } from './read-shared.ts'
 import { objectOf, partsOf, readableSchema, type Json, type JsonObject, type Manner } from './spec-schema.ts'
 
 export type Sample = { name: string; status: number; /** As parseJson reads it. */ body: unknown; text: string }
@@ -27,8 +27,8 @@ export function openApiSpec(path: string): ApiSpec | undefined {
 
 export function specOf(text: string, name: string): ApiSpec {
   const document = JSON.parse(text) as JsonObject
-  // Operations with fewer holes first: /orders/batch before /orders/{id}.
-  const operations = readOperations(document).map((one) => ({ ...one, address: addressOf(one.template) })).sort((a, b) => a.address.names.length - b.address.names.length)
+  // Operations with fewer holes first: /orders/batch before /orders/{id}; then those that say more: {+parent}/products before {+name}.
+  const operations = readOperations(document).map((one) => ({ ...one, address: addressOf(one.template) })).sort((a, b) => a.address.names.length - b.address.names.length || b.template.length - a.template.length)
   if (operations.length === 0) throw new Error(`${name} has no operations: what is it?`)
   const checks = { closed: openChecks(document, 'closed'), open: openChecks(document, 'open') }
   const seen = new Set<string>()
