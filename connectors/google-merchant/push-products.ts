@@ -11,8 +11,16 @@ const noId = (externalId: string): PushAnswer => refused(externalId, 'google.no_
 export const pushStock = (at: Connected, levels: readonly StockLevel[]): Promise<PushAnswer[]> =>
   changeEach(at, levels, ({ available }) => ({ productAttributes: { availability: available > 0 ? 'IN_STOCK' : 'OUT_OF_STOCK' } }))
 
-export const pushPrices = (at: Connected, prices: readonly PriceTag[]): Promise<PushAnswer[]> =>
-  changeEach(at, prices, ({ price }) => ({ productAttributes: { price: toPrice(price) } }))
+/** The price has to be the one on the product's page, so it is the shop's currency or none. */
+export async function pushPrices(at: Connected, prices: readonly PriceTag[]): Promise<PushAnswer[]> {
+  const answers: PushAnswer[] = []
+  for (const tag of prices) {
+    answers.push(...(tag.price.currency === at.shop.currency
+      ? await changeEach(at, [tag], ({ price }) => ({ productAttributes: { price: toPrice(price) } }))
+      : [refused(tag.externalId, 'google.other_currency', `the shop sells in ${at.shop.currency}, not in ${tag.price.currency}`)]))
+  }
+  return answers
+}
 
 /** A new product input, or the changed fields of one that is there. Google takes it in and shows it minutes later. */
 export async function pushListing(at: Connected, draft: OfferDraft): Promise<PushAnswer> {

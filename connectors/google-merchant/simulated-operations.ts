@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { parseJson } from '#kit'
+import type { Turn } from '#kit/simulator'
 import { encodeId } from './ask.ts'
 import type { Attributes, Catalogue, SimInput } from './simulated-catalogue.ts'
 
@@ -15,7 +16,7 @@ export class Refused extends Error {
 }
 export const refuse = ({ code, status, message }: Refused): Response => Response.json({ error: { code, message, status } }, { status: code })
 
-type Asked = { url: URL; body: string; /** What the address holds in the place of the names. */ at: readonly string[] }
+type Asked = { url: URL; body: string; turn: Turn; /** What the address holds in the place of the names. */ at: readonly string[] }
 export type Operation = { name: string; method: string; path: RegExp; run: (asked: Asked) => Response }
 
 const priced = z.strictObject({ amountMicros: z.string().regex(/^-?\d+$/), currencyCode: z.string().regex(/^[A-Z]{3}$/) })
@@ -68,6 +69,7 @@ export function productOperations(catalogue: Catalogue, { account, dataSource }:
     }),
     change('productInputs.patch', 'PATCH', /^\/products\/v1\/accounts\/([^/]+)\/productInputs\/([^/]+)$/, (asked) => {
       const { id, input } = inputAt(asked)
+      if (asked.turn.isPartial()) throw new Refused(400, 'INVALID_ARGUMENT', `[name] The product input ${id} is being changed by another rule.`)
       const { productAttributes = {}, customAttributes } = bodyOf(Patch, asked.body)
       // Without a mask the filled fields are changed; an empty list is not filled.
       const filled = Object.fromEntries(Object.entries(productAttributes).filter(([, value]) => value !== '' && !(Array.isArray(value) && value.length === 0)))

@@ -43,11 +43,11 @@ export function simulator(options: SimulatorOptions): GoogleSimulator {
     if (url.host === 'oauth2.googleapis.com') return edge.around('oauth.token', () => (url.pathname === '/token' && request.method === 'POST' ? token(body) : new Response('not found', { status: 404 })))
     const found = operations.map((operation) => ({ operation, at: operation.path.exec(url.pathname)?.slice(1) })).find((one) => one.at !== undefined && one.operation.method === request.method)
     if (!found) return refuse(new Refused(404, 'NOT_FOUND', 'Method not found.'))
-    return edge.around(found.operation.name, () => {
+    return edge.around(found.operation.name, (turn) => {
       try {
         if (!access.isGood((request.headers.get('authorization') ?? '').replace(/^Bearer /, ''))) throw new Refused(401, 'UNAUTHENTICATED', 'Request had invalid authentication credentials.')
         if (!bucket.take()) return tooMany()
-        return found.operation.run({ url, body, at: found.at ?? [] })
+        return found.operation.run({ url, body, turn, at: found.at ?? [] })
       } catch (error) {
         if (error instanceof Refused) return refuse(error)
         throw error
