@@ -1,15 +1,18 @@
 import { platformPrunes, startPruning, type Api, type Hub, type Reaction } from '#platform'
 import { catalogApi } from '#catalog'
-import { connectionsApi, hookRoutes, importsApi, prunes as channelPrunes, startConnections, startImports, type ChannelsOptions } from '#channels'
+import { channelMetrics, connectionsApi, hookRoutes, importsApi, prunes as channelPrunes, reactions as channelReactions, startConnections, startImports, type ChannelsOptions } from '#channels'
 import { insightsApi, reactions as insightReactions } from '#insights'
 import { ordersApi, reactions as orderReactions } from '#orders'
 import { startWorkers as startStock, stockApi } from '#stock'
 
 /** What the rooms do on each other's news. */
-export const allReactions: readonly Reaction[] = [...orderReactions, ...insightReactions]
+export const allReactions: readonly Reaction[] = [...orderReactions, ...channelReactions, ...insightReactions]
 
 /** What the channels are given of the world outside: the connectors, and the way to the platforms. */
 export const channelsOptions = (secret: string, publicUrl: string | undefined): ChannelsOptions => ({ connectors: [], secret, publicUrl, fetchFor: () => fetch })
+
+/** What the rooms tell at /metrics beside the hub's own numbers. */
+export const roomMetrics = (hub: Hub): readonly { text: () => Promise<string> }[] => [channelMetrics(hub)]
 
 /** Every room's routes; sign-in, settings and health are mounted by the server. */
 export function mountRooms(api: Api, channels: ChannelsOptions): void {

@@ -16,7 +16,7 @@ import { openNudges, type NudgeBoard } from './platform/nudges.ts'
 import { settingsApi } from './platform/settings.api.ts'
 import { addressHeader } from './platform/sign-in.ts'
 import { securityHeaders, serveConsole } from './platform/static-console.ts'
-import { channelsOptions, mountRooms } from './rooms.ts'
+import { channelsOptions, mountRooms, roomMetrics } from './rooms.ts'
 
 export type ServerOptions = {
   secret: string
@@ -36,7 +36,7 @@ export function openServer(hub: Hub, options: ServerOptions): Server {
   const auth = openAuth(hub, options)
   const api = createApi(hub, auth.gate)
   const nudges = openNudges(hub)
-  const metrics = openMetrics(hub)
+  const metrics = openMetrics(hub, roomMetrics(hub))
   api.app.use('*', (c, next) => watch(api, auth, metrics, c, next))
   api.app.use('*', compress())
   limitBodies(api)

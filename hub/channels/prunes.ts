@@ -1,6 +1,7 @@
 import type { Prune } from '#platform'
 import { importPrune } from './imports/prune.ts'
 import { inboundPrune } from './inbound/prune.ts'
+import { pushPrune } from './pushes/prune.ts'
 
 /** What of this room nobody will ask for again. */
-export const prunes: readonly Prune[] = [importPrune, inboundPrune]
+export const prunes: readonly Prune[] = [importPrune, inboundPrune, pushPrune]

@@ -5,5 +5,6 @@ import { watchHealth } from './connections/watch-health.ts'
 import { backfill } from './inbound/backfill.ts'
 import { fetchOrders } from './inbound/fetch-orders.ts'
 import { receive } from './inbound/receive.ts'
+import { pushTurns } from './pushes/push-turns.ts'
 
-export const allTurns = (options: ChannelsOptions): Turn[] => [receive, fetchOrders, backfill, watchHealth(options)]
+export const allTurns = (options: ChannelsOptions): Turn[] => [receive, fetchOrders, backfill, watchHealth(options), ...pushTurns]

@@ -6,7 +6,7 @@ import { owedDeliveries } from './owed.ts'
 export type Metrics = { text: () => Promise<string>; contentType: string; countRequest: (method: string, route: string, status: number, seconds: number) => void }
 
 /** What Prometheus reads at /metrics. Labels are route patterns and subscribers, never ids: their number stays small. */
-export function openMetrics(hub: Hub): Metrics {
+export function openMetrics(hub: Hub, rooms: readonly { text: () => Promise<string> }[] = []): Metrics {
   const register = new Registry()
   collectDefaultMetrics({ register, prefix: 'tonglu_' })
   const requests = new Counter({ name: 'tonglu_http_requests_total', help: 'Requests answered', labelNames: ['method', 'route', 'status'], registers: [register] })
@@ -32,7 +32,8 @@ export function openMetrics(hub: Hub): Metrics {
     },
     async text() {
       await deliveries.update(hub)
-      return register.metrics()
+      const own = await register.metrics()
+      return [own, ...(await Promise.all(rooms.map((room) => room.text())))].join('\n')
     },
   }
 }

@@ -1,5 +1,5 @@
 /** What a channel is read to say decides: as we told it, not yet, or something else. */
-import { sql, columns, toJsonb, type Work } from '#platform'
+import { sql, columns, toJsonb, type Sql, type Work } from '#platform'
 import { alarm, isStuck, type Ended } from './answer.ts'
 import { lanes, type PushError, type PushKind, type Seen } from './push.ts'
 
@@ -35,13 +35,13 @@ export async function giveBackReads(work: Work, kind: PushKind, rows: readonly T
 
 const notKept: PushError = { code: 'push.not_kept', words: 'the channel took it again and again and shows something else' }
 
-type Wish = { connectionId: string; kind: PushKind; rows: readonly ToRead[]; seen: readonly Seen[]; canRead?: boolean }
+type Wish = { connectionId: string; kind: PushKind; rows: readonly ToRead[]; seen: readonly Seen[]; /** The channel knows only whether there is any. */ isPresence?: boolean }
 
 /**
  * Judges what was read, in one statement for all rows. Verified is only what shows what was last sent, where nothing newer
  * is wished. What shows something else after all patience is drift: counted, and sent again.
  */
-export async function judge(work: Work, { connectionId, kind, rows, seen }: Wish): Promise<{ ended: Ended[]; drifted: number }> {
+export async function judge(work: Work, { connectionId, kind, rows, seen, isPresence = false }: Wish): Promise<{ ended: Ended[]; drifted: number }> {
   const of = new Map(seen.map((s) => [s.offerId, s]))
   const c = columns(rows, {
     offer: (r) => r.offerId, sending: (r) => r.sendingId, value: (r) => of.get(r.offerId)?.value ?? null, currency: (r) => of.get(r.offerId)?.currency ?? null, end: () => work.newId(), drift: () => work.newId(),
@@ -50,7 +50,7 @@ export async function judge(work: Work, { connectionId, kind, rows, seen }: Wish
   const judged = await work.query<Ended & { drifted: boolean }>(sql`
     with mine as materialized (
       select p.*, s.value as found, s.currency as found_currency, s.end_id, s.drift_id, p.wish_no = p.sent_wish_no as is_newest,
-        s.value is not distinct from p.sent_value and (p.currency is null or s.currency is not distinct from p.currency) as is_there
+        ${isSame(isPresence, sql`s.value`, sql`p.sent_value`)} and (p.currency is null or s.currency is not distinct from p.currency) as is_there
       from unnest(${c.offer}::uuid[], ${c.sending}::uuid[], ${c.value}::bigint[], ${c.currency}::text[], ${c.end}::uuid[], ${c.drift}::uuid[]) as s(offer_id, sending_id, value, currency, end_id, drift_id)
       join channels.push p on p.org_id = ${work.orgId} and p.offer_id = s.offer_id and p.kind = ${kind}
       where p.sending_id = s.sending_id and p.state in ('accepted', 'unsure')
@@ -93,7 +93,9 @@ export async function judge(work: Work, { connectionId, kind, rows, seen }: Wish
   return { ended, drifted: judged.filter((r) => r.drifted).length }
 }
 
-const patienceOf = sql`case p.answer when 'applied' then ${sql.lit(patience.applied)} else ${sql.lit(patience.accepted)} end`
+export const isSame = (isPresence: boolean, read: Sql, meant: Sql): Sql => (isPresence ? sql`(coalesce(${read}, 0) > 0) = (${meant} > 0)` : sql`${read} is not distinct from ${meant}`)
+/** Less than we said may be a sale of which we have not heard: written over too early it would be sold twice. */
+const patienceOf = sql`case when p.answer = 'applied' and (p.kind <> 'stock' or p.found > p.sent_value) then ${sql.lit(patience.applied)} else ${sql.lit(patience.accepted)} end`
 const isEnd = sql`(next in ('verified', 'failed') or (is_there and next = 'queued'))`
 const howOf = sql`case when next = 'verified' then 'verified' when next = 'failed' then 'failed' else 'overtaken' end`
 

@@ -6,11 +6,11 @@ import { moveCursor, readCursorOf, type Cursor, type Position } from './cursor.t
 import { countEnds } from './metrics.ts'
 import { batchOf, does, lanes, type Seen } from './push.ts'
 import { ownWork } from './push-turn.ts'
-import { keepSeen } from './read-back.ts'
+import { isSame, keepSeen } from './read-back.ts'
 import { sweepTurnName } from './turn-names.ts'
 import { readSeen } from './verify-turn.ts'
 import { tellQueued, type Wished } from './wish.ts'
-import { wishStock } from './wish-stock.ts'
+import { dropWishes, wishStock } from './wish-stock.ts'
 
 const pageSize = 1000
 const everyMs = 6 * 3_600_000
@@ -36,7 +36,7 @@ async function run(reach: Reach): Promise<number> {
   if (!offers) return Math.min(silentMs, cursor?.dueAt ? cursor.dueAt.getTime() - now.getTime() : silentMs)
   const isCompared = (o: Offer): boolean => o.isSettled || connection.state === 'shadow'
   const seen = does(connector, 'stock.read') ? await readAll(reach, offers.filter(isCompared)) : []
-  const drifted = await ownWork(reach, (work) => keepPage(work, connection.id, { cursor, offers, seen }))
+  const drifted = await ownWork(reach, (work) => keepPage(work, connection.id, { cursor, offers, seen, isPresence: connector.stockKnows === 'presence' }))
   if (drifted === undefined) return 0
   countEnds(hub, connection, 'stock', [], drifted)
   return offers.length < pageSize ? silentMs : 0
@@ -60,15 +60,18 @@ async function readAll(reach: Reach, offers: readonly Offer[]): Promise<Seen[]> 
   return seen
 }
 
+type Page = { cursor: Cursor | undefined; offers: readonly Offer[]; seen: readonly Seen[]; isPresence: boolean }
+
 /** Undefined: another hub has moved the cursor meanwhile, so this page is theirs. */
-async function keepPage(work: Work, connectionId: string, { cursor, offers, seen }: { cursor: Cursor | undefined; offers: readonly Offer[]; seen: readonly Seen[] }): Promise<number | undefined> {
+async function keepPage(work: Work, connectionId: string, { cursor, offers, seen, isPresence }: Page): Promise<number | undefined> {
   const held = await readCursorOf(work, connectionId, 'sweep', true)
   if (held?.position.after !== cursor?.position.after || held?.position.startedAt !== cursor?.position.startedAt) return undefined
   const position: Position = { startedAt: work.now.toISOString(), ...cursor?.position }
   // First what should be there: an event that was lost is made up here.
-  await wishStock(work, { offerIds: offers.map((o) => o.offerId) }, () => ({ causedAt: work.now, cause: work.cause }), { isBulk: true })
+  const ours = new Set((await wishStock(work, { offerIds: offers.map((o) => o.offerId) }, () => ({ causedAt: work.now, cause: work.cause }), { isBulk: true })).offerIds)
+  await dropWishes(work, offers.map((o) => o.offerId).filter((id) => !ours.has(id)))
   await keepSeen(work, 'stock', seen)
-  const drifted = await compare(work, connectionId, offers, seen)
+  const drifted = await compare(work, connectionId, { offers, seen, isPresence })
   const last = offers.length < pageSize ? undefined : offers.at(-1)?.offerId
   const counts = { looked: (position.looked ?? 0) + offers.length, drifted: (position.drifted ?? 0) + drifted }
   await moveCursor(work, connectionId, 'sweep', last === undefined ? counts : { ...position, ...counts, after: last }, last === undefined ? new Date(work.now.getTime() + everyMs) : held?.dueAt ?? work.now)
@@ -81,14 +84,14 @@ async function keepPage(work: Work, connectionId: string, { cursor, offers, seen
  * More than we said may be sold twice: it is written again at once. Less may be a sale that we have not heard of: it is
  * read again for a while, and written only if it stays. What is under way, or was wished anew, is nobody's drift.
  */
-async function compare(work: Work, connectionId: string, offers: readonly Offer[], seen: readonly Seen[]): Promise<number> {
+async function compare(work: Work, connectionId: string, { offers, seen, isPresence }: Pick<Page, 'offers' | 'seen' | 'isPresence'>): Promise<number> {
   const sendings = new Map(offers.map((o) => [o.offerId, o.sendingId]))
   const c = columns(seen.filter((s) => s.value !== undefined), { offer: (s) => s.offerId, sending: (s) => sendings.get(s.offerId) ?? null, value: (s) => s.value, id: () => work.newId() })
   const rows = await work.query<Wished & { drifted: number }>(sql`
     with odd as materialized (
       select p.offer_id, p.wanted, s.value, s.id, p.cause from unnest(${c.offer}::uuid[], ${c.sending}::uuid[], ${c.value}::bigint[], ${c.id}::uuid[]) as s(offer_id, sending_id, value, id)
       join channels.push p on p.org_id = ${work.orgId} and p.kind = 'stock' and p.offer_id = s.offer_id
-      where p.state in ('verified', 'told') and p.sending_id = s.sending_id and p.wanted <> s.value
+      where p.state in ('verified', 'told') and p.sending_id = s.sending_id and not ${isSame(isPresence, sql`s.value`, sql`p.wanted`)}
       order by p.offer_id for update of p
     ), drift as (
       insert into channels.drift (org_id, id, offer_id, connection_id, kind, found_at, wanted, found, cause)

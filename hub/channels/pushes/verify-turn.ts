@@ -30,7 +30,7 @@ async function run(reach: Reach, kind: PushKind): Promise<number> {
     throw error
   })
   const judged = await ownWork(reach, async (work) => {
-    const done = await judge(work, { connectionId: connection.id, kind, rows, seen })
+    const done = await judge(work, { connectionId: connection.id, kind, rows, seen, isPresence: kind === 'stock' && connector.stockKnows === 'presence' })
     const { timeZone } = await orgOf(work)
     const verified = done.ended.filter((e) => e.outcome === 'verified').length
     await addTally(work, timeZone, [{ connectionId: connection.id, what: 'pushes_verified', n: verified }, { connectionId: connection.id, what: 'drift', n: done.drifted }])

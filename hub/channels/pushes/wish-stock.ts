@@ -1,5 +1,5 @@
 /** Turns stock into wishes: what may be sold now, kept with its sum, and queued where the channel should say something else. */
-import type { Work } from '#platform'
+import { sql, type Work } from '#platform'
 import { computeAvailability, pageAvailability, type OfferAvailability } from '../availability/compute.ts'
 import { keepAvailability } from '../availability/keep-availability.ts'
 import type { Selection } from '../availability/select-offers.ts'
@@ -10,8 +10,18 @@ export type Why = { causedAt: Date; cause: string }
 type Options = { isBulk?: boolean; again?: boolean }
 
 /** The offers are locked before anything is read, so whoever reckons later writes later. A fixed number of statements. */
-export async function wishStock(work: Work, selection: Selection, why: (of: OfferAvailability) => Why, options: Options = {}): Promise<Wished[]> {
-  return keepAndWish(work, await computeAvailability(work, selection, { isLocked: true }), why, options)
+export async function wishStock(work: Work, selection: Selection, why: (of: OfferAvailability) => Why, options: Options = {}): Promise<{ wished: Wished[]; offerIds: string[] }> {
+  const computed = await computeAvailability(work, selection, { isLocked: true })
+  return { wished: await keepAndWish(work, computed, why, options), offerIds: computed.map((a) => a.offerId) }
+}
+
+/** Offers that are closed, ignored, mapped to nothing or shipped by the channel: we wish nothing of them any more. What is under way ends first. */
+export async function dropWishes(work: Work, offerIds: readonly string[]): Promise<void> {
+  if (offerIds.length === 0) return
+  await work.query(sql`
+    delete from channels.push p using (
+      select offer_id from channels.push where org_id = ${work.orgId} and kind = 'stock' and offer_id = any(${[...offerIds]}::uuid[]) and state not in ('sent', 'unsure') order by offer_id for update
+    ) gone where p.org_id = ${work.orgId} and p.kind = 'stock' and p.offer_id = gone.offer_id`)
 }
 
 /** The same for a page of a connection's offers; answers where the next page starts. */

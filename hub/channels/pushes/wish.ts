@@ -68,10 +68,28 @@ const laneOf = (kind: PushKind, { isBulk }: Options) => sql`
   case when ${kind === 'stock'} and w.wanted = 0 then ${lanes.toZero}::smallint else ${isBulk ? lanes.bulk : lanes.change}::smallint end`
 
 /** A connection that has to be signed in again will be; paused, shadowed or switched off it stays silent until a person says otherwise. */
-const wayOf = (work: Work, kind: PushKind) => sql`case when c.state in ('live', 'refused') and ${isAllowed(work, kind)} then 'queued' else 'held' end`
+const isOpen = (work: Work, kind: PushKind) => sql`(c.state in ('live', 'refused') and ${isAllowed(work, kind)})`
+const wayOf = (work: Work, kind: PushKind) => sql`case when ${isOpen(work, kind)} then 'queued' else 'held' end`
 
 /** The switches: of the connection's settings, and for prices those of the guards as well. `c` is the connection. */
 export const isAllowed = (work: Work, kind: PushKind) => (kind === 'stock'
   ? sql`coalesce(c.settings ->> 'pushesStock', 'true') <> 'false'`
   : sql`(coalesce(c.settings ->> 'pushesPrices', 'true') <> 'false' and not exists (
       select from channels.price_guard g where g.org_id = ${work.orgId} and g.scope in ('shop', 'connection:' || c.id::text) and g.terms ->> 'isStopped' = 'true'))`)
+
+/** After a switch was turned: what waits is held, what was held waits. */
+export async function alignHolds(work: Work, connectionIds: readonly string[] | undefined): Promise<void> {
+  const way = sql`case when ${isOpen(work, 'stock')} and p.kind = 'stock' or ${isOpen(work, 'price')} and p.kind = 'price' then 'queued' else 'held' end`
+  const rows = await work.query<{ connectionId: string; state: string }>(sql`
+    with turned as materialized (
+      select p.offer_id, p.kind, ${way} as state from channels.push p join channels.connection c on c.org_id = ${work.orgId} and c.id = p.connection_id
+      where p.org_id = ${work.orgId} and p.state in ('queued', 'held') ${connectionIds === undefined ? sql`` : sql`and p.connection_id = any(${[...connectionIds]}::uuid[])`}
+      order by p.offer_id, p.kind for update of p
+    )
+    update channels.push p set state = t.state, run_after = ${work.now} from turned t
+    where p.org_id = ${work.orgId} and p.offer_id = t.offer_id and p.kind = t.kind and p.state <> t.state
+    returning p.connection_id as "connectionId", p.state`)
+  const queued = new Map<string, number>()
+  for (const { connectionId, state } of rows) if (state === 'queued') queued.set(connectionId, (queued.get(connectionId) ?? 0) + 1)
+  tellQueued(work, [...queued].map(([connectionId, n]) => ({ connectionId, queued: n, held: 0 })))
+}
