@@ -1,7 +1,7 @@
 import { money, parseExact, toDecimal } from '#kit'
 import type { Turn } from '#kit/simulator'
 import { bodyOf, invalid, isMoment, json, listOf, notFound, type Asked } from './simulated-answer.ts'
-import type { Store, StoredListing } from './simulated-store.ts'
+import { list, liveListing, priceOf, quantityOf, setPrice, setQuantity, type Store, type StoredListing } from './simulated-store.ts'
 
 const data = new Set(['summaries', 'attributes', 'issues', 'offers', 'fulfillmentAvailability', 'procurement', 'relationships', 'productTypes'])
 export type Issue = { code: string; message: string; severity: 'ERROR'; categories: string[]; attributeNames?: string[] }
@@ -10,7 +10,7 @@ type Patch = { op?: unknown; path?: unknown; value?: unknown }
 
 /** A listing that Amazon knows, or what it says of one that it does not. */
 export function patchListing(store: Store, sku: string, patches: unknown, at?: number): Issue[] {
-  const listing = store.live(sku)
+  const listing = liveListing(store, sku)
   // A patch of an unknown SKU would make a new listing, and lacks what a new one needs.
   if (!listing) return [issue('90220', "'[condition_type]' is required but not supplied.", 'condition_type')]
   if (!Array.isArray(patches) || patches.length === 0) return [issue('4000001', 'The patches are missing.')]
@@ -34,96 +34,111 @@ function readPatch(store: Store, listing: StoredListing, { op, path, value }: Pa
     if (code !== 'DEFAULT' || !Number.isInteger(quantity) || Number(quantity) < 0) return issue('99022', "The value of 'fulfillment_availability' is invalid.", name)
     // At Amazon this would turn the offer into one that the seller ships; a simulated seller never wants that.
     if (listing.isInAmazon) return issue('100339', 'This SKU is fulfilled by Amazon.', name)
-    return { apply: () => store.setQuantity(listing, Number(quantity), at) }
+    return { apply: () => setQuantity(store, listing, Number(quantity), at) }
   }
   if (name === 'purchasable_offer') {
     const price = (first as { our_price?: { schedule?: { value_with_tax?: unknown }[] }[] }).our_price?.[0]?.schedule?.[0]?.value_with_tax
     if (typeof price !== 'number' || price <= 0 || first['currency'] !== listing.currency || typeof first['marketplace_id'] !== 'string') return issue('99022', "The value of 'purchasable_offer' is invalid.", name)
     const { minor, excess } = parseExact(String(price), listing.currency)
     if (excess) return issue('90117', 'The price has too many decimals.', name)
-    return { apply: () => store.setPrice(listing, money(minor, listing.currency), at) }
+    return { apply: () => setPrice(store, listing, money(minor, listing.currency), at) }
   }
   return { apply: () => { if (name === 'item_name') listing.title = String(first['value']); else listing.content[name] = value } }
 }
 
+type Desk = { store: Store; marketplaceId: string; sellerId: string }
+const isOurs = ({ marketplaceId, sellerId }: Desk, { parts, query }: Asked): boolean => parts[0] === sellerId && listOf(query, 'marketplaceIds').join() === marketplaceId
+const submitted = ({ store }: Desk, sku: string, issues: Issue[]): Response => json({ sku, status: issues.length > 0 ? 'INVALID' : 'ACCEPTED', submissionId: store.luck.digits(16), issues })
+
 /** listingsItems_2021-08-01 and fbaInventory. */
 export function simulateListings(store: Store, marketplaceId: string, sellerId: string) {
-  const isOurs = ({ parts, query }: Asked): boolean => parts[0] === sellerId && listOf(query, 'marketplaceIds').join() === marketplaceId
-  const submitted = (sku: string, issues: Issue[]): Response => json({ sku, status: issues.length > 0 ? 'INVALID' : 'ACCEPTED', submissionId: store.luck.digits(16), issues })
-
-  function searchListingsItems(asked: Asked): Response {
-    const { query } = asked
-    const size = Number(query.get('pageSize') ?? 10)
-    const wanted = query.has('includedData') ? listOf(query, 'includedData') : ['summaries']
-    const identifiers = listOf(query, 'identifiers')
-    if (!isOurs(asked)) return invalid('sellerId or marketplaceIds is invalid.')
-    if (!Number.isInteger(size) || size < 1 || size > 20 || identifiers.length > 20) return invalid('pageSize and identifiers may be 20 at most.')
-    if (identifiers.length > 0 !== query.has('identifiersType') || !['SKU', null].includes(query.get('identifiersType'))) return invalid('identifiersType is missing or not simulated.')
-    const after = query.get('createdAfter')
-    if (wanted.some((name) => !data.has(name)) || (after !== null && !isMoment(after))) return invalid('includedData or createdAfter is invalid.')
-    const token = query.get('pageToken')
-    const found = [...store.listings.values()].filter((one) => !one.isDeleted && (identifiers.length === 0 || identifiers.includes(one.sku)) && (after === null || one.createdAt >= new Date(after).toISOString()))
-    // What was made first stands first; no more than a thousand can be paged through.
-    const sorted = found.sort((a, b) => (a.createdAt === b.createdAt ? 0 : a.createdAt < b.createdAt ? -1 : 1)).slice(0, 1000)
-    const start = token === null ? 0 : Number(token)
-    if (!Number.isInteger(start)) return invalid('pageToken is invalid.')
-    const next = start + size < sorted.length ? { nextToken: String(start + size) } : {}
-    return json({ numberOfResults: found.length, pagination: next, items: sorted.slice(start, start + size).map((one) => write(store, one, wanted, marketplaceId)) })
+  const desk: Desk = { store, marketplaceId, sellerId }
+  return {
+    searchListingsItems: (asked: Asked) => searchListingsItems(desk, asked),
+    getListingsItem: (asked: Asked) => getListingsItem(desk, asked),
+    patchListingsItem: (asked: Asked, turn: Turn) => patchListingsItem(desk, asked, turn),
+    putListingsItem: (asked: Asked) => putListingsItem(desk, asked),
+    deleteListingsItem: (asked: Asked) => deleteListingsItem(desk, asked),
+    getInventorySummaries: (asked: Asked) => getInventorySummaries(desk, asked),
   }
+}
 
-  function getListingsItem(asked: Asked): Response {
-    const listing = store.live(asked.parts[1] ?? '')
-    if (!isOurs(asked)) return invalid('sellerId or marketplaceIds is invalid.')
-    return listing ? json(write(store, listing, listOf(asked.query, 'includedData'), marketplaceId)) : notFound(`SKU '${asked.parts[1]}' not found in marketplace ${marketplaceId}`)
-  }
+function searchListingsItems(desk: Desk, asked: Asked): Response {
+  const { store, marketplaceId } = desk
+  const { query } = asked
+  const size = Number(query.get('pageSize') ?? 10)
+  const wanted = query.has('includedData') ? listOf(query, 'includedData') : ['summaries']
+  const identifiers = listOf(query, 'identifiers')
+  if (!isOurs(desk, asked)) return invalid('sellerId or marketplaceIds is invalid.')
+  if (!Number.isInteger(size) || size < 1 || size > 20 || identifiers.length > 20) return invalid('pageSize and identifiers may be 20 at most.')
+  if (identifiers.length > 0 !== query.has('identifiersType') || !['SKU', null].includes(query.get('identifiersType'))) return invalid('identifiersType is missing or not simulated.')
+  const after = query.get('createdAfter')
+  if (wanted.some((name) => !data.has(name)) || (after !== null && !isMoment(after))) return invalid('includedData or createdAfter is invalid.')
+  const token = query.get('pageToken')
+  const found = [...store.listings.values()].filter((one) => !one.isDeleted && (identifiers.length === 0 || identifiers.includes(one.sku)) && (after === null || one.createdAt >= new Date(after).toISOString()))
+  // What was made first stands first; no more than a thousand can be paged through.
+  const sorted = found.sort((a, b) => (a.createdAt === b.createdAt ? 0 : a.createdAt < b.createdAt ? -1 : 1)).slice(0, 1000)
+  const start = token === null ? 0 : Number(token)
+  if (!Number.isInteger(start)) return invalid('pageToken is invalid.')
+  const next = start + size < sorted.length ? { nextToken: String(start + size) } : {}
+  return json({ numberOfResults: found.length, pagination: next, items: sorted.slice(start, start + size).map((one) => write(store, one, wanted, marketplaceId)) })
+}
 
-  function patchListingsItem(asked: Asked, turn: Turn): Response {
-    const [, sku = ''] = asked.parts
-    const body = bodyOf(asked)
-    if (!isOurs(asked) || typeof body?.['productType'] !== 'string' || !Array.isArray(body['patches'])) return invalid('sellerId, marketplaceIds, productType or patches is invalid.')
-    if (turn.isPartial()) return submitted(sku, [issue('13013', 'This SKU could not be updated now.')])
-    return submitted(sku, patchListing(store, sku, body['patches']))
-  }
+function getListingsItem(desk: Desk, asked: Asked): Response {
+  const { store, marketplaceId } = desk
+  const listing = liveListing(store, asked.parts[1] ?? '')
+  if (!isOurs(desk, asked)) return invalid('sellerId or marketplaceIds is invalid.')
+  return listing ? json(write(store, listing, listOf(asked.query, 'includedData'), marketplaceId)) : notFound(`SKU '${asked.parts[1]}' not found in marketplace ${marketplaceId}`)
+}
 
-  function putListingsItem(asked: Asked): Response {
-    const [, sku = ''] = asked.parts
-    const body = bodyOf(asked)
-    const attributes = body?.['attributes'] as Record<string, Record<string, unknown>[] | undefined> | undefined
-    if (!isOurs(asked) || typeof body?.['productType'] !== 'string' || !attributes) return invalid('sellerId, marketplaceIds, productType or attributes is invalid.')
-    const asin = attributes['merchant_suggested_asin']?.[0]?.['value']
-    const offer = attributes['purchasable_offer']?.[0] as { currency?: string; our_price?: { schedule?: { value_with_tax?: number }[] }[] } | undefined
-    const price = offer?.our_price?.[0]?.schedule?.[0]?.value_with_tax
-    const quantity = attributes['fulfillment_availability']?.[0]?.['quantity']
-    if (!attributes['condition_type'] || typeof asin !== 'string' || !offer?.currency || !price || !Number.isInteger(quantity)) return submitted(sku, [issue('90220', 'A required attribute is not supplied.')])
-    store.list({ sku, title: `Catalogue item ${asin}`, asin, productType: body['productType'], price: money(parseExact(String(price), offer.currency).minor, offer.currency), available: Number(quantity) })
-    return submitted(sku, [])
-  }
+function patchListingsItem(desk: Desk, asked: Asked, turn: Turn): Response {
+  const { store } = desk
+  const [, sku = ''] = asked.parts
+  const body = bodyOf(asked)
+  if (!isOurs(desk, asked) || typeof body?.['productType'] !== 'string' || !Array.isArray(body['patches'])) return invalid('sellerId, marketplaceIds, productType or patches is invalid.')
+  if (turn.isPartial()) return submitted(desk, sku, [issue('13013', 'This SKU could not be updated now.')])
+  return submitted(desk, sku, patchListing(store, sku, body['patches']))
+}
 
-  function deleteListingsItem(asked: Asked): Response {
-    const listing = store.live(asked.parts[1] ?? '')
-    if (!isOurs(asked)) return invalid('sellerId or marketplaceIds is invalid.')
-    if (!listing) return notFound('The SKU was not found.')
-    listing.isDeleted = true
-    return submitted(listing.sku, [])
-  }
+function putListingsItem(desk: Desk, asked: Asked): Response {
+  const { store } = desk
+  const [, sku = ''] = asked.parts
+  const body = bodyOf(asked)
+  const attributes = body?.['attributes'] as Record<string, Record<string, unknown>[] | undefined> | undefined
+  if (!isOurs(desk, asked) || typeof body?.['productType'] !== 'string' || !attributes) return invalid('sellerId, marketplaceIds, productType or attributes is invalid.')
+  const asin = attributes['merchant_suggested_asin']?.[0]?.['value']
+  const offer = attributes['purchasable_offer']?.[0] as { currency?: string; our_price?: { schedule?: { value_with_tax?: number }[] }[] } | undefined
+  const price = offer?.our_price?.[0]?.schedule?.[0]?.value_with_tax
+  const quantity = attributes['fulfillment_availability']?.[0]?.['quantity']
+  if (!attributes['condition_type'] || typeof asin !== 'string' || !offer?.currency || !price || !Number.isInteger(quantity)) return submitted(desk, sku, [issue('90220', 'A required attribute is not supplied.')])
+  list(store, { sku, title: `Catalogue item ${asin}`, asin, productType: body['productType'], price: money(parseExact(String(price), offer.currency).minor, offer.currency), available: Number(quantity) })
+  return submitted(desk, sku, [])
+}
 
-  function getInventorySummaries({ query }: Asked): Response {
-    const skus = query.has('sellerSku') ? query.getAll('sellerSku') : listOf(query, 'sellerSkus')
-    if (query.get('granularityType') !== 'Marketplace' || query.get('granularityId') !== marketplaceId || listOf(query, 'marketplaceIds').join() !== marketplaceId || skus.length > 50) return invalid('granularity, marketplaceIds or sellerSkus is invalid.')
-    const found = [...store.listings.values()].filter((one) => one.isInAmazon && !one.isDeleted && (skus.length === 0 || skus.includes(one.sku)))
-    const inventorySummaries = found.map((one) => ({
-      asin: one.asin, sellerSku: one.sku, condition: 'NewItem', totalQuantity: store.quantityOf(one),
-      ...(query.get('details') === 'true' && { inventoryDetails: { fulfillableQuantity: store.quantityOf(one) } }),
-    }))
-    return json({ payload: { granularity: { granularityType: 'Marketplace', granularityId: marketplaceId }, inventorySummaries }, pagination: {} })
-  }
+function deleteListingsItem(desk: Desk, asked: Asked): Response {
+  const { store } = desk
+  const listing = liveListing(store, asked.parts[1] ?? '')
+  if (!isOurs(desk, asked)) return invalid('sellerId or marketplaceIds is invalid.')
+  if (!listing) return notFound('The SKU was not found.')
+  listing.isDeleted = true
+  return submitted(desk, listing.sku, [])
+}
 
-  return { searchListingsItems, getListingsItem, patchListingsItem, putListingsItem, deleteListingsItem, getInventorySummaries }
+function getInventorySummaries(desk: Desk, { query }: Asked): Response {
+  const { store, marketplaceId } = desk
+  const skus = query.has('sellerSku') ? query.getAll('sellerSku') : listOf(query, 'sellerSkus')
+  if (query.get('granularityType') !== 'Marketplace' || query.get('granularityId') !== marketplaceId || listOf(query, 'marketplaceIds').join() !== marketplaceId || skus.length > 50) return invalid('granularity, marketplaceIds or sellerSkus is invalid.')
+  const found = [...store.listings.values()].filter((one) => one.isInAmazon && !one.isDeleted && (skus.length === 0 || skus.includes(one.sku)))
+  const inventorySummaries = found.map((one) => ({
+    asin: one.asin, sellerSku: one.sku, condition: 'NewItem', totalQuantity: quantityOf(store, one),
+    ...(query.get('details') === 'true' && { inventoryDetails: { fulfillableQuantity: quantityOf(store, one) } }),
+  }))
+  return json({ payload: { granularity: { granularityType: 'Marketplace', granularityId: marketplaceId }, inventorySummaries }, pagination: {} })
 }
 
 function write(store: Store, one: StoredListing, wanted: readonly string[], marketplaceId: string): unknown {
-  const quantity = store.quantityOf(one)
-  const price = store.priceOf(one)
+  const quantity = quantityOf(store, one)
+  const price = priceOf(store, one)
   const has = (name: string): boolean => wanted.includes(name)
   const barcode = one.barcode ? { externally_assigned_product_identifier: [{ type: 'ean', value: one.barcode, marketplace_id: marketplaceId }] } : {}
   return {

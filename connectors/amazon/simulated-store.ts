@@ -1,5 +1,5 @@
 import { add, money, zero, type Money } from '#kit'
-import { openLuck, type Basket, type SimulatedOffer, type SimulatedOrder, type SimulatorOptions } from '#kit/simulator'
+import { openLuck, type Basket, type Luck, type SimulatedOffer, type SimulatedOrder, type SimulatorOptions } from '#kit/simulator'
 
 /** A value that changes at its hour: what is accepted now may be to be seen later, and the later hour wins. */
 type Timed<T> = { shown: T; waiting: { at: number; value: T }[] }
@@ -22,95 +22,102 @@ export type StoredListing = {
   title: string; content: Record<string, unknown>; quantity: Timed<number>; price: Timed<Money>; isDeleted: boolean
 }
 export type Told = (type: 'ORDER_CHANGE' | 'LISTINGS_ITEM_MFN_QUANTITY_CHANGE' | 'FEED_PROCESSING_FINISHED', about: { id: string; more?: Record<string, unknown> }) => void
-export type Store = ReturnType<typeof openStore>
-
 /** What the seller has on Amazon: offers, orders, money. SKUs that begin with FBA- lie in Amazon's own warehouse. */
-export function openStore(options: SimulatorOptions, told: Told) {
-  const { clock, lagMs = 0 } = options
-  const luck = openLuck(options.seed)
-  const listings = new Map<string, StoredListing>()
-  const orders = new Map<string, StoredOrder>()
-  const now = (): number => clock().getTime()
-  const opened = now() - 30 * 86_400_000
-  const live = (sku: string): StoredListing | undefined => {
-    const one = listings.get(sku)
-    return one?.isDeleted ? undefined : one
-  }
-  const quantityOf = (one: StoredListing): number => settle(one.quantity, now())
-  const priceOf = (one: StoredListing): Money => settle(one.price, now())
-  const toOffer = (one: StoredListing): SimulatedOffer =>
-    ({ externalId: one.sku, sku: one.sku, title: one.title, ...(one.barcode ? { barcode: one.barcode } : {}), price: priceOf(one), available: quantityOf(one) })
+export type Store = {
+  clock: () => Date
+  luck: Luck
+  lagMs: number
+  told: Told
+  openedAt: number
+  listings: Map<string, StoredListing>
+  orders: Map<string, StoredOrder>
+}
 
-  function list(offer: { sku: string; title: string; price: Money; available: number; barcode?: string; asin?: string; productType?: string }): StoredListing {
-    const listing: StoredListing = {
-      sku: offer.sku, asin: offer.asin ?? `B0${luck.digits(8)}`, createdAt: new Date(opened + listings.size * 1000).toISOString(), barcode: offer.barcode, productType: offer.productType ?? 'PRODUCT',
-      isInAmazon: offer.sku.startsWith('FBA-'), currency: offer.price.currency, title: offer.title, content: {}, quantity: timed(offer.available), price: timed(offer.price), isDeleted: false,
-    }
-    listings.set(offer.sku, listing)
-    return listing
-  }
+export const openStore = ({ clock, lagMs = 0, seed }: SimulatorOptions, told: Told): Store =>
+  ({ clock, luck: openLuck(seed), lagMs, told, openedAt: clock().getTime() - 30 * 86_400_000, listings: new Map(), orders: new Map() })
 
-  function changed(order: StoredOrder): void {
-    // Two changes in one millisecond would hide the second.
-    order.changedAt = new Date(Math.max(now(), Date.parse(order.changedAt) + 1)).toISOString()
-    told('ORDER_CHANGE', { id: order.id })
-  }
+const nowOf = (store: Store): number => store.clock().getTime()
+export const liveListing = (store: Store, sku: string): StoredListing | undefined => {
+  const one = store.listings.get(sku)
+  return one?.isDeleted ? undefined : one
+}
+export const quantityOf = (store: Store, one: StoredListing): number => settle(one.quantity, nowOf(store))
+export const priceOf = (store: Store, one: StoredListing): Money => settle(one.price, nowOf(store))
+export const toOffer = (store: Store, one: StoredListing): SimulatedOffer =>
+  ({ externalId: one.sku, sku: one.sku, title: one.title, ...(one.barcode ? { barcode: one.barcode } : {}), price: priceOf(store, one), available: quantityOf(store, one) })
 
-  function sell({ items, discount, shipping, buyer = { name: 'A. Buyer' } }: Basket): SimulatedOrder | undefined {
-    const wanted = items.map((item) => ({ listing: live(item.externalId), quantity: item.quantity }))
-    const asked = new Map<StoredListing, number>()
-    for (const { listing, quantity } of wanted) {
-      if (!listing) return undefined
-      asked.set(listing, (asked.get(listing) ?? 0) + quantity)
-    }
-    for (const [listing, quantity] of asked) if (quantityOf(listing) < quantity) return undefined
-    const first = wanted[0]?.listing
-    if (!first) return undefined
-    const { currency } = first
-    for (const [listing, quantity] of asked) {
-      listing.quantity.shown -= quantity
-      if (!listing.isInAmazon) told('LISTINGS_ITEM_MFN_QUANTITY_CHANGE', { id: listing.sku, more: { Quantity: listing.quantity.shown } })
-    }
-    const stored = wanted.map(({ listing, quantity }, i) => {
-      const unitPrice = priceOf(listing!)
-      const isFirst = i === 0
-      return {
-        id: luck.digits(14), sku: listing!.sku, title: listing!.title, asin: listing!.asin, quantity, unitPrice, goods: money(unitPrice.minor * BigInt(quantity), currency),
-        discount: isFirst && discount ? discount : zero(currency), shipping: isFirst && shipping ? shipping : zero(currency),
-      }
-    })
-    const at = clock().toISOString()
-    const total = stored.reduce((n, one) => money(n.minor + one.goods.minor - one.discount.minor + one.shipping.minor, currency), zero(currency))
-    const order: StoredOrder = {
-      id: `${luck.digits(3)}-${luck.digits(7)}-${luck.digits(7)}`, placedAt: at, changedAt: at, isCancelled: false, items: stored, total, parcels: [], buyer,
-      fulfilledBy: first.isInAmazon ? 'AMAZON' : 'MERCHANT',
-    }
-    orders.set(order.id, order)
-    told('ORDER_CHANGE', { id: order.id })
-    return toSimulated(order)
+export function list(store: Store, offer: { sku: string; title: string; price: Money; available: number; barcode?: string; asin?: string; productType?: string }): StoredListing {
+  const { listings, luck } = store
+  const listing: StoredListing = {
+    sku: offer.sku, asin: offer.asin ?? `B0${luck.digits(8)}`, createdAt: new Date(store.openedAt + listings.size * 1000).toISOString(), barcode: offer.barcode, productType: offer.productType ?? 'PRODUCT',
+    isInAmazon: offer.sku.startsWith('FBA-'), currency: offer.price.currency, title: offer.title, content: {}, quantity: timed(offer.available), price: timed(offer.price), isDeleted: false,
   }
+  listings.set(offer.sku, listing)
+  return listing
+}
 
-  function cancel(id: string): boolean {
-    const order = orders.get(id)
-    if (!order || order.isCancelled || order.parcels.length > 0) return false
-    order.isCancelled = true
-    for (const item of order.items) {
-      const listing = live(item.sku)
-      if (listing) { quantityOf(listing); listing.quantity.shown += item.quantity }
-    }
-    changed(order)
-    return true
-  }
+export function setQuantity(store: Store, one: StoredListing, value: number, at = nowOf(store) + store.lagMs): void {
+  one.quantity.waiting.push({ at, value })
+  store.told('LISTINGS_ITEM_MFN_QUANTITY_CHANGE', { id: one.sku, more: { Quantity: value } })
+}
+export const setPrice = (store: Store, one: StoredListing, value: Money, at = nowOf(store) + store.lagMs): void => void one.price.waiting.push({ at, value })
 
-  return {
-    clock, luck, lagMs, listings, orders, live, quantityOf, priceOf, toOffer, list, sell, cancel, changed,
-    setQuantity: (one: StoredListing, value: number, at = now() + lagMs): void => {
-      one.quantity.waiting.push({ at, value })
-      told('LISTINGS_ITEM_MFN_QUANTITY_CHANGE', { id: one.sku, more: { Quantity: value } })
-    },
-    setPrice: (one: StoredListing, value: Money, at = now() + lagMs): void => void one.price.waiting.push({ at, value }),
-    allOrders: (): SimulatedOrder[] => [...orders.values()].map(toSimulated),
+export function changed(store: Store, order: StoredOrder): void {
+  // Two changes in one millisecond would hide the second.
+  order.changedAt = new Date(Math.max(nowOf(store), Date.parse(order.changedAt) + 1)).toISOString()
+  store.told('ORDER_CHANGE', { id: order.id })
+}
+
+/** Takes the things off the shelf, or nothing at all when one of them is short. */
+function take(store: Store, items: Basket['items']): { listing: StoredListing; quantity: number }[] | undefined {
+  const asked = new Map<string, number>()
+  for (const { externalId, quantity } of items) asked.set(externalId, (asked.get(externalId) ?? 0) + quantity)
+  for (const [sku, quantity] of asked) {
+    const listing = liveListing(store, sku)
+    if (!listing || quantityOf(store, listing) < quantity) return undefined
   }
+  for (const [sku, quantity] of asked) {
+    const listing = store.listings.get(sku)!
+    listing.quantity.shown -= quantity
+    if (!listing.isInAmazon) store.told('LISTINGS_ITEM_MFN_QUANTITY_CHANGE', { id: sku, more: { Quantity: listing.quantity.shown } })
+  }
+  return items.map(({ externalId, quantity }) => ({ listing: store.listings.get(externalId)!, quantity }))
+}
+
+export function sell(store: Store, { items: wanted, discount, shipping, buyer = { name: 'A. Buyer' } }: Basket): SimulatedOrder | undefined {
+  const taken = take(store, wanted)
+  const first = taken?.[0]?.listing
+  if (!taken || !first) return undefined
+  const { luck } = store
+  const { currency } = first
+  const items = taken.map(({ listing, quantity }, i): StoredItem => {
+    const unitPrice = priceOf(store, listing)
+    const ofFirst = (amount: Money | undefined): Money => (i === 0 && amount ? amount : zero(currency))
+    return {
+      id: luck.digits(14), sku: listing.sku, title: listing.title, asin: listing.asin, quantity, unitPrice,
+      goods: money(unitPrice.minor * BigInt(quantity), currency), discount: ofFirst(discount), shipping: ofFirst(shipping),
+    }
+  })
+  const at = store.clock().toISOString()
+  const total = money(items.reduce((n, one) => n + one.goods.minor - one.discount.minor + one.shipping.minor, 0n), currency)
+  const order: StoredOrder = {
+    id: `${luck.digits(3)}-${luck.digits(7)}-${luck.digits(7)}`, placedAt: at, changedAt: at, isCancelled: false, items, total, parcels: [], buyer, fulfilledBy: first.isInAmazon ? 'AMAZON' : 'MERCHANT',
+  }
+  store.orders.set(order.id, order)
+  store.told('ORDER_CHANGE', { id: order.id })
+  return toSimulated(order)
+}
+
+/** Puts the things back on the shelf; what was sent stays sold. */
+export function cancel(store: Store, id: string): void {
+  const order = store.orders.get(id)
+  if (!order || order.isCancelled || order.parcels.length > 0) return
+  order.isCancelled = true
+  for (const item of order.items) {
+    const listing = liveListing(store, item.sku)
+    if (listing) listing.quantity.shown = quantityOf(store, listing) + item.quantity
+  }
+  changed(store, order)
 }
 
 export const toSimulated = (order: StoredOrder): SimulatedOrder => ({

@@ -1,4 +1,4 @@
-import { openBucket, openEdge, openOutbox, type Simulator, type SimulatorOptions, type Turn } from '#kit/simulator'
+import { openBucket, openEdge, openOutbox, type Bucket, type Edge, type Simulator, type SimulatorOptions, type Turn } from '#kit/simulator'
 import { isOperation, operationLimits } from './limits.ts'
 import { secretHeader } from './read-notification.ts'
 import { simulateAccount, simulateLogin } from './simulated-account.ts'
@@ -7,7 +7,7 @@ import { isStorage, simulateFeeds } from './simulated-feeds.ts'
 import { simulateListings } from './simulated-listings.ts'
 import { writeNotification } from './simulated-notification.ts'
 import { simulateOrders } from './simulated-orders.ts'
-import { openStore, type Told } from './simulated-store.ts'
+import { cancel, list, liveListing, openStore, priceOf, quantityOf, sell, toOffer, toSimulated, type Store } from './simulated-store.ts'
 
 const marketplaceId = 'ATVPDKIKX0DER'
 const sellerId = 'A1SIMULATEDSELLER'
@@ -21,57 +21,28 @@ type Route = { operation: string; method: string; path: RegExp; handle: Handler;
 export function simulator(options: SimulatorOptions): Simulator {
   const { clock } = options
   const outbox = openOutbox()
-  let told: Told = () => undefined
-  const store = openStore(options, (...about) => told(...about))
-  told = (type, about) => {
+  const store = openStore(options, (type, about) => {
     if (options.hookUrl === undefined) return
     const body = writeNotification(type, about, { store, sellerId, marketplaceId })
     outbox.post({ method: 'POST', url: options.hookUrl, headers: { 'content-type': 'application/json', [secretHeader]: hookSecret }, body })
-  }
+  })
   const login = simulateLogin(clock, app)
-  const feeds = simulateFeeds(store, sellerId, (...about) => told(...about))
-  const routes = routesOf(store, feeds)
-  const buckets = new Map(Object.entries(operationLimits).map(([operation, limit]) => [operation, openBucket(clock, limit)]))
-  const rateOf = (operation: string): Record<string, string> => (isOperation(operation) ? { 'x-amzn-RateLimit-Limit': String(operationLimits[operation].perSecond) } : {})
-  const tooMany = (operation: string): Response => json({ errors: [{ code: 'QuotaExceeded', message: 'You exceeded your quota for the requested resource.', details: '' }] }, 429, rateOf(operation))
+  const feeds = simulateFeeds(store, sellerId)
   const edge = openEdge({ rateLimited: tooMany, unavailable: () => errors(503, 'ServiceUnavailable', 'Service is temporarily unavailable. Please try again.') })
-
-  function answer(route: Route, asked: Asked, turn: Turn): Response {
-    const token = asked.headers.get('x-amz-access-token')
-    if (!token) return denied('Access token is missing in the request header.')
-    if (!login.isGood(token, route.isGrantless === true)) return denied('The access token you provided is revoked, malformed or invalid.')
-    if (!buckets.get(route.operation)!.take()) return tooMany(route.operation)
-    const response = route.handle(asked, turn)
-    for (const [name, value] of Object.entries(rateOf(route.operation))) response.headers.set(name, value)
-    return response
-  }
-
-  async function fetch(request: Request): Promise<Response> {
-    feeds.work()
-    const url = new URL(request.url)
-    const asked: Asked = { url, query: url.searchParams, parts: [], method: request.method, headers: request.headers, text: await request.text() }
-    if (url.hostname === 'api.amazon.com') return edge.around('token', () => (url.pathname === '/auth/o2/token' ? login.token(asked) : notFound('no such path')))
-    if (isStorage(url)) return edge.around('uploadFeedDocument', () => feeds.atStorage(asked))
-    for (const route of routes) {
-      const found = route.method === request.method ? route.path.exec(url.pathname) : null
-      if (found) return edge.around(route.operation, (turn) => answer(route, { ...asked, parts: found.slice(1).map(decodeURIComponent) }, turn))
-    }
-    return notFound(`${request.method} ${url.pathname}`)
-  }
-
+  const door: Door = { edge, login, feeds, routes: routesOf(store, feeds), buckets: new Map(Object.entries(operationLimits).map(([operation, limit]) => [operation, openBucket(clock, limit)])) }
   const seen = <T>(look: () => T): T => { feeds.work(); return look() }
   const good = { marketplaceId, sellerId, ...app, accessToken: login.give(false), hookSecret }
   return {
-    fetch,
+    fetch: (request) => enter(door, request),
     good,
     bad: { ...good, accessToken: 'Atza|forged', refreshToken: 'Atzr|forged' },
-    offer: (offer) => store.toOffer(store.list(offer)),
-    offers: () => seen(() => [...store.listings.values()].filter((one) => !one.isDeleted).map(store.toOffer)),
-    stockOf: (id) => seen(() => { const one = store.live(id); return one && store.quantityOf(one) }),
-    priceOf: (id) => seen(() => { const one = store.live(id); return one && store.priceOf(one) }),
-    sell: (basket) => seen(() => store.sell(basket)),
-    cancel: (id) => seen(() => { store.cancel(id) }),
-    orders: () => seen(store.allOrders),
+    offer: (offer) => toOffer(store, list(store, offer)),
+    offers: () => seen(() => [...store.listings.values()].filter((one) => !one.isDeleted).map((one) => toOffer(store, one))),
+    stockOf: (id) => seen(() => { const one = liveListing(store, id); return one && quantityOf(store, one) }),
+    priceOf: (id) => seen(() => { const one = liveListing(store, id); return one && priceOf(store, one) }),
+    sell: (basket) => seen(() => sell(store, basket)),
+    cancel: (id) => seen(() => cancel(store, id)),
+    orders: () => seen(() => [...store.orders.values()].map(toSimulated)),
     hooks: () => seen(outbox.take),
     fault: edge.fault,
     expire: login.expire,
@@ -81,7 +52,34 @@ export function simulator(options: SimulatorOptions): Simulator {
   }
 }
 
-function routesOf(store: ReturnType<typeof openStore>, feeds: ReturnType<typeof simulateFeeds>): Route[] {
+type Door = { edge: Edge; login: ReturnType<typeof simulateLogin>; feeds: ReturnType<typeof simulateFeeds>; routes: Route[]; buckets: Map<string, Bucket> }
+const rateOf = (operation: string): Record<string, string> => (isOperation(operation) ? { 'x-amzn-RateLimit-Limit': String(operationLimits[operation].perSecond) } : {})
+const tooMany = (operation: string): Response => json({ errors: [{ code: 'QuotaExceeded', message: 'You exceeded your quota for the requested resource.', details: '' }] }, 429, rateOf(operation))
+
+/** Finds whose the request is: the sign-in's, the storage's, or an operation's, which wants a token and has a budget. */
+async function enter({ edge, login, feeds, routes, buckets }: Door, request: Request): Promise<Response> {
+  feeds.work()
+  const url = new URL(request.url)
+  const asked: Asked = { url, query: url.searchParams, parts: [], method: request.method, headers: request.headers, text: await request.text() }
+  if (url.hostname === 'api.amazon.com') return edge.around('token', () => (url.pathname === '/auth/o2/token' ? login.token(asked) : notFound('no such path')))
+  if (isStorage(url)) return edge.around('uploadFeedDocument', () => feeds.atStorage(asked))
+  const answer = (route: Route, parts: string[], turn: Turn): Response => {
+    const token = asked.headers.get('x-amz-access-token')
+    if (!token) return denied('Access token is missing in the request header.')
+    if (!login.isGood(token, route.isGrantless === true)) return denied('The access token you provided is revoked, malformed or invalid.')
+    if (!buckets.get(route.operation)!.take()) return tooMany(route.operation)
+    const response = route.handle({ ...asked, parts }, turn)
+    for (const [name, value] of Object.entries(rateOf(route.operation))) response.headers.set(name, value)
+    return response
+  }
+  for (const route of routes) {
+    const found = route.method === request.method ? route.path.exec(url.pathname) : null
+    if (found) return edge.around(route.operation, (turn) => answer(route, found.slice(1).map(decodeURIComponent), turn))
+  }
+  return notFound(`${request.method} ${url.pathname}`)
+}
+
+function routesOf(store: Store, feeds: ReturnType<typeof simulateFeeds>): Route[] {
   const orders = simulateOrders(store, marketplaceId)
   const listings = simulateListings(store, marketplaceId, sellerId)
   const account = simulateAccount(store, marketplaceId)
