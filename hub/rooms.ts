@@ -1,3 +1,4 @@
+import { connectors } from '#connectors'
 import { platformPrunes, startPruning, type Api, type Hub, type Reaction } from '#platform'
 import { catalogApi } from '#catalog'
 import { channelMetrics, connectionsApi, hookRoutes, importsApi, prunes as channelPrunes, reactions as channelReactions, startConnections, startImports, type ChannelsOptions } from '#channels'
@@ -9,7 +10,7 @@ import { startWorkers as startStock, stockApi } from '#stock'
 export const allReactions: readonly Reaction[] = [...orderReactions, ...channelReactions, ...insightReactions]
 
 /** What the channels are given of the world outside: the connectors, and the way to the platforms. */
-export const channelsOptions = (secret: string, publicUrl: string | undefined): ChannelsOptions => ({ connectors: [], secret, publicUrl, fetchFor: () => fetch })
+export const channelsOptions = (secret: string, publicUrl: string | undefined): ChannelsOptions => ({ connectors, secret, publicUrl, fetchFor: () => fetch })
 
 /** What the rooms tell at /metrics beside the hub's own numbers. */
 export const roomMetrics = (hub: Hub): readonly { text: () => Promise<string> }[] => [channelMetrics(hub)]

@@ -9,10 +9,13 @@ export const publicUrl = 'https://hub.tonglu.test'
 export const quick = (connector: AnyConnector): AnyConnector => connector
 
 export type Kind = { connector: string; name: string; sells: boolean }
-const kinds: readonly Kind[] = [
+const street: readonly Kind[] = [
   { connector: 'shopify', name: 'Shopify', sells: true }, { connector: 'shopee', name: 'Shopee', sells: true }, { connector: 'woocommerce', name: 'WooCommerce', sells: true },
   { connector: 'square', name: 'Square', sells: true }, { connector: 'google-merchant', name: 'Google', sells: false }, { connector: 'amazon', name: 'Amazon', sells: true },
 ]
+
+/** Those that this build has. */
+const kinds = street.filter((k) => k.connector in simulators)
 
 /** So many booths of as many kinds as there are; from the second round on of the same kinds again. */
 export const kindsFor = (count: number): Kind[] => Array.from({ length: count }, (_, i) => {

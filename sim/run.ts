@@ -11,7 +11,7 @@ import { buildHub } from './build-hub.ts'
 import { runStreet, type StreetReport } from './run-street.ts'
 import type { FaultLevel } from './weather.ts'
 
-const { values } = parseArgs({ options: {
+const { values } = parseArgs({ allowNegative: true, options: {
   seed: { type: 'string', default: '1' }, days: { type: 'string', default: '1' }, channels: { type: 'string', default: '8' }, articles: { type: 'string', default: '30' }, faults: { type: 'string', default: 'heavy' },
   runs: { type: 'string', default: '1' }, speed: { type: 'string', default: '30' }, minutes: { type: 'string', default: '30' }, settle: { type: 'string', default: '30' }, kills: { type: 'boolean', default: true },
 } })
@@ -49,10 +49,10 @@ process.exit(failed === 0 ? 0 : 1)
 async function freshDatabase(run: number): Promise<string> {
   if (run === 0) return database.url
   const { Client } = (await import('pg')).default
-  const client = new Client({ connectionString: database.url })
+  const client = new Client({ connectionString: database.adminUrl })
   await client.connect()
   try {
-    await client.query(`create database street_${run}`)
+    await client.query(`create database street_${run} owner tonglu`)
   } finally {
     await client.end()
   }
