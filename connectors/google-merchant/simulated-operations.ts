@@ -28,11 +28,18 @@ const Insert = z.strictObject({ offerId: z.string().min(1).max(50), contentLangu
 
 const pageMost = 1000
 
-/** The operations of Merchant API v1 that the connector uses, for one account and its one API data source. */
-export function productOperations(catalogue: Catalogue, { account, dataSource }: { account: string; dataSource: string }): Operation[] {
-  const own = (asked: Asked): void => {
+type Place = { account: string; dataSource: string }
+
+const ofAccount = (account: string, name: string, [method, path]: readonly [string, RegExp], run: Operation['run']): Operation => ({
+  name, method, path,
+  run(asked) {
     if (asked.at[0] !== account) throw new Refused(403, 'PERMISSION_DENIED', 'The caller does not have access to the accounts.')
-  }
+    return run(asked)
+  },
+})
+
+/** Products of Merchant API v1, for one account and its one API data source. */
+export function productOperations(catalogue: Catalogue, { account, dataSource }: Place): Operation[] {
   const fromSource = ({ url }: Asked): void => {
     if (url.searchParams.get('dataSource') !== dataSource) throw new Refused(400, 'INVALID_ARGUMENT', '[data_source] The data source does not exist or is no API data source.')
   }
@@ -45,7 +52,7 @@ export function productOperations(catalogue: Catalogue, { account, dataSource }:
   }
   const told = (id: string, { language, label, offerId, attributes }: SimInput): object => ({ name: `accounts/${account}/productInputs/${id}`, product: `accounts/${account}/products/${id}`, offerId, contentLanguage: language, feedLabel: label, productAttributes: attributes })
   const productOf = (id: string, input: SimInput): object => ({ ...told(id, input), product: undefined, name: `accounts/${account}/products/${id}`, base64EncodedName: `accounts/${account}/products/${encodeId(id)}`, dataSource, productStatus: judge(input.attributes) })
-  const change = (name: string, method: string, path: RegExp, run: Operation['run']): Operation => ({ name, method, path, run: (asked) => { own(asked); return run(asked) } })
+  const change = (name: string, method: string, path: RegExp, run: Operation['run']): Operation => ofAccount(account, name, [method, path], run)
   return [
     change('products.list', 'GET', /^\/products\/v1\/accounts\/([^/]+)\/products$/, ({ url }) => {
       const size = Math.min(Number(url.searchParams.get('pageSize') ?? '25'), pageMost)
@@ -81,6 +88,13 @@ export function productOperations(catalogue: Catalogue, { account, dataSource }:
       catalogue.put(inputAt(asked).id, undefined)
       return Response.json({})
     }),
+  ]
+}
+
+/** What Google says of the account itself. */
+export function accountOperations(catalogue: Catalogue, { account }: Place): Operation[] {
+  const change = (name: string, method: string, path: RegExp, run: Operation['run']): Operation => ofAccount(account, name, [method, path], run)
+  return [
     change('accounts.issues.list', 'GET', /^\/accounts\/v1\/accounts\/([^/]+)\/issues$/, () => Response.json({ accountIssues: [{ name: `accounts/${account}/issues/missing-return-policy`, title: '缺少退貨政策', severity: 'SUGGESTION', detail: '' }] })),
     change('aggregateProductStatuses.list', 'GET', /^\/issueresolution\/v1\/accounts\/([^/]+)\/aggregateProductStatuses$/, () => {
       const all = [...catalogue.products().values()]

@@ -1,6 +1,6 @@
 import { openAccess, openBucket, openEdge, type Simulator, type SimulatorOptions } from '#kit/simulator'
 import { openCatalogue } from './simulated-catalogue.ts'
-import { productOperations, refuse, Refused } from './simulated-operations.ts'
+import { accountOperations, productOperations, refuse, Refused } from './simulated-operations.ts'
 
 /** What only Google's simulator can do, for the tests of its connector. */
 export type GoogleSimulator = Simulator & { /** The merchant said yes: the code that comes back. */ code: () => string }
@@ -19,7 +19,8 @@ export function simulator(options: SimulatorOptions): GoogleSimulator {
   const bucket = openBucket(options.clock, limit)
   const codes = new Set<string>()
   const refreshToken = '1//simulated-refresh'
-  const operations = productOperations(catalogue, { account, dataSource: `accounts/${account}/dataSources/${source}` })
+  const place = { account, dataSource: `accounts/${account}/dataSources/${source}` }
+  const operations = [...productOperations(catalogue, place), ...accountOperations(catalogue, place)]
   const tooMany = (): Response => refuse(new Refused(429, 'RESOURCE_EXHAUSTED', 'Quota exceeded for quota metric.'))
   const edge = openEdge({ rateLimited: tooMany, unavailable: () => refuse(new Refused(503, 'UNAVAILABLE', 'The service is currently unavailable.')) })
   const good = { accountId: account, dataSourceId: source, sourceKind: 'primary', contentLanguage: 'zh', feedLabel: 'TW', ...client, accessToken: access.current(), refreshToken, registered: 'yes' }

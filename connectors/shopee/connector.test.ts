@@ -3,6 +3,7 @@ import { hmacHex, parseJson, type Connected, type Values } from '#kit'
 import { callTo, conform, openApiSpec, openTime, readShared, taipei } from '#kit/testing'
 import shopee from './connector.ts'
 import { toLines } from './settlements.ts'
+import { wayOf } from './ship-order.ts'
 import { signature } from './sign.ts'
 import { simulator } from './simulator.ts'
 
@@ -320,6 +321,27 @@ describe('at the simulated platform', () => {
     expect(await does['returns.decide'](at, { externalId: returnSn, decision: 'reject' })).toMatchObject({ outcome: 'refused', code: 'shopee.dispute_needs_evidence' })
     expect(await does['returns.decide'](at, { externalId: returnSn, decision: 'approve' })).toMatchObject({ outcome: 'applied' })
     expect(await does['returns.decide'](at, { externalId: returnSn, decision: 'approve' })).toMatchObject({ outcome: 'refused' })
+  })
+})
+
+describe('a shipment', () => {
+  const none = { shipBy: undefined, senderName: undefined, trackingNumber: undefined }
+  const offered = (needed: { dropoff?: string[]; pickup?: string[]; non_integrated?: string[] }, more: object = {}) => ({ info_needed: { dropoff: undefined, pickup: undefined, non_integrated: undefined, ...needed }, dropoff: undefined, pickup: undefined, ...more })
+  const addresses = { pickup: { address_list: [{ address_id: '1', address_flag: [], time_slot_list: undefined }, { address_id: '2', address_flag: ['pickup_address'], time_slot_list: [{ pickup_time_id: 'late', flags: [] }, { pickup_time_id: 'soon', flags: ['recommended'] }] }] } }
+
+  test('goes the way the merchant chose, or the only one there is', () => {
+    expect(wayOf(offered({ dropoff: [], pickup: ['address_id', 'pickup_time_id'] }, addresses), none)).toEqual({ dropoff: {} })
+    expect(wayOf(offered({ dropoff: [], pickup: ['address_id', 'pickup_time_id'] }, addresses), { ...none, shipBy: 'pickup' })).toEqual({ pickup: { address_id: 2n, pickup_time_id: 'soon' } })
+    expect(wayOf(offered({ pickup: ['address_id'] }, addresses), none)).toEqual({ pickup: { address_id: 2n } })
+  })
+  test('to a convenience store names branch, partner and sender where they are asked for', () => {
+    const store = { dropoff: { branch_list: [{ branch_id: '7' }], slug_list: [{ slug: 'family' }] } }
+    expect(wayOf(offered({ dropoff: ['branch_id', 'slug', 'sender_real_name', 'tracking_no'] }, store), { shipBy: 'dropoff', senderName: '王小明', trackingNumber: 'T1' })).toEqual({ dropoff: { branch_id: 7n, slug: 'family', sender_real_name: '王小明', tracking_number: 'T1' } })
+  })
+  test('by a carrier of one’s own carries the number, and one that cannot go yet says so', () => {
+    expect(wayOf(offered({ non_integrated: ['tracking_no'] }), { ...none, trackingNumber: 'T1' })).toEqual({ non_integrated: { tracking_number: 'T1' } })
+    expect(() => wayOf(offered({}), none)).toThrow('no way to ship')
+    expect(() => wayOf(offered({ pickup: [] }), none)).toThrow('no pick-up address')
   })
 })
 

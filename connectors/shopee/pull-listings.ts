@@ -19,7 +19,7 @@ export async function pullListings(at: Connected, { cursor }: { cursor?: string 
 type Assume = { currency: string; locationId: string | undefined }
 
 /** Pure: one offer for each model, or one for an item without models. */
-export function toOffers(item: Item, list: ModelList | undefined, assume: Assume): ChannelOffer[] {
+function toOffers(item: Item, list: ModelList | undefined, assume: Assume): ChannelOffer[] {
   if (!list) return [toOffer(item, undefined, assume)]
   return list.models.map((model) => toOffer(item, { ...model, name: nameOf(model, list) }, assume))
 }

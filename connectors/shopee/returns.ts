@@ -26,7 +26,7 @@ export async function pullReturns(at: Connected, span: Span): Promise<Page<Chann
   return { items: (response.return ?? []).map((body) => toReturn(body, at.shop)), next: after(span, window, response.more === true ? String(page + 1) : undefined) }
 }
 
-export function toReturn(body: unknown, shop: ShopFacts): ChannelReturn {
+function toReturn(body: unknown, shop: ShopFacts): ChannelReturn {
   const it = read(Return, body, 'return')
   return {
     externalId: it.return_sn,

@@ -41,19 +41,15 @@ export function cancelOrder(sim: SimShop, order: SimOrder, by: { who: 'buyer' | 
   sim.touch(order, 'CANCELLED')
 }
 
-/** v2.order and v2.logistics as the specification says them. */
+function orderIn(sim: SimShop, sn: string): SimOrder {
+  const order = sim.orders.get(sn)
+  if (!order) throw new Refused('error_not_found', 'Wrong parameters, detail: the order is not found.')
+  return order
+}
+
+/** v2.order as the specification says it. */
 export function orderOperations(sim: SimShop): Record<string, Operation> {
-  const orderOf = (sn: string): SimOrder => {
-    const order = sim.orders.get(sn)
-    if (!order) throw new Refused('error_not_found', 'Wrong parameters, detail: the order is not found.')
-    return order
-  }
-  const toShip = (sn: string, packageNumber: string | undefined): SimOrder => {
-    const order = orderOf(sn)
-    if (packageNumber !== undefined && packageNumber !== order.packageNumber) throw new Refused('logistics.package_not_exist', 'The package is not exist.')
-    if (!isShippable(order)) throw new Refused('logistics.error_status_limit', 'The order status is invalid. Please check the order status.')
-    return order
-  }
+  const orderOf = (sn: string): SimOrder => orderIn(sim, sn)
   return {
     'order/get_order_list'({ query }) {
       const field = textOf(query, 'time_range_field')
@@ -91,6 +87,18 @@ export function orderOperations(sim: SimShop): Record<string, Operation> {
       else sim.touch(order, 'READY_TO_SHIP')
       return answer({ update_time: order.updatedAt })
     },
+  }
+}
+
+/** v2.logistics: this shop's parcels are collected. */
+export function logisticsOperations(sim: SimShop): Record<string, Operation> {
+  const toShip = (sn: string, packageNumber: string | undefined): SimOrder => {
+    const order = orderIn(sim, sn)
+    if (packageNumber !== undefined && packageNumber !== order.packageNumber) throw new Refused('logistics.package_not_exist', 'The package is not exist.')
+    if (!isShippable(order)) throw new Refused('logistics.error_status_limit', 'The order status is invalid. Please check the order status.')
+    return order
+  }
+  return {
     'logistics/get_shipping_parameter'({ query }) {
       toShip(textOf(query, 'order_sn'), query.get('package_number') ?? undefined)
       return answer({

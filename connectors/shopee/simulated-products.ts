@@ -12,13 +12,14 @@ const Content = z.object({ item_id: Whole, item_name: z.string().min(1).optional
 
 const amount = (price: Money): number => Number(toDecimal(price))
 
-/** v2.product as the specification says it. */
-export function productOperations(sim: SimShop): Record<string, Operation> {
-  const itemOf = (itemId: string): SimItem => {
-    const item = sim.items.get(itemId)
-    if (!item) throw new Refused('error_item_not_found', 'Item_id is not found.')
-    return item
-  }
+function itemIn(sim: SimShop, itemId: string): SimItem {
+  const item = sim.items.get(itemId)
+  if (!item) throw new Refused('error_item_not_found', 'Item_id is not found.')
+  return item
+}
+
+/** v2.product, what can be read of it, as the specification says it. */
+export function itemOperations(sim: SimShop): Record<string, Operation> {
   const numbers = (item: SimItem, model: SimModel): object => {
     const id = `${item.itemId}:${model.modelId}`
     const price = sim.price.seen(id)!
@@ -52,13 +53,20 @@ export function productOperations(sim: SimShop): Record<string, Operation> {
       return answer({ item_list: found.map(whole) })
     },
     'product/get_model_list'({ query }) {
-      const item = itemOf(textOf(query, 'item_id'))
+      const item = itemIn(sim, textOf(query, 'item_id'))
       if (!item.hasModels) return answer({ tier_variation: [], model: [] })
       return answer({
         tier_variation: [{ name: '款式', option_list: item.models.map((model) => ({ option: model.option })) }],
         model: item.models.map((model, i) => ({ model_id: BigInt(model.modelId), tier_index: [i], model_sku: model.offer.sku, model_status: 'MODEL_NORMAL', promotion_id: 0, ...numbers(item, model) })),
       })
     },
+  }
+}
+
+/** v2.product, what can be changed in it. */
+export function changeOperations(sim: SimShop): Record<string, Operation> {
+  const itemOf = (itemId: string): SimItem => itemIn(sim, itemId)
+  return {
     'product/update_stock'({ body, turn }) {
       const asked = bodyOf(Stock, body)
       const rows = asked.stock_list.map((row) => ({ modelId: row.model_id, stock: row.seller_stock.reduce((sum, one) => sum + one.stock, 0) }))

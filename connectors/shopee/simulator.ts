@@ -1,9 +1,9 @@
 import { parseJson, sameText } from '#kit'
-import { openAccess, openBucket, openEdge, type Simulator, type SimulatorOptions } from '#kit/simulator'
+import { openAccess, openBucket, openEdge, type Edge, type Simulator, type SimulatorOptions } from '#kit/simulator'
 import { baseString, signature } from './sign.ts'
 import { accountOperations, appOperations, refreshOf } from './simulated-account.ts'
-import { cancelOrder, orderOperations } from './simulated-orders.ts'
-import { productOperations } from './simulated-products.ts'
+import { cancelOrder, logisticsOperations, orderOperations } from './simulated-orders.ts'
+import { changeOperations, itemOperations } from './simulated-products.ts'
 import { refuse, Refused, type Operation } from './simulated-reply.ts'
 import { openShop, seenOrder, type SimShop } from './simulated-shop.ts'
 
@@ -30,30 +30,12 @@ export function simulator(options: SimulatorOptions): ShopeeSimulator {
   const codes = new Map<string, number>()
   const bucket = openBucket(options.clock, limit)
   const app = appOperations(sim, access, codes)
-  const operations: Record<string, Operation> = { ...app, ...productOperations(sim), ...orderOperations(sim), ...accountOperations(sim) }
+  const operations: Record<string, Operation> = { ...app, ...itemOperations(sim), ...changeOperations(sim), ...orderOperations(sim), ...logisticsOperations(sim), ...accountOperations(sim) }
   const tooMany = (): Response => refuse('error_rate_limit', 'Too many requests. Please try again later.')
   const edge = openEdge({ rateLimited: tooMany, unavailable: () => refuse('error_server', 'Something wrong. Please try later.') })
   const good = { environment: 'live', partnerId: facts.partnerId, partnerKey: facts.partnerKey, shopId: facts.shopId, accessToken: access.current(), refreshToken: refreshOf(access.current()) }
 
-  const fetch = async (request: Request): Promise<Response> => {
-    const url = new URL(request.url)
-    const name = url.pathname.replace(/^\/api\/v2\//, '')
-    const text = await request.text()
-    const operation = operations[name]
-    if (!operation) return Response.json({ error: 'error_not_found', message: 'no such api', request_id: '' }, { status: 404 })
-    return edge.around(name, (turn) => {
-      try {
-        checkSignature(sim, url, { isApp: name in app, isGood: access.isGood })
-        if (!bucket.take()) return tooMany()
-        const isWrite = /update_|unlist_|set_|cancel_|handle_|ship_order|confirm|^auth\//.test(name)
-        if (request.method !== (isWrite ? 'POST' : 'GET')) return Response.json({ error: 'error_param', message: 'Wrong method.', request_id: '' }, { status: 405 })
-        return operation({ query: url.searchParams, body: text === '' ? undefined : parseBody(text), turn })
-      } catch (error) {
-        if (error instanceof Refused) return refuse(error.code, error.message)
-        throw error
-      }
-    })
-  }
+  const fetch = openDoor({ sim, operations, isApp: (name) => name in app, isGood: access.isGood, take: bucket.take, edge, tooMany })
   const orderOf = (sn: string) => {
     const order = sim.orders.get(sn)
     if (!order) throw new RangeError(`no such order: ${sn}`)
@@ -84,6 +66,31 @@ export function simulator(options: SimulatorOptions): ShopeeSimulator {
       orderOf(sn).logistics = 'LOGISTICS_DELIVERY_DONE'
       sim.touch(orderOf(sn), 'COMPLETED')
     },
+  }
+}
+
+type Door = { sim: SimShop; operations: Record<string, Operation>; isApp: (name: string) => boolean; isGood: (token: string) => boolean; take: () => boolean; edge: Edge; tooMany: () => Response }
+
+/** Path, signature, limit, method, body: in this order a request is let in. */
+function openDoor({ sim, operations, isApp, isGood, take, edge, tooMany }: Door): Simulator['fetch'] {
+  return async (request) => {
+    const url = new URL(request.url)
+    const name = url.pathname.replace(/^\/api\/v2\//, '')
+    const text = await request.text()
+    const operation = operations[name]
+    if (!operation) return Response.json({ error: 'error_not_found', message: 'no such api', request_id: '' }, { status: 404 })
+    return edge.around(name, (turn) => {
+      try {
+        checkSignature(sim, url, { isApp: isApp(name), isGood })
+        if (!take()) return tooMany()
+        const isWrite = /update_|unlist_|set_|cancel_|handle_|ship_order|confirm|^auth\//.test(name)
+        if (request.method !== (isWrite ? 'POST' : 'GET')) return Response.json({ error: 'error_param', message: 'Wrong method.', request_id: '' }, { status: 405 })
+        return operation({ query: url.searchParams, body: text === '' ? undefined : parseBody(text), turn })
+      } catch (error) {
+        if (error instanceof Refused) return refuse(error.code, error.message)
+        throw error
+      }
+    })
   }
 }
 
