@@ -41,9 +41,14 @@ export function openCall({ connector, values, expiresAt, shop, outside, patience
     let hasRenewed = false
     for (let attempt = 1; ; attempt++) {
       if (isSigned) await session.freshen()
-      const used = session.values()
+      let used = session.values()
+      // Asked when the call's turn has come: in a queue of hours (one call in three minutes) a token ends while its call waits.
+      const freshValues = async (): Promise<Values> => {
+        if (isSigned) await session.freshen()
+        return (used = session.values())
+      }
       try {
-        return await sender.send(request, used, attempt)
+        return await sender.send(request, freshValues, attempt)
       } catch (error) {
         if (!(error instanceof ConnectorFault) || outside.signal?.aborted) throw error
         if (error.kind === 'auth' && isSigned && !hasRenewed && (await session.renewAfter(used))) { hasRenewed = true; continue }

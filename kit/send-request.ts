@@ -42,8 +42,8 @@ export type Outside = {
 }
 
 export type Sender = {
-  /** One attempt: waits for its turn, sends, reads, and throws what is wrong with the answer. */
-  send: (request: CallRequest, used: Values, attempt: number) => Promise<CallAnswer>
+  /** One attempt: waits for its turn, takes the newest values, sends, reads, and throws what is wrong with the answer. */
+  send: (request: CallRequest, freshValues: () => Promise<Values>, attempt: number) => Promise<CallAnswer>
   breaker: () => ReturnType<Breaker['state']>
   rates: () => { limit: Limit; perSecond: number }[]
 }
@@ -84,9 +84,10 @@ export function openSender({ connector, outside, patienceMs, timeOutMs }: Wish):
     if (learnt) pace.learn(learnt)
   }
 
-  async function send(request: CallRequest, used: Values, attempt: number): Promise<CallAnswer> {
+  async function send(request: CallRequest, freshValues: () => Promise<Values>, attempt: number): Promise<CallAnswer> {
     const pace = paceOf(request.operation)
     await takeTurn(request, pace)
+    const used = await freshValues()
     const outgoing = buildRequest(connector, used, request, clock())
     const redact = redactOf(used)
     const at = clock()
