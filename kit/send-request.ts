@@ -86,8 +86,7 @@ export function openSender({ connector, outside, patienceMs, timeOutMs }: Wish):
 
   async function send(request: CallRequest, freshValues: () => Promise<Values>, attempt: number): Promise<CallAnswer> {
     const pace = paceOf(request.operation)
-    await takeTurn(request, pace)
-    const used = await freshValues()
+    const used = await takeTurn(request, pace).then(freshValues)
     const outgoing = buildRequest(connector, used, request, clock())
     const redact = redactOf(used)
     const at = clock()
