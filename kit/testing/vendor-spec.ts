@@ -32,6 +32,7 @@ export function specOf(text: string, name: string): ApiSpec {
   if (operations.length === 0) throw new Error(`${name} has no operations: what is it?`)
   const checks = { closed: openChecks(document, 'closed'), open: openChecks(document, 'open') }
   const seen = new Set<string>()
+  let whole: Operation[] | undefined
   const find = (request: Request) => {
     const path = new URL(request.url).pathname
     return operations.find((one) => one.method === request.method && one.address.pattern.test(path))
@@ -53,7 +54,8 @@ export function specOf(text: string, name: string): ApiSpec {
     samples: (id) => {
       const operation = operations.find((one) => one.id === id)
       if (!operation) throw new Error(`${name} has no operation ${id}`)
-      return samplesOf(text, operation)
+      whole ??= readOperations(parseJson(text) as JsonObject)
+      return samplesOf(whole, operation)
     },
     seen: () => [...seen],
     operations: () => operations.map((one) => one.id),
@@ -152,8 +154,8 @@ function checkForm(operation: Operation, form: readonly Parameter[], given: URLS
 }
 
 /** Read again from the text, so that ids longer than a JavaScript number are whole. */
-function samplesOf(text: string, { id, method, template }: Operation): Sample[] {
-  const whole = readOperations(parseJson(text) as JsonObject).find((one) => one.id === id && one.method === method && one.template === template)
-  return Object.entries(whole?.answers ?? {}).flatMap(([status, { samples }]) => samples.map(({ name, body }) => ({ name, status: Number(status), body, text: writeJson(body) })))
+function samplesOf(whole: readonly Operation[], { id, method, template }: Operation): Sample[] {
+  const found = whole.find((one) => one.id === id && one.method === method && one.template === template)
+  return Object.entries(found?.answers ?? {}).flatMap(([status, { samples }]) => samples.map(({ name, body }) => ({ name, status: Number(status), body, text: writeJson(body) })))
 }
 
