@@ -5,10 +5,11 @@ import amazon from './amazon/connector.ts'
 import googleMerchant from './google-merchant/connector.ts'
 import shopee from './shopee/connector.ts'
 import shopify from './shopify/connector.ts'
+import square from './square/connector.ts'
 import woocommerce from './woocommerce/connector.ts'
 
 /** Every connector that comes with the hub. */
-export const connectors: readonly AnyConnector[] = [amazon, googleMerchant, shopee, shopify, woocommerce]
+export const connectors: readonly AnyConnector[] = [amazon, googleMerchant, shopee, shopify, square, woocommerce]
 
 /** The platforms in memory, loaded only by who sells through them: tests, the simulation and the demo. */
 export const simulators: Readonly<Record<string, () => Promise<(options: SimulatorOptions) => Simulator>>> = {

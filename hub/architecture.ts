@@ -14,6 +14,8 @@ export const mayUse = {
 /** Connectors that come with the hub, and the rooms that may start them. */
 export const connectorUse = {
   files: ['channels'],
+  // All of them, by the list that npm run gen writes.
+  connectors: ['channels', 'demo'],
 } as const satisfies Record<string, readonly (keyof typeof mayUse)[]>
 
 /** Schemas beside the rooms' own: what the sign-in library keeps belongs to platform. */

@@ -36,6 +36,7 @@ test.each([
   ['kit by path into the hub', 'kit/money.ts', `import { log } from '../hub/platform/log.ts'`, 'reaches into platform'],
   ['a connector that knows a room', 'connectors/files/files.ts', `import { place } from '#orders'`, `only '#kit' and its own folder`],
   ['a connector that knows another', 'connectors/acme/acme.ts', `import { read } from '../files/index.ts'`, 'reaches into the connector files'],
+  ['the list of connectors in the wrong room', 'hub/orders/place.ts', `import { connectors } from '#connectors'`, 'orders may not use the connector connectors'],
   ['a connector that ships a test', 'connectors/files/files.ts', `import { conform } from '#kit/testing'`, 'is for tests only'],
   ['the kit past its faces', 'connectors/files/files.ts', `import { callTo } from '#kit/testing/call-to.ts'`, `passes by kit's index.ts`],
   ['the console with hub code', 'console/src/orders/page.tsx', `import type { Order } from '#orders'`, 'over HTTP'],
@@ -58,6 +59,7 @@ test.each([
 test.each([
   ['a use downward', 'hub/orders/place.ts', `import { reserve } from '#stock'\nimport { money } from '#kit'`],
   ['its own sub-folder', 'hub/orders/edit/apply.ts', `import { a } from '../order.ts'`],
+  ['the demo and the simulated platforms', 'hub/demo/sell.ts', `import { simulators } from '#connectors'\nimport type { Simulator } from '#kit/simulator'`],
   ['channels and a connector', 'hub/channels/import.ts', `import { read } from '#files'`],
   ['main knows every room', 'hub/main.ts', `import { a } from '#orders'\nimport { b } from './orders/orders.api.ts'`],
   ['a test with its world', 'hub/stock/reserve.test.ts', `import { world } from '../world.ts'\nimport { place } from '#orders'`],

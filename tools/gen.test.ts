@@ -1,15 +1,56 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { portNames, type AnyConnector } from '#kit'
 import { writeSchema } from './api-schema.ts'
+import { readWaivers, writeConnectorsPage } from './connectors-page.ts'
 import { generate } from './gen.ts'
+import { connectorFolders, writeConnectorsIndex } from './list-connectors.ts'
 import { houseRoot } from './source.ts'
 
-test('the API document and its types are those of the routes: npm run gen changes nothing', async () => {
-  const files = await generate()
+test('what is written by a program is what the program would write now: npm run gen changes nothing', async () => {
+  const files = new Map<string, string>()
+  await generate((path, text) => void files.set(path, text))
 
   expect(files.get('api/openapi.json'), 'the generator saw the routes').toContain('"/api/v1/me"')
+  expect(files.get('connectors/index.ts'), 'the generator saw the connectors').toContain('/connector.ts')
+  expect(files.get('docs/connectors.md'), 'the generator saw the promises').toContain('every order comes once over all pages')
   for (const [path, text] of files) expect(readFileSync(join(houseRoot, path), 'utf8') === text, `${path} is old: run npm run gen`).toBe(true)
+})
+
+test('the hub knows a connector by its folder, and its simulator where there is one', () => {
+  const file = (path: string) => ({ path, text: '' })
+  const text = writeConnectorsIndex(connectorFolders([file('connectors/till/connector.ts'), file('connectors/big-market/connector.ts'), file('connectors/big-market/simulator.ts'), file('connectors/files/index.ts')]))
+
+  expect(text).toContain('= [bigMarket, till]')
+  expect(text).toContain(`'big-market': async () => (await import('./big-market/simulator.ts')).simulator`)
+  expect(text).not.toMatch(/files|till\/simulator/)
+})
+
+test('waivers are read where they are written, and nowhere else', () => {
+  const read = (text: string) => readWaivers({ path: 'connectors/x/connector.test.ts', text })
+
+  expect(read(`conform(x, simulator, [{ promise: 'p', because: 'b' }])`)).toEqual([{ promise: 'p', because: 'b' }])
+  expect(read('conform(x, simulator)')).toEqual([])
+  expect(read(`test('nothing is tried', () => {})`)).toBeUndefined()
+  expect(() => read('conform(x, simulator, waived)')).toThrow('connectors/x/connector.test.ts:1: the waivers are written in the call itself')
+  expect(() => read('conform(x, simulator, [{ promise: p, because: b }])')).toThrow('as plain text')
+})
+
+const acme: AnyConnector = {
+  id: 'acme', label: 'Acme', kind: 'marketplace', docs: 'https://acme.example', apiVersion: '3', sunset: 'none announced', fields: [], steps: [], hosts: () => ({ default: 'https://acme.example' }), batches: {},
+  limits: { default: { perSecond: 1, burst: 1, source: 'made up' } }, sign: (out) => out, toOrder: () => { throw new Error('never asked') },
+  does: Object.fromEntries(portNames.map((port) => [port, port === 'account.health' ? undefined : () => Promise.reject(new Error('never asked'))])), cannot: { 'account.health': 'Acme has no such call (its documents, "Calls")' },
+}
+
+test('the page tells ports with reasons and promises with waivers', () => {
+  const page = writeConnectorsPage([{ connector: acme, waived: [{ promise: 'a full batch goes through', because: 'because of the moon | and the sun' }] }, { connector: { ...acme, label: 'Untried' }, waived: undefined }])
+
+  expect(page).toContain('| `orders.pull` | yes | yes |')
+  expect(page).toContain('| `account.health` | 1 | 1 |')
+  expect(page).toContain('1. Acme has no such call')
+  expect(page).toContain('| a full batch goes through | waived | not tried |')
+  expect(page).toContain('- a full batch goes through: because of the moon | and the sun')
 })
 
 const typesOf = (schema: unknown): string => /\n {4}It: (.*)\n/.exec(writeSchema({ paths: {}, components: { schemas: { It: schema } } }))?.[1] ?? ''

@@ -1,27 +1,49 @@
-/** `npm run gen`: writes api/openapi.json and its types from the routes themselves. The files are committed; a test proves that nothing changes. */
+/**
+ * `npm run gen`: writes the API document and its types from the routes, the list of connectors from their folders, and
+ * the docs page from the connectors themselves. The files are committed; a test proves that nothing changes.
+ */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { openServer } from '../hub/server.ts'
+import type { AnyConnector } from '#kit'
 import { openApiDocument, openHub } from '#platform'
 import { writeSchema } from './api-schema.ts'
-import { houseRoot } from './source.ts'
+import { connectorFolders, writeConnectorsIndex, type ConnectorFolder } from './list-connectors.ts'
+import { houseRoot, listFiles } from './source.ts'
 
-/** The generated files by their paths. The hub is only asked what it would answer, so its database is never reached. */
-export async function generate(): Promise<Map<string, string>> {
+/** The generated files by their paths; the list of connectors is written first, for the others are read through it. */
+export async function generate(written: (path: string, text: string) => void): Promise<void> {
+  const folders = connectorFolders(listFiles(houseRoot, ['connectors'], (path) => /\/(connector|simulator|connector\.test)\.ts$/.test(path)))
+  written('connectors/index.ts', writeConnectorsIndex(folders))
+  written('docs/connectors.md', await connectorsPage(folders))
+  const document = await apiDocument()
+  written('api/openapi.json', `${JSON.stringify(document, null, 2)}\n`)
+  written('api/schema.d.ts', writeSchema(document))
+}
+
+async function connectorsPage(folders: readonly ConnectorFolder[]): Promise<string> {
+  const { readWaivers, writeConnectorsPage } = await import('./connectors-page.ts')
+  return writeConnectorsPage(await Promise.all(folders.map(async ({ id, test }) => {
+    const { default: connector } = (await import(`../connectors/${id}/connector.ts`)) as { default: AnyConnector }
+    return { connector, waived: test && readWaivers(test) }
+  })))
+}
+
+/** The hub is only asked what it would answer, so its database is never reached. */
+async function apiDocument(): Promise<unknown> {
+  const { openServer } = await import('../hub/server.ts')
   const hub = openHub({ url: 'postgresql://nobody@127.0.0.1:1/none' })
   try {
     const { api } = openServer(hub, { secret: 'nothing is signed while the routes are listed' })
-    const document: unknown = JSON.parse(JSON.stringify(openApiDocument(api)))
-    return new Map([['api/openapi.json', `${JSON.stringify(document, null, 2)}\n`], ['api/schema.d.ts', writeSchema(document)]])
+    return JSON.parse(JSON.stringify(openApiDocument(api))) as unknown
   } finally {
     await hub.end()
   }
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  for (const [path, text] of await generate()) {
+  await generate((path, text) => {
     writeFileSync(join(houseRoot, path), text)
     process.stdout.write(`${path}\n`)
-  }
+  })
 }

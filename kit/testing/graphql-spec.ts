@@ -1,4 +1,4 @@
-import { buildSchema, getOperationAST, getVariableValues, GraphQLError, parse, validate, type DocumentNode } from 'graphql'
+import { buildSchema, execute, getOperationAST, getVariableValues, GraphQLError, parse, validate, type DocumentNode, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql'
 import { readShared } from './read-shared.ts'
 
 export type GraphqlSpec = {
@@ -6,6 +6,8 @@ export type GraphqlSpec = {
   check: (query: string, variables?: Readonly<Record<string, unknown>>) => string[]
   /** The same for a request that posts `{ query, variables }`. */
   checkRequest: (request: Request) => Promise<string[]>
+  /** What the vendor's schema would never answer to this query; none when the answer's `data` is good. */
+  checkAnswer: (query: string, variables: Readonly<Record<string, unknown>>, data: unknown) => string[]
   /** Root fields of every query that was checked. */
   seen: () => string[]
 }
@@ -38,8 +40,19 @@ export function graphqlSpecOf(text: string): GraphqlSpec {
       const { query, variables } = (await request.clone().json()) as { query?: string; variables?: Record<string, unknown> }
       return query === undefined ? ['the body has no query'] : check(query, variables)
     },
+    checkAnswer: (query, variables, data) => problemsOf(schema, query, variables, data),
     seen: () => [...seen],
   }
+}
+
+/** The answer is taken as what its fields resolve to: the executor then says what does not fit their types. */
+function problemsOf(schema: GraphQLSchema, query: string, variables: Readonly<Record<string, unknown>>, data: unknown): string[] {
+  const fieldResolver: GraphQLFieldResolver<Record<string, unknown>, unknown> = (from, _args, _context, info) => from[info.path.key]
+  // Who does not ask for the name of a thing knows it by its id (`gid://…/Order/1`).
+  const typeResolver = (value: { __typename?: string; id?: string }): string | undefined => value.__typename ?? /^gid:\/\/\w+\/(\w+)\//.exec(value.id ?? '')?.[1]
+  const result = execute({ schema, document: parse(query), rootValue: data, variableValues: variables, fieldResolver, typeResolver: (value) => typeResolver(value as object) })
+  if (result instanceof Promise) throw new Error('nothing here waits')
+  return (result.errors ?? []).map((e) => `${e.path?.join('.')}: ${e.message}`)
 }
 
 function read(query: string): DocumentNode | GraphQLError {
