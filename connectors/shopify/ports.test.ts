@@ -1,6 +1,6 @@
-import { describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { money, type CallAnswer, type CallRequest, type Connected, type Shipment } from '#kit'
-import { callTo, openTime, taipei } from '#kit/testing'
+import { callTo, graphqlSpec, openTime, taipei } from '#kit/testing'
 import connector from './connector.ts'
 import { simulator } from './simulator.ts'
 
@@ -18,10 +18,21 @@ function open() {
   return { ...stage, mug, order, read, lineId: async () => (await read()).lines[0]!.externalLineId! }
 }
 
+const madeUp: { query: string; variables: Record<string, unknown>; data: unknown }[] = []
+const spec = graphqlSpec('specs/shopify/admin-2026-10.graphql')
+afterAll(() => {
+  const problems = madeUp.flatMap(({ query, variables, data }) => spec?.checkAnswer(query, variables, data) ?? [])
+  expect(problems.filter((words) => !words.includes('SOMETHING_NEW')), 'an answer was made up that Shopify’s schema does not allow').toEqual([])
+})
+
 /** Shopify answers just this. */
 function answering(data: unknown, values: Record<string, string> = { shop: 'a.myshopify.com', locationId: '1' }) {
   const asked: CallRequest[] = []
-  const call = async (request: CallRequest): Promise<CallAnswer> => { asked.push(request); return { status: 200, headers: {}, body: { data }, text: '' } }
+  const call = async (request: CallRequest): Promise<CallAnswer> => {
+    asked.push(request)
+    madeUp.push({ ...(request.body as { query: string; variables: Record<string, unknown> }), data })
+    return { status: 200, headers: {}, body: { data }, text: '' }
+  }
   const at: Connected = { call, values, now: new Date('2026-11-22T02:00:00Z'), shop: taipei }
   return { at, asked, sent: () => asked.map((r) => (r.body as { variables: Record<string, unknown> }).variables) }
 }

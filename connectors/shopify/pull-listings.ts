@@ -11,7 +11,7 @@ query Variants($first: Int!, $query: String, $location: ID!) {
       id sku title barcode price
       inventoryItem { id tracked inventoryLevel(locationId: $location) { quantities(names: ["available"]) { name quantity } } }
       resourcePublicationsCount(onlyPublished: true) { count }
-      product { id title status onlineStoreUrl featuredMedia { preview { image { url } } } }
+      product { id title status onlineStoreUrl featuredMedia { id preview { image { url } } } }
     }
     pageInfo { hasNextPage endCursor }
   }

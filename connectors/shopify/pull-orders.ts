@@ -10,7 +10,7 @@ const line = `
   taxLines { priceSet { shopMoney { amount } } }`
 
 const order = `
-  id name createdAt processedAt updatedAt cancelledAt cancelReason currencyCode presentmentCurrencyCode taxesIncluded test
+  id name processedAt updatedAt cancelledAt cancelReason currencyCode presentmentCurrencyCode taxesIncluded test
   displayFinancialStatus displayFulfillmentStatus returnStatus email phone note tags sourceName discountCodes paymentGatewayNames
   customer { id firstName lastName }
   shippingAddress { name phone address1 address2 city province zip countryCodeV2 }

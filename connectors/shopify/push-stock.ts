@@ -11,7 +11,7 @@ mutation SetStock($input: InventorySetQuantitiesInput!, $key: String!) {
 }`
 const StockLevels = `
 query StockLevels($ids: [ID!]!, $location: ID!) {
-  nodes(ids: $ids) { ... on InventoryItem { id tracked inventoryLevel(locationId: $location) { quantities(names: ["available"]) { name quantity } } } }
+  nodes(ids: $ids) { ... on InventoryItem { id inventoryLevel(locationId: $location) { quantities(names: ["available"]) { name quantity } } } }
 }`
 
 type Row = StockLevel & { item: string }

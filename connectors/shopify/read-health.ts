@@ -6,7 +6,7 @@ import { scopes } from './sign-in.ts'
 
 const AppAndShop = `
 query AppAndShop {
-  shop { name myshopifyDomain currencyCode ianaTimezone setupRequired plan { publicDisplayName } }
+  shop { name currencyCode setupRequired plan { publicDisplayName } }
   currentAppInstallation { accessScopes { handle } }
 }`
 

@@ -14,7 +14,7 @@ function open(change: (good: Values) => Values = (good) => good) {
 }
 const back = (values: Values, more: Record<string, string> = {}): Record<string, string> => {
   const query = { code: 'good-code', shop: values['shop']!, state: 'abc', timestamp: '1795312800', ...more }
-  return { ...query, hmac: hmacHex(values['clientSecret']!, Object.entries(query).sort().map(([k, v]) => `${k}=${v}`).join('&')) }
+  return { ...query, hmac: hmacHex(values['clientSecret']!, Object.entries(query).sort(([a], [b]) => (a < b ? -1 : 1)).map(([k, v]) => `${k}=${v}`).join('&')) }
 }
 
 test('a merchant is sent to the own shop, with the scopes that the ports need', () => {

@@ -21,7 +21,7 @@ const bagIn = (currency: string): Bagged => (minor) => {
 export function productThing(shop: SimulatedShop, product: Product): Thing {
   return {
     __typename: 'Product', id: gid('Product', product.id), title: product.title, handle: product.handle, status: product.status, descriptionHtml: product.description, onlineStoreUrl: null,
-    featuredMedia: product.images[0] ? { __typename: 'MediaImage', preview: { __typename: 'MediaPreviewImage', image: { __typename: 'Image', url: product.images[0] } } } : null,
+    featuredMedia: product.images[0] ? { __typename: 'MediaImage', id: gid('MediaImage', product.id), preview: { __typename: 'MediaPreviewImage', image: { __typename: 'Image', url: product.images[0] } } } : null,
     variants: ((args) => page([...shop.variants.values()].filter((v) => v.product === product).map((v) => variantThing(shop, v)), args, 'ProductVariant')) satisfies Resolver,
   }
 }
