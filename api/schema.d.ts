@@ -193,7 +193,7 @@ export interface paths {
     put?: never
     post: {
       parameters: { query?: never; header?: never; path?: never; cookie?: never }
-      requestBody: { content: { "application/json": { name: string; scopes: ("orders.read" | "orders.write" | "stock.read" | "stock.write" | "catalog.read" | "catalog.write" | "imports.read" | "imports.write" | "insights.read" | "insights.write" | "settings.read" | "settings.write")[]; expiresAt?: string } } }
+      requestBody: { content: { "application/json": { name: string; scopes: ("orders.read" | "orders.write" | "stock.read" | "stock.write" | "catalog.read" | "catalog.write" | "imports.read" | "imports.write" | "channels.read" | "channels.write" | "insights.read" | "insights.write" | "settings.read" | "settings.write")[]; expiresAt?: string } } }
       responses: {
         200: { headers: Record<string, unknown>; content: { "application/json": (components['schemas']["Token"]) & ({ secret: string }) } }
         401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
@@ -1546,6 +1546,309 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  "/api/v1/connectors": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["Connector"][] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/connections": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["Connection"][] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody: { content: { "application/json": { connector: string; name: string; channelId?: string; values?: Record<string, string> } } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["Connection"] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/connections/{id}": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["Connection"] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post?: never
+    delete: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { removed: true } } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    options?: never
+    head?: never
+    patch: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }
+      requestBody: { content: { "application/json": { name?: string; values?: Record<string, string>; settings?: { pushesStock?: boolean; pushesPrices?: boolean; priceListId?: string; ordersFrom?: string }; state?: "live" | "shadow" | "paused" } } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["Connection"] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    trace?: never
+  }
+  "/api/v1/connections/{id}/tally": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query: { from: string }; header?: never; path: { id: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { day: string; what: string; n: number }[] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/connections/{id}/calls": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": ({ at: string; operation: string; attempt: number; method: string; url: string; status: number | null; ms: number; fault: string | null; words: string | null; request: string; response: string })[] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/connections/{id}/test": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get?: never
+    put?: never
+    post: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { asked: string | null; health: ({ code: string; level: "good" | "warn" | "bad"; words: string; until?: string })[] } } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/connections/{id}/sign-in": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get?: never
+    put?: never
+    post: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { address: string } } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/connections/{id}/hooks": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get?: never
+    put?: never
+    post: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["Connection"] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/connections/{id}/backfill": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get?: never
+    put?: never
+    post: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }
+      requestBody: { content: { "application/json": { from: string } } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["Connection"] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/connections/{id}/events": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: { state?: "waiting" | "to_fetch" | "done" | "quarantined" | "ignored"; topic?: string; q?: string; cursor?: string; limit?: number }; header?: never; path: { id: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { items: components['schemas']["Inbound"][]; next: string | null } } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/inbound/{id}": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": (components['schemas']["Inbound"]) & ({ body: string }) } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/inbound/{id}/replay": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get?: never
+    put?: never
+    post: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }
+      requestBody: { content: { "application/json": { body?: string } } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["Inbound"] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/inbound/replay": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get?: never
+    put?: never
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody: { content: { "application/json": { connectionId: string } } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { replayed: number } } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   "/api/v1/kpis": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never }
     get: {
@@ -1664,11 +1967,11 @@ export interface paths {
 }
 export interface components {
   schemas: {
-    Me: { signedIn: true; user: { id: string; name: string; email: string; role: "owner" | "manager" | "staff" | "read_only" | "token" }; org: { id: string; name: string; timeZone: string; currency: string; locale: string; isDemo: boolean }; canRead: { orders: boolean; stock: boolean; catalog: boolean; imports: boolean; insights: boolean; settings: boolean }; canWrite: { orders: boolean; stock: boolean; catalog: boolean; imports: boolean; insights: boolean; settings: boolean } } | { signedIn: false; canDemo: boolean; needsSetup: boolean }
+    Me: { signedIn: true; user: { id: string; name: string; email: string; role: "owner" | "manager" | "staff" | "read_only" | "token" }; org: { id: string; name: string; timeZone: string; currency: string; locale: string; isDemo: boolean }; canRead: { orders: boolean; stock: boolean; catalog: boolean; imports: boolean; channels: boolean; insights: boolean; settings: boolean }; canWrite: { orders: boolean; stock: boolean; catalog: boolean; imports: boolean; channels: boolean; insights: boolean; settings: boolean } } | { signedIn: false; canDemo: boolean; needsSetup: boolean }
     Problem: { type: string; title: string; status: number; code: string; detail?: string } & Record<string, unknown>
     Settings: { name: string; timeZone: string; currency: string; locale: string; isDemo: boolean }
     Member: { id: string; name: string; email: string; role: "owner" | "manager" | "staff" | "read_only"; createdAt: string }
-    Token: { id: string; name: string; start: string; scopes: ("orders.read" | "orders.write" | "stock.read" | "stock.write" | "catalog.read" | "catalog.write" | "imports.read" | "imports.write" | "insights.read" | "insights.write" | "settings.read" | "settings.write")[]; createdBy: string; createdAt: string; expiresAt: string | null; lastUsedAt: string | null }
+    Token: { id: string; name: string; start: string; scopes: ("orders.read" | "orders.write" | "stock.read" | "stock.write" | "catalog.read" | "catalog.write" | "imports.read" | "imports.write" | "channels.read" | "channels.write" | "insights.read" | "insights.write" | "settings.read" | "settings.write")[]; createdBy: string; createdAt: string; expiresAt: string | null; lastUsedAt: string | null }
     AuditEntry: { id: string; at: string; actor: { kind: string; id: string; name: string }; action: string; subjectKind: string; subjectId: string; before?: unknown; after?: unknown; why: string | null; cause: string }
     View: { id: string; screen: string; name: string; definition: Record<string, unknown>; shared: boolean; updatedAt: string }
     Channel: { id: string; code: string; name: string; kind: "own_shop" | "marketplace" | "social" | "store" | "wholesale" | "other"; currency: string; color: string | null; isActive: boolean }
@@ -1710,6 +2013,10 @@ export interface components {
     Import: { id: string; kind: "orders" | "prices"; state: "uploaded" | "checked" | "queued" | "running" | "cancelling" | "done" | "cancelled" | "failed"; isDryRun: boolean; files: { name: string; bytes: number; sha256: string; role?: string; reading?: { encoding: string; delimiter: string; headerLine: number; header: string[]; sample: string[][]; problems: components['schemas']["ImportProblem"][] } }[]; detection: { format: string; missing: string[]; unused: string[]; header: string[]; hasChannelColumn: boolean; guesses: { field: string; column: string; confidence: number }[]; missingFields: string[]; saved: { id: string; name: string }[]; assumed: { zone?: string; currency?: string } } | null; mapping: Record<string, unknown> | null; options: { channelId?: string; channelName?: string; oneChannel?: boolean; unknownSkus?: "create" | "quarantine"; stockEffect?: "none" | "reserve"; timeZone?: string; currency?: string; mappingConfirmed?: boolean }; questions: components['schemas']["ImportQuestion"][]; preview: { orders: { externalId: string; line: number; channel?: string; kind: string; placedAt: string; buyer?: string; cancelled: boolean; payment: string; fulfilment: string; total: components['schemas']["Money"]; lines: { sku?: string; title: string; quantity: number; total: components['schemas']["Money"] }[] }[]; prices: { sku: string; priceList: string; price: components['schemas']["Money"] }[]; problems: components['schemas']["ImportProblem"][] } | null; progress: { rowsDone: number; rowsTotal: number | null; rowsPerSecond: number | null; etaSeconds: number | null }; counts: { placed: number; same: number; revised: number; refused: number; linesQuarantined: number; problems: number }; summary: Record<string, unknown> | null; error: { code: string; message?: string } | null; actor: string; createdAt: string; startedAt: string | null; finishedAt: string | null }
     ImportProblem: { code: string; line: number; row?: number; table?: string; field?: string; value?: string; fix: string; severity: "error" | "note"; count?: number; data?: Record<string, unknown> }
     ImportQuestion: { code: "date.order" | "money.decimal" | "currency" | "zone" | "channel" | "mapping" | "unknown_skus"; answer: string; column?: string; choices: string[]; examples: { line: number; text: string }[] }
+    Connector: { id: string; label: string; kind: "own_shop" | "marketplace" | "social" | "store" | "feed"; docs: string; apiVersion: string; sunset: string; fields: ({ name: string; label: components['schemas']["Words"]; help: components['schemas']["Words"]; isSecret: boolean; isOptional: boolean; pattern: string | null; example: string | null; choices: { value: string; label: string }[] | null })[]; steps: components['schemas']["Words"][]; signsIn: boolean; hooks: "by_itself" | "by_hand" | "none"; does: string[]; cannot: Record<string, string> }
+    Words: { "zh-TW": string; "zh-CN": string; en: string }
+    Connection: { id: string; channelId: string; connector: string; name: string; state: "draft" | "live" | "shadow" | "paused" | "refused"; isSimulated: boolean; values: Record<string, string>; secretsSet: string[]; hookUrl: string | null; hookedAt: string | null; settings: { pushesStock: boolean; pushesPrices: boolean; priceListId: string | null; ordersFrom: string | null }; fault: { kind: string; code?: string; words: string; operation?: string; at: string } | null; downSince: string | null; tokenEndsAt: string | null; accessEndsAt: string | null; lastEventAt: string | null; lastPollAt: string | null; lastAnswerAt: string | null; backlog: { waiting: number; toFetch: number; quarantined: number; oldestAt: string | null }; today: Record<string, number>; warnings: ({ code: string; level: "warn" | "bad"; data: Record<string, string | number> })[]; backfill: { from: string; to: string; at: string; share: number; found: number; startedAt: string; doneAt: string | null } | null; createdAt: string }
+    Inbound: { id: string; connectionId: string; eventId: string; topic: string; externalId: string | null; toldAt: string | null; source: "hook" | "poll" | "backfill" | "fetch" | "person"; receivedAt: string; state: "waiting" | "to_fetch" | "done" | "quarantined" | "ignored"; attempts: number; repeats: number; error: { code: string; words: string } & Record<string, unknown> | null; orderId: string | null; outcome: string | null; doneAt: string | null; cause: string }
     Kpi: { id: string; unit: "money" | "count" | "ratio" | "days"; better: "higher" | "lower"; clock: "placed_at"; currencyBasis: "order"; by: ("day" | "channel")[]; counts: Record<string, number>; per: { sum: Record<string, number>; across?: "channel"; none: "no_orders" | "no_goods" | "no_sales" } | null; texts: { name: string; formula: string; counts: string; leavesOut: string; none: string | null } }
     Overview: { from: string; to: string; zone: string; complete: boolean; badges: ({ code: "counting" | "stuck" | "quarantined" | "zone_moving"; count: number })[]; previous: { from: string; to: string } | null; currencies: ({ currency: string; totals: Record<string, { value: string | null; reason?: "no_orders" | "no_goods" | "no_sales"; previous?: { value: string | null; reason?: "no_orders" | "no_goods" | "no_sales" }; change?: string | null }>; byDay: ({ day: string; values: Record<string, string | null> })[]; byChannel: ({ channelId: string; values: Record<string, string | null> })[] })[] }
   }
