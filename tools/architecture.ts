@@ -92,14 +92,13 @@ function placeOf(path: string): Place {
   return { kind: 'outside', name: top! }
 }
 
-/** The kit has two more faces: what a simulated platform is made of, and what tests of connectors are made of. */
-const kitFaces = new Set(['#kit/simulator', '#kit/testing'])
+/** More faces of the kit: what simulated platforms are made of, what tests of connectors are made of, and a platform that does not exist. */
+const kitFaces: Readonly<Record<string, 'for all' | 'for tests'>> = { '#kit/simulator': 'for all', '#kit/testing': 'for tests', '#kit/acme': 'for tests' }
 
 /** What the import says about other rooms, in the words its author reads; none where it is allowed. */
 function importBreaches(map: HouseMap, from: Place, path: string, target: string): string[] {
-  if (kitFaces.has(target)) {
-    return target === '#kit/testing' && !isTestSide(path) && from.kind !== 'outside' ? [`'${target}' is for tests only`] : []
-  }
+  const face = kitFaces[target]
+  if (face) return face === 'for tests' && !isTestSide(path) && from.kind !== 'outside' ? [`'${target}' is for tests only`] : []
   const alias = /^#([\w-]+)(\/.*)?$/.exec(target)
   if (alias) {
     const name = alias[1]!
