@@ -13,7 +13,13 @@ const does = google.does
 const names = ['products', 'accounts', 'issueresolution', 'quota']
 const specs = names.map((name) => openApiSpec(`specs/google/discovery/merchantapi.${name}_v1.json`))
 
-conform(google, simulator)
+/** What Google would refuse in a request; the token service has no discovery document. */
+async function checkRequest(request: Request): Promise<string[]> {
+  const { host, pathname } = new URL(request.url)
+  return host === 'oauth2.googleapis.com' ? [] : specs[names.indexOf(pathname.split('/')[1]!)]!.checkRequest(request)
+}
+
+conform(google, simulator, [], { check: specs.every((spec) => spec) ? checkRequest : undefined })
 
 function open(values?: (good: Values) => Values, options: { lagMs?: number } = {}) {
   const time = openTime()
@@ -40,9 +46,7 @@ describe.skipIf(specs.some((spec) => !spec))('as Google’s discovery documents 
     await does['account.health'](at)
 
     const wrong: string[] = []
-    for (const request of requests.filter((one) => new URL(one.url).host === 'merchantapi.googleapis.com')) {
-      wrong.push(...await specs[names.indexOf(new URL(request.url).pathname.split('/')[1]!)]!.checkRequest(request))
-    }
+    for (const request of requests) wrong.push(...await checkRequest(request))
     expect(wrong).toEqual([])
     expect(specs.flatMap((spec) => spec!.seen()).sort()).toEqual([
       'merchantapi.accounts.aggregateProductStatuses.list', 'merchantapi.accounts.developerRegistration.registerGcp', 'merchantapi.accounts.issues.list', 'merchantapi.accounts.productInputs.delete', 'merchantapi.accounts.productInputs.insert',

@@ -13,7 +13,9 @@ const twd = (minor: number) => ({ minor: BigInt(minor), currency: 'TWD' })
 const spec = openApiSpec('specs/shopee/shopee-open-platform-v2.derived.openapi.json')
 const does = shopee.does
 
-conform(shopee, simulator)
+// The documentation calls this one id a 32-bit number; that of the partial cancellation beside it, and every item there is, has 64.
+const misprint = 'v2.order.cancel_order: body.item_list.0.item_id must match format "int32"'
+conform(shopee, simulator, [], { check: spec && (async (request) => (await spec.checkRequest(request)).filter((words) => words !== misprint)) })
 
 /** A shop with three things on sale: one without models, and an item of two. */
 function open(more: { lagMs?: number; values?: (good: Values) => Values; expiresAt?: Date } = {}) {
@@ -91,8 +93,7 @@ describe.skipIf(!spec)('as Shopee’s documentation has it', () => {
     const requests = await askEverything()
     const wrong: string[] = []
     for (const request of requests) wrong.push(...await spec!.checkRequest(request))
-    // The documentation calls this one id a 32-bit number; that of the partial cancellation beside it, and every item there is, has 64.
-    expect(wrong).toEqual(['v2.order.cancel_order: body.item_list.0.item_id must match format "int32"'])
+    expect(wrong).toEqual([misprint])
     expect(spec!.seen().sort()).toEqual([
       'account_health.get_punishment_history', 'account_health.get_shop_performance', 'logistics.get_shipping_parameter', 'logistics.ship_order', 'order.cancel_order', 'order.get_order_detail',
       'order.get_order_list', 'order.handle_buyer_cancellation', 'payment.get_escrow_detail', 'payment.get_escrow_list', 'product.get_item_base_info', 'product.get_item_list', 'product.get_model_list', 'product.unlist_item',

@@ -18,7 +18,7 @@ const isShippable = (order: SimOrder): boolean => order.status === 'READY_TO_SHI
 function detailOf(order: SimOrder, asked: ReadonlySet<string>): object {
   const always = {
     order_sn: order.sn, region: 'TW', currency: order.total.currency, cod: false, order_status: order.status, create_time: order.createdAt, update_time: order.updatedAt, days_to_ship: 2, ship_by_date: order.createdAt + 2 * 86_400,
-    message_to_seller: '', reverse_shipping_fee: 0, booking_sn: '',
+    message_to_seller: '', reverse_shipping_fee: 0, booking_sn: '', pending_terms: [],
   }
   const optional: Record<string, unknown> = {
     total_amount: amount(order.total), buyer_user_id: 9_193_214, buyer_username: order.buyer.name, pay_time: order.createdAt, estimated_shipping_fee: amount(order.shipping), payment_method: 'Bank Transfer', shipping_carrier: '蝦皮店到店',
@@ -28,7 +28,7 @@ function detailOf(order: SimOrder, asked: ReadonlySet<string>): object {
       model_original_price: amount(line.list), model_discounted_price: amount(line.unit), promotion_type: '', order_item_id: BigInt(line.itemId), promotion_group_id: 0, cancelled_qty: line.cancelled, active_qty: line.quantity - line.cancelled, surprise_of_tomorrow: { is: 'new' },
     })),
     package_list: [{ package_number: order.packageNumber, logistics_status: order.logistics, shipping_carrier: '蝦皮店到店', item_list: order.lines.map((line) => ({ item_id: BigInt(line.itemId), model_id: BigInt(line.modelId), model_quantity: line.quantity })) }],
-    cancel_by: order.cancelledBy ?? '', cancel_reason: order.reason ?? '', buyer_cancel_reason: '', fulfillment_flag: 'fulfilled_by_local_seller', note: '', pending_terms: [],
+    cancel_by: order.cancelledBy ?? '', cancel_reason: order.reason ?? '', buyer_cancel_reason: '', fulfillment_flag: 'fulfilled_by_local_seller', note: '',
   }
   return { ...always, ...Object.fromEntries(Object.entries(optional).filter(([name]) => asked.has(name))) }
 }

@@ -23,7 +23,7 @@ export type Order = z.output<typeof Order>
 /** The optional fields of get_order_detail that `Order` reads; without asking they are left out. */
 export const orderFields = [
   'total_amount', 'item_list', 'pay_time', 'buyer_user_id', 'buyer_username', 'recipient_address', 'package_list', 'cancel_by', 'cancel_reason', 'buyer_cancel_reason', 'shipping_carrier', 'payment_method',
-  'fulfillment_flag', 'estimated_shipping_fee', 'note', 'pending_terms',
+  'fulfillment_flag', 'estimated_shipping_fee', 'note',
 ].join(',')
 
 /** Pure: an order of get_order_detail. Shopee tells the lines and what the buyer paid; what lies between is shipping, or vouchers and coins. */
