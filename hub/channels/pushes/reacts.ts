@@ -9,7 +9,7 @@ import { dropWishes, wishStock, type Why } from './wish-stock.ts'
 /** Both a change of stock and an order are news: an order that holds no stock of its own may still end an unacknowledged sale. */
 export const reactions: readonly Reaction[] = [{
   subscriber: 'channels',
-  on: ['stock.available_changed', 'order.placed', 'order.changed', 'product.changed', 'listing.changed', 'policy.changed', 'hold.changed', 'offer.changed', 'connection.changed'],
+  on: ['stock.available_changed', 'stock.shelf_changed', 'order.placed', 'order.changed', 'product.changed', 'listing.changed', 'policy.changed', 'hold.changed', 'offer.changed', 'connection.changed'],
   handle: react,
 }]
 

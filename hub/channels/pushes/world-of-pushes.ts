@@ -10,6 +10,7 @@ export type Mood =
   | { kind: 'fault'; fault: FaultKind; isDone: boolean }
   | { kind: 'refuse' | 'lose_answers' | 'forget'; every: number }
   | { kind: 'die'; isDone: boolean }
+  | { kind: 'slow' }
 
 export class Killed extends Error {}
 type Row = { externalId: string; value: bigint }
@@ -59,6 +60,7 @@ export function openPort(clock: () => Date) {
       await pause()
       if (port.isDown) throw new ConnectorFault('unavailable', 'nobody is there')
       const mood = port.moods.shift()
+      if (mood?.kind === 'slow') await new Promise((resolve) => setTimeout(resolve, 80))
       const isOdd = (i: number): boolean => mood !== undefined && 'every' in mood && i % mood.every === 0
       if (mood?.kind === 'fault' && ['rate_limited', 'auth', 'invalid'].includes(mood.fault)) tell()
       if ((mood?.kind === 'fault' || mood?.kind === 'die') && !mood.isDone) throw mood.kind === 'die' ? new Killed() : new ConnectorFault(mood.fault, 'not this time')
