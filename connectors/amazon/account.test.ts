@@ -26,7 +26,7 @@ describe('signing in', () => {
 
     expect([url.origin + url.pathname, Object.fromEntries(url.searchParams)]).toEqual(['https://sellercentral-japan.amazon.com/apps/authorize/consent', { application_id: 'amzn1.sp.solution.x', state: 's1', version: 'beta', redirect_uri: ask.redirectUri }])
     expect(back.values).toEqual({ sellerId: 'A9', accessToken: expect.stringMatching(/^Atza\|/), refreshToken: sim.good['refreshToken'] })
-    expect(back.expiresAt).toEqual(new Date(time.clock().getTime() + 3_600_000))
+    expect([back.expiresAt, back.refreshExpiresAt]).toEqual([3_600_000, 365 * 86_400_000].map((ms) => new Date(time.clock().getTime() + ms)))
     await expect(connector.signIn!.exchange(at, { query: { error: 'access_denied' }, redirectUri: ask.redirectUri })).rejects.toMatchObject({ kind: 'auth' })
     await expect(connector.signIn!.exchange(at, { query: { spapi_oauth_code: 'other' }, redirectUri: ask.redirectUri })).rejects.toMatchObject({ kind: 'auth', code: 'invalid_grant' })
   })

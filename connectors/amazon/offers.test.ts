@@ -17,21 +17,31 @@ function opened(more: { lagMs?: number } = {}) {
 const level = (externalId: string, available: number) => ({ externalId, sku: externalId, available })
 
 describe('many levels at once', () => {
-  test('of more rows than patching can do in five minutes the zeros are patched and the rest is one feed', async () => {
-    const { at, time, sim, offer } = opened()
-    const skus = Array.from({ length: 1600 }, (_, i) => offer(`S${i}`).externalId)
+  test('of many rows the scarcest are patched, zeros first, and what is plentiful goes in one feed', async () => {
+    const { at, time, sim, offer, requests } = opened()
+    const skus = Array.from({ length: 800 }, (_, i) => offer(`S${i}`, 500).externalId)
     const start = time.clock().getTime()
-    const answers = await does['stock.push'](at, skus.map((sku, i) => level(sku, i % 100 === 0 ? 0 : 9)))
-    const took = time.clock().getTime() - start
-    const zeros = sim.offers().filter((one) => one.available === 0).length
+    // Zeros at the end, plenty at the beginning.
+    const answers = await does['stock.push'](at, skus.map((sku, i) => level(sku, 799 - i)))
+    const seconds = (time.clock().getTime() - start) / 1000
+    const first = await requests[0]!.text()
 
-    expect(sim.calls()).toMatchObject({ patchListingsItem: 16, createFeedDocument: 1, uploadFeedDocument: 1, createFeed: 1 })
+    expect(sim.calls()).toMatchObject({ patchListingsItem: 500, createFeedDocument: 1, uploadFeedDocument: 1, createFeed: 1 })
+    expect(first).toContain('"quantity":0')
     expect(answers.map((one) => one.externalId)).toEqual(skus)
     expect(new Set(answers.map((one) => one.outcome))).toEqual(new Set(['accepted']))
-    // Sixteen patches at five a second; the zeros are there before anything else was worked off.
-    expect([took < 4000, zeros, sim.stockOf('S1')]).toEqual([true, 16, 5])
+    // 500 at five a second, five at once; the 300 with the most on hand wait for their feed.
+    expect([Math.round(seconds), sim.stockOf('S799'), sim.stockOf('S300'), sim.stockOf('S299'), sim.stockOf('S0')]).toEqual([99, 0, 499, 500, 500])
     time.pass(60_000)
-    expect(sim.offers().filter((one) => one.available === 9)).toHaveLength(1584)
+    expect([sim.stockOf('S299'), sim.stockOf('S0')]).toEqual([500, 799])
+  })
+
+  test('a zero never waits for a feed, however many there are', async () => {
+    const { at, sim, offer } = opened()
+    const skus = Array.from({ length: 601 }, (_, i) => offer(`S${i}`).externalId)
+    await does['stock.push'](at, skus.map((sku, i) => level(sku, i === 0 ? 9 : 0)))
+
+    expect([sim.calls()['patchListingsItem'], sim.calls()['createFeed'], sim.stockOf('S600'), sim.stockOf('S0')]).toEqual([600, 1, 0, 5])
   })
 
   test('up to there each row is patched, the zeros first', async () => {
@@ -50,7 +60,7 @@ describe('many levels at once', () => {
     const sim = simulator({ clock: time.clock, shop, hookUrl: 'https://hub.test/h' })
     const { at } = callTo(connector, sim, sim.good, { time, shop })
     sim.offer({ sku: 'S0', title: 'Thing', price: usd(1999n), available: 5 })
-    await does['stock.push'](at, Array.from({ length: 1501 }, (_, i) => level(`S${i}`, 3)))
+    await does['stock.push'](at, Array.from({ length: 600 }, (_, i) => level(`S${i}`, 600 - i)))
     time.pass(60_000)
     const said = sim.hooks().flatMap((hook) => connector.hooks!.events(hook, sim.good))
     const { externalId: feedId } = said.find((one) => one.topic === 'other')!
@@ -59,7 +69,7 @@ describe('many levels at once', () => {
     const report = parseJson((await at.call({ operation: 'uploadFeedDocument', method: 'GET', path: document.url, effect: 'read' })).text)
 
     expect(feed.processingStatus).toBe('DONE')
-    expect(report).toMatchObject({ summary: { messagesProcessed: 1501, messagesAccepted: 1, messagesInvalid: 1500 } })
+    expect(report).toMatchObject({ summary: { messagesProcessed: 100, messagesAccepted: 1, messagesInvalid: 99 } })
   })
 
   test('a lagging Amazon sells on for as long as it lags, and then what was pushed', async () => {

@@ -20,31 +20,33 @@ export const pricePatch = (price: Money, marketplaceId: string): Patch =>
  * When a patch a row, when one feed. patchListingsItem takes five a second: row n is on its way n/5 s after the start.
  * A feed takes three calls whatever its size (createFeed: one in two minutes, 15 at once), but then stands in Amazon's
  * queue, minutes on a good day and half an hour on a bad one (selling-partner-api-models#5151), and a patch sent
- * meanwhile may be overtaken by the older feed. So up to 1,500 rows (five minutes; also from where Amazon advises the
- * feed, #4097) are patched, one by one so that another push's zero comes in between. Of more rows the zeros are
- * patched first and never go into the feed: what is sold out must not stay on sale, the others only sell later.
+ * meanwhile may be overtaken by the older feed. So up to 500 rows (100 s) are patched, one after the other so that
+ * another push's zero comes in between. Of more rows the scarcest are patched, zeros first and all of them; the feed
+ * takes those with the most on hand, which sell out last while it waits: nothing sold out stays on sale for a feed.
  */
-const patchAtMost = 1500
-/** Rows of one push; a feed may hold 25,000 messages (changelog of 2025-05-06), but zeros patched before it take their time. */
+const patchAtMost = 500
+/** Rows of one push; a feed may hold 25,000 messages (changelog of 2025-05-06), but what is patched before it takes its time. */
 export const pushAtMost = 5000
 
-export const pushStock = (at: Connected, levels: readonly StockLevel[]): Promise<PushAnswer[]> =>
-  submitRows(at, levels.map((one) => ({ sku: one.externalId, patches: [stockPatch(one.available)] })), levels.map((one) => one.available === 0))
+export function pushStock(at: Connected, levels: readonly StockLevel[]): Promise<PushAnswer[]> {
+  const scarcest = [...levels.keys()].sort((a, b) => levels[a]!.available - levels[b]!.available)
+  const zeros = levels.filter((one) => one.available === 0).length
+  return submitRows(at, levels.map((one) => ({ sku: one.externalId, patches: [stockPatch(one.available)] })), scarcest.slice(0, Math.max(zeros, patchAtMost)))
+}
 
 /** A price in another currency than the shop's never leaves: Amazon would read 100 yen as 100 dollars. */
 export async function pushPrices(at: Connected, prices: readonly PriceTag[]): Promise<PushAnswer[]> {
   const isOurs = (one: PriceTag): boolean => one.price.currency === at.shop.currency
   const sent = prices.filter(isOurs)
-  const answers = await submitRows(at, sent.map((one) => ({ sku: one.externalId, patches: [pricePatch(one.price, at.values['marketplaceId'] ?? '')] })), sent.map(() => false))
+  const answers = await submitRows(at, sent.map((one) => ({ sku: one.externalId, patches: [pricePatch(one.price, at.values['marketplaceId'] ?? '')] })), sent.length > patchAtMost ? [] : [...sent.keys()])
   return prices.map((one) => (isOurs(one) ? answers.shift()! : { externalId: one.externalId, outcome: 'refused', code: 'amazon.other_currency', words: `the price is in ${one.price.currency}, the shop sells in ${at.shop.currency}` }))
 }
 
-async function submitRows(at: Connected, rows: readonly Row[], isUrgent: readonly boolean[]): Promise<PushAnswer[]> {
+/** `patched`: which rows go one by one, in this order; all others go together in a feed. */
+async function submitRows(at: Connected, rows: readonly Row[], patched: readonly number[]): Promise<PushAnswer[]> {
   const answers: PushAnswer[] = []
-  const order = [...rows.keys()].sort((a, b) => Number(isUrgent[b]) - Number(isUrgent[a]))
-  const patched = rows.length <= patchAtMost ? order : order.filter((i) => isUrgent[i])
   for (const i of patched) answers[i] = await patchListing(at, rows[i]!)
-  const fed = rows.length <= patchAtMost ? [] : order.filter((i) => !isUrgent[i])
+  const fed = [...rows.keys()].filter((i) => answers[i] === undefined)
   if (fed.length > 0) await submitFeed(at, listingsFeed(at, fed.map((i) => rows[i]!)))
   for (const i of fed) answers[i] = { externalId: rows[i]!.sku, outcome: 'accepted' }
   return answers

@@ -45,7 +45,8 @@ export const signIn: SignIn = {
     if (code === undefined || code === '') throw new ConnectorFault('auth', `Amazon sent no code back: ${query['error_description'] ?? query['error'] ?? 'nothing said'}`)
     const token = await askToken(at, { grant_type: 'authorization_code', code, redirect_uri: redirectUri })
     const sellerId = query['selling_partner_id']
-    return grant(at, token, sellerId === undefined ? {} : { sellerId })
+    // "The selling partner must re-authorize your public application every 365 days" (docs, "Renew Authorizations").
+    return { ...grant(at, token, sellerId === undefined ? {} : { sellerId }), refreshExpiresAt: new Date(at.now.getTime() + 365 * 86_400_000) }
   },
 }
 
