@@ -17,7 +17,6 @@ export function openShelf({ clock, lagMs, shop, nextId, stamp }: { clock: () => 
   const stock: Lagged<number> = openLagged(clock, lagMs)
   const prices: Lagged<string> = openLagged(clock, lagMs)
   let offered = 0
-
   const add = (more: Partial<Thing> & { name: string }): Thing => {
     const thing: Thing = { id: nextId(), parent: undefined, isVariable: false, sku: '', barcode: '', status: 'publish', isManaged: true, changed: stamp(), description: '', images: [], ...more }
     things.set(thing.id, thing)

@@ -1,0 +1,59 @@
+import { defineConnector, type Limit } from '#kit'
+import { pushFulfilment, pushRefund } from './change-order.ts'
+import { checkHealth } from './check-health.ts'
+import { fields, steps } from './connect-words.ts'
+import { faultOf } from './fault-of.ts'
+import { hooks } from './hooks.ts'
+import { closeListings, pullListings, pushContent, pushListing } from './listings.ts'
+import { fetchOrders, pullOrders, pullReturns } from './pull-orders.ts'
+import { pullCustomers, pullSettlements } from './pull-people-and-money.ts'
+import { pushPrices, readPrices } from './push-prices.ts'
+import { pushStock, readStock } from './push-stock.ts'
+import { hostOf, renewal, signIn, signRequest, squareVersion } from './sign-in.ts'
+import { toOrder } from './to-order.ts'
+
+const gentle: Limit = { perSecond: 10, burst: 20, source: 'Square publishes no numbers (Build Basics, "Handling errors": 429 RATE_LIMITED, back off); chosen here' }
+
+export default defineConnector({
+  id: 'square',
+  label: 'Square',
+  kind: 'store',
+  docs: 'https://developer.squareup.com/reference/square',
+  apiVersion: squareVersion,
+  sunset: 'none announced',
+  fields,
+  steps,
+  hosts: (values) => ({ default: hostOf(values) }),
+  batches: { 'orders.fetch': 100, 'stock.push': 100, 'stock.read': 100, 'prices.push': 100, 'prices.read': 100, 'listings.close': 100 },
+  poll: { everyMs: 60_000, overlapMs: 300_000, windowMs: 30 * 86_400_000 },
+  limits: { default: gentle },
+  sign: signRequest,
+  faultOf,
+  signIn,
+  renewal,
+  hooks,
+  toOrder,
+  does: {
+    'orders.pull': pullOrders,
+    'orders.fetch': fetchOrders,
+    'stock.push': pushStock,
+    'stock.read': readStock,
+    'listings.pull': pullListings,
+    'listings.push': pushListing,
+    'listings.content': pushContent,
+    'listings.close': closeListings,
+    'prices.push': pushPrices,
+    'prices.read': readPrices,
+    'fulfilments.push': pushFulfilment,
+    'returns.pull': pullReturns,
+    'refunds.push': pushRefund,
+    'customers.pull': pullCustomers,
+    'settlements.pull': pullSettlements,
+    'account.health': checkHealth,
+  },
+  cannot: {
+    'orders.acknowledge': 'A sale at the till is over before we hear of it; the Orders API waits for no acknowledgement ("Orders API: What it does").',
+    'orders.cancel': 'A paid sale cannot be cancelled, only refunded; orders that are open at the till are the cashier’s (Orders API, "Update Orders": state).',
+    'returns.decide': 'Returns are made at the till, goods and money at once; there is nothing to approve (Orders API, "Returns and exchanges").',
+  },
+})

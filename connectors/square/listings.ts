@@ -1,0 +1,89 @@
+import { z } from 'zod'
+import type { ChannelOffer, Connected, OfferDraft, OfferRef, Page, PushAnswer } from '#kit'
+import { isHere, Item, priceAt, readCatalog, refused, upsertEach, type Variation } from './catalog.ts'
+import { pushStock, readCounts } from './push-stock.ts'
+import { keyOf, readAnswer, squareMoney } from './read-body.ts'
+
+const Listed = z.object({ objects: z.array(Item).nullish(), cursor: z.string().nullish() })
+
+/** Every variation of every item; what is not sold at this till is inactive here. */
+export async function pullListings(at: Connected, from: { cursor?: string }): Promise<Page<ChannelOffer>> {
+  const answer = await at.call({ operation: 'ListCatalog', method: 'GET', path: '/v2/catalog/list', effect: 'read', query: { types: 'ITEM', cursor: from.cursor } })
+  const page = readAnswer(Listed, answer, 'the catalogue')
+  const rows = (page.objects ?? []).flatMap((item) => (item.item_data?.variations ?? []).map((v) => ({ item, v })))
+  const counts = await readCounts(at, rows.map((r) => r.v.id))
+  return { items: rows.map(({ item, v }) => toOffer(item, v, counts.get(v.id), at)), next: page.cursor || undefined }
+}
+
+function toOffer(item: Item, v: Variation, count: number | undefined, at: Connected): ChannelOffer {
+  const [data, name, price] = [v.item_variation_data, item.item_data?.name ?? '', priceAt(v, at.values['locationId'], at.shop.currency)]
+  const isTracked = data?.track_inventory === true
+  return {
+    externalId: v.id, sku: data?.sku || undefined, title: data?.name && data.name !== 'Regular' ? `${name} - ${data.name}` : name, ...(data?.upc ? { barcode: data.upc } : {}), ...(price ? { price } : {}),
+    ...(count !== undefined ? { available: count } : isTracked ? { available: 0 } : {}),
+    state: item.is_deleted || v.is_deleted ? 'closed' : item.item_data?.is_archived || !isHere(v, at.values['locationId']) ? 'inactive' : 'active', fulfilledBy: 'seller',
+    attributes: { itemId: item.id, ...(item.item_data?.product_type ? { type: item.item_data.product_type } : {}), ...(isTracked ? {} : { stock: 'not_tracked' }) },
+  }
+}
+
+/** Makes an item with one variation, or changes one that is there. */
+export async function pushListing(at: Connected, draft: OfferDraft): Promise<PushAnswer> {
+  if (draft.externalId !== undefined) return changeListing(at, draft, draft.externalId)
+  if (!draft.title) return refused('', 'no_title', 'A new item needs a title.')
+  if (draft.price && draft.price.currency !== at.shop.currency) return refused('', 'currency', `The shop sells in ${at.shop.currency}, not in ${draft.price.currency}.`)
+  const variation = {
+    type: 'ITEM_VARIATION', id: '#variation', present_at_all_locations: true,
+    item_variation_data: { item_id: '#item', name: 'Regular', sku: draft.sku, track_inventory: true, ...(draft.barcode ? { upc: draft.barcode } : {}), ...(draft.price ? { pricing_type: 'FIXED_PRICING', price_money: squareMoney(draft.price) } : { pricing_type: 'VARIABLE_PRICING' }) },
+  }
+  const item = { type: 'ITEM', id: '#item', present_at_all_locations: true, item_data: { name: draft.title, ...(draft.description ? { description_html: draft.description } : {}), variations: [variation] } }
+  // The key says what is made, so that a repetition after a lost answer makes nothing new.
+  const answer = await at.call({ operation: 'UpsertCatalogObject', method: 'POST', path: '/v2/catalog/object', effect: 'same', body: { idempotency_key: keyOf('new', draft.sku, draft.title), object: item } })
+  const made = readAnswer(z.object({ id_mappings: z.array(z.object({ client_object_id: z.string(), object_id: z.string() })) }), answer, 'the new item')
+  const externalId = made.id_mappings.find((m) => m.client_object_id === '#variation')?.object_id ?? ''
+  if (draft.available !== undefined) await pushStock(at, [{ externalId, sku: draft.sku, available: draft.available }])
+  return { externalId, outcome: 'applied' }
+}
+
+export const pushContent = (at: Connected, draft: OfferDraft & { externalId: string }): Promise<PushAnswer> => {
+  const { price: _price, available: _available, barcode: _barcode, ...content } = draft
+  return changeListing(at, content, draft.externalId)
+}
+
+/** The title and the text belong to the item, the rest to its variation; each is written back whole. */
+async function changeListing(at: Connected, draft: OfferDraft, externalId: string): Promise<PushAnswer> {
+  if (draft.price && draft.price.currency !== at.shop.currency) return refused(externalId, 'currency', `The shop sells in ${at.shop.currency}, not in ${draft.price.currency}.`)
+  const now = at.now
+  const { variations, items } = await readCatalog(at, [externalId], true)
+  const v = variations.get(externalId)
+  const item = items.get(v?.item_variation_data?.item_id ?? '')
+  if (!v || !item) return refused(externalId, 'NOT_FOUND', 'The catalogue has no such variation.')
+  const itemData = { ...(draft.title === undefined ? {} : { name: draft.title }), ...(draft.description === undefined ? {} : { description_html: draft.description }) }
+  const variationData = { ...(draft.price ? { pricing_type: 'FIXED_PRICING', price_money: squareMoney(draft.price) } : {}), ...(draft.barcode === undefined ? {} : { upc: draft.barcode }) }
+  const changed = [
+    ...(Object.keys(itemData).length > 0 ? [{ ...item, item_data: { ...item.item_data, ...itemData } }] : []),
+    ...(Object.keys(variationData).length > 0 ? [{ ...v, item_variation_data: { ...v.item_variation_data, ...variationData } }] : []),
+  ]
+  if (changed.length === 0 && draft.available === undefined) return refused(externalId, 'images_are_uploaded', 'Square takes pictures as files only (Catalog API, "Upload and attach images"); nothing else was given.')
+  if (changed.length > 0) {
+    const { done, error } = await upsertEach(at, changed, now)
+    if (changed.some((o) => !done.has(o.id))) return refused(externalId, error.code, error.words)
+  }
+  const counted = draft.available === undefined ? [] : await pushStock(at, [{ externalId, sku: draft.sku, available: draft.available }])
+  return counted[0] ?? { externalId, outcome: 'applied' }
+}
+
+/** Off sale at this till only: other places of the merchant may go on selling it. */
+export async function closeListings(at: Connected, offers: readonly OfferRef[]): Promise<PushAnswer[]> {
+  const [now, here] = [at.now, at.values['locationId'] ?? '']
+  const { variations } = await readCatalog(at, offers.map((o) => o.externalId))
+  const open = [...variations.values()].filter((v) => isHere(v, here))
+  const changed = open.map((v) => (v.present_at_all_locations ?? true
+    ? { ...v, absent_at_location_ids: [...(v.absent_at_location_ids ?? []), here] }
+    : { ...v, present_at_location_ids: (v.present_at_location_ids ?? []).filter((id) => id !== here) }))
+  const written = changed.length === 0 ? undefined : await upsertEach(at, changed, now)
+  return offers.map(({ externalId }) => {
+    const v = variations.get(externalId)
+    if (!v) return refused(externalId, 'NOT_FOUND', 'The catalogue has no such variation.')
+    return !open.includes(v) || written?.done.has(externalId) ? { externalId, outcome: 'applied' } : refused(externalId, written?.error.code ?? 'not_applied', written?.error.words ?? '')
+  })
+}
