@@ -59,9 +59,11 @@ export async function channelShop({ connectors = [acme], ...options }: More = {}
     }
   }
   /** A hook as the platform sends it, to the address it was told. */
+  const addresses = new Map<string, string>()
   const deliver = async (to: string, hook: Hook, through = ask): Promise<Response> => {
-    const { hookUrl } = await (await ask(`/api/v1/connections/${showId('con', to)}`)).json() as { hookUrl: string }
-    return through(new URL(hookUrl).pathname, { method: hook.method, headers: hook.headers, body: hook.body })
+    const known = addresses.get(to) ?? (await (await ask(`/api/v1/connections/${showId('con', to)}`)).json() as { hookUrl: string }).hookUrl
+    addresses.set(to, known)
+    return through(new URL(known).pathname, { method: hook.method, headers: hook.headers, body: hook.body })
   }
   const orders = (channelId: string) => s.query<{ externalId: string; total: bigint; state: string; currency: string; times: number }>(sql`
     select external_id as "externalId", min(total_minor) as total, min(order_state) as state, min(currency) as currency, count(*)::int as times from orders."order" where channel_id = ${channelId} group by external_id order by external_id`)
