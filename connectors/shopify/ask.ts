@@ -39,6 +39,9 @@ export const refused = (externalId: string, error: UserError) => ({ externalId, 
 /** A filter in Shopify's search syntax for "from since up to, not including, until". */
 export const within = (field: string, span: { since: string; until: string }): string => `${field}:>='${span.since}' AND ${field}:<'${span.until}'`
 
+/** Whether Shopify mails the buyer of what we do; it does unless the merchant said no. */
+export const tellsBuyers = (at: Connected): boolean => at.values['notifyBuyers'] !== 'no'
+
 /** An offer's id is that of its variant and of its inventory item: prices know the one, stock the other. */
 export function offerId(variant: string, item: string): string {
   return `${variant}:${item}`

@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import type { CancelWish, Connected, PushAnswer } from '#kit'
-import { ask, gid, refused, UserErrors } from './ask.ts'
+import { ask, gid, refused, tellsBuyers, UserErrors } from './ask.ts'
 
 const OrderState = `
 query OrderState($id: ID!) {
   order(id: $id) { id cancelledAt refunds(first: 50) { note } }
 }`
 const CancelOrder = `
-mutation CancelOrder($orderId: ID!, $reason: OrderCancelReason!, $restock: Boolean!, $staffNote: String) {
-  orderCancel(orderId: $orderId, reason: $reason, restock: $restock, notifyCustomer: true, refundMethod: { originalPaymentMethodsRefund: false }, staffNote: $staffNote) {
+mutation CancelOrder($orderId: ID!, $reason: OrderCancelReason!, $restock: Boolean!, $notify: Boolean!, $staffNote: String) {
+  orderCancel(orderId: $orderId, reason: $reason, restock: $restock, notifyCustomer: $notify, refundMethod: { originalPaymentMethodsRefund: false }, staffNote: $staffNote) {
     job { id done }
     orderCancelUserErrors { code field message }
   }
@@ -34,7 +34,7 @@ export async function cancelOrder(at: Connected, wish: CancelWish): Promise<Push
 async function cancelWhole(at: Connected, wish: CancelWish): Promise<PushAnswer> {
   const shape = z.object({ orderCancel: z.object({ orderCancelUserErrors: UserErrors }) })
   // What was not there is not put back on the shelf.
-  const variables = { orderId: gid('Order', wish.externalOrderId), reason: reasons[wish.reason], restock: wish.reason !== 'out_of_stock', staffNote: noteOf(wish) }
+  const variables = { orderId: gid('Order', wish.externalOrderId), reason: reasons[wish.reason], restock: wish.reason !== 'out_of_stock', notify: tellsBuyers(at), staffNote: noteOf(wish) }
   const { orderCancel: { orderCancelUserErrors: [error] } } = await ask(at, CancelOrder, variables, shape, { cost: 10, effect: 'once' })
   // A job does it; the order says when it is done.
   return error ? refused(wish.externalOrderId, error) : { externalId: wish.externalOrderId, outcome: 'accepted' }

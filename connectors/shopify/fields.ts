@@ -48,8 +48,11 @@ export const fields: readonly Field[] = [
   },
   {
     name: 'notifyBuyers', isOptional: true, choices: [{ value: 'yes', label: '是 · Yes' }, { value: 'no', label: '否 · No' }],
-    label: { 'zh-TW': '出貨時通知買家', 'zh-CN': '发货时通知买家', en: 'Tell buyers about shipments' },
-    help: { 'zh-TW': '由 Shopify 寄出貨通知信;未選擇時會寄出。', 'zh-CN': '由 Shopify 发送发货通知邮件;未选择时会发送。', en: 'Shopify mails them the tracking number; it does so when nothing is chosen.' },
+    label: { 'zh-TW': '通知買家', 'zh-CN': '通知买家', en: 'Tell buyers' },
+    help: {
+      'zh-TW': '出貨、取消、退款與退貨時由 Shopify 寄信給買家;未選擇時會寄出。', 'zh-CN': '发货、取消、退款和退货时由 Shopify 给买家发邮件;未选择时会发送。',
+      en: 'Shopify mails them about shipments, cancellations, refunds and returns; it does so when nothing is chosen.',
+    },
   },
 ]
 

@@ -66,3 +66,29 @@ test('subscribing twice changes nothing, and another address takes the subscript
   const [made] = sim.hooks()
   expect([made?.url, hooks.verify(made!, at.values)]).toEqual(['https://hub.example/b', true])
 })
+
+test('after a discount, a parcel, a refund and a cancel of the rest, each hook still says what a pull says', async () => {
+  const time = openTime()
+  const sim = simulator({ clock: time.clock, hookUrl: 'https://hub.example/a' })
+  const { at } = callTo(connector, sim, sim.good, { time })
+  const twd = (minor: bigint) => ({ minor, currency: 'TWD' })
+  const [mug, cap] = [sim.offer({ sku: 'MUG', title: 'Mug', price: twd(450n), available: 9 }), sim.offer({ sku: '', title: 'Cap', price: twd(333n), available: 9 })]
+  const { externalId } = sim.sell({ items: [{ externalId: mug.externalId, quantity: 2 }, { externalId: cap.externalId, quantity: 3 }], discount: twd(101n), shipping: twd(60n), buyer: { name: '王 小明', phone: '0912345678' } })!
+  const { does, toOrder } = connector
+  const pulled = async () => toOrder!((await does['orders.fetch'](at, [externalId]))[0]!.body, at.shop)
+  const [mugs, caps] = (await pulled()).lines
+  const line = (of: typeof mugs, quantity: number) => ({ externalLineId: of!.externalLineId!, quantity })
+  const deeds = [
+    () => does['fulfilments.push'](at, { key: 'f', externalOrderId: externalId, lines: [line(mugs, 2)], carrier: 'HCT', trackingNumber: 'T1', shippedAt: '2026-11-22T02:00:00Z' }),
+    () => does['refunds.push'](at, { key: 'r', externalOrderId: externalId, amount: twd(400n), lines: [line(mugs, 1)], reason: 'scratched' }),
+    () => does['orders.cancel'](at, { key: 'c', externalOrderId: externalId, reason: 'out_of_stock', lines: [line(caps, 3)] }),
+  ]
+  for (const deed of [async () => ({ outcome: 'applied' }), ...deeds]) {
+    expect(await deed()).toMatchObject({ outcome: 'applied' })
+    const said = sim.hooks().flatMap((one) => hooks.events(one, at.values)).findLast((e) => e.topic === 'order')
+
+    expect(toOrder!(said!.body, at.shop)).toEqual(await pulled())
+    time.pass(60_000)
+  }
+  expect(await pulled()).toMatchObject({ payment: 'partly_refunded', fulfilment: 'shipped', total: twd(1858n), lines: [{ sku: 'MUG' }, { sku: cap.externalId.split(':')[0], cancelled: 3 }] })
+})

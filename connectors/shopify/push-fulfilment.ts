@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Connected, PushAnswer, Shipment } from '#kit'
-import { ask, gid, Gid, idOf, refused, UserErrors } from './ask.ts'
+import { ask, gid, Gid, idOf, refused, tellsBuyers, UserErrors } from './ask.ts'
 
 const ToFulfil = `
 query ToFulfil($id: ID!) {
@@ -41,7 +41,7 @@ export async function pushFulfilment(at: Connected, shipment: Shipment): Promise
   const trackingInfo = { company: shipment.carrier, ...(shipment.trackingNumber !== undefined && { number: shipment.trackingNumber }), ...(shipment.trackingUrl !== undefined && { url: shipment.trackingUrl }) }
   const shape = z.object({ fulfillmentCreate: z.object({ userErrors: UserErrors }) })
   for (const lineItemsByFulfillmentOrder of byPlace) {
-    const fulfillment = { lineItemsByFulfillmentOrder, notifyCustomer: at.values['notifyBuyers'] !== 'no', trackingInfo }
+    const fulfillment = { lineItemsByFulfillmentOrder, notifyCustomer: tellsBuyers(at), trackingInfo }
     const { fulfillmentCreate: { userErrors: [error] } } = await ask(at, Fulfil, { fulfillment }, shape, { cost: 10, effect: 'once' })
     if (error) return refused(externalId, error)
   }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { money, parseExact, toDecimal, type Connected, type Money, type PushAnswer, type RefundWish } from '#kit'
-import { ask, Bag, gid, Gid, refused, UserErrors } from './ask.ts'
+import { ask, Bag, gid, Gid, refused, tellsBuyers, UserErrors } from './ask.ts'
 
 const OrderPayments = `
 query OrderPayments($id: ID!) {
@@ -33,7 +33,7 @@ export async function pushRefund(at: Connected, wish: RefundWish): Promise<PushA
   if (!shares) return no('more_than_paid', 'The payments of this order do not have that much left to refund')
   // Where goods lie is ours to say, so Shopify does not restock.
   const refundLineItems = wish.lines.map((l) => ({ lineItemId: gid('LineItem', l.externalLineId), quantity: l.quantity, restockType: 'NO_RESTOCK' }))
-  const input = { orderId, note, notify: true, refundLineItems, transactions: shares.map((s) => ({ orderId, kind: 'REFUND', ...s })) }
+  const input = { orderId, note, notify: tellsBuyers(at), refundLineItems, transactions: shares.map((s) => ({ orderId, kind: 'REFUND', ...s })) }
   const shape = z.object({ refundCreate: z.object({ userErrors: UserErrors }) })
   const { refundCreate: { userErrors: [error] } } = await ask(at, Refund, { input, key: wish.key }, shape, { cost: 10, effect: 'same' })
   return error ? refused(externalId, error) : { externalId, outcome: 'applied' }

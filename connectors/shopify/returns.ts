@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { money, parseExact, type ChannelReturn, type Connected, type Page, type PushAnswer, type ReturnDecision, type Span } from '#kit'
-import { ask, Bag, gid, Gid, idOf, nextOf, PageInfo, refused, UserErrors, within } from './ask.ts'
+import { ask, Bag, gid, Gid, idOf, nextOf, PageInfo, refused, tellsBuyers, UserErrors, within } from './ask.ts'
 
 // Shopify has no list of returns: they hang below their orders, and orders can be filtered by the state of their returns.
 const Returns = `
@@ -66,8 +66,8 @@ export async function decideReturn(at: Connected, { externalId, decision, note }
   const Payload = z.object({ userErrors: UserErrors }).optional()
   const shape = z.object({ returnApproveRequest: Payload, returnDeclineRequest: Payload })
   const said = decision === 'approve'
-    ? await ask(at, ApproveReturn, { input: { id, notifyCustomer: true } }, shape, { cost: 10, effect: 'once' })
-    : await ask(at, DeclineReturn, { input: { id, declineReason: 'OTHER', notifyCustomer: true, ...(note !== undefined && { declineNote: note.slice(0, 500) }) } }, shape, { cost: 10, effect: 'once' })
+    ? await ask(at, ApproveReturn, { input: { id, notifyCustomer: tellsBuyers(at) } }, shape, { cost: 10, effect: 'once' })
+    : await ask(at, DeclineReturn, { input: { id, declineReason: 'OTHER', notifyCustomer: tellsBuyers(at), ...(note !== undefined && { declineNote: note.slice(0, 500) }) } }, shape, { cost: 10, effect: 'once' })
   const error = (said.returnApproveRequest ?? said.returnDeclineRequest)?.userErrors[0]
   return error ? refused(externalId, error) : { externalId, outcome: 'applied' }
 }
