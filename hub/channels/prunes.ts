@@ -1,7 +1,8 @@
 import type { Prune } from '#platform'
+import { availabilityPrune } from './availability/prune.ts'
 import { importPrune } from './imports/prune.ts'
 import { inboundPrune } from './inbound/prune.ts'
 import { pushPrune } from './pushes/prune.ts'
 
 /** What of this room nobody will ask for again. */
-export const prunes: readonly Prune[] = [importPrune, inboundPrune, pushPrune]
+export const prunes: readonly Prune[] = [importPrune, inboundPrune, pushPrune, availabilityPrune]

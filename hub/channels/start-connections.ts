@@ -1,4 +1,5 @@
 import type { Hub } from '#platform'
+import { startAvailability } from './availability/turn-availability.ts'
 import type { ChannelsOptions } from './connections/channels-options.ts'
 import { startTurns } from './connections/run-connections.ts'
 import { startReading } from './inbound/start-reading.ts'
@@ -8,5 +9,6 @@ import { allTurns } from './turns.ts'
 export function startConnections(hub: Hub, options: ChannelsOptions): { stop: () => Promise<void> } {
   const reading = startReading(hub, options)
   const turns = startTurns(hub, options, allTurns(options))
-  return { stop: async () => { await turns.stop(); await reading.stop() } }
+  const clock = startAvailability(hub)
+  return { stop: async () => { await turns.stop(); await clock.stop(); await reading.stop() } }
 }

@@ -5,6 +5,7 @@ import { watchHealth } from './connections/watch-health.ts'
 import { backfill } from './inbound/backfill.ts'
 import { fetchOrders } from './inbound/fetch-orders.ts'
 import { receive } from './inbound/receive.ts'
+import { pullOffers } from './offers/pull-offers.ts'
 import { pushTurns } from './pushes/push-turns.ts'
 
-export const allTurns = (options: ChannelsOptions): Turn[] => [receive, fetchOrders, backfill, watchHealth(options), ...pushTurns]
+export const allTurns = (options: ChannelsOptions): Turn[] => [receive, fetchOrders, backfill, watchHealth(options), pullOffers, ...pushTurns]

@@ -120,7 +120,7 @@ const lockBalances = (work: Work, variantIds: readonly string[], locationIds: re
   where org_id = ${work.orgId} and variant_id = any(${`{${variantIds.join()}}`}::uuid[]) and location_id = any(${`{${locationIds.join()}}`}::uuid[])
   order by variant_id, location_id for update`)
 
-/** One event a SKU, whatever moved it: channels show what can be sold everywhere online. */
+/** One event a SKU, whatever moved it: channels show what can be sold everywhere online. Another where only places differ: a channel may choose among them. */
 function announce(work: Work, byVariant: ReadonlyMap<string, ReadonlyMap<string, Balance>>, online: readonly Location[]): void {
   for (const [variantId, places] of byVariant) {
     let before = 0, after = 0
@@ -131,5 +131,6 @@ function announce(work: Work, byVariant: ReadonlyMap<string, ReadonlyMap<string,
       after += availableAt(b)
     }
     if (before !== after) work.emit('stock.available_changed', variantId, { variantId, available: after })
+    else if ([...places.values()].some((b) => availableAt(b) !== b.was.onHand - b.was.reserved - b.was.oversold)) work.emit('stock.shelf_changed', variantId, { variantId })
   }
 }

@@ -92,6 +92,8 @@ it('V5b: a rule may choose places, and keeps some back at each', async () => {
   await rule({ connectionId: market }, { locations: [shop.main, store], safetyPerLocation: 1 })
 
   expect(await shop.values(sku)).toEqual({ [webOffer]: 3, [marketOffer]: 12 })
+  // The number for all channels is the same as before, and a channel that sells from the store still has to hear of it.
+  expect(await shop.query(sql`select from platform.event where org_id = ${shop.org.id} and name = 'stock.shelf_changed' and key = ${sku}`)).toHaveLength(1)
 })
 
 it('what would happen is told offer by offer, and nothing is written', async () => {

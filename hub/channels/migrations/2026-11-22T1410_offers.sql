@@ -21,10 +21,15 @@ create table channels.offer (
   seen_at timestamptz,
   -- Not met in the last whole pull. It is a question for a person, never a deletion.
   missing_since timestamptz,
+  -- The number of the whole pull that met it last, and when its name was last compared with the catalogue's.
+  met_in int not null default 0,
+  compared_at timestamptz,
   -- How it was matched, how sure, and what else it could be: [{variantId, score, because}].
-  matched_by text not null default 'none' check (matched_by in ('barcode', 'sku', 'name', 'person', 'none')),
+  matched_by text not null default 'none' check (matched_by in ('barcode', 'sku', 'name', 'person', 'ignored', 'none')),
   score numeric,
   candidates jsonb not null default '[]',
+  -- A person undid a match: it is not made again without one.
+  is_asked boolean not null default false,
   created_at timestamptz not null,
   updated_at timestamptz not null,
   primary key (org_id, id),
