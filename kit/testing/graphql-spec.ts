@@ -1,5 +1,5 @@
 import { buildSchema, execute, getOperationAST, getVariableValues, GraphQLError, parse, validate, type DocumentNode, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql'
-import { readShared } from './read-shared.ts'
+import { readShared } from './read-vendor-file.ts'
 
 export type GraphqlSpec = {
   /** What the vendor's schema would refuse in this query and its variables; none when it is good. */

@@ -2,7 +2,7 @@
 export * from './call-to.ts'
 export * from './open-time.ts'
 export * from './graphql-spec.ts'
-export * from './read-shared.ts'
+export * from './read-vendor-file.ts'
 export * from './vendor-spec.ts'
 export * from './conform.ts'
 export { promises, promisesKept } from './promises.ts'

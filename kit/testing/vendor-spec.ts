@@ -3,7 +3,7 @@ import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.
 import formats from 'ajv-formats'
 import { parseJson, writeJson } from '#kit'
 import { readOperations, type Operation, type Parameter } from './read-spec.ts'
-import { readShared } from './read-shared.ts'
+import { readShared } from './read-vendor-file.ts'
 import { objectOf, partsOf, readableSchema, type Json, type JsonObject, type Manner } from './spec-schema.ts'
 
 export type Sample = { name: string; status: number; /** As parseJson reads it. */ body: unknown; text: string }
