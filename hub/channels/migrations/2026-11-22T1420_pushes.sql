@@ -110,8 +110,11 @@ create table channels.price_batch (
   id uuid not null,
   name text not null,
   state text not null check (state in ('waiting', 'approved', 'sent', 'rejected', 'reverted')),
+  -- Kind and id of who made and who decided it: what two pairs of eyes are told apart by; and their names, for the screen.
   made_by text not null,
-  approved_by text,
+  made_name text not null,
+  decided_by text,
+  decided_name text,
   reverts_id uuid,
   created_at timestamptz not null,
   decided_at timestamptz,

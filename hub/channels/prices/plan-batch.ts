@@ -10,13 +10,13 @@ export type PriceWish =
   | { changes: readonly { offerId: string; price: Money | undefined }[]; isRevert?: boolean }
   | { connectionIds?: readonly string[] | undefined; variantIds?: readonly string[] | undefined }
 
-export type PlannedPrice = { offerId: string; connectionId: string; variantId: string | undefined; before: Money | undefined; after: Money | undefined; currency: string; findings: Finding[] }
+export type PlannedPrice = { offerId: string; connectionId: string; title: string; sku: string | null; variantId: string | undefined; before: Money | undefined; after: Money | undefined; currency: string; findings: Finding[] }
 export type Plan = { rows: PlannedPrice[]; needsEyes: boolean; unknown: string[] }
 
 /** More than any shop changes at once, and still one transaction. */
 export const mostRows = 20_000
 
-type Offer = { offerId: string; connectionId: string; channelId: string; listingId: string; minor: bigint | null; currency: string | null; pending: bigint | null; priceListId: string | null }
+type Offer = { offerId: string; connectionId: string; title: string; sku: string | null; channelId: string; listingId: string; minor: bigint | null; currency: string | null; pending: bigint | null; priceListId: string | null }
 
 /** A fixed number of statements, whatever the number of offers. Offers whose price stays are left out. */
 export async function planBatch(work: Work, wish: PriceWish): Promise<Plan> {
@@ -29,14 +29,14 @@ export async function planBatch(work: Work, wish: PriceWish): Promise<Plan> {
   const currencies = new Map((await listChannels(work)).map((c) => [c.id, c.currency]))
   const isRevert = 'changes' in wish && wish.isRevert === true
   const rows = offers.filter((o) => wanted.has(o.offerId)).flatMap((o): PlannedPrice[] => {
-    const { offerId, connectionId } = o
+    const { offerId, connectionId, title, sku } = o
     const variantId = variantOf(o)
     const before = o.minor === null || o.currency === null ? undefined : money(o.minor, o.currency)
     const after = wanted.get(offerId)
     // What the offer is sold in there; the channel's own where it has not been read.
     const currency = before?.currency ?? currencies.get(o.channelId)!
     const findings = judgePrice({ before, after, dayStart: starts.get(offerId), currency, isRevert }, limitsFor(guards, { connectionId, variantId }))
-    return isSettled(o, after) && !isRevert ? [] : [{ offerId, connectionId, variantId, before, after, currency, findings }]
+    return isSettled(o, after) && !isRevert ? [] : [{ offerId, connectionId, title, sku, variantId, before, after, currency, findings }]
   })
   const going = rows.filter((r) => !isStopped(r.findings))
   const most = limitsFor(guards, {}).fourEyesRows
@@ -49,7 +49,7 @@ const isSettled = (o: Offer, after: Money | undefined): boolean => after !== und
 
 /** The price now is what was last sent where that is still under way, and what was read otherwise. Locked: who plans later sees what is planned now. */
 const readOffers = (work: Work, wish: PriceWish): Promise<Offer[]> => work.query<Offer>(sql`
-  select o.id as "offerId", o.connection_id as "connectionId", c.channel_id as "channelId", o.listing_id as "listingId", c.settings ->> 'priceListId' as "priceListId",
+  select o.id as "offerId", o.connection_id as "connectionId", o.title, o.sku, c.channel_id as "channelId", o.listing_id as "listingId", c.settings ->> 'priceListId' as "priceListId",
     case when p.state in ('queued', 'sent', 'unsure', 'accepted') then p.wanted else o.price_minor end as minor, case when p.state in ('queued', 'sent', 'unsure', 'accepted') then p.currency else o.currency end as currency,
     case when p.state not in ('verified', 'told') then p.wanted end as pending
   from channels.offer o join channels.connection c on c.org_id = ${work.orgId} and c.id = o.connection_id

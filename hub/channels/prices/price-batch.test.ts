@@ -31,7 +31,7 @@ const pricesAt = (c: Connected) => c.ids.map((_, i) => Number(c.port.truth.get(c
 test('a small change goes out at once, is read back, and is taken back to exactly what it was', async () => {
   const c = await shop(3)
   const batch = await made(c, { 0: 1100, 1: 1199 })
-  expect(batch).toMatchObject({ state: 'sent', rows: 2, stopped: 0, madeBy: 'user:anna' })
+  expect(batch).toMatchObject({ state: 'sent', rows: 2, stopped: 0, madeBy: 'anna' })
   await work(c)
   expect(pricesAt(c)).toEqual([1100, 1199, 1000])
   expect((await w.rows()).filter((r) => c.ids.includes(r.offerId)).map((r) => r.state)).toEqual(['verified', 'verified'])
@@ -51,7 +51,7 @@ test('a big change waits for another person; the one who made it cannot allow it
 
   expect(await w.run((x) => approveBatch(x, batch.id), person('anna'))).toMatchObject({ ok: false, refusal: { code: 'prices.own_batch' } })
   expect(await w.run((x) => approveBatch(x, batch.id), { ...person('t'), actor: { kind: 'token', id: 't', name: 't' } })).toMatchObject({ ok: false, refusal: { code: 'prices.person_needed' } })
-  expect(await w.run((x) => approveBatch(x, batch.id), person('ben'))).toMatchObject({ ok: true, value: { state: 'sent', approvedBy: 'user:ben' } })
+  expect(await w.run((x) => approveBatch(x, batch.id), person('ben'))).toMatchObject({ ok: true, value: { state: 'sent', decidedBy: 'ben' } })
   await work(c)
   expect(pricesAt(c)).toEqual([1300, 1000])
 })

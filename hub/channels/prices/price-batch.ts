@@ -1,5 +1,5 @@
 /** Prices change in batches: made by one, allowed by another where it matters, sent as one, taken back as one. */
-import { money, ok, refuse, type Result } from '#kit'
+import { money, ok, refuse, type MoneyJson, type Result } from '#kit'
 import { columns, sql, toJsonb, type Work } from '#platform'
 import { wish } from '../pushes/wish.ts'
 import { isStopped, type Finding } from './guards.ts'
@@ -7,20 +7,32 @@ import { mostRows, planBatch, type Plan, type PlannedPrice, type PriceWish } fro
 
 export type BatchState = 'waiting' | 'approved' | 'sent' | 'rejected' | 'reverted'
 export type Batch = {
-  id: string; name: string; state: BatchState; madeBy: string; approvedBy: string | null; revertsId: string | null
+  id: string; name: string; state: BatchState; madeBy: string; decidedBy: string | null; revertsId: string | null
   createdAt: Date; decidedAt: Date | null; why: string | null; rows: number; stopped: number
 }
 
 /** Who it was, so that the same person is known again behind another session. */
 const actorOf = ({ actor }: Work): string => `${actor.kind}:${actor.id}`
 
-const batchColumns = sql`b.id, b.name, b.state, b.made_by as "madeBy", b.approved_by as "approvedBy", b.reverts_id as "revertsId", b.created_at as "createdAt", b.decided_at as "decidedAt", b.why,
+const batchColumns = sql`b.id, b.name, b.state, b.made_name as "madeBy", b.decided_name as "decidedBy", b.reverts_id as "revertsId", b.created_at as "createdAt", b.decided_at as "decidedAt", b.why,
   (select count(*)::int from channels.price_change c where c.org_id = b.org_id and c.batch_id = b.id) as rows,
   (select count(*)::int from channels.price_change c where c.org_id = b.org_id and c.batch_id = b.id and c.state = 'stopped') as stopped`
 export const readBatch = (work: Work, id: string): Promise<Batch | undefined> => work.first<Batch>(sql`select ${batchColumns} from channels.price_batch b where b.org_id = ${work.orgId} and b.id = ${id}`)
 /** The newest first. */
 export const listBatches = (work: Work, { before, limit }: { before: string | undefined; limit: number }): Promise<Batch[]> => work.query<Batch>(sql`
   select ${batchColumns} from channels.price_batch b where b.org_id = ${work.orgId} and (${before ?? null}::uuid is null or b.id < ${before ?? null}::uuid) order by b.id desc limit ${limit}`)
+
+export type Change = { offerId: string; connectionId: string; title: string; sku: string | null; before: MoneyJson | null; after: MoneyJson; findings: Finding[]; state: 'waiting' | 'stopped' | 'queued' | 'reverted' }
+
+/** A page of a batch's prices, by offer. */
+export async function listChanges(work: Work, batchId: string, { state, after, limit }: { state: Change['state'] | undefined; after: string | undefined; limit: number }): Promise<Change[]> {
+  const rows = await work.query<Omit<Change, 'before' | 'after'> & { before: bigint | null; after: bigint; currency: string }>(sql`
+    select c.offer_id as "offerId", o.connection_id as "connectionId", o.title, o.sku, c.before_minor as before, c.after_minor as after, c.currency, c.guards as findings, c.state
+    from channels.price_change c join channels.offer o on o.org_id = ${work.orgId} and o.id = c.offer_id
+    where c.org_id = ${work.orgId} and c.batch_id = ${batchId} ${state === undefined ? sql`` : sql`and c.state = ${state}`} ${after === undefined ? sql`` : sql`and c.offer_id > ${after}::uuid`}
+    order by c.offer_id limit ${limit}`)
+  return rows.map(({ before, after: minor, currency, ...r }) => ({ ...r, before: before === null ? null : { minor: before.toString(), currency }, after: { minor: minor.toString(), currency } }))
+}
 
 /** Plans and keeps a batch; one that needs no second pair of eyes goes out at once. What the guards stop is kept with the reason. */
 export async function makeBatch(work: Work, { name, wish: wanted }: { name: string; wish: PriceWish }): Promise<Result<Batch>> {
@@ -35,7 +47,7 @@ export async function makeBatch(work: Work, { name, wish: wanted }: { name: stri
 }
 
 export function refusalOf({ rows, unknown }: Plan): Result<never> | undefined {
-  if (unknown.length > 0) return refuse({ code: 'offers.offer_unknown', offerId: unknown[0]! })
+  if (unknown.length > 0) return refuse({ code: 'prices.offer_unknown', offerId: unknown[0]! })
   if (rows.length > mostRows) return refuse({ code: 'prices.too_many', most: mostRows })
   return rows.length === 0 ? refuse({ code: 'prices.nothing_to_change' }) : undefined
 }
@@ -46,11 +58,11 @@ export async function approveBatch(work: Work, id: string): Promise<Result<Batch
   if (!batch) return refuse({ code: 'prices.batch_unknown' })
   if (batch.state !== 'waiting') return refuse({ code: 'prices.batch_not_waiting', state: batch.state })
   if (work.actor.kind !== 'user') return refuse({ code: 'prices.person_needed' })
-  if (batch.madeBy === actorOf(work)) return refuse({ code: 'prices.own_batch' })
+  if (batch.maker === actorOf(work)) return refuse({ code: 'prices.own_batch' })
   const changes = await work.query<{ offerId: string; after: bigint; currency: string }>(sql`
     select offer_id as "offerId", after_minor as after, currency from channels.price_change where org_id = ${work.orgId} and batch_id = ${id} and state = 'waiting' order by offer_id`)
   const plan = await planBatch(work, { changes: changes.map((c) => ({ offerId: c.offerId, price: money(c.after, c.currency) })) })
-  await work.query(sql`update channels.price_batch set state = 'sent', approved_by = ${actorOf(work)}, decided_at = ${work.now} where org_id = ${work.orgId} and id = ${id}`)
+  await work.query(sql`update channels.price_batch set state = 'sent', decided_by = ${actorOf(work)}, decided_name = ${work.actor.name}, decided_at = ${work.now} where org_id = ${work.orgId} and id = ${id}`)
   // What has come to the same price by itself, or is on sale no more, has nothing left to do.
   await work.query(sql`delete from channels.price_change where org_id = ${work.orgId} and batch_id = ${id} and state = 'waiting' and not offer_id = any(${plan.rows.map((r) => r.offerId)}::uuid[])`)
   await keepChanges(work, id, plan.rows, 'queued')
@@ -63,7 +75,7 @@ export async function rejectBatch(work: Work, id: string, why: string | undefine
   const batch = await lockBatch(work, id)
   if (!batch) return refuse({ code: 'prices.batch_unknown' })
   if (batch.state !== 'waiting') return refuse({ code: 'prices.batch_not_waiting', state: batch.state })
-  await work.query(sql`update channels.price_batch set state = 'rejected', approved_by = ${actorOf(work)}, decided_at = ${work.now}, why = ${why ?? null} where org_id = ${work.orgId} and id = ${id}`)
+  await work.query(sql`update channels.price_batch set state = 'rejected', decided_by = ${actorOf(work)}, decided_name = ${work.actor.name}, decided_at = ${work.now}, why = ${why ?? null} where org_id = ${work.orgId} and id = ${id}`)
   await work.query(sql`update channels.price_change set state = 'stopped' where org_id = ${work.orgId} and batch_id = ${id} and state = 'waiting'`)
   work.audit({ action: 'price_batch.rejected', subjectKind: 'price_batch', subjectId: id, why })
   return ok((await readBatch(work, id))!)
@@ -87,16 +99,17 @@ export async function revertBatch(work: Work, id: string, why: string | undefine
   return ok((await readBatch(work, revertId))!)
 }
 
-const lockBatch = async (work: Work, id: string): Promise<Batch | undefined> => {
-  const held = await work.first(sql`select id from channels.price_batch where org_id = ${work.orgId} and id = ${id} for update`)
-  return held === undefined ? undefined : readBatch(work, id)
+/** With the maker as the eyes know him. */
+async function lockBatch(work: Work, id: string): Promise<(Batch & { maker: string }) | undefined> {
+  const held = await work.first<{ maker: string }>(sql`select made_by as maker from channels.price_batch where org_id = ${work.orgId} and id = ${id} for update`)
+  return held && { ...(await readBatch(work, id))!, ...held }
 }
 
 async function keepBatch(work: Work, { name, plan, state, revertsId, why }: { name: string; plan: Plan; state: 'waiting' | 'sent' | 'rejected'; revertsId?: string; why?: string | undefined }): Promise<string> {
   const id = work.newId()
   await work.query(sql`
-    insert into channels.price_batch (org_id, id, name, state, made_by, reverts_id, created_at, decided_at, why)
-    values (${work.orgId}, ${id}, ${name}, ${state}, ${actorOf(work)}, ${revertsId ?? null}, ${work.now}, ${state === 'waiting' ? null : work.now}, ${why ?? null})`)
+    insert into channels.price_batch (org_id, id, name, state, made_by, made_name, reverts_id, created_at, decided_at, why)
+    values (${work.orgId}, ${id}, ${name}, ${state}, ${actorOf(work)}, ${work.actor.name}, ${revertsId ?? null}, ${work.now}, ${state === 'waiting' ? null : work.now}, ${why ?? null})`)
   await keepChanges(work, id, plan.rows, state === 'waiting' ? 'waiting' : 'queued')
   return id
 }

@@ -21,10 +21,10 @@ export async function saveGuards(work: Work, drafts: readonly GuardDraft[]): Pro
   const connectionIds = drafts.flatMap((d) => d.connectionId ?? [])
   const known = new Set((await work.query<{ id: string }>(sql`select id from channels.connection where org_id = ${work.orgId} and id = any(${connectionIds}::uuid[])`)).map((r) => r.id))
   const strange = connectionIds.find((id) => !known.has(id))
-  if (strange !== undefined) return refuse({ code: 'offers.connection_unknown', connectionId: strange })
+  if (strange !== undefined) return refuse({ code: 'connections.unknown', connectionId: strange })
   const variants = await variantSheet(work, drafts.flatMap((d) => d.variantId ?? []))
   const unknown = drafts.flatMap((d) => d.variantId ?? []).find((id) => !variants.has(id))
-  if (unknown !== undefined) return refuse({ code: 'offers.variant_unknown', variantId: unknown })
+  if (unknown !== undefined) return refuse({ code: 'catalog.variant_unknown', variantId: unknown })
   // A switch for one SKU would be read nowhere: it is turned off by a price list that leaves it out.
   if (drafts.some((d) => d.variantId !== undefined && d.terms?.isStopped)) return refuse({ code: 'prices.stop_scope' })
 
