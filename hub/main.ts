@@ -2,7 +2,7 @@ import { createServer, type Server as HttpServer } from 'node:http'
 import { networkInterfaces } from 'node:os'
 import { getRequestListener } from '@hono/node-server'
 import { isDatabaseAbsent, listOrgs, migrate, openHub, openLog, sqlState, startDeliveries, type Hub, type Log } from '#platform'
-import { demoSizes, ensureDemo } from './demo/index.ts'
+import { demoSizes, ensureDemo, openPlatforms } from './demo/index.ts'
 import { setupPath, sweepSignIn } from './platform/auth.api.ts'
 import { startEmbedded } from './platform/embedded.ts'
 import { makeSetupToken, needsSetup } from './platform/setup.ts'
@@ -44,7 +44,7 @@ async function start(log: Log, stops: Stop[]): Promise<void> {
   let busy: string | undefined = 'starting'
   const publicUrl = process.env['TONGLU_URL']
   const secret = readSecret(dataDir)
-  const channels = channelsOptions(secret, publicUrl)
+  const channels = channelsOptions(secret, publicUrl, openPlatforms(hub.clock))
   const server = openServer(hub, { secret, publicUrl, channels, trustProxy: process.env['TONGLU_TRUST_PROXY'] === '1', busy: () => busy })
   const web = await listen(server, host, port)
   const deliveries = startDeliveries(hub)

@@ -2,6 +2,7 @@ import { connectors } from '#connectors'
 import { platformPrunes, startPruning, type Api, type Hub, type Reaction } from '#platform'
 import { catalogApi } from '#catalog'
 import { channelMetrics, connectionsApi, hookRoutes, importsApi, pricesApi, prunes as channelPrunes, pushesApi, reactions as channelReactions, startConnections, startImports, type ChannelsOptions } from '#channels'
+import type { Platforms } from './demo/index.ts'
 import { insightsApi, reactions as insightReactions } from '#insights'
 import { ordersApi, reactions as orderReactions } from '#orders'
 import { startWorkers as startStock, stockApi } from '#stock'
@@ -9,8 +10,12 @@ import { startWorkers as startStock, stockApi } from '#stock'
 /** What the rooms do on each other's news. */
 export const allReactions: readonly Reaction[] = [...orderReactions, ...channelReactions, ...insightReactions]
 
-/** What the channels are given of the world outside: the connectors, and the way to the platforms. */
-export const channelsOptions = (secret: string, publicUrl: string | undefined): ChannelsOptions => ({ connectors, secret, publicUrl, fetchFor: () => fetch })
+/** What the channels are given of the world outside: the connectors, and the way to the platforms. A simulated connection never leaves the house. */
+export const channelsOptions = (secret: string, publicUrl: string | undefined, platforms?: Platforms): ChannelsOptions => ({
+  connectors, secret, publicUrl, simulatedKeys: platforms?.keysOf,
+  fetchFor: (connection) => (connection.isSimulated ? (platforms?.fetchFor(connection) ?? noPlatform) : fetch),
+})
+const noPlatform = (): Promise<Response> => Promise.reject(new TypeError('fetch failed: nobody simulates platforms here'))
 
 /** What the rooms tell at /metrics beside the hub's own numbers. */
 export const roomMetrics = (hub: Hub): readonly { text: () => Promise<string> }[] => [channelMetrics(hub)]

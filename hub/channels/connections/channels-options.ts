@@ -1,5 +1,5 @@
 /** What the room is given from outside: who can be connected, the hub's secret, and the way out to the platforms. */
-import type { AnyConnector } from '#kit'
+import type { AnyConnector, Values } from '#kit'
 import { openSafe, type Safe } from './keep-secrets.ts'
 import type { Connection } from './turn.ts'
 
@@ -13,6 +13,8 @@ export type ChannelsOptions = {
   publicUrl?: string | undefined
   /** The way out. A simulated connection's leads to its simulator. */
   fetchFor: (connection: Pick<Connection, 'id' | 'connector' | 'isSimulated'>) => Fetch
+  /** What lets in at a simulated platform, by connector: a demo shop shows it, for nobody could know. */
+  simulatedKeys?: ((connector: string) => Promise<Values | undefined>) | undefined
   /** Waits between calls; a simulation gives one of its own. */
   sleep?: (ms: number, signal?: AbortSignal) => Promise<void>
 }

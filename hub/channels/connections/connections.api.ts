@@ -11,6 +11,7 @@ import { readConnection } from './connection.ts'
 import { CallSchema, ChangeConnectionIn, ConnectionSchema, ConnectorSchema, InboundSchema, InboundWithBodySchema, NewConnectionIn, showCall, showConnection, showConnector, showInbound } from './connections.schema.ts'
 import { showConnections } from './show-connections.ts'
 import { callbackPath, finishSignIn, readTicket, startSignIn } from './sign-in.ts'
+import { isDemoShop, simulated } from './simulated.ts'
 import { callsOf } from './trace.ts'
 import type { Connection } from './turn.ts'
 import { probe } from './watch-health.ts'
@@ -37,7 +38,10 @@ const shown = async (hub: Hub, options: ChannelsOptions, who: Who, answer: Resul
 
 function readRoutes(api: Api, options: ChannelsOptions): void {
   endpoint(api, { method: 'get', path: '/api/v1/connectors', tag, needs: 'channels.read', summary: 'Platforms that can be connected: what each asks for, does, and cannot do', answer: z.array(ConnectorSchema) },
-    () => Promise.resolve(options.connectors.map(showConnector)))
+    async ({ who, hub }) => {
+      const isDemo = await isDemoShop(hub, who)
+      return Promise.all(options.connectors.map(async (c) => showConnector(c, isDemo ? await options.simulatedKeys?.(c.id) : undefined)))
+    })
   endpoint(api, { method: 'get', path, tag, needs: 'channels.read', summary: 'Connections with their health, backlog and what was counted today', answer: z.array(ConnectionSchema) },
     async ({ who, hub }) => (await read(hub, who, (work) => showConnections(work, options))).map(showConnection))
   endpoint(api, { method: 'get', path: `${path}/{id}`, tag, needs: 'channels.read', summary: 'One connection; secrets are named, never shown', params: byId, answer: ConnectionSchema },
@@ -54,7 +58,7 @@ function writeRoutes(api: Api, options: ChannelsOptions): void {
   endpoint(api, {
     method: 'post', path, tag, needs: 'channels.write', summary: 'Make a connection as a draft', body: NewConnectionIn, answer: ConnectionSchema,
     refusals: ['connections.connector_unknown', 'connections.values_invalid', 'connections.channel_taken', 'catalog.channel_unknown'],
-  }, async ({ who, hub, body }) => shown(hub, options, who, await createConnection(hub, options, who, body)))
+  }, async ({ who, hub, body }) => shown(hub, options, who, await createConnection(hub, options, who, { ...body, ...(await simulated(hub, options, who, body.connector)) })))
   endpoint(api, {
     method: 'patch', path: `${path}/{id}`, tag, needs: 'channels.write', summary: 'Change name, keys, settings or state; going live asks the platform first', params: byId, body: ChangeConnectionIn, answer: ConnectionSchema,
     refusals: ['connections.unknown', 'connections.connector_unknown', 'connections.values_invalid', 'connections.still_draft', ...platformRefusals],

@@ -2,6 +2,7 @@ import { languages, portNames, showId, type AnyConnector, type TraceEntry, type 
 import { idOf, z } from '#platform'
 import type { Backlog, Inbound } from '../inbound/find-inbound.ts'
 import type { BackfillProgress } from '../inbound/backfill.ts'
+import { splitKeys } from './simulated.ts'
 import type { Connection } from './turn.ts'
 import type { Warning } from './warnings.ts'
 
@@ -14,18 +15,20 @@ export const ConnectorSchema = z.object({
   })),
   steps: z.array(Words), signsIn: z.boolean(), hooks: z.enum(['by_itself', 'by_hand', 'none']),
   does: z.array(z.string()), cannot: z.record(z.string(), z.string()),
+  /** Of a demo shop: what its simulated platform lets in. */
+  sample: z.record(z.string(), z.string()).nullable(),
 }).openapi('Connector')
 
-/** What the connect screen needs to know of a connector. */
-export function showConnector(c: AnyConnector): z.input<typeof ConnectorSchema> {
+/** What the connect screen needs to know of a connector. `keys`: of its simulated platform; nobody signs in there. */
+export function showConnector(c: AnyConnector, keys?: Values): z.input<typeof ConnectorSchema> {
   return {
     id: c.id, label: c.label, kind: c.kind, docs: c.docs, apiVersion: c.apiVersion, sunset: c.sunset,
     fields: c.fields.filter((f) => !f.isGiven).map((f) => ({
       name: f.name, label: f.label, help: f.help, isSecret: f.isSecret ?? false, isOptional: f.isOptional ?? false, pattern: f.pattern?.source ?? null, example: f.example ?? null,
       choices: f.choices ? [...f.choices] : null,
     })),
-    steps: [...c.steps], signsIn: c.signIn !== undefined, hooks: c.hooks ? (c.hooks.subscribe ? 'by_itself' : 'by_hand') : 'none',
-    does: portNames.filter((name) => name in c.does), cannot: { ...c.cannot },
+    steps: [...c.steps], signsIn: c.signIn !== undefined && !keys, hooks: c.hooks ? (c.hooks.subscribe ? 'by_itself' : 'by_hand') : 'none',
+    does: portNames.filter((name) => name in c.does), cannot: { ...c.cannot }, sample: keys ? { ...splitKeys(c, keys).typed } : null,
   }
 }
 
