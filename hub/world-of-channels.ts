@@ -12,7 +12,7 @@ import { acme, acmeSimulator } from '#kit/acme'
 import type { WorldOptions } from './world.ts'
 
 export const testSecret = 'a secret of the tests, long enough for a key'
-export const publicUrl = 'https://hub.example'
+const publicUrl = 'https://hub.example'
 export { acme }
 
 type More = WorldOptions & { connectors?: readonly AnyConnector[] }

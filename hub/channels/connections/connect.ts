@@ -120,7 +120,7 @@ async function tell(work: Work, before: Connection): Promise<Connection> {
 
 async function keepRefusal(hub: Hub, who: Who, id: string, refusal: Refusal): Promise<void> {
   await inWork(hub, who, async (work) => {
-    const fault: ConnectionFault = { kind: refusal.code, words: String(refusal['words'] ?? ''), operation: 'connect', at: work.now.toISOString() }
+    const fault: ConnectionFault = { kind: refusal.code, words: typeof refusal['words'] === 'string' ? refusal['words'] : '', operation: 'connect', at: work.now.toISOString() }
     await work.query(sql`update channels.connection set fault = ${toJsonb(fault)}::jsonb, updated_at = ${work.now} where org_id = ${work.orgId} and id = ${id}`)
     return ok(undefined)
   })

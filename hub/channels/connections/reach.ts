@@ -8,7 +8,8 @@ import { openGrants } from './keep-grant.ts'
 import { keepCall } from './trace.ts'
 import type { Connection } from './turn.ts'
 
-export type Opened = { connected: () => Connected; state: () => CallState; /** Of the last call that was answered at all. */ answeredAt: () => Date | undefined }
+export type Opened = { connected: () => Connected; state: () => CallState; /** Of the last call that was answered at all. */ answeredAt: () => Date | undefined; /** So far: calls that left, and those that went well. */ count: () => Count }
+export type Count = { left: number; went: number }
 
 type Wish = { orgId: string; connection: Connection; connector: AnyConnector; signal: AbortSignal; /** A call that would wait longer than this is told so at once. */ patienceMs?: number }
 
@@ -23,8 +24,11 @@ export function openReach(hub: Hub, options: ChannelsOptions, access: Access, { 
   const sleep = (ms: number): Promise<void> => (options.sleep ? options.sleep(ms, signal) : pause(ms, undefined, { signal }))
   const grants = openGrants({ hub, who: connectionWho(orgId, connection.id), safe: safeOf(options), connector, connectionId: connection.id, grantNo: access.grantNo, sleep })
   let answeredAt: Date | undefined
+  const count: Count = { left: 0, went: 0 }
   const trace = (entry: TraceEntry): void => {
     keepCall(hub, connection.id, entry)
+    count.left++
+    if (entry.fault === undefined) count.went++
     if (entry.status !== undefined && entry.status < 500) answeredAt = entry.at
   }
   const opened = openCall({
@@ -32,5 +36,5 @@ export function openReach(hub: Hub, options: ChannelsOptions, access: Access, { 
     ...(connection.tokenEndsAt ? { expiresAt: connection.tokenEndsAt } : {}), ...(patienceMs === undefined ? {} : { patienceMs }),
     outside: { fetch: options.fetchFor(connection), clock: hub.clock, sleep, keep: grants.keep, alone: grants.alone, trace, signal },
   })
-  return { connected: () => opened.connected(hub.clock()), state: opened.state, answeredAt: () => answeredAt }
+  return { connected: () => opened.connected(hub.clock()), state: opened.state, answeredAt: () => answeredAt, count: () => ({ ...count }) }
 }

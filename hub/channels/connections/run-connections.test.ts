@@ -12,7 +12,7 @@ import { changeConnection, pauseConnection } from './connect.ts'
 import { startTurns } from './run-connections.ts'
 import type { Turn } from './turn.ts'
 import { wakeTurn } from './wake-turn.ts'
-import { openDoor, quickAcme, throughDoor, workAt } from './world-of-killed-connections.ts'
+import { openDoor, quickAcme, throughDoor, workAt } from '../../world-of-killed-connections.ts'
 
 const patient = { timeout: 45_000, interval: 50 }
 const realClock = { clock: () => new Date() }
@@ -121,7 +121,7 @@ test('one of two hubs is killed in the middle of its work: the other goes on, an
   const folder = mkdtempSync(join(projectRoot(), '.build-kill-'))
   onTestFinished(async () => { await door.close(); rmSync(folder, { recursive: true, force: true }) })
   const file = join(folder, 'killed-connections.mjs')
-  await build({ entryPoints: [join(projectRoot(), 'hub/channels/connections/world-of-killed-connections.ts')], outfile: file, bundle: true, platform: 'node', format: 'esm', packages: 'external', logLevel: 'error' })
+  await build({ entryPoints: [join(projectRoot(), 'hub/world-of-killed-connections.ts')], outfile: file, bundle: true, platform: 'node', format: 'esm', packages: 'external', logLevel: 'error' })
   const child = spawn(process.execPath, [file, s.url, door.url, testSecret], { stdio: ['ignore', 'pipe', 'inherit'] })
   onTestFinished(() => void child.kill('SIGKILL'))
   let read = 0

@@ -3,10 +3,13 @@ import type { AnyConnector } from '#kit'
 import { read, type Hub } from '#platform'
 import type { ChannelsOptions } from './channels-options.ts'
 import { connectionWho, readConnection } from './connection.ts'
-import { openReach, readAccess, type Opened } from './reach.ts'
+import { openReach, readAccess, type Count, type Opened } from './reach.ts'
 import { failureOf, forgetFault, keepFault } from './turn-faults.ts'
 import type { Connection, ConnectionFault, Turn } from './turn.ts'
 import { onWake, openSleeper, type Sleeper } from './wake-turn.ts'
+
+/** Each turn waits by itself, so it may stand in the queue before a limit for long: one platform lets orders be asked once in three minutes. */
+const patienceMs = 900_000
 
 /** How a turn ended: when it wants to be asked again, and whether it failed, in which case nobody may wake it early. */
 export type TurnEnd = { afterMs: number; hasFailed: boolean }
@@ -22,7 +25,7 @@ export async function openTurns(hub: Hub, options: ChannelsOptions, orgId: strin
   const connector = found && options.connectors.find((c) => c.id === found.connection.connector)
   if (!found || !connector) return undefined
   const { connection, access } = found
-  return turnsOf(hub, orgId, connection, connector, openReach(hub, options, access, { orgId, connection, connector, signal }), signal)
+  return turnsOf(hub, orgId, connection, connector, openReach(hub, options, access, { orgId, connection, connector, signal, patienceMs }), signal)
 }
 
 function turnsOf(hub: Hub, orgId: string, first: Connection, connector: AnyConnector, opened: Opened, signal: AbortSignal): OpenTurns {
@@ -32,16 +35,15 @@ function turnsOf(hub: Hub, orgId: string, first: Connection, connector: AnyConne
   const faults = new Map<string, ConnectionFault>(first.fault ? [[first.fault.operation ?? '', first.fault]] : [])
   let isDown = first.downSince !== undefined
 
-  const went = async (turn: Turn, started: Date | undefined): Promise<void> => {
+  const went = async (turn: Turn, before: Count): Promise<void> => {
     failures.delete(turn.name)
-    const came = opened.answeredAt()
-    const isAnswered = came !== undefined && came !== started
+    const isAnswered = opened.count().went > before.went
     if (!faults.has(turn.name) && !(isDown && isAnswered)) return
     faults.delete(turn.name)
     if (!isDown || isAnswered) await forgetFault(hub, orgId, id, [...faults.values()].at(-1))
     if (isAnswered) isDown = false
   }
-  const failed = async (turn: Turn, error: unknown, started: Date | undefined): Promise<TurnEnd> => {
+  const failed = async (turn: Turn, error: unknown, before: Count): Promise<TurnEnd> => {
     const count = failures.get(turn.name) ?? 0
     failures.set(turn.name, count + 1)
     const failure = failureOf(error, turn.name, count, hub.clock())
@@ -49,7 +51,9 @@ function turnsOf(hub: Hub, orgId: string, first: Connection, connector: AnyConne
     if (kind === 'bug') hub.log.error({ connection: id, turn: turn.name, error: fault?.words, stack: error instanceof Error ? error.stack : undefined }, 'a turn of a connection hit a bug')
     else hub.log.warn({ connection: id, turn: turn.name, kind, words: fault?.words, pauseMs }, 'a turn of a connection failed')
     if (fault) faults.set(turn.name, fault)
-    const isSilent = (kind === 'unavailable' || kind === 'rate_limited') && opened.answeredAt() === started
+    const { left, went: came } = opened.count()
+    // Waiting for our own turn is no silence of theirs.
+    const isSilent = (kind === 'unavailable' || kind === 'rate_limited') && left > before.left && came === before.went
     isDown ||= isSilent || kind === 'auth'
     await keepFault(hub, orgId, { id }, failure, isSilent)
     return { afterMs: pauseMs, hasFailed: true }
@@ -57,17 +61,17 @@ function turnsOf(hub: Hub, orgId: string, first: Connection, connector: AnyConne
   return {
     opened,
     async run(turn) {
-      const started = opened.answeredAt()
+      const before = opened.count()
       try {
         const who = connectionWho(orgId, id, `${turn.name} ${hub.newId()}`)
         const connection = await read(hub, who, (work) => readConnection(work, id))
         if (!connection) return { afterMs: 60_000, hasFailed: true }
         const afterMs = await turn.run({ hub, who, connection, connector, at: opened.connected(), signal })
-        await went(turn, started)
+        await went(turn, before)
         return { afterMs, hasFailed: false }
       } catch (error) {
         if (signal.aborted) return { afterMs: 0, hasFailed: true }
-        return failed(turn, error, started)
+        return failed(turn, error, before)
       }
     },
   }

@@ -1,6 +1,6 @@
 /** Each hour: what the platform says of the account, and alarms for what ends soon. */
 import { ok, type AnyConnector, type Connected, type Health } from '#kit'
-import { inWork, read, sql, type Work } from '#platform'
+import { inWork, read, sql } from '#platform'
 import type { ChannelsOptions } from './channels-options.ts'
 import { askForHooks, keepHooked } from './hook-up.ts'
 import { putPosition, readPosition } from './position.ts'
@@ -38,8 +38,6 @@ export async function probe({ does }: AnyConnector, at: Connected): Promise<{ as
   else if (does['listings.pull']) await does['listings.pull'](at, {})
   return { asked: does['orders.pull'] ? 'orders.pull' : does['listings.pull'] ? 'listings.pull' : undefined, health: undefined }
 }
-
-export const readHealth = async (work: Work, connectionId: string): Promise<Health | undefined> => (await readPosition<Position>(work, connectionId, 'health'))?.health
 
 async function keepHealth({ hub, who, connection, connector }: Reach, health: Health | undefined): Promise<void> {
   const before = await read(hub, who, (work) => readPosition<Position>(work, connection.id, 'health'))

@@ -23,7 +23,7 @@ export type NewInbound = {
 }
 
 /** PostgreSQL keeps no zero characters, and JSON has none of its own. */
-export const clean = (text: string): string => text.replaceAll('\0', '\uFFFD')
+const clean = (text: string): string => text.replaceAll('\0', '\uFFFD')
 const cleanOr = (text: string | undefined): string | null => (text === undefined ? null : clean(text))
 export const hashOf = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 24)
 const instantOr = (text: string | undefined): string | null => (text === undefined || Number.isNaN(Date.parse(text)) ? null : text)

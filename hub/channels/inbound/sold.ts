@@ -1,7 +1,7 @@
 import type { AnyConnector, ChannelOrder, ShopFacts } from '#kit'
 
 /** What an order sold, by the channel's SKU: it is gone for the others even before the order is in our books. */
-export function unitsSold(order: ChannelOrder): { sku: string; quantity: number }[] {
+function unitsSold(order: ChannelOrder): { sku: string; quantity: number }[] {
   if (order.cancelled || order.kind !== 'sale') return []
   return order.lines.flatMap((l) => {
     const quantity = l.quantity - (l.cancelled ?? 0)
