@@ -33,6 +33,16 @@ describe('a fault has the name of what to do next', () => {
     expect(sim.seen).toHaveLength(1)
   })
 
+  test('a connector finds the data behind printed warnings, and a fault in it', async () => {
+    const printed = (status: number, data: string) => new Response(`Warning: old\n${data}`, { status, headers: { 'content-type': 'application/json' } })
+    const connector = tried({ salvage: (text) => text.split('\n')[1], faultOf: ({ body }) => ((body as { error?: string }).error ? new ConnectorFault('invalid', 'no such thing') : undefined) })
+    const { call } = open([printed(200, '{"id":9007199254740993}'), printed(500, '{"error":"gone"}'), printed(200, '{"id":')], connector)
+
+    await expect(call(asking())).resolves.toMatchObject({ body: { id: 9007199254740993n } })
+    await expect(call(asking())).rejects.toMatchObject({ kind: 'invalid', message: 'no such thing' })
+    await expect(call(asking())).rejects.toMatchObject({ kind: 'contract_changed' })
+  })
+
   test('a connector knows faults that hide behind a good status', async () => {
     const connector = tried({ faultOf: ({ body }) => ((body as { error?: string }).error === 'busy' ? new ConnectorFault('unavailable', 'busy', { code: 'busy' }) : undefined) })
     const { call, sim } = open([answer(200, { error: 'busy' })], connector)
