@@ -1,7 +1,7 @@
 import { connectors } from '#connectors'
 import { platformPrunes, startPruning, type Api, type Hub, type Reaction } from '#platform'
 import { catalogApi } from '#catalog'
-import { channelMetrics, connectionsApi, hookRoutes, importsApi, pricesApi, prunes as channelPrunes, pushesApi, reactions as channelReactions, startConnections, startImports, type ChannelsOptions } from '#channels'
+import { channelMetrics, connectionsApi, hookRoutes, importsApi, offersApi, policiesApi, pricesApi, prunes as channelPrunes, pushesApi, reactions as channelReactions, startConnections, startImports, type ChannelsOptions } from '#channels'
 import type { Platforms } from './demo/index.ts'
 import { insightsApi, reactions as insightReactions } from '#insights'
 import { ordersApi, reactions as orderReactions } from '#orders'
@@ -28,6 +28,8 @@ export function mountRooms(api: Api, channels: ChannelsOptions): void {
   importsApi(api)
   connectionsApi(api, channels)
   hookRoutes(api, channels)
+  offersApi(api)
+  policiesApi(api)
   pushesApi(api)
   pricesApi(api)
   insightsApi(api)

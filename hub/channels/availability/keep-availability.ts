@@ -33,3 +33,9 @@ export type AvailabilityAt = { at: Date; value: number; terms: Term[]; component
 export const availabilityAt = (work: Work, offerId: string, at: Date): Promise<AvailabilityAt | undefined> => work.first<AvailabilityAt>(sql`
   select at, value, terms, components, cause from channels.availability
   where org_id = ${work.orgId} and offer_id = ${offerId} and at <= ${at} order by at desc, id desc limit 1`)
+
+/** Every change, the newest first. */
+export const listAvailability = (work: Work, offerId: string, { before, limit }: { before?: { at: Date; id: string }; limit: number }): Promise<(AvailabilityAt & { id: string })[]> => work.query<AvailabilityAt & { id: string }>(sql`
+  select id, at, value, terms, components, cause from channels.availability
+  where org_id = ${work.orgId} and offer_id = ${offerId} and (${before?.at ?? null}::timestamptz is null or (at, id) < (${before?.at ?? null}::timestamptz, ${before?.id ?? null}::uuid))
+  order by at desc, id desc limit ${limit}`)

@@ -38,6 +38,7 @@ create table channels.offer (
   foreign key (org_id, listing_id) references catalog.listing (org_id, id) on delete restrict
 );
 create index offer_by_listing on channels.offer (org_id, listing_id);
+create index offer_in_question on channels.offer (org_id, connection_id, id) where matched_by = 'none';
 
 -- How much of the stock a channel may sell. The nearest rule speaks for each term: a SKU on a connection, a SKU, a connection, the shop.
 create table channels.policy (
@@ -106,6 +107,7 @@ create table channels.availability (
   primary key (org_id, offer_id, at, id),
   foreign key (org_id, offer_id) references channels.offer (org_id, id) on delete cascade
 );
+create index availability_by_time on channels.availability (org_id, at);
 
 alter table channels.offer enable row level security;
 alter table channels.offer force row level security;
