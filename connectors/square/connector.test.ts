@@ -23,7 +23,7 @@ function connect(values: Values = {}, hookUrl?: string) {
 describe('a till in use', () => {
   test.skipIf(!spec)('every request is one that Square’s own specification knows', async () => {
     const { at, sim, requests, mug, cap } = connect({}, 'https://hub.example/hooks/square/1')
-    const order = sim.sell({ items: [{ externalId: mug.externalId, quantity: 2 }], shipping: yen(300), discount: yen(100), buyer: { name: 'Hanako', email: 'h@example.jp' } })!
+    const order = sim.sell({ items: [{ externalId: mug.externalId, quantity: 2 }], shipping: yen(300), discount: yen(100), buyer: { name: 'Hanako', email: 'h@example.jp', phone: '0312345678' } })!
     await does['orders.pull'](at, day)
     await does['orders.fetch'](at, [order.externalId])
     await does['returns.pull'](at, day)
@@ -35,7 +35,8 @@ describe('a till in use', () => {
     await does['listings.push'](at, { sku: 'new', title: 'New', description: 'x', barcode: '4710000000025', price: yen(10), available: 1 })
     await does['listings.content'](at, { externalId: mug.externalId, sku: 'mug', title: 'Big mug', description: 'Blue' })
     await does['listings.close'](at, [cap])
-    await does['fulfilments.push'](at, { key: 'p', externalOrderId: order.externalId, lines: [], carrier: 'Yamato', trackingNumber: '1', shippedAt: day.since })
+    const [line] = toOrder((await does['orders.fetch'](at, [order.externalId]))[0]!.body, shop).lines
+    await does['fulfilments.push'](at, { key: 'p', externalOrderId: order.externalId, lines: [{ externalLineId: line!.externalLineId!, quantity: 2 }], carrier: 'Yamato', trackingNumber: '1', shippedAt: day.since })
     await does['refunds.push'](at, { key: 'r', externalOrderId: order.externalId, amount: yen(500), lines: [], reason: 'broken' })
     await does['customers.pull'](at, day)
     await does['settlements.pull'](at, day)
@@ -54,6 +55,18 @@ describe('a till in use', () => {
 
     expect(order).toMatchObject({ kind: 'sale', payment: 'paid', fulfilment: 'delivered', cancelled: false, shipping: yen(300), total: yen(1800) })
     expect(order.lines).toMatchObject([{ sku: mug.externalId, quantity: 2, goods: yen(1600), discount: yen(100), unitPrice: yen(800) }])
+  })
+
+  test('a shipment is completed once, as a whole, with its tracking', async () => {
+    const { at, sim, mug } = connect()
+    const sold = sim.sell({ items: [{ externalId: mug.externalId, quantity: 2 }], buyer: { name: 'Hanako', phone: '0312345678' } })!
+    const read = async () => toOrder((await does['orders.fetch'](at, [sold.externalId]))[0]!.body, shop)
+    const parcel = async (quantity: number) => ({ key: 'p', externalOrderId: sold.externalId, lines: [{ externalLineId: (await read()).lines[0]!.externalLineId!, quantity }], carrier: 'Yamato', trackingNumber: '1', shippedAt: day.since })
+
+    expect([(await read()).fulfilment, (await read()).payment]).toEqual(['unfulfilled', 'paid'])
+    expect(await does['fulfilments.push'](at, await parcel(1))).toMatchObject({ outcome: 'refused', code: 'whole_shipments_only' })
+    for (let i = 0; i < 2; i++) expect(await does['fulfilments.push'](at, await parcel(2))).toMatchObject({ outcome: 'applied' })
+    expect([(await read()).fulfilment, sim.calls()['UpdateOrder']]).toEqual(['shipped', 1])
   })
 
   test('a push sent twice counts once, and one thing that is gone does not keep the others from being counted', async () => {

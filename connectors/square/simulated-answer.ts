@@ -12,7 +12,8 @@ export const json = (body: unknown, status = 200): Response => new Response(writ
 export const refuse = (status: number, code: string, detail: string, field?: string): Refusal =>
   ({ status, category: status === 401 || status === 403 ? 'AUTHENTICATION_ERROR' : status === 429 ? 'RATE_LIMIT_ERROR' : status >= 500 ? 'API_ERROR' : 'INVALID_REQUEST_ERROR', code, detail, ...(field ? { field } : {}) })
 export const isRefusal = (v: unknown): v is Refusal => typeof v === 'object' && v !== null && 'category' in v && 'code' in v && 'detail' in v
-export const refusal = ({ status, ...error }: Refusal): Response => json({ errors: [error] }, status)
+export const errorOf = ({ category, code, detail, field }: Refusal): Row => ({ category, code, detail, ...(field ? { field } : {}) })
+export const refusal = (r: Refusal): Response => json({ errors: [errorOf(r)] }, r.status)
 
 export const rowOf = (v: unknown): Row => (typeof v === 'object' && v !== null && !Array.isArray(v) ? (v as Row) : {})
 export const rowsOf = (v: unknown): Row[] => (Array.isArray(v) ? v.map(rowOf) : [])

@@ -1,5 +1,5 @@
 import type { ShopFacts } from '#kit'
-import { readRow, refuse, textsOf, type Route } from './simulated-answer.ts'
+import { readRow, refuse, rowOf, textsOf, type Route } from './simulated-answer.ts'
 import type { Sales } from './simulated-sales.ts'
 
 /** Orders, refunds, customers, payouts, and who the merchant is. */
@@ -13,6 +13,10 @@ export function moneyRoutes(route: Route, { sales, shop, locationId, merchantId 
   route('get', '/v2/orders/:id', 'RetrieveOrder', (c) => {
     const sale = sales.find(c.req.param('id') ?? '')
     return sale ? { order: sales.view(sale) } : refuse(404, 'NOT_FOUND', 'Order not found for id.')
+  })
+  route('put', '/v2/orders/:id', 'UpdateOrder', async (c) => {
+    const sale = sales.find(c.req.param('id') ?? '')
+    return sale ? sales.update(sale, rowOf((await readRow(c.req.raw))['order'])) : refuse(404, 'NOT_FOUND', 'Order not found for id.')
   })
   route('post', '/v2/refunds', 'RefundPayment', async (c) => sales.refund(await readRow(c.req.raw)))
   route('post', '/v2/customers/search', 'SearchCustomers', () => ({ customers: sales.customers() }))

@@ -1,16 +1,17 @@
 import { money, split, type ShopFacts } from '#kit'
 import type { Basket, SimulatedOrder } from '#kit/simulator'
-import { refuse, rowOf, textOf, textsOf, type Refusal, type Row } from './simulated-answer.ts'
+import { refuse, rowOf, rowsOf, textOf, textsOf, type Refusal, type Row } from './simulated-answer.ts'
 import type { Shelf } from './simulated-shelf.ts'
 
 type Line = { uid: string; id: string; name: string; quantity: number; gross: bigint; discount: bigint }
-type Sale = { id: string; state: string; version: number; created: string; updated: string; lines: Line[]; charge: bigint; paymentId: string; customerId: string; refunds: { id: string; minor: bigint; status: string }[] }
+type Shipment = { uid: string; state: string; name: string; phone: string; details: Row }
+type Sale = { id: string; state: string; version: number; created: string; updated: string; lines: Line[]; charge: bigint; paymentId: string; customerId: string; shipment?: Shipment; refunds: { id: string; minor: bigint; status: string }[] }
 type Wish = { clock: () => Date; shop: ShopFacts; shelf: Shelf; locationId: string; newId: () => string; tell: (type: string, key: string, id: string, object: Row) => void }
 export type Sales = ReturnType<typeof openSales>
 
 const totalOf = (s: Sale): bigint => s.lines.reduce((n, l) => n + l.gross - l.discount, 0n) + s.charge
 
-/** Sales at the simulated till: paid and gone when they are made. */
+/** Sales of the simulated merchant: paid and gone over the counter, or to be shipped when the buyer left a phone number (the merchant's page). */
 export function openSales({ clock, shop, shelf, locationId, newId, tell }: Wish) {
   const sales = new Map<string, Sale>()
   const customers = new Map<string, Row>()
@@ -18,30 +19,22 @@ export function openSales({ clock, shop, shelf, locationId, newId, tell }: Wish)
   const said = (type: 'order_created' | 'order_updated', s: Sale): void => {
     tell(type.replace('_', '.'), type, s.id, { [type]: { order_id: s.id, version: s.version, location_id: locationId, state: s.state, created_at: s.created, ...(type === 'order_updated' ? { updated_at: s.updated } : {}) } })
   }
-  const counted = (s: Sale): void => {
-    tell('inventory.count.updated', 'inventory_counts', s.id, { inventory_counts: [...new Set(s.lines.map((l) => l.id))].map((id) => ({ catalog_object_id: id, catalog_object_type: 'ITEM_VARIATION', location_id: locationId, state: 'IN_STOCK', quantity: String(shelf.stockOf(id)), calculated_at: now() })) })
-  }
+  const countOf = (id: string): Row => ({ catalog_object_id: id, catalog_object_type: 'ITEM_VARIATION', location_id: locationId, state: 'IN_STOCK', quantity: String(shelf.stockOf(id)), calculated_at: now() })
+  const counted = (s: Sale): void => tell('inventory.count.updated', 'inventory_counts', s.id, { inventory_counts: [...new Set(s.lines.map((l) => l.id))].map(countOf) })
   const touched = (s: Sale): void => {
     s.version += 1
     s.updated = now()
     said('order_updated', s)
   }
-  const customerOf = (buyer: Basket['buyer']): string => {
-    if (!buyer) return ''
-    const id = `CU${[...`${buyer.email ?? buyer.name}`].reduce((n, c) => (n * 31 + c.charCodeAt(0)) % 1_000_000_007, 7)}`
-    customers.set(id, { id, given_name: buyer.name, email_address: buyer.email, phone_number: buyer.phone, created_at: customers.get(id)?.['created_at'] ?? now(), updated_at: now() })
-    return id
-  }
   return {
     view: (s: Sale): Row => saleView(s, shop, locationId),
     find: (id: string): Sale | undefined => sales.get(id),
     all: (): Sale[] => [...sales.values()],
-    customers: (): Row[] => [...customers.values()],
-    simulated: (): SimulatedOrder[] => [...sales.values()].map((s) => simulated(s, shop)),
+    customers: (): Row[] => [...customers.values()], simulated: (): SimulatedOrder[] => [...sales.values()].map((s) => simulated(s, shop)),
     sell(basket: Basket): SimulatedOrder | undefined {
       const lines = takeLines(basket, shelf, newId)
       if (!lines) return undefined
-      const sale: Sale = { id: newId(), state: 'COMPLETED', version: 1, created: now(), updated: now(), lines, charge: basket.shipping?.minor ?? 0n, paymentId: newId(), customerId: customerOf(basket.buyer), refunds: [] }
+      const sale: Sale = { id: newId(), state: basket.buyer?.phone ? 'OPEN' : 'COMPLETED', version: 1, created: now(), updated: now(), lines, charge: basket.shipping?.minor ?? 0n, paymentId: newId(), customerId: keepCustomer(customers, basket.buyer, now()), refunds: [], ...shipmentTo(basket.buyer, newId) }
       sales.set(sale.id, sale)
       said('order_created', sale)
       counted(sale)
@@ -56,6 +49,16 @@ export function openSales({ clock, shop, shelf, locationId, newId, tell }: Wish)
       touched(sale)
       counted(sale)
     },
+    /** Only what the connector may change: the shipment, over the version that was read. */
+    update(sale: Sale, order: Row): Row | Refusal {
+      if (order['version'] !== sale.version) return refuse(409, 'VERSION_MISMATCH', 'The order has a newer version.', 'order.version')
+      const [wish] = rowsOf(order['fulfillments'])
+      if (!wish || wish['uid'] !== sale.shipment?.uid) return refuse(400, 'BAD_REQUEST', 'The order has no such fulfillment.', 'order.fulfillments')
+      Object.assign(sale.shipment!, { state: textOf(wish['state']), details: rowOf(wish['shipment_details']) })
+      if (sale.shipment!.state === 'COMPLETED') sale.state = 'COMPLETED'
+      touched(sale)
+      return { order: saleView(sale, shop, locationId) }
+    },
     refund(body: Row): Row | Refusal {
       const sale = [...sales.values()].find((s) => s.paymentId === body['payment_id'])
       if (!sale) return refuse(404, 'NOT_FOUND', 'Could not find the payment.', 'payment_id')
@@ -69,6 +72,16 @@ export function openSales({ clock, shop, shelf, locationId, newId, tell }: Wish)
     search: (body: Row): Row | Refusal => searchSales([...sales.values()], body, (s) => saleView(s, shop, locationId), locationId),
   }
 }
+
+function keepCustomer(customers: Map<string, Row>, buyer: Basket['buyer'], at: string): string {
+  if (!buyer) return ''
+  const id = `CU${[...`${buyer.email ?? buyer.name}`].reduce((n, c) => (n * 31 + c.charCodeAt(0)) % 1_000_000_007, 7)}`
+  customers.set(id, { id, given_name: buyer.name, email_address: buyer.email, phone_number: buyer.phone, created_at: customers.get(id)?.['created_at'] ?? at, updated_at: at })
+  return id
+}
+
+const shipmentTo = (buyer: Basket['buyer'], newId: () => string): { shipment?: Shipment } =>
+  (buyer?.phone ? { shipment: { uid: newId(), state: 'PROPOSED', name: buyer.name, phone: buyer.phone, details: {} } } : {})
 
 /** Takes the goods off the shelf; undefined, and nothing taken, when there are too few. */
 function takeLines({ items, discount }: Basket, shelf: Shelf, newId: () => string): Line[] | undefined {
@@ -91,7 +104,8 @@ function saleView(s: Sale, shop: ShopFacts, locationId: string): Row {
   const m = (n: bigint): Row => ({ amount: n, currency: shop.currency })
   const discount = s.lines.reduce((n, l) => n + l.discount, 0n)
   return {
-    id: s.id, location_id: locationId, state: s.state, version: s.version, created_at: s.created, updated_at: s.updated, ...(s.state === 'OPEN' ? {} : { closed_at: s.updated }), source: { name: 'Point of Sale' },
+    id: s.id, location_id: locationId, state: s.state, version: s.version, created_at: s.created, updated_at: s.updated, ...(s.state === 'OPEN' ? {} : { closed_at: s.updated }), source: { name: s.shipment ? 'Square Online' : 'Point of Sale' },
+    ...(s.shipment ? { fulfillments: [{ uid: s.shipment.uid, type: 'SHIPMENT', state: s.shipment.state, shipment_details: { recipient: { display_name: s.shipment.name, phone_number: s.shipment.phone }, ...s.shipment.details } }] } : {}),
     ...(s.customerId ? { customer_id: s.customerId } : {}),
     line_items: s.lines.map((l) => ({
       uid: l.uid, catalog_object_id: l.id, name: l.name, variation_name: 'Regular', item_type: 'ITEM', quantity: String(l.quantity), base_price_money: m(l.gross / BigInt(l.quantity)), gross_sales_money: m(l.gross),

@@ -1,6 +1,6 @@
 import { money, type Money, type ShopFacts } from '#kit'
 import { openLagged, type Lagged, type SimulatedOffer } from '#kit/simulator'
-import { isRefusal, refuse, rowOf, rowsOf, textOf, textsOf, type Refusal, type Row } from './simulated-answer.ts'
+import { errorOf, isRefusal, refuse, rowOf, rowsOf, textOf, textsOf, type Refusal, type Row } from './simulated-answer.ts'
 
 type Wish = { clock: () => Date; lagMs: number | undefined; shop: ShopFacts; locationId: string; newId: () => string }
 export type Shelf = ReturnType<typeof openShelf>
@@ -48,32 +48,35 @@ export function openShelf({ clock, lagMs, shop, locationId, newId }: Wish) {
     stockOf: (id: string): number | undefined => (variation(id) ? counts.truth(id) ?? 0 : undefined),
     seenCount: (id: string): number | undefined => counts.seen(id),
     count: (id: string, quantity: number) => counts.set(id, quantity),
-    /** One object: its variations come apart, new ones get their ids, old ones need the version that was read. */
-    write(object: Row, mappings: Row[]): Row | Refusal {
-      const id = textOf(object['id'])
-      const before = objects.truth(id)
-      if (!id.startsWith('#') && !before) return refuse(404, 'NOT_FOUND', `Catalog object with ID \`${id}\` not found.`)
-      if (before && before['version'] !== object['version']) return refuse(409, 'VERSION_MISMATCH', `Object version does not match latest database version.`)
-      const own = id.startsWith('#') ? newId() : id
-      if (own !== id) mappings.push({ client_object_id: id, object_id: own })
-      if (object['type'] !== 'ITEM') return put({ ...object, id: own })
-      const { variations, ...data } = rowOf(object['item_data'])
-      const item = put({ ...object, id: own, item_data: data })
-      for (const v of rowsOf(variations)) {
-        if (!textOf(v['id']).startsWith('#')) continue
-        const made = newId()
-        mappings.push({ client_object_id: v['id'], object_id: made })
-        put({ ...v, id: made, item_variation_data: { ...dataOf(v), item_id: own } })
-      }
-      return item
-    },
+    write: (object: Row, mappings: Row[]): Row | Refusal => writeObject({ objects, put, newId }, object, mappings),
   }
+}
+
+type Store = { objects: Lagged<Row>; put: (object: Row) => Row; newId: () => string }
+
+/** One object: its variations come apart, new ones get their ids, old ones need the version that was read. */
+function writeObject({ objects, put, newId }: Store, object: Row, mappings: Row[]): Row | Refusal {
+  const id = textOf(object['id'])
+  const before = objects.truth(id)
+  if (!id.startsWith('#') && !before) return refuse(404, 'NOT_FOUND', `Catalog object with ID \`${id}\` not found.`)
+  if (before && before['version'] !== object['version']) return refuse(409, 'VERSION_MISMATCH', 'Object version does not match latest database version.')
+  const own = id.startsWith('#') ? newId() : id
+  if (own !== id) mappings.push({ client_object_id: id, object_id: own })
+  if (object['type'] !== 'ITEM') return put({ ...object, id: own })
+  const { variations, ...data } = rowOf(object['item_data'])
+  const item = put({ ...object, id: own, item_data: data })
+  for (const v of rowsOf(variations).filter((one) => textOf(one['id']).startsWith('#'))) {
+    const made = newId()
+    mappings.push({ client_object_id: v['id'], object_id: made })
+    put({ ...v, id: made, item_variation_data: { ...dataOf(v), item_id: own } })
+  }
+  return item
 }
 
 /** Each batch goes in as a whole or not at all; the others go on. */
 export function upsertAll(shelf: Shelf, body: Row, isPartial: boolean): Row {
   const mappings: Row[] = []
   const done = rowsOf(body['batches']).map((batch, i) => (isPartial && i % 2 === 1 ? [refuse(503, 'SERVICE_UNAVAILABLE', 'The batch was not written.')] : rowsOf(batch['objects']).map((o) => shelf.write(o, mappings)))).flat()
-  const errors = done.filter(isRefusal).map(({ status: _, ...error }) => error)
+  const errors = done.filter(isRefusal).map(errorOf)
   return { objects: done.filter((o) => !isRefusal(o)), id_mappings: mappings, ...(errors.length > 0 ? { errors } : {}) }
 }

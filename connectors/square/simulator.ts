@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { Hono, type Context } from 'hono'
 import { hmacBase64, type Values } from '#kit'
-import { openAccess, openBucket, openEdge, openLuck, openOutbox, type Simulator, type SimulatorOptions } from '#kit/simulator'
+import { letBreak, openAccess, openBucket, openEdge, openLuck, openOutbox, type Simulator, type SimulatorOptions } from '#kit/simulator'
 import { isRefusal, json, readRow, refusal, refuse, textOf, type Route, type Row } from './simulated-answer.ts'
 import { moneyRoutes } from './simulated-money-routes.ts'
 import { openSales } from './simulated-sales.ts'
@@ -54,8 +54,7 @@ export function simulator({ clock, hookUrl, seed = 1, lagMs, shop = { currency: 
   moneyRoutes(route, { sales, shop, locationId, merchantId })
   subscriptions.routes(route, (c) => c.req.header('authorization') === `Bearer ${applicationToken}`)
   app.notFound(() => refusal(refuse(404, 'NOT_FOUND', 'Resource not found.')))
-  // A line that breaks is no answer of Square.
-  app.onError((error) => { throw error })
+  app.onError(letBreak)
 
   return {
     fetch: async (request) => app.fetch(request), good, bad: { ...good, accessToken: 'somebody-else', refreshToken: 'somebody-else' },

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import type { Values } from '#kit'
-import { openEdge, openOutbox, type Simulator, type SimulatorOptions } from '#kit/simulator'
+import { letBreak, openEdge, openOutbox, type Simulator, type SimulatorOptions } from '#kit/simulator'
 import { openGate } from './simulated-gate.ts'
 import { orderRoutes } from './simulated-order-routes.ts'
 import { openOrders } from './simulated-orders.ts'
@@ -45,8 +45,7 @@ export function simulator({ clock, hookUrl, lagMs, shop = { currency: 'TWD', zon
   route('get', '/system_status', 'list_all_system_status_items', () => ({ environment: { version: '10.3.5', wp_version: '6.9', wp_cron: true }, settings: { currency: shop.currency }, security: { secure_connection: true } }))
   route('get', '/webhooks', 'list_all_webhooks', (c) => paged(c, webhooks.list(), common))
   route('post', '/webhooks/batch', 'batch_update_webhooks', async (c) => webhooks.batch(await bodyOf(c)))
-  // A line that breaks is no answer of the store.
-  app.onError((error) => { throw error })
+  app.onError(letBreak)
   app.notFound(() => refusal(restError(404, 'rest_no_route', 'No route was found matching the URL and request method.')))
 
   return {
