@@ -6,6 +6,7 @@ import { connectorOf, type ChannelsOptions } from '../connections/channels-optio
 import { listConnections, shopFacts } from '../connections/connection.ts'
 import type { Connection } from '../connections/turn.ts'
 import type { InboundError } from './insert-inbound.ts'
+import { nameLines } from './name-lines.ts'
 import { addTally } from './tally.ts'
 
 type Row = { id: string; connectionId: string; body: string; cause: string }
@@ -56,7 +57,9 @@ const claim = (work: Work, connectionIds: readonly string[], limit: number): Pro
 async function takeIn(work: Work, rows: readonly Row[], sources: ReadonlyMap<string, Source>): Promise<void> {
   const shop = await shopFacts(work)
   const read = rows.map((row) => readRow(row, sources.get(row.connectionId)!, shop))
-  const drafts = read.flatMap((r) => ('draft' in r ? [r.draft] : []))
+  const sold = read.flatMap((r) => ('draft' in r ? [{ ...r.draft, connectionId: r.row.connectionId }] : []))
+  const named = await nameLines(work, sold)
+  const drafts = sold.map(({ connectionId: _connection, ...draft }, i): OrderDraft => ({ ...draft, order: named[i]! }))
   const placed = drafts.length > 0 ? await placeOrders(work, drafts) : ok<Placed[]>([])
   if (!placed.ok) throw new Error(placed.refusal.code)
   const answers = placed.value.values()
