@@ -17,5 +17,6 @@ export const simulators: Readonly<Record<string, () => Promise<(options: Simulat
   'google-merchant': async () => (await import('./google-merchant/simulator.ts')).simulator,
   shopee: async () => (await import('./shopee/simulator.ts')).simulator,
   shopify: async () => (await import('./shopify/simulator.ts')).simulator,
+  square: async () => (await import('./square/simulator.ts')).simulator,
   woocommerce: async () => (await import('./woocommerce/simulator.ts')).simulator,
 }

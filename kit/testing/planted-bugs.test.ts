@@ -1,11 +1,12 @@
 /** One bug for each promise: a promise that lets its bug pass is worth nothing. */
 import { expect, test } from 'vitest'
 import { ConnectorFault, type AnyConnector, type CallRequest, type ChannelOrder, type Connected, type Ports, type PushAnswer, type RawOrder, type StockLevel } from '#kit'
+import { signIn } from './acme/acme.ts'
 import acme from './acme/connector.ts'
 import { simulator } from './acme/simulator.ts'
 import { promises } from './promises.ts'
 
-const good: AnyConnector = acme
+const good: AnyConnector = { ...acme, signIn }
 type Plant = Partial<AnyConnector>
 
 const does = (ports: Partial<Ports>): Plant => ({ does: { ...acme.does, ...ports } })
@@ -63,6 +64,7 @@ const planted: Record<string, Plant> = {
       },
     }),
   },
+  'an asking as long as its longest span is answered': { poll: { everyMs: 60_000, overlapMs: 120_000, windowMs: 61 * 86_400_000 } },
   'an order adds up to what the platform itself says': order((o) => ({ ...o, shipping: { ...o.shipping, minor: 0n } })),
   'a cancelled order is read as cancelled, and as newer than before': order((o) => ({ ...o, cancelled: false })),
   'an order asked for by its id is the order that was pulled': does({ 'orders.fetch': async (at, ids) => (await acme.does['orders.fetch'](at, ids)).map((one) => ({ ...one, body: { ...raw(one.body), created: '2020-01-01T00:00:00.000Z' } })) }),
@@ -123,6 +125,7 @@ const planted: Record<string, Plant> = {
 
   'keys that are refused are an auth fault, and it does not ask again': { faultOf: (answer) => (answer.status === 401 ? new ConnectorFault('unavailable', 'later') : undefined) },
   'access that was taken away is an auth fault, and it does not ask again': { renewal: { earlyMs: 0, renew: async (at) => ({ values: at.values }) } },
+  'signing in goes out with our state and address, and without a yes it is an auth fault': { signIn: { ...signIn, url: (_, { redirectUri }) => `https://acme.example/authorize?redirect_uri=${redirectUri}` } },
   'a token that ended is renewed once for all who wait, and kept before it is used': { renewal: { earlyMs: 0, renew: async (at) => ({ values: { accessToken: (await acme.renewal!.renew(at)).values['accessToken']! } }) } },
   'after "too many" it waits as long as it was told, and then succeeds': { faultOf: (answer) => (answer.status === 429 ? new ConnectorFault('unavailable', 'later') : undefined) },
   'many calls at once stay within the published rate': { limits: { default: { perSecond: 50, burst: 200, source: 'https://acme.example/docs' } } },

@@ -16,7 +16,7 @@ export type Case = {
 }
 
 /** A port, a fact, or a list of ports of which one is enough. */
-export type Need = keyof Ports | 'toOrder' | 'hooks' | 'renewal' | readonly (keyof Ports)[]
+export type Need = keyof Ports | 'toOrder' | 'hooks' | 'renewal' | 'signIn' | readonly (keyof Ports)[]
 
 /** One promise that every connector keeps as far as its ports reach. The name is a sentence about "it", the connector. */
 export type Promised = { name: string; needs: readonly Need[]; body: (c: Case) => Promise<void> }
@@ -26,13 +26,13 @@ export function excuse(connector: AnyConnector, { needs }: Promised): string | u
   for (const need of needs) {
     if (typeof need === 'object') {
       if (!need.some((port) => connector.does[port])) return connector.cannot[need[0]!] ?? `does none of ${need.join(', ')}`
-    } else if (need === 'toOrder' || need === 'hooks' || need === 'renewal') {
+    } else if (need === 'toOrder' || need === 'hooks' || need === 'renewal' || need === 'signIn') {
       if (!connector[need]) return wordsOfFact[need]
     } else if (!connector.does[need]) return connector.cannot[need] ?? `does not do ${need}`
   }
   return undefined
 }
-const wordsOfFact = { toOrder: 'brings no orders', hooks: 'the platform sends it no hooks', renewal: 'its keys do not end' }
+const wordsOfFact = { toOrder: 'brings no orders', hooks: 'the platform sends it no hooks', renewal: 'its keys do not end', signIn: 'its keys are typed in' }
 
 export type Stage = CallTo & { sim: Simulator }
 

@@ -34,6 +34,20 @@ export const promisesOfFaults: readonly Promised[] = [
     },
   },
   {
+    name: 'signing in goes out with our state and address, and without a yes it is an auth fault',
+    needs: ['signIn'],
+    async body(c) {
+      const stage = open(c)
+      const { url, exchange } = c.connector.signIn!
+      const [redirectUri, state] = ['https://hub.example/sign-in/tried', 'aStateThatNobodyGuesses']
+      const address = new URL(url(stage.at.values, { redirectUri, state, now: stage.at.now }))
+
+      assert.equal(address.protocol, 'https:')
+      for (const part of [redirectUri, state]) assert(decodeURIComponent(address.href).includes(part), `${part} is not in ${address.href}`)
+      await faultOf(() => exchange(stage.at, { query: { state, error: 'access_denied' }, redirectUri }), 'auth')
+    },
+  },
+  {
     name: 'a token that ended is renewed once for all who wait, and kept before it is used',
     needs: ['renewal', readers],
     async body(c) {

@@ -4,6 +4,7 @@ import { allUntilNow, faultOf, offer, open, price, pullOne, pullOrders, read, se
 
 /** More than any platform puts on one page. */
 const many = 260
+const seasonMs = 90 * 86_400_000
 
 const ids = (raws: readonly RawOrder[]): string[] => raws.map((one) => one.externalId)
 const lacking = (wanted: readonly string[], got: readonly string[]): string[] => wanted.filter((id) => !got.includes(id))
@@ -70,6 +71,20 @@ export const promisesOfOrders: readonly Promised[] = [
       const second = await pullOrders(c, stage, { since: new Date(Date.parse(seam) - overlap).toISOString(), until })
 
       assert.deepEqual(lacking(stage.sim.orders().map((o) => o.externalId), ids([...first.items, ...second.items])), [], 'orders that fell between two askings')
+    },
+  },
+  {
+    name: 'an asking as long as its longest span is answered',
+    needs: ['orders.pull'],
+    async body(c) {
+      const stage = open(c)
+      const { externalId } = sell(stage, offer(c, stage.sim, 'mug'))
+      stage.time.pass(1000)
+      const until = stage.time.clock()
+      // Without a longest span the hub asks for a whole season when it fetches the past.
+      const { items } = await pullOrders(c, stage, { since: new Date(until.getTime() - (c.connector.poll?.windowMs ?? seasonMs)).toISOString(), until: until.toISOString() })
+
+      assert.deepEqual(ids(items), [externalId])
     },
   },
   {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { add, ConnectorFault, parseDecimal, parseJson, toDecimal, zero, type CallAnswer, type CancelWish, type ChannelCustomer, type ChannelOffer, type ChannelOrder, type Connected, type Grant, type Hook, type HookEvent, type Money, type OfferDraft, type OfferRef, type Page, type PriceRead, type PriceTag, type PushAnswer, type RawOrder, type RefundWish, type Shipment, type ShopFacts, type Span, type StockLevel, type StockRead, type Values } from '#kit'
+import { add, ConnectorFault, parseDecimal, parseJson, toDecimal, zero, type CallAnswer, type CancelWish, type ChannelCustomer, type ChannelOffer, type ChannelOrder, type Connected, type Grant, type Hook, type HookEvent, type Money, type OfferDraft, type OfferRef, type Page, type PriceRead, type PriceTag, type PushAnswer, type RawOrder, type RefundWish, type Shipment, type ShopFacts, type SignIn, type Span, type StockLevel, type StockRead, type Values } from '#kit'
 
 // Acme numbers its things with up to nineteen digits.
 const id = z.union([z.int(), z.bigint()]).transform(String)
@@ -119,10 +119,19 @@ export async function refund(at: Connected, wish: RefundWish): Promise<PushAnswe
   return { externalId: wish.externalOrderId, outcome: 'applied' }
 }
 
-export async function renew(at: Connected): Promise<Grant> {
-  const form = { refresh_token: at.values['refreshToken'] ?? '' }
+async function askToken(at: Connected, form: Record<string, string>): Promise<Grant> {
   const got = parse(z.object({ access_token: z.string(), refresh_token: z.string(), expires_in: z.int() }), (await at.call({ operation: 'token', method: 'POST', path: '/token', form, effect: 'once', unsigned: true })).body)
   return { values: { accessToken: got.access_token, refreshToken: got.refresh_token }, expiresAt: new Date(at.now.getTime() + got.expires_in * 1000) }
+}
+
+export const renew = (at: Connected): Promise<Grant> => askToken(at, { refresh_token: at.values['refreshToken'] ?? '' })
+
+export const signIn: SignIn = {
+  url: (_, { redirectUri, state }) => `https://acme.example/authorize?${new URLSearchParams({ redirect_uri: redirectUri, state }).toString()}`,
+  async exchange(at, { query }) {
+    if (query['code'] === undefined) throw new ConnectorFault('auth', 'Acme came back without a code', { code: query['error'] ?? 'no_code' })
+    return askToken(at, { code: query['code'] })
+  },
 }
 
 export async function subscribe(at: Connected, url: string): Promise<Values> {

@@ -22,7 +22,7 @@ export default defineConnector({
   steps: [words('登入賣家後台', '登录卖家后台', 'Sign in to the seller page')],
   hosts: () => ({ default: 'https://api.acme.example/v3' }),
   batches: { 'stock.push': 100, 'prices.push': 100 },
-  poll: { everyMs: 60_000, overlapMs: 120_000 },
+  poll: { everyMs: 60_000, overlapMs: 120_000, windowMs: 30 * 86_400_000 },
   limits: { default: limit },
   sign: (out, values) => ({ ...out, headers: { ...out.headers, authorization: `Bearer ${values['accessToken']}` } }),
   renewal: { renew, earlyMs: 300_000 },

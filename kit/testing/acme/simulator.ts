@@ -33,6 +33,7 @@ function orderRoutes(at: Route, { orders, change }: Shop): void {
   at('GET', '/orders', 'listOrders', ({ query }) => {
     const wanted = query('ids')?.split(',')
     const since = query('since') ?? '', until = query('until') ?? '9'
+    if (Date.parse(until) - Date.parse(since) > 60 * 86_400_000) return json({ error: 'no more than sixty days' }, 400)
     const found = [...orders.values()].filter((o) => wanted?.includes(String(o.id)) ?? (o.changed.toISOString() >= since && o.changed.toISOString() <= until))
     return list(found.map((o) => ({ key: `${o.changed.toISOString()} ${o.id}`, json: orderJson(o) })), query('cursor'))
   })
@@ -65,7 +66,8 @@ function offerRoutes(at: Route, { offers, stock, prices, currency }: Shop): void
 
 function accessRoutes(at: Route, access: Access, refresh: Access, shop: Shop): void {
   at('POST', '/token', 'token', ({ body }) => {
-    if (!refresh.isGood((body as URLSearchParams).get('refresh_token') ?? '')) return json({ error: 'invalid_grant' }, 400)
+    const form = body as URLSearchParams
+    if (form.get('code') !== 'yes' && !refresh.isGood(form.get('refresh_token') ?? '')) return json({ error: 'invalid_grant' }, 400)
     return json({ access_token: access.renew(), refresh_token: refresh.renew(), expires_in: 3600 })
   })
   at('PUT', '/hooks', 'subscribe', () => json({ secret: shop.subscribe() }))
