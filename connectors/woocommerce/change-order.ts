@@ -58,8 +58,9 @@ const Notes = z.array(z.object({ note: z.string() }))
 async function tellBuyer(at: Connected, shipment: Shipment): Promise<void> {
   const path = `${orders}/${shipment.externalOrderId}/notes`
   const notes = readAnswer(Notes, await at.call({ operation: 'list_all_order_notes', method: 'GET', path, effect: 'read' }), 'the notes of an order')
-  const note = [shipment.carrier, shipment.trackingNumber, shipment.trackingUrl, `[${shipment.key}]`].filter(Boolean).join(' ')
-  if (notes.some((n) => plain(n.note).includes(`[${shipment.key}]`))) return
+  // The buyer reads it, so it carries no key of ours: what it says is what tells it apart.
+  const note = [shipment.carrier, shipment.trackingNumber, shipment.trackingUrl].filter(Boolean).join(' ')
+  if (notes.some((n) => plain(n.note) === note)) return
   await at.call({ operation: 'create_an_order_note', method: 'POST', path, effect: 'once', body: { note, customer_note: true } })
 }
 

@@ -126,7 +126,7 @@ describe('a store in use', () => {
     const order = sim.sell({ items: [{ externalId: mug.externalId, quantity: 1 }, { externalId: cap.externalId, quantity: 1 }] })!
     const read = async () => toOrder((await does['orders.fetch'](at, [order.externalId]))[0]!.body, shop)
     const { lines } = await read()
-    const parcel = (key: string, i: number) => ({ key, externalOrderId: order.externalId, lines: [{ externalLineId: lines[i]!.externalLineId!, quantity: 1 }], carrier: 'TCAT', trackingNumber: '9001', shippedAt: '2026-11-22T03:00:00Z' })
+    const parcel = (key: string, i: number) => ({ key, externalOrderId: order.externalId, lines: [{ externalLineId: lines[i]!.externalLineId!, quantity: 1 }], carrier: 'TCAT', trackingNumber: `900${i}`, shippedAt: '2026-11-22T03:00:00Z' })
     sim.fault({ kind: 'unavailable', operation: 'update_an_order', times: 4 })
 
     await expect(does['fulfilments.push'](at, parcel('p1', 0))).rejects.toMatchObject({ kind: 'unavailable' })

@@ -35,8 +35,8 @@ function fieldsOf(draft: OfferDraft, isVariation: boolean): Record<string, unkno
 async function createProduct(at: Connected, draft: OfferDraft): Promise<PushAnswer> {
   if (!draft.title) return refused('', 'no_title', 'A new product needs a title.')
   try {
-    // The store refuses a SKU that it has already, so a repetition makes no second product.
-    const answer = await at.call({ operation: 'create_a_product', method: 'POST', path: '/wp-json/wc/v3/products', effect: 'same', body: { type: 'simple', sku: draft.sku, ...fieldsOf(draft, false) } })
+    // The store refuses a SKU that it has already, so a repetition makes no second product; without one it would.
+    const answer = await at.call({ operation: 'create_a_product', method: 'POST', path: '/wp-json/wc/v3/products', effect: draft.sku === '' ? 'once' : 'same', body: { type: 'simple', sku: draft.sku, ...fieldsOf(draft, false) } })
     return { externalId: readAnswer(Product, answer, 'the new product').id, outcome: 'applied' }
   } catch (error) {
     if (!(error instanceof ConnectorFault) || error.kind !== 'invalid') throw error
