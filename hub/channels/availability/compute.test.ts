@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from 'vitest'
 import { sql } from '#platform'
-import { shopWithOffers, type ShopWithOffers } from '../world-of-offers.ts'
+import { shopWithOffers, type ShopWithOffers } from '../../world-of-offers.ts'
 
 let shop: ShopWithOffers
 afterEach(() => shop.end())

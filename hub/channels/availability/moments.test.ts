@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { inWork, read, sql } from '#platform'
-import { shopWithOffers, type ShopWithOffers } from '../world-of-offers.ts'
+import { shopWithOffers, type ShopWithOffers } from '../../world-of-offers.ts'
 import { computeAvailability } from './compute.ts'
 import { endHold, openHolds } from './hold.ts'
 import { availabilityAt, keepAvailability } from './keep-availability.ts'

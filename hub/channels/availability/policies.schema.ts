@@ -12,7 +12,7 @@ const Terms = {
   percentage: z.number().min(0).max(100).multipleOf(0.01).nullish(), cap: count.nullish(), minListed: count.nullish(), floor: count.nullish(),
   adaptive: z.object({ on: z.boolean(), ceiling: count.optional() }).nullish(),
 }
-export const TermsIn = z.strictObject({
+const TermsIn = z.strictObject({
   ...Terms, locations: z.array(idOf('loc')).min(1).max(200).nullish(), lastUnits: z.object({ k: count, priority: z.array(idOf('con')).min(1).max(100) }).nullish(), exclusive: idOf('con').nullish(),
 }).openapi('PolicyTermsIn')
 const TermsOut = z.object({ ...Terms, locations: z.array(z.string()).nullish(), lastUnits: z.object({ k: z.int(), priority: z.array(z.string()) }).nullish(), exclusive: z.string().nullish() }).openapi('PolicyTerms')

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { inWork, read, sql } from '#platform'
-import { shopWithOffers, type ShopWithOffers } from '../world-of-offers.ts'
+import { shopWithOffers, type ShopWithOffers } from '../../world-of-offers.ts'
 import type { PolicyTerms, Scope } from './policy.ts'
 import { savePolicies } from './save-policies.ts'
 import { previewPolicies } from './what-if.ts'

@@ -48,7 +48,7 @@ export async function refusalOf(work: Work, drafts: readonly PolicyDraft[]): Pro
     const term = sharedTerms.find((t) => terms?.[t])
     if (connectionId !== undefined && term) return { code: 'offers.policy_scope', term }
   }
-  const named = drafts.flatMap((d) => [d.connectionId, d.terms?.exclusive, ...(d.terms?.lastUnits?.priority ?? [])]).filter((id) => id != null)
+  const named = drafts.flatMap((d) => [d.connectionId, d.terms?.exclusive, ...(d.terms?.lastUnits?.priority ?? [])]).filter((id) => id !== undefined && id !== null)
   const connections = new Set((await work.query<{ id: string }>(sql`select id from channels.connection where org_id = ${work.orgId} and id = any(${named}::uuid[])`)).map((r) => r.id))
   const strange = named.find((id) => !connections.has(id))
   if (strange !== undefined) return { code: 'offers.connection_unknown', connectionId: strange }

@@ -48,7 +48,7 @@ function foundIn(codes: readonly string[], text: string): number {
 }
 
 /** The length of the longest run that two texts share and that has a digit in it. */
-export function sharedRun(a: string, b: string): number {
+function sharedRun(a: string, b: string): number {
   const isDigit = (c: number): boolean => c >= 48 && c <= 57
   let best = 0
   let [runs, digits] = [new Uint16Array(b.length + 1), new Uint16Array(b.length + 1)]

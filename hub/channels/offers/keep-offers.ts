@@ -10,7 +10,7 @@ type Known = { id: string; externalId: string; listingId: string; state: string;
 type Kept = { id: string; offer: ChannelOffer; listing: Listing; matchedBy: MatchedBy; score: number | null; candidates: unknown[] }
 
 /** The code that orders will carry: the seller's SKU there, else the offer's own id. */
-export const codeOf = (offer: Pick<ChannelOffer, 'sku' | 'externalId'>): string => clean(offer.sku === undefined || offer.sku.trim() === '' ? offer.externalId : offer.sku)
+const codeOf = (offer: Pick<ChannelOffer, 'sku' | 'externalId'>): string => clean(offer.sku === undefined || offer.sku.trim() === '' ? offer.externalId : offer.sku)
 const clean = (text: string): string => text.replaceAll('\0', '\uFFFD')
 
 /** Keeps a page of offers; answers how many are new. A fixed number of statements. */

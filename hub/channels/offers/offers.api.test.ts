@@ -5,7 +5,7 @@ import { ok } from '#kit'
 import { computeAvailability } from '../availability/compute.ts'
 import { keepAvailability } from '../availability/keep-availability.ts'
 import { policiesApi } from '../availability/policies.api.ts'
-import { shopWithOffers, type ShopWithOffers } from '../world-of-offers.ts'
+import { shopWithOffers, type ShopWithOffers } from '../../world-of-offers.ts'
 import { offersApi } from './offers.api.ts'
 
 type Body = { code: string; next: string | null; value: number; id: string; items: Record<string, unknown>[]; terms: { label: string; value: number; rows?: string }[]; sum: { value: number } | null }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { compile, read, sql } from '#platform'
-import { shopWithOffers, type ShopWithOffers } from '../world-of-offers.ts'
+import { shopWithOffers, type ShopWithOffers } from '../../world-of-offers.ts'
 import { startWalk } from './cursor.ts'
 import { reactions } from './reacts.ts'
 import { recomputeTurn } from './recompute-turn.ts'

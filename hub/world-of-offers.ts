@@ -3,9 +3,9 @@ import { money, type ChannelOrder } from '#kit'
 import { mapListings, saveChannels, setComponents } from '#catalog'
 import { placeOrdersNow } from '#orders'
 import { read, sql } from '#platform'
-import { bareStock } from '../stock/world-of-stock.ts'
-import { world, type WorldOptions } from '../world.ts'
-import { computeAvailability, type OfferAvailability } from './availability/compute.ts'
+import { bareStock } from './stock/world-of-stock.ts'
+import { world, type WorldOptions } from './world.ts'
+import { computeAvailability, type OfferAvailability } from './channels/availability/compute.ts'
 
 export type OfferWish = { units?: number; externalId?: string; state?: 'active' | 'inactive' | 'closed'; fulfilledBy?: 'seller' | 'channel'; seen?: number; sku?: string }
 
