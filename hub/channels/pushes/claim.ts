@@ -6,7 +6,7 @@ import { isAllowed } from './wish.ts'
 /** How long a sending holds its offers when its hub vanishes; one that lasts renews. */
 const holdMs = 20_000
 export const renewEveryMs = holdMs / 4
-export const sendingEnd = (now: Date): Date => new Date(now.getTime() + holdMs)
+const sendingEnd = (now: Date): Date => new Date(now.getTime() + holdMs)
 
 export type Claimed = { sendingId: string; rows: Sending[] }
 

@@ -5,7 +5,8 @@ import { retryPushes } from './retry-push.ts'
 import { sweepTurn } from './sweep-turn.ts'
 import { startWalk } from './cursor.ts'
 import { verifyTurn } from './verify-turn.ts'
-import { killable, pushWorld, type KillableHub, type Mood, type PushWorld } from './world-of-pushes.ts'
+import { killable, pushWorld, type KillableHub, type PushWorld } from './world-of-pushes.ts'
+import type { Mood } from './world-of-ports.ts'
 import { ownSkus } from './world-of-sweeps.ts'
 
 let w: PushWorld, hubs: [KillableHub, KillableHub]

@@ -28,4 +28,4 @@ async function spanSince(work: Work, connectionId: string, from: Date): Promise<
   return { from, toZero: pace(row.zeros, row.zero), toVerified: pace(row.verifieds, row.verified), toSent: pace(row.sents, row.sent), failed: row.failed, overtaken: row.overtaken, told: row.told }
 }
 
-const round = (ms: number | null | undefined): number | null => (ms == null ? null : Math.round(ms))
+const round = (ms: number | null | undefined): number | null => (ms === null || ms === undefined ? null : Math.round(ms))

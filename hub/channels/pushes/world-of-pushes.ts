@@ -1,103 +1,10 @@
-/** Words for tests of pushes: a connection with offers, a platform in memory that misbehaves when told to, and hubs that can be killed. */
-import { ConnectorFault, money, ok, type AnyConnector, type FaultKind, type PriceTag, type PushAnswer, type StockLevel } from '#kit'
+/** Words for tests of pushes: connections with offers, and hubs that can be killed. */
+import { ok, type AnyConnector } from '#kit'
 import { mapListings, saveChannels } from '#catalog'
 import { inWork, openHub, sql, type Hub, type Who, type Work } from '#platform'
 import { world } from '../../world.ts'
 import type { Connection, ConnectionSettings, Reach } from '../connections/turn.ts'
-
-/** What a call does next, instead of going well. */
-export type Mood =
-  | { kind: 'fault'; fault: FaultKind; isDone: boolean }
-  | { kind: 'refuse' | 'lose_answers' | 'forget'; every: number }
-  | { kind: 'die'; isDone: boolean }
-  | { kind: 'slow' }
-
-export class Killed extends Error {}
-type Row = { externalId: string; value: bigint }
-
-/** A platform in memory: what it was told, what it shows, and everything that must never happen to it. */
-export function openPort(clock: () => Date) {
-  const truth = new Map<string, bigint>()
-  const shown: { externalId: string; value: bigint; from: number }[] = []
-  const inFlight = new Set<string>()
-  /** Nobody told the hub what became of it: not to be written again before it was read. */
-  const unknown = new Set<string>()
-  const port = {
-    truth,
-    lagMs: 0,
-    isDown: false,
-    canRead: true,
-    moods: [] as Mood[],
-    /** Every batch as it arrived. */
-    pushes: [] as Row[][],
-    reads: 0,
-    /** What each offer was read to show since it was last written. */
-    readSince: new Map<string, bigint | undefined>(),
-    breaches: [] as string[],
-    onArrive: (_row: Row): void => undefined,
-    shows: (externalId: string): bigint | undefined => shown.findLast((s) => s.externalId === externalId && s.from <= clock().getTime())?.value,
-    /** Somebody changes it on the platform itself. */
-    put: (externalId: string, value: bigint): void => { truth.set(externalId, value); shown.push({ externalId, value, from: clock().getTime() }) },
-  }
-  const write = ({ externalId, value }: Row, isKept: boolean): void => {
-    port.onArrive({ externalId, value })
-    port.readSince.delete(externalId)
-    if (!isKept) return
-    truth.set(externalId, value)
-    shown.push({ externalId, value, from: clock().getTime() + port.lagMs })
-  }
-  const pause = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
-  async function push(rows: readonly Row[]): Promise<PushAnswer[]> {
-    for (const { externalId } of rows) {
-      if (inFlight.has(externalId)) port.breaches.push(`two sendings of ${externalId} at once`)
-      if (port.canRead && unknown.has(externalId)) port.breaches.push(`${externalId} is written again without having been read`)
-      inFlight.add(externalId)
-      unknown.add(externalId)
-    }
-    const tell = (): void => { for (const { externalId } of rows) unknown.delete(externalId) }
-    port.pushes.push([...rows])
-    try {
-      await pause()
-      if (port.isDown) throw new ConnectorFault('unavailable', 'nobody is there')
-      const mood = port.moods.shift()
-      if (mood?.kind === 'slow') await new Promise((resolve) => setTimeout(resolve, 80))
-      const isOdd = (i: number): boolean => mood !== undefined && 'every' in mood && i % mood.every === 0
-      if (mood?.kind === 'fault' && ['rate_limited', 'auth', 'invalid'].includes(mood.fault)) tell()
-      if ((mood?.kind === 'fault' || mood?.kind === 'die') && !mood.isDone) throw mood.kind === 'die' ? new Killed() : new ConnectorFault(mood.fault, 'not this time')
-      rows.forEach((row, i) => { if (!(mood?.kind === 'refuse' && isOdd(i))) write(row, !(mood?.kind === 'forget' && isOdd(i))) })
-      await pause()
-      if (mood?.kind === 'fault' || mood?.kind === 'die') throw mood.kind === 'die' ? new Killed() : new ConnectorFault(mood.fault, 'the line broke')
-      return rows.flatMap(({ externalId }, i): PushAnswer[] => {
-        if (mood?.kind !== 'lose_answers' || !isOdd(i)) unknown.delete(externalId)
-        if (!isOdd(i) || mood?.kind === 'forget') return [{ externalId, outcome: port.lagMs > 0 ? 'accepted' : 'applied' }]
-        return mood?.kind === 'refuse' ? [{ externalId, outcome: 'refused', code: 'no', words: 'this offer is under review' }] : []
-      })
-    } finally {
-      for (const { externalId } of rows) inFlight.delete(externalId)
-    }
-  }
-  async function look<T>(refs: readonly { externalId: string }[], as: (externalId: string, value: bigint | undefined) => T): Promise<T[]> {
-    port.reads++
-    await pause()
-    if (port.isDown) throw new ConnectorFault('unavailable', 'nobody is there')
-    return refs.map(({ externalId }) => {
-      const value = port.shows(externalId)
-      port.readSince.set(externalId, value)
-      unknown.delete(externalId)
-      return as(externalId, value)
-    })
-  }
-  const does = (): AnyConnector['does'] => ({
-    'stock.push': (_, levels: readonly StockLevel[]) => push(levels.map((l) => ({ externalId: l.externalId, value: BigInt(l.available) }))),
-    'prices.push': (_, tags: readonly PriceTag[]) => push(tags.map((t) => ({ externalId: t.externalId, value: t.price.minor }))),
-    ...(port.canRead && {
-      'stock.read': (_, refs) => look(refs, (externalId, value) => ({ externalId, available: value === undefined ? undefined : Number(value) })),
-      'prices.read': (_, refs) => look(refs, (externalId, value) => ({ externalId, price: value === undefined ? undefined : money(value, 'TWD') })),
-    }),
-  })
-  return Object.assign(port, { does })
-}
-export type Port = ReturnType<typeof openPort>
+import { Killed, openPort } from './world-of-ports.ts'
 
 /** A hub of its own on the same database; `kill` lets nothing more of it reach the database. */
 export type KillableHub = { hub: Hub; /** Dies at the n-th transaction from now. */ dieAfter: (transactions: number) => void; kill: () => void; revive: () => void; isDead: () => boolean }
