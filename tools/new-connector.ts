@@ -6,14 +6,14 @@ import { portNames } from '#kit'
 import { houseRoot } from './source.ts'
 
 /** Why there can be no connector of this name below `root`; undefined when there can. */
-export function nameProblem(root: string, name: string): string | undefined {
+function nameProblem(root: string, name: string): string | undefined {
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name)) return `'${name}' is no name: small letters and digits, words joined with a hyphen, a letter first (big-market)`
   if (name.length > 40) return `'${name}' is longer than 40 letters`
   return existsSync(join(root, 'connectors', name)) ? `connectors/${name} is already there` : undefined
 }
 
 /** Writes the folder and answers its files, in the order in which to fill them. */
-export function writeConnector(root: string, name: string): string[] {
+function writeConnector(root: string, name: string): string[] {
   const problem = nameProblem(root, name)
   if (problem !== undefined) throw new Error(problem)
   const label = name.split('-').map((word) => word[0]!.toUpperCase() + word.slice(1)).join(' ')
