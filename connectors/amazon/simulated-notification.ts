@@ -5,7 +5,7 @@ type From = { store: Store; sellerId: string; marketplaceId: string }
 /** A notification as it comes out of the merchant's EventBridge Pipe: the text that Amazon put into the queue. */
 export function writeNotification(type: Parameters<Told>[0], about: Parameters<Told>[1], from: From): string {
   const { store } = from
-  const id = `${store.luck.digits(8)}-0000-4000-8000-${store.luck.digits(12)}`
+  const id = store.serial(20).replace(/^(.{8})/, '$1-0000-4000-8000-')
   const at = store.clock().toISOString()
   return JSON.stringify(type === 'FEED_PROCESSING_FINISHED' ? feedFinished(id, at, about, from) : capitals(type, id, at, type === 'ORDER_CHANGE' ? orderChange(about.id, at, from) : quantityChange(about, from)))
 }

@@ -1,5 +1,5 @@
 import { add, money, zero, type Money } from '#kit'
-import { openLuck, type Basket, type Luck, type SimulatedOffer, type SimulatedOrder, type SimulatorOptions } from '#kit/simulator'
+import { openLuck, openSerials, type Basket, type Luck, type SimulatedOffer, type SimulatedOrder, type SimulatorOptions } from '#kit/simulator'
 
 /** A value that changes at its hour: what is accepted now may be to be seen later, and the later hour wins. */
 type Timed<T> = { shown: T; waiting: { at: number; value: T }[] }
@@ -26,6 +26,8 @@ export type Told = (type: 'ORDER_CHANGE' | 'LISTINGS_ITEM_MFN_QUANTITY_CHANGE' |
 export type Store = {
   clock: () => Date
   luck: Luck
+  /** So many digits that no order and no notification had before. */
+  serial: (digits: number) => string
   lagMs: number
   told: Told
   openedAt: number
@@ -33,8 +35,12 @@ export type Store = {
   orders: Map<string, StoredOrder>
 }
 
-export const openStore = ({ clock, lagMs = 0, seed }: SimulatorOptions, told: Told): Store =>
-  ({ clock, luck: openLuck(seed), lagMs, told, openedAt: clock().getTime() - 30 * 86_400_000, listings: new Map(), orders: new Map() })
+export function openStore({ clock, lagMs = 0, seed = 1, idsFrom = seed * 1_000_000 }: SimulatorOptions, told: Told): Store {
+  const next = openSerials(idsFrom)
+  return {
+    clock, luck: openLuck(seed), serial: (digits) => String(next(10n ** BigInt(digits))).padStart(digits, '0'), lagMs, told, openedAt: clock().getTime() - 30 * 86_400_000, listings: new Map(), orders: new Map(),
+  }
+}
 
 const nowOf = (store: Store): number => store.clock().getTime()
 export const liveListing = (store: Store, sku: string): StoredListing | undefined => {
@@ -101,7 +107,7 @@ export function sell(store: Store, { items: wanted, discount, shipping, buyer = 
   const at = store.clock().toISOString()
   const total = money(items.reduce((n, one) => n + one.goods.minor - one.discount.minor + one.shipping.minor, 0n), currency)
   const order: StoredOrder = {
-    id: `${luck.digits(3)}-${luck.digits(7)}-${luck.digits(7)}`, placedAt: at, changedAt: at, isCancelled: false, items, total, parcels: [], buyer, fulfilledBy: first.isInAmazon ? 'AMAZON' : 'MERCHANT',
+    id: store.serial(17).replace(/^(.{3})(.{7})/, '$1-$2-'), placedAt: at, changedAt: at, isCancelled: false, items, total, parcels: [], buyer, fulfilledBy: first.isInAmazon ? 'AMAZON' : 'MERCHANT',
   }
   store.orders.set(order.id, order)
   store.told('ORDER_CHANGE', { id: order.id })

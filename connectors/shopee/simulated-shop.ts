@@ -1,5 +1,5 @@
 import { add, money, zero, type Hook, type Money, type ShopFacts } from '#kit'
-import { openLuck, openOutbox, type Basket, type SimulatedOffer, type SimulatedOrder, type SimulatorOptions } from '#kit/simulator'
+import { openLuck, openOutbox, openSerials, type Basket, type SimulatedOffer, type SimulatedOrder, type SimulatorOptions } from '#kit/simulator'
 import { openLevels, type Levels } from './simulated-levels.ts'
 import { pushSignature } from './read-push.ts'
 
@@ -41,10 +41,11 @@ const seen = (order: SimOrder): SimulatedOrder => ({
 export const seenOrder = seen
 
 export function openShop(options: SimulatorOptions, facts: SimFacts): SimShop {
-  const { clock, lagMs = 0, seed = 1 } = options
+  const { clock, lagMs = 0, seed = 1, idsFrom = seed * 1_000_000 } = options
   const shop = options.shop ?? { currency: 'TWD', zone: 'Asia/Taipei' }
   const luck = openLuck(seed)
   const outbox = openOutbox()
+  const serial = openSerials(idsFrom)
   const seconds = (): number => Math.floor(clock().getTime() / 1000)
   const items = new Map<string, SimItem>()
   const orders = new Map<string, SimOrder>()
@@ -52,7 +53,10 @@ export function openShop(options: SimulatorOptions, facts: SimFacts): SimShop {
   const price = openLevels<Money>(clock, lagMs)
   let address = options.hookUrl
   let codes: readonly number[] = [3, 4]
-  const newSn = (): string => clock().toISOString().slice(2, 10).replaceAll('-', '') + Array.from({ length: 8 }, () => '0123456789ABCDEFGHJKMNPQRSTUVWXY'[luck.below(32)]).join('')
+  const newSn = (): string => {
+    const number = serial(2n ** 40n)
+    return clock().toISOString().slice(2, 10).replaceAll('-', '') + Array.from({ length: 8 }, (_, i) => '0123456789ABCDEFGHJKMNPQRSTUVWXY'[Number((number >> BigInt(5 * i)) & 31n)]).join('')
+  }
 
   const push = (code: number, data: Record<string, unknown>): void => {
     if (address === undefined || !codes.includes(code)) return

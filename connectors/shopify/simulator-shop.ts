@@ -17,7 +17,7 @@ export const publications = ['gid://shopify/Publication/762454635', 'gid://shopi
 type State = ReturnType<typeof openState>
 
 /** What is on the shelves and in the books; ids as Shopify makes them. */
-function openState({ clock, lagMs, shop = { currency: 'TWD', zone: 'Asia/Taipei' } }: SimulatorOptions) {
+function openState({ clock, lagMs, idsFrom = 0, shop = { currency: 'TWD', zone: 'Asia/Taipei' } }: SimulatorOptions) {
   const facts: ShopFacts = shop
   let made = 0
   return {
@@ -30,7 +30,8 @@ function openState({ clock, lagMs, shop = { currency: 'TWD', zone: 'Asia/Taipei'
     prices: openLagged<Money>(clock, lagMs),
     smallId: (base: number): string => String(base + 7 * ++made),
     /** Ids of orders and lines pass what a JavaScript number holds, as in Shopify's own samples. */
-    bigId: (base: bigint): string => String(base + 7n * BigInt(++made)),
+    bigId: (base: bigint): string => String(base + 7n * BigInt(idsFrom + ++made)),
+    firstNumber: 1001 + Math.floor(idsFrom / 1000),
     /** Shopify counts in seconds. */
     now: (): string => clock().toISOString().replace(/\.\d+Z$/, 'Z'),
   }
@@ -90,7 +91,7 @@ function sell(state: State, { items, discount, shipping, buyer }: Basket): Order
   const goods = known.map(({ variant, quantity }) => prices.truth(variant.id)!.minor * BigInt(quantity))
   const shares = split(discount?.minor ?? 0n, goods)
   const order: Order = {
-    id: bigId(5_210_473_829_550_154_508n), number: 1001 + state.orders.length, taskId: smallId(1_046_000_777), createdAt: state.now(), updatedAt: state.now(), cancelledAt: undefined, cancelReason: undefined,
+    id: bigId(5_210_473_829_550_154_508n), number: state.firstNumber + state.orders.length, taskId: smallId(1_046_000_777), createdAt: state.now(), updatedAt: state.now(), cancelledAt: undefined, cancelReason: undefined,
     lines: known.map(({ variant, quantity }, i) => ({
       id: bigId(866_550_311_766_439_020n), variant, title: variant.product.title, sku: variant.sku, quantity, unit: prices.truth(variant.id)!, discount: shares[i]!, tax: taxIn(goods[i]! - shares[i]!), removed: 0,
       taskLineId: smallId(1_058_737_482),

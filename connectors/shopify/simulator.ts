@@ -22,7 +22,7 @@ export function simulator(options: SimulatorOptions): Simulator {
   const bucket = openBucket(options.clock, plan)
   const outbox = openOutbox()
   const subscriptions: Subscription[] = []
-  const tell = hookMaker({ shop, subscriptions, hookUrl: options.hookUrl, secret: tokens.good['clientSecret']!, post: outbox.post })
+  const tell = hookMaker({ shop, subscriptions, idsFrom: options.idsFrom ?? 0, hookUrl: options.hookUrl, secret: tokens.good['clientSecret']!, post: outbox.post })
   let turn: Turn = { isPartial: () => false }
   const root = { query: queryRoot(shop, subscriptions), mutation: mutationRoot({ shop, tell, subscriptions, answered: new Map(), turn: () => turn }) }
   const edge = openEdge({ rateLimited: () => throttled(bucket, plan.burst), unavailable: () => new Response('Service Unavailable', { status: 503 }) })
@@ -157,8 +157,8 @@ const granted = [
 ]
 
 /** Signed hooks, to whoever subscribed to the topic, else to the address that the simulation was given. */
-function hookMaker({ shop, subscriptions, hookUrl, secret, post }: { shop: SimulatedShop; subscriptions: Subscription[]; hookUrl: string | undefined; secret: string; post: (hook: { method: string; url: string; headers: Record<string, string>; body: string }) => void }): Tell {
-  let count = 0
+function hookMaker({ shop, subscriptions, idsFrom, hookUrl, secret, post }: { shop: SimulatedShop; subscriptions: Subscription[]; idsFrom: number; hookUrl: string | undefined; secret: string; post: (hook: { method: string; url: string; headers: Record<string, string>; body: string }) => void }): Tell {
+  let count = idsFrom
   const make = (topic: string, payload: Record<string, unknown>): void => {
     const wanted = topic.replace('/', '_').toUpperCase()
     const urls = subscriptions.filter((s) => s.topic === wanted).map((s) => s.uri)

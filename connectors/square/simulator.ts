@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { Hono, type Context } from 'hono'
 import { hmacBase64, type Values } from '#kit'
-import { letBreak, openAccess, openBucket, openEdge, openLuck, openOutbox, type Simulator, type SimulatorOptions } from '#kit/simulator'
+import { letBreak, openAccess, openBucket, openEdge, openLuck, openOutbox, openSerials, type Simulator, type SimulatorOptions } from '#kit/simulator'
 import { isRefusal, json, readRow, refusal, refuse, textOf, type Route, type Row } from './simulated-answer.ts'
 import { moneyRoutes } from './simulated-money-routes.ts'
 import { openSales } from './simulated-sales.ts'
@@ -13,22 +13,24 @@ const [locationId, merchantId, refreshToken, applicationToken] = ['L88917AVBK2S5
 const application = { applicationId: 'sq0idp-tonglu', applicationSecret: 'sq0csp-tonglu' }
 
 /** A merchant of Square with one till, in memory, as the API of 2025-08-20 describes it. */
-export function simulator({ clock, hookUrl, seed = 1, lagMs, shop = { currency: 'TWD', zone: 'Asia/Taipei' } }: SimulatorOptions): Simulator {
+export function simulator({ clock, hookUrl, seed = 1, idsFrom = 0, lagMs, shop = { currency: 'TWD', zone: 'Asia/Taipei' } }: SimulatorOptions): Simulator {
   const [luck, access, outbox] = [openLuck(seed), openAccess('token'), openOutbox()]
   // Square names no number; this is more than what the connector allows itself, so that only a flood meets it.
   const bucket = openBucket(clock, { perSecond: 20, burst: 40 })
   const newId = (): string => Array.from({ length: 24 }, () => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'[luck.below(32)]).join('')
+  const serial = openSerials(idsFrom + seed * 1_000_000)
+  const saleId = (): string => createHash('sha256').update(`${serial(2n ** 64n)}`).digest('base64').replace(/[^A-Za-z0-9]/g, 'x').slice(0, 24)
   const good: Values = { ...application, applicationToken, locationId, merchantId, accessToken: access.current(), refreshToken, hookKey: 'hook-key-of-the-simulator', ...(hookUrl ? { hookUrl } : {}) }
   const subscriptions = openSubscriptions({ newId, clock, key: good['hookKey']! })
   if (hookUrl !== undefined) subscriptions.seed(hookUrl)
   let told = 0
   const tell = (type: string, kind: string, id: string, object: Row): void => {
     told += 1
-    const body = JSON.stringify({ merchant_id: merchantId, type, event_id: createHash('md5').update(`${seed} ${told}`).digest('hex'), created_at: clock().toISOString(), data: { type: kind, id, object } }, (_, v: unknown) => (typeof v === 'bigint' ? Number(v) : v))
+    const body = JSON.stringify({ merchant_id: merchantId, type, event_id: createHash('md5').update(`${seed} ${idsFrom} ${told}`).digest('hex'), created_at: clock().toISOString(), data: { type: kind, id, object } }, (_, v: unknown) => (typeof v === 'bigint' ? Number(v) : v))
     for (const s of subscriptions.of(type)) outbox.post({ method: 'POST', url: s.url, headers: { 'content-type': 'application/json', 'x-square-hmacsha256-signature': hmacBase64(s.key, s.url + body) }, body })
   }
   const shelf = openShelf({ clock, lagMs, shop, locationId, newId })
-  const sales = openSales({ clock, shop, shelf, locationId, newId, tell })
+  const sales = openSales({ clock, shop, shelf, locationId, newId: saleId, tell })
   const limited = () => refusal(refuse(429, 'RATE_LIMITED', 'Too many requests.'))
   const edge = openEdge({ rateLimited: limited, unavailable: () => refusal(refuse(503, 'SERVICE_UNAVAILABLE', 'Square is temporarily unavailable.')) })
 

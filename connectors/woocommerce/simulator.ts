@@ -13,7 +13,7 @@ const storeUrl = 'https://woo.test/shop'
 const good: Values = { storeUrl, consumerKey: 'ck_7a1f', consumerSecret: 'cs_90be', hookSecret: 'c0ffee' }
 
 /** A WooCommerce store in memory, in a subfolder as many are, as the wc/v3 documents and the store's own source describe it. */
-export function simulator({ clock, hookUrl, lagMs, shop = { currency: 'TWD', zone: 'Asia/Taipei' }, seed = 1 }: SimulatorOptions): Simulator {
+export function simulator({ clock, hookUrl, lagMs, shop = { currency: 'TWD', zone: 'Asia/Taipei' }, seed = 1, idsFrom = 0 }: SimulatorOptions): Simulator {
   let lastId = 100 + (seed % 900)
   const nextId = (): number => (lastId += 1)
   const stamp = (): string => clock().toISOString().slice(0, 19)
@@ -22,7 +22,7 @@ export function simulator({ clock, hookUrl, lagMs, shop = { currency: 'TWD', zon
   const webhooks = openWebhooks({ nextId, stamp, clock, post: outbox.post, source: storeUrl })
   if (hookUrl !== undefined) webhooks.seed(hookUrl, good['hookSecret']!)
   const shelf = openShelf({ clock, lagMs, shop, nextId, stamp })
-  const orders = openOrders({ shop, shelf, nextId, stamp, tell: (topic, order) => webhooks.tell(topic, topic === 'order.deleted' ? { id: order.id } : orders.view(order)) })
+  const orders = openOrders({ shop, shelf, nextId: () => idsFrom + nextId(), stamp, tell: (topic, order) => webhooks.tell(topic, topic === 'order.deleted' ? { id: order.id } : orders.view(order)) })
   const edge = openEdge({
     rateLimited: () => new Response('<html><body>Too Many Requests</body></html>', { status: 429, headers: { 'content-type': 'text/html', 'retry-after': '2' } }),
     unavailable: () => new Response('<!DOCTYPE html><html><body>Briefly unavailable for scheduled maintenance. Check back in a minute.</body></html>', { status: 503, headers: { 'content-type': 'text/html' } }),

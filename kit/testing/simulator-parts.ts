@@ -147,6 +147,16 @@ export function openLuck(seed = 1): Luck {
   return { next, below, pick: (list) => list[below(list.length)] ?? list[0], digits: (count) => Array.from({ length: count }, (_, i) => (i === 0 ? 1 + below(9) : below(10))).join('') }
 }
 
+/** Numbers that look like chance and never come twice; those that start higher are others. `below`: a power of two or of ten. */
+export function openSerials(from: number): (below: bigint) => bigint {
+  let count = BigInt(from)
+  return (below) => {
+    count += 1n
+    // Odd and no multiple of five, so each count below has another answer.
+    return (count * 11_400_714_819_323_198_549n) % below
+  }
+}
+
 /** Hooks that were made and not yet fetched by whoever delivers them. */
 export type Outbox = { post: (hook: Hook) => void; take: () => Hook[] }
 

@@ -19,6 +19,8 @@ export type SimulatorOptions = {
   seed?: number
   /** For how long a write is accepted but not to be seen yet. */
   lagMs?: number
+  /** Ids of orders and events start above this: a platform that is made anew of what it once was gives more than it ever reached, and repeats none. */
+  idsFrom?: number
   shop?: ShopFacts
 }
 
