@@ -13,6 +13,7 @@ const tableOfPrefix: Record<string, [table: string, column: string]> = {
   ord: ['orders.order', 'id'], chn: ['catalog.channel', 'id'], prd: ['catalog.product', 'id'], var: ['catalog.variant', 'id'], loc: ['stock.location', 'id'],
   lst: ['catalog.listing', 'id'], plt: ['catalog.price_list', 'id'], imp: ['channels.import', 'id'], map: ['channels.mapping', 'id'], trf: ['stock.transfer', 'id'],
   cnt: ['stock.count', 'id'], usr: ['auth.member', 'user_id'], key: ['auth.api_token', 'id'], viw: ['platform.saved_view', 'id'],
+  con: ['channels.connection', 'id'], inb: ['channels.inbound', 'id'], off: ['channels.offer', 'id'], pol: ['channels.policy', 'id'], hld: ['channels.campaign_hold', 'id'], pbt: ['channels.price_batch', 'id'],
 }
 
 /** Plants a row with `mark` in every text of every tenant table that is still empty for this shop, parents first. */
@@ -76,7 +77,8 @@ function valueOf({ name, type, choices }: Column, mark: string, newId: () => str
   if (type === 'jsonb') return name === 'definition' || name === 'payload' || name === 'effect' ? JSON.stringify({ mark }) : '[]'
   if (type === 'boolean') return false
   if (type === 'date') return '2026-03-01'
-  if (type.startsWith('timestamp')) return new Date('2026-03-01T03:00:00Z')
+  // A span ends after it begins.
+  if (type.startsWith('timestamp')) return new Date(name === 'ends_at' || name === 'until' ? '2026-03-02T03:00:00Z' : '2026-03-01T03:00:00Z')
   if (type === 'text[]') return []
   return 1
 }
