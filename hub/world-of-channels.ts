@@ -35,8 +35,7 @@ export async function channelShop({ connectors = [acme], ...options }: More = {}
   }
   const ask = open(s.hub)
   /** A draft of a connection to a platform of its own. */
-  async function draft(more: Partial<ConnectionDraft> = {}, how: Partial<SimulatorOptions> = {}) {
-    const sim = acmeSimulator({ clock: s.hub.clock, hookUrl: publicUrl, ...how })
+  async function draft(more: Partial<ConnectionDraft> = {}, how: Partial<SimulatorOptions> = {}, sim: Simulator = acmeSimulator({ clock: s.hub.clock, hookUrl: publicUrl, ...how })) {
     const { shopId = 'S1', ...tokens } = sim.good
     const made = await createConnection(s.hub, given, s.who, { connector: 'acme', name: 'Acme 賣場', values: { shopId }, given: tokens, ...more })
     if (!made.ok) throw new Error(JSON.stringify(made.refusal))
@@ -44,8 +43,8 @@ export async function channelShop({ connectors = [acme], ...options }: More = {}
     return { id: made.value.id, channelId: made.value.channelId, sim }
   }
   /** The same, let in and at work. */
-  async function connected(more: Partial<ConnectionDraft> = {}, how: Partial<SimulatorOptions> = {}, state: 'live' | 'shadow' = 'live') {
-    const made = await draft(more, how)
+  async function connected(more: Partial<ConnectionDraft> = {}, how: Partial<SimulatorOptions> = {}, state: 'live' | 'shadow' = 'live', sim?: Simulator) {
+    const made = await draft(more, how, sim)
     const live = await goLive(s.hub, given, s.who, made.id, state)
     if (!live.ok) throw new Error(JSON.stringify(live.refusal))
     return { ...made, ...wordsFor(made.id) }
