@@ -8,7 +8,7 @@ export const mayUse = {
   // Reads the other rooms through their facts_* views in the database, never through their code.
   insights: ['platform'],
   // Sells through the use cases like anybody else; nothing uses it but the start.
-  demo: ['platform', 'catalog', 'stock', 'orders'],
+  demo: ['platform', 'catalog', 'stock', 'orders', 'channels'],
 } as const satisfies Record<string, readonly string[]>
 
 /** Connectors that come with the hub, and the rooms that may start them. */

@@ -1,8 +1,9 @@
 import { createServer, type Server as HttpServer } from 'node:http'
 import { networkInterfaces } from 'node:os'
 import { getRequestListener } from '@hono/node-server'
+import type { ChannelsOptions } from '#channels'
 import { isDatabaseAbsent, listOrgs, migrate, openHub, openLog, sqlState, startDeliveries, type Hub, type Log } from '#platform'
-import { demoSizes, ensureDemo, openPlatforms } from './demo/index.ts'
+import { demoSizes, ensureDemo, openFloor, startLive } from './demo/index.ts'
 import { setupPath, sweepSignIn } from './platform/auth.api.ts'
 import { startEmbedded } from './platform/embedded.ts'
 import { makeSetupToken, needsSetup } from './platform/setup.ts'
@@ -44,8 +45,9 @@ async function start(log: Log, stops: Stop[]): Promise<void> {
   let busy: string | undefined = 'starting'
   const publicUrl = process.env['TONGLU_URL']
   const secret = readSecret(dataDir)
-  const channels = channelsOptions(secret, publicUrl, openPlatforms(hub.clock))
-  const server = openServer(hub, { secret, publicUrl, channels, trustProxy: process.env['TONGLU_TRUST_PROXY'] === '1', busy: () => busy })
+  const floor = openFloor(hub, () => channels)
+  const channels: ChannelsOptions = channelsOptions(secret, publicUrl, floor.platforms)
+  const server = openServer(hub, { secret, publicUrl, channels, floor, trustProxy: process.env['TONGLU_TRUST_PROXY'] === '1', busy: () => busy })
   const web = await listen(server, host, port)
   const deliveries = startDeliveries(hub)
   const workers = startRoomWorkers(hub, channels)
@@ -57,6 +59,8 @@ async function start(log: Log, stops: Stop[]): Promise<void> {
   await makeDemoOnce(hub)
   await welcome(hub, server, shown)
   busy = undefined
+  // Connecting takes a moment, and nobody has to wait for it.
+  stops.push(startLive({ hub, channels, floor, deliver: server.fetch, isWatched: server.nudges.isHeard }).stop)
   say(`\n  Tonglu 通路 is running at ${shown}\n${host === '127.0.0.1' ? '' : `  and at ${ownAddresses().map((a) => `http://${a}:${port}`).join(', ')}\n`}  Stop it with Ctrl-C.\n`)
 }
 

@@ -2,7 +2,7 @@ import { connectors } from '#connectors'
 import { platformPrunes, startPruning, type Api, type Hub, type Reaction } from '#platform'
 import { catalogApi } from '#catalog'
 import { channelMetrics, connectionsApi, hookRoutes, importsApi, offersApi, policiesApi, pricesApi, prunes as channelPrunes, pushesApi, reactions as channelReactions, startConnections, startImports, type ChannelsOptions } from '#channels'
-import type { Platforms } from './demo/index.ts'
+import { breakApi, type Floor } from './demo/index.ts'
 import { insightsApi, reactions as insightReactions } from '#insights'
 import { ordersApi, reactions as orderReactions } from '#orders'
 import { startWorkers as startStock, stockApi } from '#stock'
@@ -11,7 +11,7 @@ import { startWorkers as startStock, stockApi } from '#stock'
 export const allReactions: readonly Reaction[] = [...orderReactions, ...channelReactions, ...insightReactions]
 
 /** What the channels are given of the world outside: the connectors, and the way to the platforms. A simulated connection never leaves the house. */
-export const channelsOptions = (secret: string, publicUrl: string | undefined, platforms?: Platforms): ChannelsOptions => ({
+export const channelsOptions = (secret: string, publicUrl: string | undefined, platforms?: Floor['platforms']): ChannelsOptions => ({
   connectors, secret, publicUrl, simulatedKeys: platforms?.keysOf,
   fetchFor: (connection) => (connection.isSimulated ? (platforms?.fetchFor(connection) ?? noPlatform) : fetch),
 })
@@ -21,12 +21,13 @@ const noPlatform = (): Promise<Response> => Promise.reject(new TypeError('fetch 
 export const roomMetrics = (hub: Hub): readonly { text: () => Promise<string> }[] => [channelMetrics(hub)]
 
 /** Every room's routes; sign-in, settings and health are mounted by the server. */
-export function mountRooms(api: Api, channels: ChannelsOptions): void {
+export function mountRooms(api: Api, channels: ChannelsOptions, floor?: Floor): void {
   catalogApi(api)
   stockApi(api)
   ordersApi(api)
   importsApi(api)
   connectionsApi(api, channels)
+  breakApi(api, channels, floor)
   hookRoutes(api, channels)
   offersApi(api)
   policiesApi(api)

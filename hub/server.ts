@@ -5,6 +5,7 @@ import { compress } from 'hono/compress'
 import { matchedRoutes } from 'hono/route'
 import type { ChannelsOptions } from '#channels'
 import { projectRoot, type Hub } from '#platform'
+import type { Floor } from './demo/index.ts'
 import { activityApi } from './platform/activity.api.ts'
 import { authApi, isLibraryPath } from './platform/auth.api.ts'
 import { openAuth, type Auth } from './platform/auth.ts'
@@ -26,6 +27,8 @@ export type ServerOptions = {
   consoleFolder?: string
   /** Who can be connected and how they are reached; every connector by its own address when left out. */
   channels?: ChannelsOptions
+  /** The platforms of a demo shop, which a visitor may break. */
+  floor?: Floor
   /** Why the hub is not ready yet, for /readyz. */
   busy?: Busy
 }
@@ -44,7 +47,7 @@ export function openServer(hub: Hub, options: ServerOptions): Server {
   authApi(api, auth)
   settingsApi(api)
   activityApi(api, nudges)
-  mountRooms(api, options.channels ?? channelsOptions(options.secret, options.publicUrl))
+  mountRooms(api, options.channels ?? channelsOptions(options.secret, options.publicUrl), options.floor)
   healthRoutes(api, metrics, options.busy ?? (() => undefined))
   serveConsole(api, options.consoleFolder ?? join(projectRoot(), 'dist/console'))
   return { api, auth, nudges, fetch: api.app.fetch }

@@ -1,3 +1,5 @@
-/** The demo: a shop with a year behind it, made through the use cases and removed by one click. */
-export { openPlatforms, type Platforms } from './platforms.ts'
+/** The demo: a shop with a year behind it that sells live, made through the use cases and removed by one click. */
+export { breakApi } from './break.api.ts'
+export { openFloor, type Floor } from './floor.ts'
+export { startLive } from './live.ts'
 export { ensureDemo, demoSizes } from './make-demo.ts'

@@ -8,10 +8,10 @@ const noon = new Date('2026-11-11T04:00:00Z')
 test('each connection of the demo shop has a platform of its own, and it stays the same one', async () => {
   const platforms = openPlatforms(() => noon)
   const first = await platforms.of({ id: 'a', connector: 'woocommerce' })
-  first?.offer({ sku: 'TEE', title: 'Tee', price: money(490n, 'TWD'), available: 3 })
+  first?.simulator.offer({ sku: 'TEE', title: 'Tee', price: money(490n, 'TWD'), available: 3 })
 
-  expect((await platforms.of({ id: 'a', connector: 'woocommerce' }))?.offers()).toHaveLength(1)
-  expect((await platforms.of({ id: 'b', connector: 'woocommerce' }))?.offers()).toHaveLength(0)
+  expect((await platforms.of({ id: 'a', connector: 'woocommerce' }))?.simulator.offers()).toHaveLength(1)
+  expect((await platforms.of({ id: 'b', connector: 'woocommerce' }))?.simulator.offers()).toHaveLength(0)
 })
 
 test('who is simulated by nobody is not reached, least of all on the internet', async () => {

@@ -1,34 +1,70 @@
 /** The platforms that a demo shop is connected to: real ones as their documents describe them, in memory. */
 import { simulators } from '#connectors'
 import type { Values } from '#kit'
-import type { Simulator } from '#kit/simulator'
+import type { Simulator, SimulatorOptions } from '#kit/simulator'
+import type { SimulatedGood } from '#channels'
 
 type Connection = { id: string; connector: string }
 
+export type Platform = {
+  simulator: Simulator
+  /** The line to it is cut: nothing gets through in either direction. */
+  isCut: boolean
+  /** When it was last called: of two hubs the one that works a connection is the one whose platform lives. */
+  calledAt: Date | undefined
+}
+/** What stands on a platform when it is opened, and what is done once its keys are known: true, if the hub had others. */
+export type Setting = { options?: Partial<SimulatorOptions>; goods?: readonly SimulatedGood[]; greet?: (keys: Values) => Promise<boolean> }
+
 export type Platforms = {
   /** The platform of a simulated connection: its own, opened when it is first asked for. Undefined: this connector has none. */
-  of: (connection: Connection) => Promise<Simulator | undefined>
+  of: (connection: Connection) => Promise<Platform | undefined>
   /** What lets in there: what a person would type, and what a sign-in would give. */
   keysOf: (connector: string) => Promise<Values | undefined>
   /** The way out of a simulated connection. */
   fetchFor: (connection: Connection) => (request: Request) => Promise<Response>
+  close: (connectionId: string) => void
+  opened: () => Connection[]
 }
 
-export function openPlatforms(clock: () => Date): Platforms {
-  const opened = new Map<string, Promise<Simulator | undefined>>()
-  const open = async (connector: string): Promise<Simulator | undefined> => (await simulators[connector]?.())?.({ clock })
-  const of = ({ id, connector }: Connection): Promise<Simulator | undefined> => {
-    const known = opened.get(id) ?? open(connector)
-    opened.set(id, known)
+export function openPlatforms(clock: () => Date, settingOf: (connection: Connection) => Promise<Setting> = () => Promise.resolve({})): Platforms {
+  const opened = new Map<string, Promise<Platform | undefined>>()
+  const names = new Map<string, string>()
+  // Calls that were opened with keys of an earlier life of the platform go nowhere; opened anew they have the right ones.
+  const lives = new Map<string, number>()
+  const open = async (connection: Connection): Promise<Platform | undefined> => {
+    const load = await simulators[connection.connector]?.()
+    if (!load) return undefined
+    const { options, goods = [], greet } = await settingOf(connection)
+    const simulator = load({ clock, ...options })
+    for (const { minor, currency, sku, title, barcode, available } of goods) simulator.offer({ sku, title, available, price: { minor: BigInt(minor), currency }, ...(barcode === undefined ? {} : { barcode }) })
+    // Putting things on sale is no news.
+    simulator.hooks()
+    if (await greet?.(simulator.good)) lives.set(connection.id, (lives.get(connection.id) ?? 0) + 1)
+    return { simulator, isCut: false, calledAt: undefined }
+  }
+  const of = (connection: Connection): Promise<Platform | undefined> => {
+    const known = opened.get(connection.id) ?? open(connection)
+    opened.set(connection.id, known)
+    names.set(connection.id, connection.connector)
+    // One that could not be opened is opened at the next asking.
+    known.catch(() => { if (opened.get(connection.id) === known) opened.delete(connection.id) })
     return known
   }
   return {
     of,
-    keysOf: async (connector) => (await open(connector))?.good,
-    fetchFor: (connection) => async (request) => {
-      const platform = await of(connection)
-      if (!platform) throw new TypeError('fetch failed: nobody simulates this platform')
-      return platform.fetch(request)
+    keysOf: async (connector) => (await simulators[connector]?.())?.({ clock }).good,
+    fetchFor: (connection) => {
+      const life = lives.get(connection.id) ?? 0
+      return async (request) => {
+        const platform = await of(connection)
+        if (!platform) throw new TypeError('fetch failed: nobody simulates this platform')
+        if ((lives.get(connection.id) ?? 0) !== life) throw new TypeError('fetch failed: this platform was made anew')
+        platform.calledAt = clock()
+        return platform.simulator.fetch(request)
+      }
     },
+    close: (id) => void opened.delete(id),
+    opened: () => [...opened.keys()].map((id) => ({ id, connector: names.get(id)! })),
   }
 }

@@ -4,6 +4,8 @@ export type Listener = { names: (names: readonly string[]) => void; end: () => v
 /** Who in a browser wants to know that something of their organisation changed. A nudge carries names only, never content. */
 export type NudgeBoard = {
   listen: (orgId: string, listener: Listener) => () => void
+  /** Whether anybody of this organisation has a browser open. */
+  isHeard: (orgId: string) => boolean
   /** Ends every stream; without that a stopping server would wait for browsers that never hang up. */
   endAll: () => void
 }
@@ -24,6 +26,7 @@ export function openNudges(hub: Hub): NudgeBoard {
         if (own.size === 0 && listeners.get(orgId) === own) listeners.delete(orgId)
       }
     },
+    isHeard: (orgId) => listeners.has(orgId),
     endAll: () => [...listeners.values()].forEach((own) => [...own].forEach((listener) => listener.end())),
   }
 }

@@ -29,7 +29,7 @@ export async function showConnections(work: Work, options: ChannelsOptions, id?:
     shown.push({
       connection, connector, values: plain, secretsSet: Object.keys(secret).sort(), hookUrl: connector?.hooks && hookAddress(options, connection), backlog, backfill,
       today: Object.fromEntries(tallies.filter((t) => t.id === connection.id).map((t) => [t.what, Number(t.n)])),
-      warnings: connector ? warningsOf({ connection, connector, health: healths.get(connection.id), quarantined: backlog?.quarantined ?? 0, hasAddress: options.publicUrl !== undefined, now: work.now }) : [],
+      warnings: connector ? warningsOf({ connection, connector, health: healths.get(connection.id), quarantined: backlog?.quarantined ?? 0, hasAddress: options.publicUrl !== undefined || connection.isSimulated, now: work.now }) : [],
     })
   }
   return shown
