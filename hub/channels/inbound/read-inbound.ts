@@ -65,6 +65,8 @@ async function takeIn(work: Work, rows: readonly Row[], sources: ReadonlyMap<str
   const answers = placed.value.values()
   const ends = read.map((r): End => ('draft' in r ? endOf(r.row, answers.next().value!) : quarantine(r.row, r.error)))
   await writeEnds(work, ends)
+  // What waits for a person is sold all the same: the other channels have to hear of it.
+  for (const id of new Set(ends.filter((e) => e.state === 'quarantined').map((e) => e.connectionId))) work.emit('inbound.quarantined', id, { connectionId: id })
   await addTally(work, shop.zone, ends.map(({ connectionId, state, outcome }) => ({ connectionId, what: state === 'done' ? `orders_${outcome}` : 'quarantined', n: 1 })))
 }
 
@@ -113,6 +115,7 @@ async function postpone(hub: Hub, orgId: string, row: Row, error: unknown): Prom
       update channels.inbound set attempts = attempts + 1, error = ${toJsonb(kept)}::jsonb, run_after = ${work.now}::timestamptz + interval '1 second' * power(2, attempts),
         state = case when attempts + 1 >= ${attemptsMax} then 'quarantined' else 'waiting' end
       where org_id = ${orgId} and id = ${row.id} and state = 'waiting'`)
+    work.emit('inbound.quarantined', row.connectionId, { connectionId: row.connectionId })
     return ok(undefined)
   })
 }

@@ -62,6 +62,19 @@ test('an offer that is closed or means nothing any more is not pushed', async ()
   expect(await wanted(offer)).toEqual({})
 })
 
+test('what a channel sold counts for the others also while its order waits for a person', async () => {
+  const [a] = await w.variants(1, 0) as [string]
+  const [here, there] = [await w.connection('here'), await w.connection('there')]
+  await w.offer(here, a, { sku: 'SOLD' })
+  const offer = await w.offer(there, a)
+  await put(a, 5)
+  await w.tell(here, 'e1', 'o-unreadable', [{ sku: 'SOLD', quantity: 2 }], 'quarantined')
+  await w.run((work) => { work.emit('inbound.quarantined', here, { connectionId: here }); return Promise.resolve() })
+  await w.settle()
+
+  expect(await wanted(offer)).toEqual({ [offer]: '3 queued 1' })
+})
+
 test('a change of rules walks all offers page by page and leaves none out', async () => {
   const ids = await w.variants(30, 4)
   const web = await w.connection('ruled')

@@ -2,6 +2,7 @@
 import { sql, type Delivery, type Reaction, type Work } from '#platform'
 import { variantsIn } from '#orders'
 import type { OfferAvailability } from '../availability/compute.ts'
+import { unacknowledged } from '../availability/unacknowledged.ts'
 import { startWalk } from './cursor.ts'
 import { alignHolds } from './wish.ts'
 import { dropWishes, wishStock, type Why } from './wish-stock.ts'
@@ -9,7 +10,7 @@ import { dropWishes, wishStock, type Why } from './wish-stock.ts'
 /** Both a change of stock and an order are news: an order that holds no stock of its own may still end an unacknowledged sale. */
 export const reactions: readonly Reaction[] = [{
   subscriber: 'channels',
-  on: ['stock.available_changed', 'stock.shelf_changed', 'order.placed', 'order.changed', 'product.changed', 'listing.changed', 'policy.changed', 'hold.changed', 'offer.changed', 'connection.changed'],
+  on: ['stock.available_changed', 'stock.shelf_changed', 'order.placed', 'order.changed', 'product.changed', 'listing.changed', 'policy.changed', 'hold.changed', 'offer.changed', 'connection.changed', 'inbound.quarantined'],
   handle: react,
 }]
 
@@ -47,6 +48,8 @@ async function gather(work: Work, batch: readonly Delivery[]): Promise<News> {
     for (const id of textsIn(payload['listingId'])) listings.set(id, d)
     for (const id of textsIn(payload['orderId'])) if (!orders.has(id)) orders.set(id, d)
   }
+  const held = batch.find((d) => d.name === 'inbound.quarantined')
+  if (held) note(news.variantIds, [...(await unacknowledged(work)).keys()], held)
   if (listings.size > 0) {
     const offers = await work.query<{ id: string; listingId: string }>(sql`
       select id, listing_id as "listingId" from channels.offer where org_id = ${work.orgId} and listing_id = any(${[...listings.keys()]}::uuid[])`)
