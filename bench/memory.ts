@@ -21,7 +21,8 @@ export async function memoryAtRest(databaseUrl: string, dataDir: string, postmas
   }
 }
 
-function figuresOf(hubPid: number, postmasterPid: number): MemoryFigures {
+/** Of a hub and a database that run. */
+export function figuresOf(hubPid: number, postmasterPid: number): MemoryFigures {
   const hub = pssOf(hubPid)
   if (hub === undefined) return undefined
   const family = [postmasterPid, ...childrenOf(postmasterPid)]

@@ -1,19 +1,25 @@
-/** `npm run bench [-- orders overview import memory] [--large]`: figures beside the raw limit of the same machine in the same run. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+/** `npm run bench [-- orders overview import memory hooks pushes sweep] [--large|--small]`: figures beside the raw limit of the same machine in the same run. */
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir, cpus } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { startEmbedded } from '#platform'
+import { hooksBench } from './hooks.ts'
 import { importBench } from './import.ts'
 import { memoryAtRest } from './memory.ts'
 import { overviewBench, upkeepBench } from './overview.ts'
 import { placeOrdersBench } from './place-orders.ts'
+import { pushesBench } from './pushes.ts'
+import { sweepBench } from './sweep.ts'
 
 const say = (words: string): void => void process.stdout.write(`${words}\n`)
 const wishes = process.argv.slice(2).filter((a) => !a.startsWith('--'))
 const isLarge = process.argv.includes('--large')
+/** Only whether it runs: its figures say nothing. */
+const isSmall = process.argv.includes('--small')
 const wants = (part: string): boolean => wishes.length === 0 || wishes.includes(part)
 
+const latest = 'bench/latest.json'
 const dataDir = mkdtempSync(join(tmpdir(), 'tonglu-bench-'))
 const words = { info: () => undefined, warn: say, error: say }
 // The same settings a shop runs with, durable commits included; never faster than what users get.
@@ -31,8 +37,13 @@ try {
     report['overview'] = await part('overview from the kept roll-ups, and by plain SQL', () => overviewBench(url, { tell: say, sizes: isLarge ? [10_000, 100_000, 1_000_000, 10_000_000] : [10_000, 100_000, 1_000_000] }))
     report['upkeep'] = await part('upkeep of the roll-ups', () => upkeepBench(url))
   }
-  writeFileSync('bench/latest.json', `${JSON.stringify(report, (_k, v: unknown) => (typeof v === 'bigint' ? v.toString() : v), 2)}\n`)
-  say(`\nAll figures: bench/latest.json\n${JSON.stringify(report, null, 2)}`)
+  if (wants('hooks')) report['hooks'] = await part('hooks kept durably, and rows by bare SQL', () => hooksBench(url, { tell: say, ...(isSmall && { rounds: 1, roundMs: 300 }) }))
+  if (wants('pushes')) report['pushes'] = await part('from an order on one channel to the pushes to all of them', () => pushesBench(url, { tell: say, postmaster: pid, ...(isSmall && { seconds: 3, perSecond: 20, skus: 40, fanOuts: 3, restMs: 1000 }) }))
+  if (wants('sweep')) report['sweep'] = await part('a sweep of all listings of a channel', () => sweepBench(url, { tell: say, ...(isSmall && { offers: 2000 }) }))
+  // What was not measured this time stays as it was.
+  const known = existsSync(latest) ? JSON.parse(readFileSync(latest, 'utf8')) as Record<string, unknown> : {}
+  if (!isSmall) writeFileSync(latest, `${JSON.stringify({ ...known, ...report }, (_k, v: unknown) => (typeof v === 'bigint' ? v.toString() : v), 2)}\n`)
+  say(`${isSmall ? '' : `\nAll figures: ${latest}`}\n${JSON.stringify(report, null, 2)}`)
 } finally {
   await database.stop()
   rmSync(dataDir, { recursive: true, force: true })

@@ -4,7 +4,7 @@ import type { OrderDraft } from '#orders'
 import { createOrg, inWork, migrate, openHub, sql, systemActor, type Hub, type Reaction, type Who } from '#platform'
 import pg from 'pg'
 
-export type BenchShop = { hub: Hub; who: Who; channelId: string; locationId: string; variants: string[]; draft: (n: number, lines?: number) => OrderDraft; end: () => Promise<void> }
+export type BenchShop = { hub: Hub; url: string; who: Who; channelId: string; locationId: string; variants: string[]; draft: (n: number, lines?: number) => OrderDraft; end: () => Promise<void> }
 
 /** A throw-away database with a shop of `skus` SKUs and more stock than a bench can sell. `server` is a URL without database. */
 export async function benchShop(server: string, reactions: readonly Reaction[], skus = 1000): Promise<BenchShop> {
@@ -26,7 +26,7 @@ export async function benchShop(server: string, reactions: readonly Reaction[], 
     return ok(undefined)
   })
   const draft = (n: number, lines = 3): OrderDraft => ({ channelId, onShort: 'refuse', stock: 'reserve', order: orderOf(n, lines, names) })
-  return { hub, who, channelId, locationId, variants, draft, end: async () => { await hub.end(); await onServer(server, `drop database ${name}`) } }
+  return { hub, url: `${server}/${name}`, who, channelId, locationId, variants, draft, end: async () => { await hub.end(); await onServer(server, `drop database ${name}`) } }
 }
 
 function orderOf(n: number, lines: number, skus: readonly string[]): ChannelOrder {
