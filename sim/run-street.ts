@@ -11,6 +11,7 @@ import { makeToken } from '../hub/platform/tokens.ts'
 import { audit, oversellsOf, type Finding, type Oversell } from './auditor.ts'
 import { startClock, type FastClock } from './clock.ts'
 import { openKeeper } from './keeper.ts'
+import { lookCloser } from './look-closer.ts'
 import { openLuck } from './luck.ts'
 import { openOutside } from './outside.ts'
 import { openStreet, receive, type Shop } from './open-street.ts'
@@ -35,7 +36,7 @@ export type StreetPlan = {
   kills: boolean
   say: (words: string) => void
 }
-export type StreetReport = { seed: number; orders: number; findings: Finding[]; oversells: Oversell[]; kills: number; letters: Letters; settledAfterS: number[]; faults: Record<string, number>; trade: Record<string, number> }
+export type StreetReport = { seed: number; orders: number; findings: Finding[]; oversells: Oversell[]; kills: number; letters: Letters; settledAfterS: number[]; /** The hub's own rows about what findings name. */ closer: string[]; faults: Record<string, number>; trade: Record<string, number> }
 
 const minute = 60_000
 
@@ -79,7 +80,7 @@ async function live(plan: StreetPlan, scene: Scene): Promise<StreetReport> {
   const post = openPost(clock, openLuck(plan.seed + 3), () => (isStormy ? { repeatMax: 3, lose: plan.faults === 'heavy' ? 0.1 : 0.03, delayMs: 2_000 } : { repeatMax: 1, lose: 0, delayMs: 500 }), keeper.hubUrl)
   const weather = openWeather(clock, openLuck(plan.seed + 4), shop.street, plan.faults)
   const shoppers = openShoppers(clock, openLuck(plan.seed + 5), shop.street, { everyMs: 5_000, ownShare: 0.15, cancelShare: 0.08 }, ownCheckout(clock, shop, keeper.hubUrl, scene.token))
-  const report: StreetReport = { seed: plan.seed, orders: 0, findings: [], oversells: [], kills: 0, letters: post.letters, settledAfterS: [], faults: weather.counts, trade: shoppers.counts }
+  const report: StreetReport = { seed: plan.seed, orders: 0, findings: [], oversells: [], kills: 0, letters: post.letters, settledAfterS: [], closer: [], faults: weather.counts, trade: shoppers.counts }
   let isOpen = true
   const carrying = (async () => { while (isOpen) { post.collect(shop.street.booths); await clock.sleep(1_000) } })()
   const settle = async (): Promise<Finding[]> => {
@@ -116,6 +117,7 @@ async function live(plan: StreetPlan, scene: Scene): Promise<StreetReport> {
   const { oversells, findings } = oversellsOf(shop.street, keeper.downs, plan.settleMinutes * minute)
   report.oversells = oversells
   report.findings.push(...findings)
+  if (report.findings.length > 0) report.closer = await lookCloser(pool, shop.org.id, report.findings)
   return report
 }
 

@@ -61,7 +61,7 @@ async function freshDatabase(run: number): Promise<string> {
   return url.href
 }
 
-function tell({ orders, trade, letters, faults, kills, settledAfterS, oversells, findings }: StreetReport): void {
+function tell({ orders, trade, letters, faults, kills, settledAfterS, oversells, findings, closer }: StreetReport): void {
   say(`  ${orders} orders (${JSON.stringify(trade)})`)
   say(`  hooks: ${letters.sent} sent, ${letters.acknowledged.length} acknowledged, ${letters.refused} refused, ${letters.lost} lost; hub killed ${kills} times; faults ${JSON.stringify(faults)}`)
   say(`  settled after ${settledAfterS.join(', ')} s of the street`)
@@ -69,4 +69,5 @@ function tell({ orders, trade, letters, faults, kills, settledAfterS, oversells,
   for (const o of oversells.slice(0, 20)) say(`    ${o.booth} ${o.externalId}: ${o.units} too many, ${Math.round(o.windowMs / 1000)} s after the last unit went (${o.cause})`)
   if (findings.length > 0) say(`  FINDINGS: ${findings.length}`)
   for (const f of findings.slice(0, 40)) say(`    ${f.what}: ${f.words}`)
+  for (const line of closer) say(`      ${line}`)
 }
