@@ -187,3 +187,25 @@ test('a hub that wakes up late and overwrites a newer number is found out by rea
   expect(await statesOf(c)).toEqual(['verified'])
   expect(await w.query(sql`select wanted, found from channels.drift where connection_id = ${c.id}`)).toEqual([{ wanted: 0n, found: 9n }])
 })
+
+test('sending and reading back takes the same number of statements for one offer and for sixty', async () => {
+  const hub = w.otherHub()
+  let n = 0
+  hub.pool.on('connect', (client) => {
+    const plain = client.query.bind(client) as (...args: unknown[]) => unknown
+    client.query = ((...args: unknown[]) => { n++; return plain(...args) }) as typeof client.query
+  })
+  const count = async (offers: number): Promise<number> => {
+    const c = await w.connect({ offers, batch: 100 })
+    await want(c, Object.fromEntries(c.ids.map((_, i) => [i, i + 3])))
+    n = 0
+    await push.run(c.reach(hub))
+    w.pass(2000)
+    await verify.run(c.reach(hub))
+    expect(new Set(await statesOf(c))).toEqual(new Set(['verified']))
+    return n
+  }
+
+  const one = await count(1)
+  expect(await count(60)).toBe(one)
+})
