@@ -59,6 +59,18 @@ const oneImport = createRoute({
   getParentRoute: () => inside, path: '/imports/$importId', loader: texts('imports', 'files', 'channels', 'orders'),
   component: lazyRouteComponent(() => import('./channels/imports/import-screen.tsx'), 'ImportScreen'),
 })
+const connections = createRoute({
+  getParentRoute: () => inside, path: '/connections', loader: texts('connections'),
+  component: lazyRouteComponent(() => import('./channels/connections/connections-screen.tsx'), 'ConnectionsScreen'),
+})
+const newConnection = createRoute({
+  getParentRoute: () => inside, path: '/connections/new', loader: texts('connections'),
+  component: lazyRouteComponent(() => import('./channels/connections/new-connection-screen.tsx'), 'NewConnectionScreen'),
+})
+const connection = createRoute({
+  getParentRoute: () => inside, path: '/connections/$id', loader: texts('connections'),
+  component: lazyRouteComponent(() => import('./channels/connections/connection-screen.tsx'), 'ConnectionScreen'),
+})
 const products = createRoute({
   getParentRoute: () => inside, path: '/products', loader: texts('catalog'),
   component: lazyRouteComponent(() => import('./catalog/products-screen.tsx'), 'ProductsScreen'),
@@ -121,10 +133,11 @@ const settingsTab = createRoute({
   component: lazyRouteComponent(() => import('./platform/settings/settings-screen.tsx'), 'SettingsScreen'),
 })
 
+const connectionScreens = [connections, newConnection, connection] as const
 const catalogScreens = [products, newProduct, product, editProduct, priceLists, listings] as const
 const stockScreens = [stock, sku, transfers, newTransfer, transfer, counts, count, locations] as const
 
-const tree = root.addChildren([signIn, setup, inside.addChildren([overview, orders, order, quarantine, imports, oneImport, ...catalogScreens, ...stockScreens, settings, settingsTab])])
+const tree = root.addChildren([signIn, setup, inside.addChildren([overview, orders, order, quarantine, imports, oneImport, ...catalogScreens, ...stockScreens, ...connectionScreens, settings, settingsTab])])
 
 export const createConsoleRouter = (client: QueryClient) => createRouter({
   routeTree: tree, context: { client }, parseSearch, stringifySearch, defaultPreload: 'intent', defaultPreloadStaleTime: 0,

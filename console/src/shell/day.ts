@@ -12,6 +12,15 @@ export function dayIn(zone: string, moment: Date = now()): string {
   return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`
 }
 
+/** The moment at which a day begins in a zone. Where the clocks jump over midnight it is the first moment of the day. */
+export function instantOf(day: string, zone: string): string {
+  // No zone is further than a day off: of the quarter hours around UTC's midnight, the first that is in the day.
+  const quarter = 900_000
+  let ms = at(day) - stepMs
+  while (dayIn(zone, new Date(ms)) < day) ms += quarter
+  return new Date(ms).toISOString()
+}
+
 export const addDays = (day: string, days: number): string => textOf(at(day) + days * stepMs)
 /** How many days a range has, both ends included. */
 export const countDays = (from: string, to: string): number => Math.round((at(to) - at(from)) / stepMs) + 1

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { locale as english } from '../../../locales/en/locale.ts'
 import { locale as taiwan } from '../../../locales/zh-TW/locale.ts'
-import { addDays, countDays, dayIn, daysOf, isDay, lastOfPreviousMonth } from './day.ts'
+import { addDays, countDays, dayIn, daysOf, instantOf, isDay, lastOfPreviousMonth } from './day.ts'
 import { formatFor } from './format.ts'
 
 const tw = formatFor({ tag: 'zh-TW', facts: taiwan }, 'Asia/Taipei')
@@ -20,6 +20,25 @@ test('a moment shows on the shop’s clock, and its day is the shop’s day', ()
   expect(tw.dateTime('2026-11-10T16:10:00Z').replace(/\s/u, ' ')).toBe('2026/11/11 00:10')
   expect(dayIn('Asia/Taipei', new Date('2026-11-10T16:10:00Z'))).toBe('2026-11-11')
   expect(dayIn('America/Chicago', new Date('2026-09-08T02:23:34Z'))).toBe('2026-09-07')
+})
+
+test('a day begins when the shop’s clock says so', () => {
+  expect(instantOf('2026-11-11', 'Asia/Taipei')).toBe('2026-11-10T16:00:00.000Z')
+  expect(instantOf('2026-11-11', 'America/Chicago')).toBe('2026-11-11T06:00:00.000Z')
+  expect(instantOf('2026-11-11', 'Asia/Kathmandu')).toBe('2026-11-10T18:15:00.000Z')
+  // In São Paulo of 2018 the clocks went from midnight to one.
+  expect(instantOf('2018-11-04', 'America/Sao_Paulo')).toBe('2018-11-04T03:00:00.000Z')
+})
+
+test('how long ago something was is said in the largest unit that has passed', () => {
+  const noon = new Date('2026-11-11T12:00:00Z')
+  const ago = (iso: string) => [tw, en].map((format) => format.ago(iso, noon))
+  expect(ago('2026-11-11T11:59:59.500Z')).toEqual(['現在', 'now'])
+  expect(ago('2026-11-11T11:59:20Z')).toEqual(['40 秒前', '40 seconds ago'])
+  expect(ago('2026-11-11T11:58:01Z')).toEqual(['1 分鐘前', '1 minute ago'])
+  expect(ago('2026-11-11T09:30:00Z')).toEqual(['2 小時前', '2 hours ago'])
+  expect(ago('2026-11-10T11:00:00Z')).toEqual(['昨天', 'yesterday'])
+  expect(ago('2026-11-25T12:00:00Z')).toEqual(['14 天後', 'in 14 days'])
 })
 
 test('a range of days has both its ends, over months and leap days', () => {

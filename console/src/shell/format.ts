@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { exponentOf, toDecimal, type MoneyJson } from '#kit'
+import { now } from './clock.ts'
 import { useLanguage, type Language } from './language.ts'
 import { useSession } from './session.ts'
 
@@ -34,6 +35,7 @@ export function formatFor({ tag, facts }: Pick<Language, 'tag' | 'facts'>, zone:
   const day = new Intl.DateTimeFormat(tag, { ...facts.date, timeZone: 'UTC' })
   const shortDay = new Intl.DateTimeFormat(tag, { month: 'numeric', day: 'numeric', timeZone: 'UTC' })
   const weekday = new Intl.DateTimeFormat(tag, { weekday: 'short', timeZone: 'UTC' })
+  const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' })
   const ofDay = (text: string): Date => new Date(`${text}T00:00:00Z`)
   const money = (value: MoneyJson): string => inCurrency(value.currency, false).format(exact(toDecimal({ minor: BigInt(value.minor), currency: value.currency })))
   return {
@@ -51,11 +53,22 @@ export function formatFor({ tag, facts }: Pick<Language, 'tag' | 'facts'>, zone:
     dateTime: (iso: string): string => dateTime.format(new Date(iso)),
     date: (iso: string): string => date.format(new Date(iso)),
     time: (iso: string): string => time.format(new Date(iso)),
+    /** How long ago, or how long yet: 3 minutes ago, tomorrow. */
+    ago: (iso: string, from: Date = now()): string => relative.format(...inLargestUnit(Date.parse(iso) - from.getTime())),
     day: (text: string): string => day.format(ofDay(text)),
     shortDay: (text: string): string => shortDay.format(ofDay(text)),
     weekday: (text: string): string => weekday.format(ofDay(text)),
     days: (from: string, to: string): string => (from === to ? day.format(ofDay(from)) : day.formatRange(ofDay(from), ofDay(to))),
   }
+}
+
+const units = [['day', 86_400_000], ['hour', 3_600_000], ['minute', 60_000]] as const
+
+/** A minute and a half is one minute yet: what has not passed is not said. */
+function inLargestUnit(ms: number): [number, 'day' | 'hour' | 'minute' | 'second'] {
+  const [unit, length] = units.find((u) => Math.abs(ms) >= u[1]) ?? ['second', 1000]
+  // -0 would read "in 0 seconds" where 0 reads "now".
+  return [Math.trunc(ms / length) || 0, unit]
 }
 
 export function useFormat(): Format {

@@ -10,6 +10,7 @@ export function Navigation() {
     { to: '/orders', icon: 'orders', name: t('nav.orders') },
     { to: '/products', icon: 'products', name: t('nav.products') },
     { to: '/stock', icon: 'stock', name: t('nav.stock') },
+    { to: '/connections', icon: 'connections', name: t('nav.connections') },
     { to: '/imports', icon: 'imports', name: t('nav.imports') },
     { to: '/settings', icon: 'settings', name: t('nav.settings') },
   ] as const

@@ -1,0 +1,67 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link, useParams } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { Icon } from '../../shell/icon.tsx'
+import { Page } from '../../shell/page.tsx'
+import { ProblemNote } from '../../shell/problem-note.tsx'
+import { useUrlState } from '../../shell/url-state.ts'
+import { Waiting } from '../../shell/waiting.tsx'
+import { CallsTab } from './calls-tab.tsx'
+import { connectionQuery, useConnector, type Connection } from './connections-api.ts'
+import { EventsTab } from './events-tab.tsx'
+import { HealthTag } from './health-tag.tsx'
+import { OverviewTab } from './overview-tab.tsx'
+import { PortsTab } from './ports-tab.tsx'
+import { SettingsTab } from './settings-tab.tsx'
+import { SignInNote } from './sign-in-note.tsx'
+import { StateButton } from './state-button.tsx'
+import './connections.css'
+
+const tabs = ['overview', 'events', 'calls', 'ports', 'settings'] as const
+type Tab = (typeof tabs)[number]
+
+/** One connection: how it is, what came in, what was said, what it can, and how it is set. */
+export function ConnectionScreen() {
+  const { t } = useTranslation('connections')
+  const { id = '' } = useParams({ strict: false })
+  const [search] = useUrlState()
+  const { data, error, refetch } = useQuery(connectionQuery(id))
+  const connector = useConnector(data?.connector)
+  const tab = tabs.find((one) => one === search['tab']) ?? 'overview'
+  return (
+    <Page title={data?.name ?? t('title')} help={t(`helpOf.${tab}`)} fill={tab === 'events'} actions={data && <StateButton connection={data} />}>
+      <Link to="/connections" search={{}} className="tl-order-back"><Icon name="back" size={15} />{t('back')}</Link>
+      {error && !data ? <ProblemNote error={error} onRetry={() => { void refetch() }} /> : !data ? <Waiting /> : (
+        <>
+          <p className="tl-connection-head"><HealthTag connection={data} /><span className="tl-quiet">{connector?.label ?? data.connector}{data.isSimulated ? ` · ${t('simulated')}` : ''}</span></p>
+          <SignInNote code={search['signIn']} />
+          <TabLinks id={id} at={tab} />
+          <TabBody tab={tab} connection={data} />
+        </>
+      )}
+    </Page>
+  )
+}
+
+/** Each has its own address; what one is filtered by means nothing to the next. */
+function TabLinks({ id, at }: { id: string; at: Tab }) {
+  const { t } = useTranslation('connections')
+  return (
+    <nav className="tl-tabs" aria-label={t('tabsOf')}>
+      {tabs.map((tab) => <Link key={tab} to="/connections/$id" params={{ id }} search={tab === 'overview' ? {} : { tab }} className={tab === at ? 'is-active' : ''} {...(tab === at ? { 'aria-current': 'page' as const } : {})}>{t(`tab.${tab}`)}</Link>)}
+    </nav>
+  )
+}
+
+function TabBody({ tab, connection }: { tab: Tab; connection: Connection }) {
+  const { t } = useTranslation('connections')
+  const connector = useConnector(connection.connector)
+  switch (tab) {
+    case 'events': return <EventsTab connection={connection} />
+    case 'calls': return <CallsTab id={connection.id} />
+    case 'ports': return connector ? <PortsTab connector={connector} /> : <p>{t('noConnector')}</p>
+    case 'settings': return <SettingsTab connection={connection} connector={connector} />
+    case 'overview': return <OverviewTab connection={connection} connector={connector} />
+    default: return tab satisfies never
+  }
+}

@@ -1,0 +1,50 @@
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { Icon } from '../../shell/icon.tsx'
+import { Page } from '../../shell/page.tsx'
+import { useUrlState } from '../../shell/url-state.ts'
+import { Waiting } from '../../shell/waiting.tsx'
+import { ConnectForm } from './connect-form.tsx'
+import { useConnectors, type Connector } from './connections-api.ts'
+import './connections.css'
+
+const kinds = ['own_shop', 'marketplace', 'social', 'store', 'feed'] as const satisfies readonly Connector['kind'][]
+
+/** From "which platform" to a connection that is ready to be tried. */
+export function NewConnectionScreen() {
+  const { t } = useTranslation('connections')
+  const [search, setSearch] = useUrlState()
+  const connectors = useConnectors()
+  const chosen = connectors?.find((c) => c.id === search['platform'])
+  return (
+    <Page title={chosen ? t('new.titleOf', { platform: chosen.label }) : t('new.title')} help={t('new.help')}>
+      {chosen
+        ? <Link to="/connections/new" search={{}} className="tl-order-back"><Icon name="back" size={15} />{t('new.other')}</Link>
+        : <Link to="/connections" search={{}} className="tl-order-back"><Icon name="back" size={15} />{t('back')}</Link>}
+      {!connectors ? <Waiting /> : chosen ? <ConnectForm key={chosen.id} connector={chosen} /> : <PlatformChoice connectors={connectors} onChoose={(platform) => setSearch({ platform })} />}
+    </Page>
+  )
+}
+
+function PlatformChoice({ connectors, onChoose }: { connectors: readonly Connector[]; onChoose: (id: string) => void }) {
+  const { t } = useTranslation('connections')
+  return (
+    <div className="tl-stack">
+      <p className="tl-quiet">{t('new.choose')}</p>
+      {kinds.map((kind) => {
+        const ofKind = connectors.filter((c) => c.kind === kind).sort((a, b) => (a.label < b.label ? -1 : 1))
+        return ofKind.length > 0 && (
+          <section key={kind} className="tl-platform-kind">
+            <h2>{t(`kind.${kind}`)}</h2>
+            <ul className="tl-platforms">
+              {ofKind.map((c) => <li key={c.id}><button type="button" onClick={() => onChoose(c.id)}><strong>{c.label}</strong><span className="tl-quiet">{coreOf(c).map((what) => t(`core.${what}`)).join(' · ')}</span></button></li>)}
+            </ul>
+          </section>
+        )
+      })}
+    </div>
+  )
+}
+
+/** What a merchant asks first: do orders come in, does stock go out, do prices. */
+const coreOf = ({ does }: Connector): string[] => ([['orders', 'orders.pull'], ['stock', 'stock.push'], ['prices', 'prices.push'], ['listings', 'listings.pull']] as const).flatMap(([what, port]) => (does.includes(port) ? [what] : []))
