@@ -1,6 +1,7 @@
 /** The turns of one connection: run one by one here, or going on beside each other while a lease is held. */
 import type { AnyConnector } from '#kit'
 import { read, type Hub } from '#platform'
+import { watchCalls } from './call-states.ts'
 import type { ChannelsOptions } from './channels-options.ts'
 import { connectionWho, readConnection } from './connection.ts'
 import { openReach, readAccess, type Count, type Opened } from './reach.ts'
@@ -79,6 +80,7 @@ function turnsOf(hub: Hub, orgId: string, first: Connection, connector: AnyConne
 
 /** All turns beside each other until the signal; each by itself, so that one that waits holds up none. */
 export async function loopTurns(hub: Hub, turns: OpenTurns, list: readonly Turn[], connectionId: string, signal: AbortSignal, sleeperOf: (turn: Turn) => Sleeper = openSleeper): Promise<void> {
+  const forgetCalls = watchCalls(hub, connectionId, turns.opened.state)
   await Promise.all(list.map(async (turn) => {
     const sleeper = sleeperOf(turn)
     const forget = onWake(hub, connectionId, turn.name, sleeper)
@@ -92,7 +94,7 @@ export async function loopTurns(hub: Hub, turns: OpenTurns, list: readonly Turn[
     } finally {
       forget()
     }
-  }))
+  })).finally(forgetCalls)
 }
 
 /** Not even noting a fault may end the loop: the database may be away at that very moment. */

@@ -13,7 +13,7 @@ const stuckAfterMs = 30 * 60_000
 export const isStuck = (work: Work) => sql`(p.attempts >= ${stuckAttempts} and p.caused_at < ${new Date(work.now.getTime() - stuckAfterMs)}::timestamptz)`
 const stuckError: PushError = { code: 'push.stuck', words: 'it was sent again and again and the channel never took it' }
 
-const firstReadMs = 1000
+export const firstReadMs = 1000
 const later = (work: Work, ms: number): Date => new Date(work.now.getTime() + ms)
 
 type Wish = { connectionId: string; kind: PushKind; sendingId: string; canRead: boolean; said: readonly Said[] }

@@ -2,6 +2,7 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client'
 import { showId } from '#kit'
 import { isDatabaseAbsent, isDatabaseBusy, listOrgs, read, sql, systemActor, type Hub, type Work } from '#platform'
+import { callStates } from '../connections/call-states.ts'
 import type { Ended } from './answer.ts'
 import type { PushKind } from './push.ts'
 
@@ -25,6 +26,7 @@ function openMeters() {
     depth: new Gauge({ name: 'tonglu_push_queue', help: 'Pushes that are not done yet, by state', labelNames: [...of, 'state'], registers }),
     inbound: new Gauge({ name: 'tonglu_inbound_waiting', help: 'What platforms told and is not read yet', labelNames: ['connection', 'connector'], registers }),
     inboundLag: new Gauge({ name: 'tonglu_inbound_lag_seconds', help: 'How long the oldest of it has been waiting', labelNames: ['connection', 'connector'], registers }),
+    breaker: new Gauge({ name: 'tonglu_connection_breaker', help: '1 for what the breaker of a connection worked here is: closed, open or trying', labelNames: ['connection', 'state'], registers }),
     down: new Gauge({ name: 'tonglu_connection_down_seconds', help: 'For how long nothing has come through; 0 while it does', labelNames: ['connection', 'connector'], registers }),
   }
 }
@@ -68,7 +70,8 @@ export const channelMetrics = (hub: Hub): { text: () => Promise<string> } => ({
 async function update(hub: Hub, m: Meters): Promise<void> {
   const all = []
   for (const { id } of await listOrgs(hub)) all.push(await read(hub, { orgId: id, actor: systemActor, cause: 'metrics' }, readDepths))
-  for (const gauge of [m.depth, m.inbound, m.inboundLag, m.down]) gauge.reset()
+  for (const gauge of [m.depth, m.inbound, m.inboundLag, m.down, m.breaker]) gauge.reset()
+  for (const [id, { breaker }] of callStates(hub)) m.breaker.set({ connection: showId('con', id), state: breaker }, 1)
   for (const { queues, inbound } of all) {
     for (const { id, connector, kind, state, n } of queues) m.depth.set({ connection: showId('con', id), connector, kind, state }, n)
     for (const { id, connector, n, lag, down } of inbound) {

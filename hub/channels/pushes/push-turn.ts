@@ -1,20 +1,20 @@
 /** Sends what is queued for a connection: one batch a turn, to zero first, and never an offer twice at a time. */
 import { ConnectorFault, ok } from '#kit'
-import { inWork, orgOf, type Work } from '#platform'
+import { inWork, type Hub, type Work } from '#platform'
 import type { Reach, Turn } from '../connections/turn.ts'
 import { wakeTurn } from '../connections/wake-turn.ts'
 import { addTally } from '../inbound/tally.ts'
-import { answer, type Said } from './answer.ts'
+import { answer, firstReadMs, type Said } from './answer.ts'
 import { claim, freeOrphans, renewEveryMs, renewSending } from './claim.ts'
 import { countEnds } from './metrics.ts'
 import { batchOf, does, routes, type PushKind, type Sending } from './push.ts'
-import { turnNames } from './turn-names.ts'
+import { queuedNames, turnNames } from './turn-names.ts'
 
 /** What a nudge did not tell: another hub may have queued it. */
 const idleMs = 1000
 const silentMs = 30_000
 
-export const pushTurn = (kind: PushKind): Turn => ({ name: turnNames[kind].push, on: ['push.queued'], run: (reach) => run(reach, kind) })
+export const pushTurn = (kind: PushKind): Turn => ({ name: turnNames[kind].push, on: [queuedNames[kind]], run: (reach) => run(reach, kind) })
 
 export async function ownWork<T>({ hub, who }: Reach, body: (work: Work) => Promise<T>): Promise<T> {
   const done = await inWork(hub, who, async (work) => ok(await body(work)))
@@ -83,12 +83,26 @@ async function keep(reach: Reach, kind: PushKind, sendingId: string, said: reado
   const ended = await ownWork(reach, async (work) => {
     const ends = await answer(work, { connectionId: connection.id, kind, sendingId, canRead, said })
     const refused = said.filter((s) => s.outcome === 'refused').length
-    const { timeZone } = await orgOf(work)
-    await addTally(work, timeZone, [{ connectionId: connection.id, what: 'pushes', n: said.length }, { connectionId: connection.id, what: 'pushes_refused', n: refused }])
+    await addTally(work, reach.at.shop.zone, [{ connectionId: connection.id, what: 'pushes', n: said.length }, { connectionId: connection.id, what: 'pushes_refused', n: refused }])
     return ends
   })
   countEnds(hub, connection, kind, ended)
-  if (canRead) wakeTurn(hub, connection.id, turnNames[kind].verify)
+  if (canRead) readSoon(hub, connection.id, kind)
+}
+
+const soon = new WeakMap<Hub, Set<string>>()
+
+/** Reading back begins when the first of what was taken is due: sooner there is nothing to read, and many sendings share one reading. */
+function readSoon(hub: Hub, connectionId: string, kind: PushKind): void {
+  const waiting = soon.get(hub) ?? new Set()
+  soon.set(hub, waiting)
+  const key = `${connectionId} ${kind}`
+  if (waiting.has(key)) return
+  waiting.add(key)
+  setTimeout(() => {
+    waiting.delete(key)
+    wakeTurn(hub, connectionId, turnNames[kind].verify)
+  }, firstReadMs).unref()
 }
 
 /** A call may wait minutes for its limit: as long as this hub lives, nobody takes its offers for orphans. */

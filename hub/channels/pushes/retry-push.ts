@@ -17,6 +17,6 @@ export async function retryPushes(work: Work, offerIds: readonly string[], kinds
     returning p.offer_id as "offerId", p.connection_id as "connectionId"`)
   const counts = new Map<string, Wished>()
   for (const { connectionId } of rows) counts.set(connectionId, { connectionId, held: 0, queued: (counts.get(connectionId)?.queued ?? 0) + 1 })
-  tellQueued(work, [...counts.values()])
+  tellQueued(work, [...counts.values()], kinds)
   return rows.map((r) => r.offerId)
 }

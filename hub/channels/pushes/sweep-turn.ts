@@ -104,6 +104,6 @@ async function compare(work: Work, connectionId: string, { offers, seen, isPrese
       from odd o where p.org_id = ${work.orgId} and p.kind = 'stock' and p.offer_id = o.offer_id
     )
     select ${connectionId}::uuid as "connectionId", count(*)::int as queued, 0 as held, (count(*) filter (where value > wanted))::int as drifted from odd`)
-  tellQueued(work, rows)
+  tellQueued(work, rows, ['stock'])
   return rows[0]?.drifted ?? 0
 }

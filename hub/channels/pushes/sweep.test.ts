@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { showId } from '#kit'
 import { sql } from '#platform'
+import { watchCalls } from '../connections/call-states.ts'
 import { pushTurn } from './push-turn.ts'
 import { startWalk } from './cursor.ts'
 import { sweepTurn } from './sweep-turn.ts'
@@ -108,4 +110,19 @@ test('a channel that knows only whether there is any is compared by that', async
   await sweep(c)
   await sweepTurn.run(reach())
   expect(await drift(c)).toEqual([])
+})
+
+test('the metrics tell what waits, how long, and how the way out stands', async () => {
+  const c = await setUp(w, 2)
+  const forget = watchCalls(w.hub, c.id, () => ({ breaker: 'open', expiresAt: undefined, perSecond: [], rates: [] }))
+  const name = `connection="${showId('con', c.id)}"`
+  const lines = async () => (await channelMetrics(w.hub).text()).split('\n').filter((l) => l.includes(name))
+  expect(await lines()).toEqual(expect.arrayContaining([
+    `tonglu_push_queue{${name},connector="test",kind="stock",state="queued"} 2`, `tonglu_inbound_waiting{${name},connector="test"} 0`, `tonglu_connection_down_seconds{${name},connector="test"} 0`, `tonglu_connection_breaker{${name},state="open"} 1`,
+  ]))
+
+  forget()
+  await settle(c, 1)
+  expect(await lines()).toEqual(expect.arrayContaining([`tonglu_push_to_verified_seconds_count{${name},connector="test",kind="stock"} 2`]))
+  expect((await lines()).filter((l) => /push_queue|breaker/.test(l))).toEqual([])
 })

@@ -1,6 +1,6 @@
 /** Reads back what was sent: only what the channel shows counts as done. */
 import { ConnectorFault } from '#kit'
-import { orgOf, sql, type Work } from '#platform'
+import { sql, type Work } from '#platform'
 import type { Reach, Turn } from '../connections/turn.ts'
 import { addTally } from '../inbound/tally.ts'
 import { countEnds } from './metrics.ts'
@@ -31,9 +31,8 @@ async function run(reach: Reach, kind: PushKind): Promise<number> {
   })
   const judged = await ownWork(reach, async (work) => {
     const done = await judge(work, { connectionId: connection.id, kind, rows, seen, isPresence: kind === 'stock' && connector.stockKnows === 'presence' })
-    const { timeZone } = await orgOf(work)
     const verified = done.ended.filter((e) => e.outcome === 'verified').length
-    await addTally(work, timeZone, [{ connectionId: connection.id, what: 'pushes_verified', n: verified }, { connectionId: connection.id, what: 'drift', n: done.drifted }])
+    await addTally(work, reach.at.shop.zone, [{ connectionId: connection.id, what: 'pushes_verified', n: verified }, { connectionId: connection.id, what: 'drift', n: done.drifted }])
     return done
   })
   countEnds(reach.hub, connection, kind, judged.ended, judged.drifted)

@@ -1,6 +1,7 @@
 /** Says what a channel should offer from now on. The newest wish wins; one that was not yet sent is never sent. */
 import { sql, columns, type Work } from '#platform'
-import { lanes, type PushKind } from './push.ts'
+import { lanes, pushKinds, type PushKind } from './push.ts'
+import { queuedNames } from './turn-names.ts'
 
 export type Wish = { offerId: string; wanted: bigint; currency?: string | undefined; /** The moment of what made it necessary. */ causedAt: Date; cause: string; batchId?: string | undefined }
 type Options = {
@@ -54,13 +55,13 @@ export async function wish(work: Work, kind: PushKind, wishes: readonly Wish[], 
     )
     select connection_id as "connectionId", count(*) filter (where state <> 'held')::int as queued, count(*) filter (where state = 'held')::int as held
     from done group by connection_id order by connection_id`)
-  tellQueued(work, rows)
+  tellQueued(work, rows, [kind])
   return rows
 }
 
 /** Wakes whoever sends: a hint after the commit. */
-export function tellQueued(work: Work, wished: readonly Wished[]): void {
-  for (const { connectionId, queued } of wished) if (queued > 0) work.emit('push.queued', connectionId, { connectionId, queued })
+export function tellQueued(work: Work, wished: readonly Wished[], kinds: readonly PushKind[] = pushKinds): void {
+  for (const { connectionId, queued } of wished) if (queued > 0) for (const kind of kinds) work.emit(queuedNames[kind], connectionId, { connectionId, queued })
 }
 
 const differs = sql`(p.wanted <> excluded.wanted or p.currency is distinct from excluded.currency)`
