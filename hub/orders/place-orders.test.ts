@@ -123,6 +123,29 @@ test('a newer version revises, an older one is stale, and both leave stock as th
   await s.end()
 })
 
+test('an order that its channel reopens holds its goods again, also one that was first heard of as failed; history stays history', async () => {
+  const s = await shop()
+  await s.stocked('scarf', 10)
+  const say = (id: string, version: number, more: object, how: object = {}) =>
+    s.place(s.draft(s.order(id, [{ sku: 'scarf', quantity: 2 }], { version: `2026-03-02T0${version}:00:00Z`, ...more }), { onShort: 'accept', ...how }))
+  await say('late', 1, { cancelled: true })
+  await say('late', 2, { cancelled: false })
+  expect(await s.balance('scarf')).toEqual({ on_hand: 10, reserved: 2, oversold: 0 })
+
+  await say('back', 1, {})
+  await say('back', 2, { cancelled: true })
+  await say('back', 3, { cancelled: false, note: 'paid after all' })
+  expect(await s.balance('scarf')).toEqual({ on_hand: 10, reserved: 4, oversold: 0 })
+
+  await say('old', 1, { cancelled: true }, { stock: 'none' })
+  await say('old', 2, { cancelled: false }, { stock: 'none' })
+  await say('older', 1, {}, { stock: 'none' })
+  await say('older', 2, { note: 'gift' })
+  expect(await s.balance('scarf')).toEqual({ on_hand: 10, reserved: 4, oversold: 0 })
+  expect(await s.disproved()).toEqual([])
+  await s.end()
+})
+
 test('a channel that reports the order shipped takes the goods it held; cancelled gives them back', async () => {
   const s = await shop()
   await s.stocked('mug', 10)

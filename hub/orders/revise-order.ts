@@ -4,7 +4,7 @@ import type { KnownOrder } from './known-order.ts'
 import type { CheckedDraft } from './order-draft.ts'
 import { lineInsert, orderColumns, type NewOrder } from './insert-orders.ts'
 import type { Placed } from './place-orders.ts'
-import { planLines, stockDoc } from './plan-lines.ts'
+import { planLines, reserveFor, stockDoc } from './plan-lines.ts'
 import { axes, orderStateOf, type States } from './states.ts'
 import { recordSteps } from './transition.ts'
 
@@ -17,8 +17,7 @@ export async function reviseOrder(work: Work, draft: CheckedDraft, known: KnownO
   if (before.content_hash === draft.hash) return { outcome: 'same', orderId: known.id, quarantined: 0, short: 0 }
   if (draft.version < before.version) return { outcome: 'stale', orderId: known.id, quarantined: 0, short: 0 }
   const [planned] = await planLines(work, [{ ...draft, orderId: known.id }])
-  // What the first version decided about stock stays: history does not start to hold goods because a note changed.
-  const wanted: NewOrder = { ...planned!, effect: known.stockEffect === 'none' ? 'none' : planned!.effect }
+  const wanted: NewOrder = { ...planned!, effect: staysOut(known) ? 'none' : planned!.effect }
   const revised = await restock(work, known, wanted)
   await replaceRows(work, revised)
   const next: States = {
@@ -33,6 +32,12 @@ export async function reviseOrder(work: Work, draft: CheckedDraft, known: KnownO
   return { outcome: 'revised', orderId: known.id, quarantined: revised.lines.filter((l) => l.state === 'quarantined').length, short }
 }
 
+/**
+ * What the first version decided about stock stays: history does not start to hold goods because a note changed. But one
+ * that was first heard of when it had failed (paid late after all) never had anything to decide.
+ */
+const staysOut = (known: KnownOrder): boolean => known.stockEffect === 'none' && (known.isImported || known.states.order !== 'cancelled')
+
 type Before = { version: Date; content_hash: string; total_minor: bigint; line_count: number; unit_count: number }
 async function lockOrder(work: Work, id: string): Promise<Before> {
   const row = await work.first<Before>(sql`
@@ -43,7 +48,8 @@ async function lockOrder(work: Work, id: string): Promise<Before> {
 /** Moves the order's stock from what it held to what it wants now. Goods that have left stay gone until they are returned. */
 async function restock(work: Work, known: KnownOrder, wanted: NewOrder): Promise<NewOrder> {
   const hasLeft = known.stockEffect === 'take' || !['unfulfilled', 'partly_shipped'].includes(known.states.fulfilment)
-  if (hasLeft || known.stockEffect === 'none') return wanted
+  if (known.stockEffect === 'none') return wanted.effect === 'none' ? wanted : reopen(work, wanted)
+  if (hasLeft) return wanted
   if (wanted.effect === 'take') {
     await stock.ship(work, [{ refId: known.id }])
     return wanted
@@ -56,12 +62,17 @@ async function restock(work: Work, known: KnownOrder, wanted: NewOrder): Promise
   return { ...wanted, short: held!.ok ? held!.short : [] }
 }
 
+async function reopen(work: Work, wanted: NewOrder): Promise<NewOrder> {
+  const [taken] = await reserveFor(work, [{ ...wanted, draft: { ...wanted.draft, onShort: 'accept' } }])
+  return taken!.ok ? { ...wanted, short: taken!.order.short } : wanted
+}
+
 async function replaceRows(work: Work, o: NewOrder): Promise<void> {
   const v = Object.fromEntries(Object.entries(orderColumns).map(([k, pick]) => [k, pick(o)])) as { [K in keyof typeof orderColumns]: ReturnType<(typeof orderColumns)[K]> }
   await work.query(sql`
     update orders."order" set version = ${v.version}, content_hash = ${v.hash}, placed_at = ${v.placedAt}, currency = ${v.currency}, tax_included = ${v.taxIncluded},
       order_state = ${v.orderState}, payment_state = ${v.payment}, fulfilment_state = ${v.fulfilment}, return_state = ${v.returns},
-      stock_effect = case when stock_effect = 'none' then 'none' when ${v.effect} = 'none' then stock_effect else ${v.effect} end,
+      stock_effect = case when ${v.effect} = 'none' then stock_effect else ${v.effect} end,
       line_count = ${v.lineCount}, unit_count = ${v.unitCount}, goods_minor = ${v.goods}, discount_minor = ${v.discount}, shipping_minor = ${v.shipping}, tax_minor = ${v.tax},
       difference_minor = ${v.difference}, total_minor = ${v.total}, open_problems = ${v.problems}, buyer_name = ${v.buyerName}, buyer_email = ${v.buyerEmail}, buyer_phone = ${v.buyerPhone},
       buyer_external_id = ${v.buyerId}, ship_to = ${v.shipTo}::jsonb, discounts = ${v.discounts}::jsonb, attributes = ${v.attributes}::jsonb, note = ${v.note}, updated_at = ${work.now}
