@@ -1,5 +1,5 @@
 /** Everything that the sums of some offers need, read in a fixed number of statements. */
-import { bundlesOf, componentsOf, variantSheet, type Component } from '#catalog'
+import { bundlesOf, componentsOf, listingsOf, variantSheet, type Component } from '#catalog'
 import { shelvesOf, type Shelf } from '#stock'
 import type { Work } from '#platform'
 import { activeHolds, type ActiveHold } from './active-holds.ts'
@@ -37,12 +37,14 @@ export async function gatherFacts(work: Work, targets: readonly Target[], polici
   const components = await componentsOf(work, [...variantIds, ...bundleIds])
   const waysOf = openWays(components)
   const everything = [...new Set([...variantIds, ...poolIds, ...bundleIds])]
-  const sheet = await variantSheet(work, [...variantIds, ...poolIds])
+  const sheet = await variantSheet(work, everything)
   const shelves = groupBy(await shelvesOf(work, poolIds), (s) => s.variantId)
   const rules = openRules(await policies([...variantIds, ...poolIds]))
   const connections = new Map((await connectionStates(work)).map((c) => [c.id, c]))
   const holds = groupBy(await activeHolds(work, everything, waysOf), (h) => h.variantId)
-  const sold = await unacknowledged(work)
+  // Whatever a channel may call one of these: the codes of their listings, and our own SKUs.
+  const codes = new Set([...(await listingsOf(work, { variantIds: everything })).map((l) => l.externalSku), ...[...sheet.values()].map((v) => v.sku)])
+  const sold = await unacknowledged(work, codes)
   const all = targets.map((t) => rules(t.connectionId, t.variantId))
   const isAdaptive = all.some((r) => r.adaptive)
   const needsSellers = all.some((r) => r.lastUnits) || (isAdaptive && [...connections.values()].some((c) => c.downSince))

@@ -93,6 +93,15 @@ it('a sale that is told and not booked lowers every channel, until it is in the 
   expect(offer!.terms).toEqual([{ label: 'on_hand', value: 100, locationId: shop.main }, { label: 'reserved', value: -6 }, { label: 'unacknowledged', value: -1 }])
 })
 
+it('behind a queue of 20,000 told orders the number is found as well, also before the database has counted its rows', async () => {
+  await shop.run((work) => work.query(sql`
+    insert into channels.inbound (org_id, id, connection_id, event_id, topic, external_id, source, received_at, body, state, run_after, sold, cause)
+    select ${work.orgId}, md5(g::text)::uuid, ${web}, 'e' || g, 'order', 'o' || g, 'hook', ${work.now}, '{}', 'waiting', ${work.now},
+      jsonb_build_array(jsonb_build_object('sku', case when g % 1000 = 0 then 'S1' else 'other ' || g end, 'quantity', 2)), 'test' from generate_series(1, 20000) g`))
+
+  expect(await shop.values(sku)).toEqual({ [webOffer]: 60, [marketOffer]: 60 })
+})
+
 it('the explanation of a past moment is what was valid then', async () => {
   await keep()
   const [first] = await shop.compute([sku])

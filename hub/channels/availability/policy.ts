@@ -57,22 +57,30 @@ export const sharedTerms = ['exclusive', 'lastUnits'] as const
 /** The rules of a shop, asked for one SKU on one connection. */
 export function openRules(policies: readonly Policy[]): (connectionId: string, variantId: string) => Rules {
   const byScope = new Map(policies.map((p) => [scopeOf(p), p.terms]))
+  const known = new Map<string, Rules>()
   return (connectionId, variantId) => {
-    const asked = [{ connectionId, variantId }, { variantId }, { connectionId }, {}].flatMap((scope) => byScope.get(scopeOf(scope)) ?? [])
-    const say = <K extends keyof PolicyTerms>(term: K): PolicyTerms[K] => asked.find((terms) => terms[term] !== undefined)?.[term]
-    const adaptive = say('adaptive')
-    return {
-      locations: say('locations') ?? undefined,
-      safetyPerLocation: say('safetyPerLocation') ?? 0,
-      threshold: say('threshold') ?? 0,
-      countsInTransit: say('countsInTransit') ?? false,
-      percentage: say('percentage') ?? undefined,
-      cap: say('cap') ?? undefined,
-      minListed: say('minListed') ?? 0,
-      floor: say('floor') ?? undefined,
-      lastUnits: say('lastUnits') ?? undefined,
-      exclusive: say('exclusive') ?? undefined,
-      adaptive: adaptive?.on ? { ceiling: adaptive.ceiling } : undefined,
-    }
+    const key = `${connectionId} ${variantId}`
+    const rules = known.get(key) ?? rulesFor(byScope, connectionId, variantId)
+    known.set(key, rules)
+    return rules
+  }
+}
+
+function rulesFor(byScope: ReadonlyMap<string, PolicyTerms>, connectionId: string, variantId: string): Rules {
+  const asked = [{ connectionId, variantId }, { variantId }, { connectionId }, {}].flatMap((scope) => byScope.get(scopeOf(scope)) ?? [])
+  const say = <K extends keyof PolicyTerms>(term: K): PolicyTerms[K] => asked.find((terms) => terms[term] !== undefined)?.[term]
+  const adaptive = say('adaptive')
+  return {
+    locations: say('locations') ?? undefined,
+    safetyPerLocation: say('safetyPerLocation') ?? 0,
+    threshold: say('threshold') ?? 0,
+    countsInTransit: say('countsInTransit') ?? false,
+    percentage: say('percentage') ?? undefined,
+    cap: say('cap') ?? undefined,
+    minListed: say('minListed') ?? 0,
+    floor: say('floor') ?? undefined,
+    lastUnits: say('lastUnits') ?? undefined,
+    exclusive: say('exclusive') ?? undefined,
+    adaptive: adaptive?.on ? { ceiling: adaptive.ceiling } : undefined,
   }
 }
