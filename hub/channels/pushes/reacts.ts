@@ -1,8 +1,8 @@
 /** What the channels do on other rooms' news: reckon what may be sold now, and wish it wherever it is another number. */
 import { sql, type Delivery, type Reaction, type Work } from '#platform'
+import { resolveSkus } from '#catalog'
 import { variantsIn } from '#orders'
 import type { OfferAvailability } from '../availability/compute.ts'
-import { unacknowledged } from '../availability/unacknowledged.ts'
 import { startWalk } from './cursor.ts'
 import { alignHolds } from './wish.ts'
 import { dropWishes, wishStock, type Why } from './wish-stock.ts'
@@ -48,8 +48,8 @@ async function gather(work: Work, batch: readonly Delivery[]): Promise<News> {
     for (const id of textsIn(payload['listingId'])) listings.set(id, d)
     for (const id of textsIn(payload['orderId'])) if (!orders.has(id)) orders.set(id, d)
   }
-  const held = batch.find((d) => d.name === 'inbound.quarantined')
-  if (held) note(news.variantIds, [...(await unacknowledged(work)).keys()], held)
+  const held = batch.filter((d) => d.name === 'inbound.quarantined')
+  if (held.length > 0) note(news.variantIds, await heldUp(work, held), held[0]!)
   if (listings.size > 0) {
     const offers = await work.query<{ id: string; listingId: string }>(sql`
       select id, listing_id as "listingId" from channels.offer where org_id = ${work.orgId} and listing_id = any(${[...listings.keys()]}::uuid[])`)
@@ -57,6 +57,18 @@ async function gather(work: Work, batch: readonly Delivery[]): Promise<News> {
   }
   if (orders.size > 0) for (const { orderId, variantId } of await variantsIn(work, [...orders.keys()])) note(news.variantIds, [variantId], orders.get(orderId)!)
   return news
+}
+
+/** What was sold in orders that wait for a person since the first of these events. */
+async function heldUp(work: Work, held: readonly Delivery[]): Promise<string[]> {
+  const from = held.reduce((first, d) => (d.at < first ? d.at : first), held[0]!.at)
+  const rows = await work.query<{ channelId: string; sku: string }>(sql`
+    select distinct c.channel_id as "channelId", s.sku from channels.inbound i
+    join channels.connection c on c.org_id = ${work.orgId} and c.id = i.connection_id
+    cross join lateral jsonb_to_recordset(i.sold) as s(sku text)
+    where i.org_id = ${work.orgId} and i.state in ('waiting', 'quarantined') and i.connection_id = any(${held.map((d) => String(d.payload['connectionId']))}::uuid[])
+      and i.sold is not null and s.sku is not null and (i.done_at is null or i.done_at >= ${from})`)
+  return [...(await resolveSkus(work, rows)).values()].map((v) => v.variantId)
 }
 
 /** Of a connection everything may have changed: its offers are walked page by page, by whoever holds it. */
