@@ -102,41 +102,52 @@ export async function deliverAll(hub: Hub, orgId: string): Promise<void> {
   }
 }
 
-/** The workers of a running hub: one loop a subscriber, woken by a nudge, polling once a second. */
+/** The workers of a running hub: one loop a subscriber, woken by news that it listens to, looking into every shop once a second. */
 export function startDeliveries(hub: Hub, everyMs = 1000): { stop: () => Promise<void> } {
   let stopping = false
-  const wakers = new Set<() => void>()
-  hub.nudge = chain(hub.nudge, () => wakers.forEach((wake) => wake()))
-  const loops = hub.reactions.map(async (reaction) => {
-    while (!stopping) {
-      const moved = await roundOf(hub, reaction)
-      if (moved === 0 && !stopping) await new Promise<void>((resolve) => {
-        const wake = () => { clearTimeout(timer); wakers.delete(wake); resolve() }
-        const timer = setTimeout(wake, everyMs)
-        wakers.add(wake)
+  const bells = hub.reactions.map((reaction) => ({ reaction, told: new Set<string>(), wake: (): void => undefined }))
+  hub.nudge = chain(hub.nudge, (orgId, names) => {
+    for (const bell of bells) {
+      if (!bell.reaction.on.some((name) => names.includes(name))) continue
+      bell.told.add(orgId)
+      bell.wake()
+    }
+  })
+  const loops = bells.map(async (bell) => {
+    for (let looked = -everyMs; !stopping;) {
+      // News that comes during a look may come too late for it, so it is kept for the next one.
+      const isDue = performance.now() - looked >= everyMs
+      const told = [...bell.told]
+      bell.told.clear()
+      if (isDue) looked = performance.now()
+      for (const orgId of await roundOf(hub, bell.reaction, isDue ? undefined : told)) bell.told.add(orgId)
+      if (bell.told.size === 0 && !stopping) await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, Math.max(0, looked + everyMs - performance.now()))
+        bell.wake = () => { clearTimeout(timer); resolve() }
       })
     }
   })
-  return { stop: async () => { stopping = true; wakers.forEach((wake) => wake()); await Promise.all(loops) } }
+  return { stop: async () => { stopping = true; bells.forEach((bell) => bell.wake()); await Promise.all(loops) } }
 }
 
 const chain = (first: Hub['nudge'], second: Hub['nudge']): Hub['nudge'] => (orgId, names) => { first(orgId, names); second(orgId, names) }
 
-async function roundOf(hub: Hub, reaction: Reaction): Promise<number> {
+/** A batch in each of these shops, or in every one; answers where something was owed, for there may be more. */
+async function roundOf(hub: Hub, reaction: Reaction, orgIds: readonly string[] | undefined): Promise<string[]> {
   const warn = (error: unknown): void => hub.log.warn({ subscriber: reaction.subscriber, error: error instanceof Error ? error.message : String(error) }, 'deliveries wait for the database')
+  const moved: string[] = []
   try {
-    let moved = 0
-    for (const { id } of await listOrgs(hub)) {
+    for (const id of orgIds ?? (await listOrgs(hub)).map((org) => org.id)) {
       // What is wrong with one organisation's rows must not keep the next one waiting; what is wrong with the database concerns all.
-      moved += await deliverBatch(hub, id, reaction).catch((error: unknown) => {
+      const count = await deliverBatch(hub, id, reaction).catch((error: unknown) => {
         if (isDatabaseAbsent(error) || isDatabaseFull(error)) throw error
         warn(error)
         return 0
       })
+      if (count > 0) moved.push(id)
     }
-    return moved
   } catch (error) {
     warn(error)
-    return 0
   }
+  return moved
 }

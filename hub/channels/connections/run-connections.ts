@@ -1,4 +1,5 @@
 /** Works every live or shadowed connection of every shop: takes free ones, shares them with other hubs, gives them back. */
+import { setMaxListeners } from 'node:events'
 import { listOrgs, type Hub } from '#platform'
 import { isFree, leaseMs, newLease } from '../imports/lease.ts'
 import type { ChannelsOptions } from './channels-options.ts'
@@ -95,6 +96,8 @@ async function askForShare(desk: Desk, all: readonly { orgId: string; seen: Leas
 
 function start(desk: Desk, orgId: string, { id, openingNo }: Leased, lease: string): void {
   const ending = new AbortController()
+  // Every turn listens to its end.
+  setMaxListeners(0, ending.signal)
   const one: Running = { lease, orgId, openingNo, sleepers: new Map(), stop: () => ending.abort(), done: Promise.resolve() }
   desk.running.set(id, one)
   one.done = work(desk, orgId, id, one, ending).finally(() => desk.running.delete(id))
