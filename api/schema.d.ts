@@ -1849,6 +1849,319 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  "/api/v1/demo/break": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["Breakable"][] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody: { content: { "application/json": { connectionId: string; what: "cut" | "mend" | "flood" | "expire" | "fault" } } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": (components['schemas']["Breakable"]) & ({ orders: number }) } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/offers": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: { connectionId?: string; state?: "active" | "inactive" | "closed"; match?: "matched" | "unmatched" | "proposed" | "ignored"; missing?: "true" | "false"; q?: string; sort?: "title" | "-title" | "sku" | "-sku" | "score" | "-score" | "available" | "-available"; cursor?: string; limit?: number }; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { items: components['schemas']["Offer"][]; next: string | null } } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/offers/counts": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { connectionId: string; offers: number; unmatched: number; proposed: number; missing: number }[] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/offers/{id}": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": (components['schemas']["Offer"]) & ({ sum: components['schemas']["OfferAvailability"] }) } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/offers/{id}/availability": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: { at?: string }; header?: never; path: { id: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["OfferAvailability"] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/offers/{id}/history": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: { cursor?: string; limit?: number }; header?: never; path: { id: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { items: components['schemas']["OfferAvailability"][]; next: string | null } } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/offers/match": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get?: never
+    put?: never
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody: { content: { "application/json": { items: components['schemas']["OfferDecision"][] } } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { items: ({ offerId: string; ok: boolean; refusal?: { code: string } & Record<string, unknown> })[] } } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/connections/{id}/offers/pull": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["OfferPull"] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["OfferPull"] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/policies": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["Policy"][] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody: { content: { "application/json": { items: components['schemas']["PolicyIn"][] } } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["Policy"][] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/policies/preview": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get?: never
+    put?: never
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody: { content: { "application/json": { items: components['schemas']["PolicyIn"][] } } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["PolicyOutlook"] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/policies/{id}": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get?: never
+    put?: never
+    post?: never
+    delete: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { removed: true } } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/holds": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: { cursor?: string; limit?: number }; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { items: components['schemas']["CampaignHold"][]; next: string | null } } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody: { content: { "application/json": { items: components['schemas']["HoldIn"][] } } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["CampaignHold"][] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/holds/{id}": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get?: never
+    put?: never
+    post?: never
+    delete: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["CampaignHold"] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   "/api/v1/pushes": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never }
     get: {
@@ -2331,6 +2644,18 @@ export interface components {
     Words: { "zh-TW": string; "zh-CN": string; en: string }
     Connection: { id: string; channelId: string; connector: string; name: string; state: "draft" | "live" | "shadow" | "paused" | "refused"; isSimulated: boolean; values: Record<string, string>; secretsSet: string[]; hookUrl: string | null; hookedAt: string | null; settings: { pushesStock: boolean; pushesPrices: boolean; priceListId: string | null; ordersFrom: string | null }; fault: { kind: string; code?: string; words: string; operation?: string; at: string } | null; downSince: string | null; tokenEndsAt: string | null; accessEndsAt: string | null; lastEventAt: string | null; lastPollAt: string | null; lastAnswerAt: string | null; backlog: { waiting: number; toFetch: number; quarantined: number; oldestAt: string | null }; today: Record<string, number>; warnings: ({ code: string; level: "warn" | "bad"; data: Record<string, string | number> })[]; backfill: { from: string; to: string; at: string; share: number; found: number; startedAt: string; doneAt: string | null } | null; createdAt: string }
     Inbound: { id: string; connectionId: string; eventId: string; topic: string; externalId: string | null; toldAt: string | null; source: "hook" | "poll" | "backfill" | "fetch" | "person"; receivedAt: string; state: "waiting" | "to_fetch" | "done" | "quarantined" | "ignored"; attempts: number; repeats: number; error: { code: string; words: string } & Record<string, unknown> | null; orderId: string | null; outcome: string | null; doneAt: string | null; cause: string }
+    Breakable: { connectionId: string; isCut: boolean; canExpire: boolean; sells: boolean }
+    Offer: { id: string; connectionId: string; listingId: string; externalId: string; sku: string | null; title: string; barcode: string | null; image: string | null; url: string | null; state: "active" | "inactive" | "closed"; fulfilledBy: "seller" | "channel"; price: components['schemas']["Money"]; seenAvailable: number | null; seenAt: string | null; missingSince: string | null; match: { by: "barcode" | "sku" | "name" | "person" | "ignored" | "none"; score: number | null; variant: { id: string; sku: string; title: string; productName: string; image: string | null } | null; units: number }; candidates: ({ variant: { id: string; sku: string; title: string; productName: string; image: string | null }; score: number; because: string[] })[]; available: number | null; push: { state: string; wanted: number } | null }
+    OfferAvailability: { offerId: string; at: string; value: number; limiting: string | null; terms: ({ label: "on_hand" | "reserved" | "oversold" | "in_transit" | "safety" | "unacknowledged" | "threshold" | "held_for_others" | "may_still_sell" | "not_below_zero" | "bundle" | "archived" | "exclusive" | "buffer" | "percentage" | "units" | "cap" | "min_listed" | "last_units" | "floor"; value: number; of?: number; locationId?: string; connectionId?: string; variantId?: string; rows?: string })[]; components: { variantId: string; perOffer: number; available: number; bundles: number; isLimiting: boolean }[] } | null
+    OfferDecision: { offerId: string; action: "map"; variantId?: string; sku?: string; units?: number } | { offerId: string; action: "accept"; units?: number } | { offerId: string; action: "ignore" } | { offerId: string; action: "unmap" } | { offerId: string; action: "create" }
+    OfferPull: { number: number; phase: "waiting" | "pulling" | "comparing"; pages: number; offers: number; fresh: number; missing: number; startedAt: string | null; endedAt: string | null; dueAt: string | null }
+    Policy: { id: string; connectionId: string | null; variantId: string | null; terms: components['schemas']["PolicyTerms"]; updatedAt: string }
+    PolicyTerms: { safetyPerLocation?: number | null; threshold?: number | null; countsInTransit?: boolean | null; percentage?: number | null; cap?: number | null; minListed?: number | null; floor?: number | null; adaptive?: { on: boolean; ceiling?: number } | null; locations?: string[] | null; lastUnits?: { k: number; priority: string[] } | null; exclusive?: string | null }
+    PolicyIn: { connectionId?: string; variantId?: string; terms: components['schemas']["PolicyTermsIn"] }
+    PolicyTermsIn: { safetyPerLocation?: number | null; threshold?: number | null; countsInTransit?: boolean | null; percentage?: number | null; cap?: number | null; minListed?: number | null; floor?: number | null; adaptive?: { on: boolean; ceiling?: number } | null; locations?: string[] | null; lastUnits?: { k: number; priority: string[] } | null; exclusive?: string } | null
+    PolicyOutlook: { offers: number; changed: number; unitsBefore: number; unitsAfter: number; toZero: number; fromZero: number; isWhole: boolean; items: ({ offerId: string; connectionId: string; variantId: string; before: number; after: number; terms: ({ label: "on_hand" | "reserved" | "oversold" | "in_transit" | "safety" | "unacknowledged" | "threshold" | "held_for_others" | "may_still_sell" | "not_below_zero" | "bundle" | "archived" | "exclusive" | "buffer" | "percentage" | "units" | "cap" | "min_listed" | "last_units" | "floor"; value: number; of?: number; locationId?: string; connectionId?: string; variantId?: string })[] })[] }
+    CampaignHold: { id: string; name: string; connectionId: string; variantId: string; quantity: number; startsAt: string; endsAt: string; state: "planned" | "on" | "ended"; endedAt: string | null; createdAt: string }
+    HoldIn: { name: string; connectionId: string; variantId: string; quantity: number; startsAt: string; endsAt: string }
     Push: { offerId: string; connectionId: string; kind: "stock" | "price"; externalId: string; sku: string | null; title: string; state: "held" | "queued" | "sent" | "unsure" | "accepted" | "told" | "verified" | "failed"; wanted: { quantity: number | null; price: components['schemas']["Money"] }; sent: { quantity: number | null; price: components['schemas']["Money"] } | null; seen: { quantity: number | null; price: components['schemas']["Money"] } | null; isToZero: boolean; attempts: number; causedAt: string; queuedAt: string; sentAt: string | null; acceptedAt: string | null; verifiedAt: string | null; runAfter: string; error: { code: string; words: string } | null; cause: string; batchId: string | null }
     PushEnd: { kind: "stock" | "price"; value: { quantity: number | null; price: components['schemas']["Money"] }; before: { quantity: number | null; price: components['schemas']["Money"] } | null; outcome: "verified" | "told" | "failed" | "overtaken"; causedAt: string; sentAt: string | null; acceptedAt: string | null; endedAt: string; attempts: number; error: { code: string; words: string } | null; cause: string }
     Difference: { offerId: string; connectionId: string; kind: "stock" | "price"; externalId: string; sku: string | null; title: string; state: "held" | "queued" | "sent" | "unsure" | "accepted" | "told" | "verified" | "failed"; wanted: { quantity: number | null; price: components['schemas']["Money"] }; seen: { quantity: number | null; price: components['schemas']["Money"] } | null; seenAt: string | null }

@@ -60,7 +60,7 @@ async function start(log: Log, stops: Stop[]): Promise<void> {
   await welcome(hub, server, shown)
   busy = undefined
   // Connecting takes a moment, and nobody has to wait for it.
-  stops.push(startLive({ hub, channels, floor, deliver: server.fetch, isWatched: server.nudges.isHeard }).stop)
+  stops.push(startLive({ hub, channels, floor, deliver: server.fetch, isWatched: server.nudges.isHeard, isStill: process.env['TONGLU_DEMO_BUYERS'] === 'off' }).stop)
   say(`\n  Tonglu 通路 is running at ${shown}\n${host === '127.0.0.1' ? '' : `  and at ${ownAddresses().map((a) => `http://${a}:${port}`).join(', ')}\n`}  Stop it with Ctrl-C.\n`)
 }
 

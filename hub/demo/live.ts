@@ -19,6 +19,8 @@ export type LiveOptions = {
   deliver: Fetch
   /** Whether anybody looks at this shop right now. */
   isWatched: (orgId: string) => boolean
+  /** Nobody buys unless a visitor lets a flood come: for whoever needs numbers that stand still. */
+  isStill?: boolean
 }
 
 const tickMs = 1_000
@@ -62,14 +64,14 @@ export type LiveDay = {
 }
 
 /** The demo of this database, connected; undefined when there is none. */
-export async function openDay({ hub, channels, floor, deliver, isWatched }: LiveOptions, shops: readonly LiveShop[] = liveShops): Promise<LiveDay | undefined> {
+export async function openDay({ hub, channels, floor, deliver, isWatched, isStill = false }: LiveOptions, shops: readonly LiveShop[] = liveShops): Promise<LiveDay | undefined> {
   const who = await findDemo(hub)
   if (!who) return undefined
   await connectDemo(hub, channels, who, shops)
   const luck = luckOf(hub.clock().getTime() >>> 0)
   const post = openPost(luck, hub.log, deliver)
   const now = (): number => hub.clock().getTime()
-  let [lookedAt, nextBuyer, nextHands] = [now(), now(), now() + handsEveryMs]
+  let [lookedAt, nextBuyer, nextHands] = [now(), isStill ? Infinity : now(), isStill ? Infinity : now() + handsEveryMs]
   const buy = async (): Promise<boolean> => {
     const stalls = await openStalls(hub, floor, who)
     const stall = stalls.length > 0 ? luck.weighted(stalls.map((value) => ({ weight: value.shop.share, value }))) : undefined

@@ -26,7 +26,7 @@ export async function setup(project: TestProject) {
   const hubUrl = `http://127.0.0.1:${port}`
   const hub = spawn(process.execPath, [join(project.config.root, 'tools/start.mjs')], {
     cwd: project.config.root,
-    env: { ...bareEnvironment(), TONGLU_DATA: dataDir, PORT: String(port), TONGLU_DEMO: 'small', LOG_LEVEL: 'warn' },
+    env: { ...bareEnvironment(), TONGLU_DATA: dataDir, PORT: String(port), TONGLU_DEMO: 'small', TONGLU_DEMO_BUYERS: 'off', LOG_LEVEL: 'warn' },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const said = keepLastWords(hub)

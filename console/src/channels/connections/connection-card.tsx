@@ -1,8 +1,10 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { BreakBox } from '../../demo/break-box.tsx'
 import { useFormat } from '../../shell/format.ts'
 import { useConnector, type Connection } from './connections-api.ts'
+import { Fact } from './fact.tsx'
 import { FaultNote } from './fault-note.tsx'
 import { HealthTag } from './health-tag.tsx'
 import { Moment } from './moment.tsx'
@@ -21,6 +23,7 @@ export function ConnectionCard({ connection }: { connection: Connection }) {
       </div>
       {connection.state === 'draft' ? <p>{t('card.draft')} <Link {...to} search={{}} className="tl-link">{t('card.finish')}</Link></p> : <CardNumbers connection={connection} />}
       <FaultNote connection={connection} />
+      <BreakBox connection={connection} />
     </li>
   )
 }
@@ -31,15 +34,19 @@ function CardNumbers({ connection: { id, channelId, today, backlog, lastEventAt,
   const counted = (what: string): number => today[what] ?? 0
   const rows = (state: string, n: number): ReactNode => (n === 0 ? '0' : <Link to="/connections/$id" params={{ id }} search={{ tab: 'events', state }} className="tl-link">{format.number(n)}</Link>)
   const orders = counted('orders_placed')
-  const facts: [name: string, value: ReactNode][] = [
-    [t('card.lastEvent'), <Moment at={lastEventAt} short none={t('card.noneYet')} />],
-    [t('card.lastAnswer'), <Moment at={lastAnswerAt} short none={t('card.noneYet')} />],
-    [t('card.backlog'), <>{rows(backlog.waiting === 0 && backlog.toFetch > 0 ? 'to_fetch' : 'waiting', backlog.waiting + backlog.toFetch)}{backlog.oldestAt !== null && <span className="tl-quiet"> {t('card.oldest')} <Moment at={backlog.oldestAt} short /></span>}</>],
-    [t('card.orders'), orders === 0 ? '0' : <Link to="/orders" search={{ channelId }} className="tl-link">{format.number(orders)}</Link>],
-    [t('tally.repeats'), format.number(counted('repeats'))],
-    [t('tally.gaps'), format.number(counted('gaps'))],
-    [t('tally.refused_hooks'), format.number(counted('refused_hooks'))],
-    [t('tally.quarantined'), rows('quarantined', backlog.quarantined)],
-  ]
-  return <dl className="tl-cells tl-connection-facts">{facts.map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}</dl>
+  return (
+    <dl className="tl-cells tl-connection-facts">
+      <Fact name={t('card.lastEvent')}><Moment at={lastEventAt} short none={t('card.noneYet')} /></Fact>
+      <Fact name={t('card.lastAnswer')}><Moment at={lastAnswerAt} short none={t('card.noneYet')} /></Fact>
+      <Fact name={t('card.backlog')}>
+        {rows(backlog.waiting === 0 && backlog.toFetch > 0 ? 'to_fetch' : 'waiting', backlog.waiting + backlog.toFetch)}
+        {backlog.oldestAt !== null && <span className="tl-quiet"> {t('card.oldest')} <Moment at={backlog.oldestAt} short /></span>}
+      </Fact>
+      <Fact name={t('card.orders')}>{orders === 0 ? '0' : <Link to="/orders" search={{ channelId }} className="tl-link">{format.number(orders)}</Link>}</Fact>
+      <Fact name={t('tally.repeats')}>{format.number(counted('repeats'))}</Fact>
+      <Fact name={t('tally.gaps')}>{format.number(counted('gaps'))}</Fact>
+      <Fact name={t('tally.refused_hooks')}>{format.number(counted('refused_hooks'))}</Fact>
+      <Fact name={t('tally.quarantined')}>{rows('quarantined', backlog.quarantined)}</Fact>
+    </dl>
+  )
 }
