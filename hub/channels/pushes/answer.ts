@@ -50,6 +50,7 @@ export async function answer(work: Work, { connectionId, kind, sendingId, canRea
         caused_at = case when t.ended and t.how = 'overtaken' then p.queued_at else p.caused_at end,
         run_after = case when t.next = 'queued' and not t.is_newest then ${work.now}::timestamptz
           when t.next in ('accepted', 'unsure') then ${later(work, firstReadMs)}::timestamptz
+          when t.next = 'failed' then ${work.now}::timestamptz + least(interval '6 hours', interval '1 minute' * power(2, least(t.attempts, 12) - 1))
           else ${work.now}::timestamptz + t.wait_ms * interval '1 millisecond' end
       from told t where p.org_id = ${work.orgId} and p.offer_id = t.offer_id and p.kind = ${kind}
     )

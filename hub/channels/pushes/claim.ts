@@ -10,13 +10,16 @@ const sendingEnd = (now: Date): Date => new Date(now.getTime() + holdMs)
 
 export type Claimed = { sendingId: string; rows: Sending[] }
 
-/** The next rows of a connection that are due, to zero first. Two hubs never get the same; a silent connection gives none. */
+/**
+ * The next rows of a connection that are due, to zero first; also what the channel refused, after a wait that doubles
+ * from a minute to six hours: "busy" looks like any other refusal, and a person who mends a listing there need not come here. Two hubs never get the same; a silent connection gives none.
+ */
 export async function claim(work: Work, connectionId: string, kind: PushKind, limit: number): Promise<Claimed> {
   const sendingId = work.newId()
   const rows = await work.query<Sending>(sql`
     with due as materialized (
       select p.offer_id from channels.push p
-      where p.org_id = ${work.orgId} and p.connection_id = ${connectionId} and p.kind = ${sql.lit(kind)} and p.state = 'queued' and p.run_after <= ${work.now}
+      where p.org_id = ${work.orgId} and p.connection_id = ${connectionId} and p.kind = ${sql.lit(kind)} and p.state in ('queued', 'failed') and p.run_after <= ${work.now}
         and exists (select from channels.connection c where c.org_id = ${work.orgId} and c.id = ${connectionId} and c.state = 'live' and ${isAllowed(work, kind)})
       order by p.lane, p.run_after limit ${limit} for update of p skip locked
     )

@@ -123,6 +123,22 @@ test('one that the channel refuses waits for a person with the channel’s words
   expect(await w.query(sql`select count(*)::int as n from platform.event where name = 'push.failed' and key = ${c.id}`)).toEqual([{ n: 1 }])
 })
 
+test('what was refused is tried again by itself, after a minute, then two, then four: a busy channel refuses like any other', async () => {
+  const c = await w.connect()
+  await want(c, { 0: 0 })
+  c.port.moods.push({ kind: 'refuse', every: 1 }, { kind: 'refuse', every: 1 })
+  const sent: number[] = []
+  for (let minute = 0; minute < 5; minute++) {
+    await push.run(c.reach())
+    sent.push(c.port.pushes.length)
+    w.pass(60_000)
+  }
+  await verify.run(c.reach())
+
+  expect(sent).toEqual([1, 2, 2, 3, 3])
+  expect(await statesOf(c)).toEqual(['verified'])
+})
+
 test('where nothing can be read back the channel’s word counts, and is called so', async () => {
   const c = await w.connect({ offers: 1 })
   c.port.canRead = false
