@@ -35,18 +35,23 @@ function CardNumbers({ connection: { id, channelId, today, backlog, lastEventAt,
   const rows = (state: string, n: number): ReactNode => (n === 0 ? '0' : <Link to="/connections/$id" params={{ id }} search={{ tab: 'events', state }} className="tl-link">{format.number(n)}</Link>)
   const orders = counted('orders_placed')
   return (
-    <dl className="tl-cells tl-connection-facts">
-      <Fact name={t('card.lastEvent')}><Moment at={lastEventAt} short none={t('card.noneYet')} /></Fact>
-      <Fact name={t('card.lastAnswer')}><Moment at={lastAnswerAt} short none={t('card.noneYet')} /></Fact>
-      <Fact name={t('card.backlog')}>
-        {rows(backlog.waiting === 0 && backlog.toFetch > 0 ? 'to_fetch' : 'waiting', backlog.waiting + backlog.toFetch)}
-        {backlog.oldestAt !== null && <span className="tl-quiet"> {t('card.oldest')} <Moment at={backlog.oldestAt} short /></span>}
-      </Fact>
-      <Fact name={t('card.orders')}>{orders === 0 ? '0' : <Link to="/orders" search={{ channelId }} className="tl-link">{format.number(orders)}</Link>}</Fact>
-      <Fact name={t('tally.repeats')}>{format.number(counted('repeats'))}</Fact>
-      <Fact name={t('tally.gaps')}>{format.number(counted('gaps'))}</Fact>
-      <Fact name={t('tally.refused_hooks')}>{format.number(counted('refused_hooks'))}</Fact>
-      <Fact name={t('tally.quarantined')}>{rows('quarantined', backlog.quarantined)}</Fact>
-    </dl>
+    <>
+      <dl className="tl-cells tl-connection-facts">
+        <Fact name={t('card.lastEvent')}><Moment at={lastEventAt} short none={t('card.noneYet')} /></Fact>
+        <Fact name={t('card.lastAnswer')}><Moment at={lastAnswerAt} short none={t('card.noneYet')} /></Fact>
+        <Fact name={t('card.backlog')}>
+          {rows(backlog.waiting === 0 && backlog.toFetch > 0 ? 'to_fetch' : 'waiting', backlog.waiting + backlog.toFetch)}
+          {backlog.oldestAt !== null && <span className="tl-quiet"> {t('card.oldest')} <Moment at={backlog.oldestAt} short /></span>}
+        </Fact>
+        <Fact name={t('tally.quarantined')}>{rows('quarantined', backlog.quarantined)}</Fact>
+      </dl>
+      <div>
+        <h3 className="tl-quiet">{t('card.today')}</h3>
+        <dl className="tl-cells tl-connection-facts">
+          <Fact name={t('tally.orders_placed')}>{orders === 0 ? '0' : <Link to="/orders" search={{ channelId }} className="tl-link">{format.number(orders)}</Link>}</Fact>
+          {(['repeats', 'gaps', 'refused_hooks'] as const).map((what) => <Fact key={what} name={t(`tally.${what}`)}>{format.number(counted(what))}</Fact>)}
+        </dl>
+      </div>
+    </>
   )
 }

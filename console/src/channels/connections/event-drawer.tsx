@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Alert, App, Button, Drawer, Input } from 'antd'
-import { useState, type ReactNode } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ProblemNote } from '../../shell/problem-note.tsx'
 import { sayProblem } from '../../shell/problem.ts'
@@ -9,6 +9,7 @@ import { useCanWrite } from '../../shell/session.ts'
 import { Waiting } from '../../shell/waiting.tsx'
 import { Body } from './body.tsx'
 import { inboundQuery, replay, useDeed, type Inbound } from './connections-api.ts'
+import { Fact } from './fact.tsx'
 import { InboundState, Outcome, wrongOf } from './inbound-words.tsx'
 import { Moment } from './moment.tsx'
 import { prettyJson } from './pretty-json.ts'
@@ -60,11 +61,16 @@ function EventBody({ event, onOpen }: { event: Inbound & { body: string }; onOpe
 
 function EventFacts({ event: e }: { event: Inbound }) {
   const { t } = useTranslation('connections')
-  const facts: [name: string, value: ReactNode][] = [
-    [t('events.state'), <InboundState state={e.state} />],
-    ...(e.error ? [] : [[t('events.outcome'), <><Outcome event={e} />{e.orderId !== null && <> · <Link to="/orders/$orderId" params={{ orderId: e.orderId }} search={{}}>{t('events.order')}</Link></>}</>] satisfies [string, ReactNode]]),
-    [t('events.receivedAt'), <Moment at={e.receivedAt} />], [t('events.toldAt'), <Moment at={e.toldAt} />], [t('events.source'), t(`source.${e.source}`)],
-    [t('tally.repeats'), e.repeats], [t('events.attempts'), e.attempts], [t('events.eventId'), <code>{e.eventId}</code>],
-  ]
-  return <dl className="tl-cells">{facts.map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}</dl>
+  return (
+    <dl className="tl-cells">
+      <Fact name={t('events.state')}><InboundState state={e.state} /></Fact>
+      {!e.error && <Fact name={t('events.outcome')}><Outcome event={e} />{e.orderId !== null && <> · <Link to="/orders/$orderId" params={{ orderId: e.orderId }} search={{}}>{t('events.order')}</Link></>}</Fact>}
+      <Fact name={t('events.receivedAt')}><Moment at={e.receivedAt} /></Fact>
+      <Fact name={t('events.toldAt')}><Moment at={e.toldAt} /></Fact>
+      <Fact name={t('events.source')}>{t(`source.${e.source}`)}</Fact>
+      <Fact name={t('tally.repeats')}>{e.repeats}</Fact>
+      <Fact name={t('events.attempts')}>{e.attempts}</Fact>
+      <Fact name={t('events.eventId')}><code>{e.eventId}</code></Fact>
+    </dl>
+  )
 }

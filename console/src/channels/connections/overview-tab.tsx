@@ -1,8 +1,8 @@
-import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../shell/format.ts'
 import { BackfillPanel } from './backfill-panel.tsx'
 import type { Connection, Connector } from './connections-api.ts'
+import { Fact } from './fact.tsx'
 import { FaultNote } from './fault-note.tsx'
 import { FinishPanel } from './finish-panel.tsx'
 import { HooksPanel } from './hooks-panel.tsx'
@@ -31,12 +31,17 @@ function HealthPanel({ connection: c }: { connection: Connection }) {
   const { t } = useTranslation('connections')
   const format = useFormat()
   const none = t('card.noneYet')
-  const facts: [name: string, value: ReactNode][] = [
-    [t('card.lastEvent'), <Moment at={c.lastEventAt} none={none} />], [t('lastPoll'), <Moment at={c.lastPollAt} none={none} />], [t('card.lastAnswer'), <Moment at={c.lastAnswerAt} none={none} />],
-    [t('card.backlog'), <>{format.number(c.backlog.waiting + c.backlog.toFetch)}{c.backlog.oldestAt !== null && <span className="tl-quiet"> {t('card.oldest')} <Moment at={c.backlog.oldestAt} short /></span>}</>],
-    ...(c.tokenEndsAt === null ? [] : [[t('tokenEnds'), <Moment at={c.tokenEndsAt} />] satisfies [string, ReactNode]]),
-    ...(c.accessEndsAt === null ? [] : [[t('accessEnds'), <Moment at={c.accessEndsAt} />] satisfies [string, ReactNode]]),
-    ...(c.settings.ordersFrom === null ? [] : [[t('ordersFrom'), <Moment at={c.settings.ordersFrom} />] satisfies [string, ReactNode]]),
-  ]
-  return <section className="tl-panel" aria-label={t('health.title')}><dl className="tl-cells">{facts.map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}</dl></section>
+  return (
+    <section className="tl-panel" aria-label={t('health.title')}>
+      <dl className="tl-cells">
+        <Fact name={t('card.lastEvent')}><Moment at={c.lastEventAt} none={none} /></Fact>
+        <Fact name={t('lastPoll')}><Moment at={c.lastPollAt} none={none} /></Fact>
+        <Fact name={t('card.lastAnswer')}><Moment at={c.lastAnswerAt} none={none} /></Fact>
+        <Fact name={t('card.backlog')}>{format.number(c.backlog.waiting + c.backlog.toFetch)}{c.backlog.oldestAt !== null && <span className="tl-quiet"> {t('card.oldest')} <Moment at={c.backlog.oldestAt} short /></span>}</Fact>
+        {c.tokenEndsAt !== null && <Fact name={t('tokenEnds')}><Moment at={c.tokenEndsAt} /></Fact>}
+        {c.accessEndsAt !== null && <Fact name={t('accessEnds')}><Moment at={c.accessEndsAt} /></Fact>}
+        {c.settings.ordersFrom !== null && <Fact name={t('ordersFrom')}><Moment at={c.settings.ordersFrom} /></Fact>}
+      </dl>
+    </section>
+  )
 }
