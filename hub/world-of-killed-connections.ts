@@ -16,7 +16,7 @@ import { startTurns, type Connections } from './channels/connections/run-connect
 import type { Turn } from './channels/connections/turn.ts'
 
 /** Acme, asked often enough for a test that does not sit and wait. */
-export const quickAcme: AnyConnector = { ...acme, poll: { everyMs: 400, overlapMs: 60_000 } }
+export const quickAcme: AnyConnector = { ...acme, poll: { ...acme.poll, everyMs: 400, overlapMs: 60_000 } }
 
 /** The platforms of a test behind one door, so that a hub in another process reaches them too. */
 export async function openDoor(platforms: ReadonlyMap<string, { fetch: Fetch }>): Promise<{ url: string; close: () => Promise<void> }> {
