@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { money } from '#kit'
+import { openLuck } from '#kit/simulator'
 import { sql } from '#platform'
 import { channelShop, type ChannelShop } from '../../world-of-channels.ts'
 import { receive } from './receive.ts'
@@ -14,7 +15,7 @@ const step = fc.oneof(
   { weight: 5, arbitrary: fc.record({ kind: fc.constant('sell' as const), items: fc.array(fc.record({ offer: fc.nat(2), quantity: fc.integer({ min: 1, max: 3 }) }), { minLength: 1, maxLength: 3 }), discount: fc.nat(40), shipping: fc.nat(80) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('cancel' as const), which: fc.nat(50) }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('pass' as const), seconds: fc.integer({ min: 1, max: 90 }) }) },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant('deliver' as const), copies: fc.integer({ min: 1, max: 3 }), order: fc.infiniteStream(fc.nat(1000)), isLost: fc.array(fc.boolean(), { maxLength: 4 }) }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('deliver' as const), copies: fc.integer({ min: 1, max: 3 }), seed: fc.nat(), lost: fc.nat(15) }) },
   { weight: 2, arbitrary: fc.constant({ kind: 'poll' as const }) },
   { weight: 2, arbitrary: fc.constant({ kind: 'read' as const }) },
 )
@@ -37,9 +38,9 @@ test('whatever the order in which hooks come, however often, and with some never
         case 'poll': expect(await c.turn(receive)).toMatchObject({ hasFailed: false }); break
         case 'read': await s.readIn(); break
         case 'deliver': {
-          const hooks = c.sim.hooks().filter((_, i) => !one.isLost[i]).flatMap((hook) => Array.from({ length: one.copies }, () => hook))
-          const luck = one.order[Symbol.iterator]()
-          const shuffled = hooks.map((hook) => ({ hook, at: luck.next().value as number })).sort((a, b) => a.at - b.at).map(({ hook }) => hook)
+          const hooks = c.sim.hooks().filter((_, i) => ((one.lost >> i) & 1) === 0).flatMap((hook) => Array.from({ length: one.copies }, () => hook))
+          const luck = openLuck(one.seed)
+          const shuffled = hooks.map((hook) => ({ hook, at: luck.next() })).sort((a, b) => a.at - b.at).map(({ hook }) => hook)
           told += shuffled.length
           // All at once, while somebody asks and somebody reads.
           const [, , ...answers] = await Promise.all([c.turn(receive), s.readIn(), ...shuffled.map((hook) => s.deliver(c.id, hook))])
@@ -64,6 +65,12 @@ test('whatever the order in which hooks come, however often, and with some never
     expect(rows).toMatchObject({ open: 0 })
     expect(rows!.hooks + rows!.repeats).toBe(told)
     expect((await c.tally())['repeats'] ?? 0).toBe(rows!.repeats)
-  }), { numRuns: 12 })
+  }), {
+    numRuns: 12,
+    // Bought and cancelled at the same moment, the hooks in the wrong order: found by seed 399953279.
+    examples: [[[
+      { kind: 'sell', items: [{ offer: 0, quantity: 1 }], discount: 0, shipping: 0 }, { kind: 'cancel', which: 0 }, { kind: 'pass', seconds: 1 }, { kind: 'read' }, { kind: 'deliver', copies: 1, seed: 0, lost: 0 }, { kind: 'pass', seconds: 1 },
+    ]]],
+  })
   expect(await s.disproved()).toEqual([])
 }, 120_000)

@@ -53,8 +53,13 @@ export async function insertInbound(work: Work, rows: readonly NewInbound[]): Pr
     from unnest(${c.id}::uuid[], ${c.connection}::uuid[], ${c.event}::text[], ${c.topic}::text[], ${c.external}::text[], ${c.toldAt}::timestamptz[], ${c.source}::text[],
       ${c.body}::text[], ${c.state}::text[], ${c.error}::jsonb[], ${c.sold}::jsonb[], ${c.cause}::text[], ${c.copies}::int[])
       as g(id, connection, event, topic, external, told_at, source, body, state, error, sold, cause, copies)
-    -- Asking overlaps on purpose, so only a hook that comes again is a repeat.
-    on conflict (org_id, connection_id, event_id) do update set repeats = i.repeats + excluded.repeats + 1 where excluded.source = 'hook'
+    -- Asking overlaps on purpose, so only a hook that comes again is a repeat. But what the platform says when asked is
+    -- how things are now: where something else was read since, it is read once more.
+    on conflict (org_id, connection_id, event_id) do update set repeats = i.repeats + case when excluded.source = 'hook' then excluded.repeats + 1 else 0 end,
+      state = case when excluded.source = 'hook' then i.state else 'waiting' end
+    where excluded.source = 'hook' or (excluded.source in ('poll', 'fetch') and i.state = 'done' and exists (
+      select from channels.inbound other where other.org_id = ${work.orgId} and other.connection_id = i.connection_id and other.external_id = i.external_id
+        and other.id <> i.id and other.outcome in ('placed', 'revised') and other.done_at >= i.done_at))
     returning i.id`)
   const ids = new Set(kept.map((k) => k.id))
   const repeats = new Map<string, number>()

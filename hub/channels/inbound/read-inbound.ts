@@ -7,9 +7,10 @@ import { listConnections, shopFacts } from '../connections/connection.ts'
 import type { Connection } from '../connections/turn.ts'
 import type { InboundError } from './insert-inbound.ts'
 import { nameLines } from './name-lines.ts'
+import { overtaken } from './overtaken.ts'
 import { addTally } from './tally.ts'
 
-type Row = { id: string; connectionId: string; body: string; cause: string }
+type Row = { id: string; connectionId: string; source: string; body: string; cause: string }
 type Source = { connection: Connection; connector: AnyConnector }
 type End = { id: string; connectionId: string; state: 'done' | 'quarantined'; orderId: string | null; outcome: string | null; error: InboundError | null }
 
@@ -50,20 +51,24 @@ async function sourcesOf(work: Work, options: ChannelsOptions): Promise<Map<stri
 }
 
 const claim = (work: Work, connectionIds: readonly string[], limit: number): Promise<Row[]> => work.query<Row>(sql`
-  select id, connection_id as "connectionId", body, cause from channels.inbound
+  select id, connection_id as "connectionId", source, body, cause from channels.inbound
   where org_id = ${work.orgId} and state = 'waiting' and run_after <= ${work.now} and connection_id = any(${connectionIds}::uuid[])
   order by id limit ${limit} for update skip locked`)
 
 async function takeIn(work: Work, rows: readonly Row[], sources: ReadonlyMap<string, Source>): Promise<void> {
   const shop = await shopFacts(work)
   const read = rows.map((row) => readRow(row, sources.get(row.connectionId)!, shop))
-  const sold = read.flatMap((r) => ('draft' in r ? [{ ...r.draft, connectionId: r.row.connectionId }] : []))
+  const late = await overtaken(work, read.flatMap((r) => ('draft' in r && r.row.source === 'hook' && r.draft.order.version !== undefined && !Number.isNaN(Date.parse(r.draft.order.version)) ? [{ ...r.row, externalId: r.draft.order.externalId, version: r.draft.order.version }] : [])))
+  const sold = read.flatMap((r) => ('draft' in r && !late.has(r.row.id) ? [{ ...r.draft, connectionId: r.row.connectionId }] : []))
   const named = await nameLines(work, sold)
   const drafts = sold.map(({ connectionId: _connection, ...draft }, i): OrderDraft => ({ ...draft, order: named[i]! }))
   const placed = drafts.length > 0 ? await placeOrders(work, drafts) : ok<Placed[]>([])
   if (!placed.ok) throw new Error(placed.refusal.code)
   const answers = placed.value.values()
-  const ends = read.map((r): End => ('draft' in r ? endOf(r.row, answers.next().value!) : quarantine(r.row, r.error)))
+  const ends = read.map((r): End => {
+    if (!('draft' in r)) return quarantine(r.row, r.error)
+    return late.has(r.row.id) ? { ...r.row, state: 'done', orderId: late.get(r.row.id) ?? null, outcome: 'stale', error: null } : endOf(r.row, answers.next().value!)
+  })
   await writeEnds(work, ends)
   // What waits for a person is sold all the same: the other channels have to hear of it.
   for (const id of new Set(ends.filter((e) => e.state === 'quarantined').map((e) => e.connectionId))) work.emit('inbound.quarantined', id, { connectionId: id })
