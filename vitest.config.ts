@@ -11,7 +11,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'unit',
-          include: ['{hub,kit,connectors,tools,locales,console,api,bench}/**/*.test.{ts,tsx}'],
+          include: ['{hub,kit,connectors,tools,locales,console,api,bench,sim}/**/*.test.{ts,tsx}'],
           globalSetup: './hub/world.setup.ts',
         },
       },

@@ -34,6 +34,8 @@ export type StreetPlan = {
   /** How long after the last fault everything must be right again, in minutes of the street. */
   settleMinutes: number
   kills: boolean
+  /** The share of hooks that never arrive, where it is not the usual one. */
+  loseHooks?: number
   say: (words: string) => void
 }
 export type StreetReport = { seed: number; orders: number; findings: Finding[]; oversells: Oversell[]; kills: number; letters: Letters; settledAfterS: number[]; /** The hub's own rows about what findings name. */ closer: string[]; faults: Record<string, number>; trade: Record<string, number> }
@@ -77,7 +79,7 @@ async function live(plan: StreetPlan, scene: Scene): Promise<StreetReport> {
   const { clock, shop, keeper, pool } = scene
   const luck = openLuck(plan.seed + 2)
   let isStormy = false
-  const post = openPost(clock, openLuck(plan.seed + 3), () => (isStormy ? { repeatMax: 3, lose: plan.faults === 'heavy' ? 0.1 : 0.03, delayMs: 2_000 } : { repeatMax: 1, lose: 0, delayMs: 500 }), keeper.hubUrl)
+  const post = openPost(clock, openLuck(plan.seed + 3), () => (isStormy ? { repeatMax: 3, lose: plan.loseHooks ?? (plan.faults === 'heavy' ? 0.1 : 0.03), delayMs: 2_000 } : { repeatMax: 1, lose: plan.loseHooks ?? 0, delayMs: 500 }), keeper.hubUrl)
   const weather = openWeather(clock, openLuck(plan.seed + 4), shop.street, plan.faults)
   const shoppers = openShoppers(clock, openLuck(plan.seed + 5), shop.street, { everyMs: 5_000, ownShare: 0.15, cancelShare: 0.08 }, ownCheckout(clock, shop, keeper.hubUrl, scene.token))
   const report: StreetReport = { seed: plan.seed, orders: 0, findings: [], oversells: [], kills: 0, letters: post.letters, settledAfterS: [], closer: [], faults: weather.counts, trade: shoppers.counts }
