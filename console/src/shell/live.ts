@@ -6,13 +6,35 @@ import { isShortList } from './list.ts'
 const staleBy: Record<string, readonly string[]> = {
   order: ['orders', 'overview', 'stock'], stock: ['stock'], insights: ['overview'], import: ['imports', 'overview', 'orders'], product: ['products'], catalog: ['products', 'channels'], channel: ['channels'],
   connection: ['connections'], inbound: ['connections'],
+  offer: ['offers'], push: ['pushes', 'offers'], policy: ['offers'], hold: ['offers'],
 }
 const quietMs = 3_000
+const unseenMs = 10 * 60_000
 
 /** The hub's nudges: at most one new reading in three seconds, however many orders arrive. */
 export function useLive(isOn: boolean): void {
   const client = useQueryClient()
-  useEffect(() => (isOn ? listen(client) : undefined), [client, isOn])
+  useEffect(() => (isOn ? whileSeen(() => listen(client), () => { void client.invalidateQueries({ predicate: ({ state }) => isShortList(state.data) }) }) : undefined), [client, isOn])
+}
+
+/** A tab that nobody has looked at for a while hears nothing more; whoever comes back to it finds everything read anew. */
+function whileSeen(begin: () => () => void, comeBack: () => void): () => void {
+  let end: (() => void) | undefined = begin()
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const onChange = (): void => {
+    clearTimeout(timer)
+    if (document.hidden) timer = setTimeout(() => { end?.(); end = undefined }, unseenMs)
+    else if (!end) {
+      end = begin()
+      comeBack()
+    }
+  }
+  document.addEventListener('visibilitychange', onChange)
+  return () => {
+    document.removeEventListener('visibilitychange', onChange)
+    clearTimeout(timer)
+    end?.()
+  }
 }
 
 function listen(client: QueryClient): () => void {
