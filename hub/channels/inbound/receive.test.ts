@@ -62,6 +62,19 @@ test('the place in the platform\'s list moves only together with the orders it b
   expect(await c.position()).toMatchObject({ to: s.hub.clock().toISOString(), untold: expect.any(Array) })
 })
 
+test('an asking of many pages is rested from like any other: the platform is not asked without end', async () => {
+  const c = await mugShop()
+  c.sell(120)
+  s.pass(1_000)
+  const rests: number[] = []
+  for (let page = 0; page < 3; page++) {
+    rests.push((await c.turn(receive)).afterMs)
+    s.pass(2_000)
+  }
+
+  expect(rests).toEqual([0, 0, 56_000])
+})
+
 test('two hubs that ask at once bring every order once, and neither moves the other\'s place', async () => {
   const c = await mugShop()
   c.sell(120)

@@ -31,7 +31,8 @@ export const receive: Turn = {
       throw error
     })
     await keepPage(reach, known, position, span, page)
-    return page.next !== undefined || Date.parse(span.until) < asked.getTime() ? 0 : everyMs
+    // Counted from the end of what was read: a span of many pages ends before its last asking, and one that the window cut is due at once.
+    return page.next !== undefined ? 0 : Math.max(0, Date.parse(span.until) + everyMs - asked.getTime())
   },
 }
 
