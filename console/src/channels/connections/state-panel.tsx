@@ -28,7 +28,7 @@ export function StatePanel({ connection, onlyRemove = false }: { connection: Con
       {choices.map((one) => (
         <div key={one} className="tl-choice">
           <div><strong>{t(`state.${one}`)}</strong><p className="tl-quiet">{t(`work.${one}`)}</p></div>
-          {state === one ? <span className="tl-quiet">{t('work.now')}</span> : <Button loading={change.isPending && change.variables === one} onClick={() => change.mutate(one)}>{t(`begin.${one}`)}</Button>}
+          {state === one ? <span className="tl-quiet">{t('work.now')}</span> : <Button loading={change.isPending && change.variables === one} onClick={() => change.mutate(one)}>{t(`switch.${one}`)}</Button>}
         </div>
       ))}
       <div className="tl-choice">
