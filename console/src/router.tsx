@@ -71,6 +71,14 @@ const connection = createRoute({
   getParentRoute: () => inside, path: '/connections/$id', loader: texts('connections'),
   component: lazyRouteComponent(() => import('./channels/connections/connection-screen.tsx'), 'ConnectionScreen'),
 })
+const offers = createRoute({
+  getParentRoute: () => inside, path: '/offers', loader: texts('offers', 'pushes', 'connections'),
+  component: lazyRouteComponent(() => import('./channels/offers/offers-screen.tsx'), 'OffersScreen'),
+})
+const offer = createRoute({
+  getParentRoute: () => inside, path: '/offers/$id', loader: texts('offers', 'pushes', 'connections', 'catalog'),
+  component: lazyRouteComponent(() => import('./channels/offers/offer-screen.tsx'), 'OfferScreen'),
+})
 const products = createRoute({
   getParentRoute: () => inside, path: '/products', loader: texts('catalog'),
   component: lazyRouteComponent(() => import('./catalog/products-screen.tsx'), 'ProductsScreen'),
@@ -134,10 +142,11 @@ const settingsTab = createRoute({
 })
 
 const connectionScreens = [connections, newConnection, connection] as const
+const offerScreens = [offers, offer] as const
 const catalogScreens = [products, newProduct, product, editProduct, priceLists, listings] as const
 const stockScreens = [stock, sku, transfers, newTransfer, transfer, counts, count, locations] as const
 
-const tree = root.addChildren([signIn, setup, inside.addChildren([overview, orders, order, quarantine, imports, oneImport, ...catalogScreens, ...stockScreens, ...connectionScreens, settings, settingsTab])])
+const tree = root.addChildren([signIn, setup, inside.addChildren([overview, orders, order, quarantine, imports, oneImport, ...catalogScreens, ...stockScreens, ...connectionScreens, ...offerScreens, settings, settingsTab])])
 
 export const createConsoleRouter = (client: QueryClient) => createRouter({
   routeTree: tree, context: { client }, parseSearch, stringifySearch, defaultPreload: 'intent', defaultPreloadStaleTime: 0,

@@ -1,0 +1,66 @@
+import { Link, useNavigate } from '@tanstack/react-router'
+import { Select } from 'antd'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { DataTable } from '../../shell/data-table.tsx'
+import { useFormat } from '../../shell/format.ts'
+import { useList } from '../../shell/list.ts'
+import { Page } from '../../shell/page.tsx'
+import { SearchBox } from '../../shell/search-box.tsx'
+import { useUrlState, type Search } from '../../shell/url-state.ts'
+import { ConnectionTabs } from '../connections/connection-tabs.tsx'
+import { fetchOffers, matchFilters, offerStates, useConnectionNames, type Offer, type OfferQuery } from './offers-api.ts'
+import { offerColumns } from './offers-columns.tsx'
+import './offers.css'
+
+const filterKeys = ['q', 'connectionId', 'state', 'match', 'missing'] as const
+
+/** Everything that is on sale on connected channels: what it is of ours, what it shows, and what it may sell. */
+export function OffersScreen() {
+  const { t } = useTranslation('offers')
+  const format = useFormat()
+  const navigate = useNavigate()
+  const [search] = useUrlState()
+  const { all, nameOf } = useConnectionNames()
+  const query = queryOf(search)
+  const list = useList<Offer>(['offers', 'list', query], (cursor) => fetchOffers(query, cursor))
+  const columns = useMemo(() => offerColumns(t, format, (id) => all.find((c) => c.id === id)?.name ?? '—'), [t, format, all])
+  return (
+    <Page title={t('title')} help={t('help')} fill>
+      <ConnectionTabs at="/offers" />
+      <DataTable
+        screen="offers" label={t('title')} list={list} columns={columns} rowKey={(o) => o.id} rowLabel={(o) => t('rowLabel', { title: o.title, channel: nameOf(o.connectionId) })} filterKeys={filterKeys} defaultSort="title" heights={{ row: 48, card: 100 }}
+        filters={<OfferFilters />} onOpen={(o) => { void navigate({ to: '/offers/$id', params: { id: o.id }, search: {} }) }}
+        empty={{ title: t('empty'), next: <Link to="/connections">{t('emptyNext')}</Link> }}
+      />
+    </Page>
+  )
+}
+
+function queryOf(search: Search): OfferQuery {
+  const known = <T extends string>(values: readonly T[], value: string | undefined) => values.find((v) => v === value)
+  const [state, match] = [known(offerStates, search['state']), known(matchFilters, search['match'])]
+  return {
+    ...(search['q'] ? { q: search['q'] } : {}), ...(search['connectionId'] ? { connectionId: search['connectionId'] } : {}), ...(state ? { state } : {}), ...(match ? { match } : {}),
+    ...(search['missing'] === 'true' ? { missing: 'true' } : {}), ...(search['sort'] ? { sort: search['sort'] } : {}),
+  }
+}
+
+function OfferFilters() {
+  const { t } = useTranslation('offers')
+  const { all } = useConnectionNames()
+  return (
+    <>
+      <SearchBox label={t('search')} width={230} />
+      <Choice name="connectionId" label={t('column.connection')} options={all.filter((c) => c.state !== 'draft').map((c) => ({ value: c.id, label: c.name }))} />
+      <Choice name="match" label={t('filter.match')} options={matchFilters.map((m) => ({ value: m, label: t(`match.${m}`) }))} />
+      <Choice name="state" label={t('filter.state')} options={offerStates.map((s) => ({ value: s, label: t(`state.${s}`) }))} />
+      <Choice name="missing" label={t('filter.missing')} options={[{ value: 'true', label: t('filter.onlyMissing') }]} />
+    </>
+  )
+}
+
+function Choice({ name, label, options }: { name: (typeof filterKeys)[number]; label: string; options: { value: string; label: string }[] }) {
+  const [search, setSearch] = useUrlState()
+  return <Select allowClear aria-label={label} placeholder={label} value={search[name] ?? null} style={{ width: 150 }} options={options} popupMatchSelectWidth={false} onChange={(value: string | null) => setSearch({ [name]: value ?? undefined })} />
+}
