@@ -44,6 +44,6 @@ export function openSafe(secret: string): Safe {
 /** What may be kept in clear. A value that the connector has no field for came from a sign-in or a platform and counts as secret. */
 export function splitValues(fields: readonly Field[], values: Values): { plain: Values; secret: Values } {
   const open = new Set(fields.filter((f) => !f.isSecret).map((f) => f.name))
-  const pick = (wanted: boolean): Values => Object.fromEntries(Object.entries(values).filter(([name]) => open.has(name) === wanted))
+  const pick = (wanted: boolean): Values => Object.fromEntries(Object.entries(values).filter(([name, value]) => value !== '' && open.has(name) === wanted))
   return { plain: pick(true), secret: pick(false) }
 }

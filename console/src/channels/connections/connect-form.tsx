@@ -20,7 +20,7 @@ export function ConnectForm({ connector }: { connector: Connector }) {
   const mayWrite = useCanWrite('channels')
   const [form] = Form.useForm<Wish>()
   const create = useDeed(async ({ name, channelId, values }: Wish): Promise<Connection> => {
-    const made = await ask(api.POST('/api/v1/connections', { body: { connector: connector.id, name, values: saidOf(values), ...(channelId ? { channelId } : {}) } }))
+    const made = await ask(api.POST('/api/v1/connections', { body: { connector: connector.id, name, values: saidOf(connector, values), ...(channelId ? { channelId } : {}) } }))
     // Whoever comes back from the platform's page finds the connection there, ready to be tried.
     if (connector.signsIn) await goSignIn(made.id).catch(() => navigate({ to: '/connections/$id', params: { id: made.id }, search: {} }))
     else await navigate({ to: '/connections/$id', params: { id: made.id }, search: { step: 'test' } })

@@ -1,8 +1,13 @@
 import { useTranslation } from 'react-i18next'
 import { SectionTabs } from '../../shell/section-tabs.tsx'
 
+type Place = '/connections' | '/offers' | '/offers/review'
+
 /** The screens of channels that are connected live. */
-export function ConnectionTabs({ at }: { at: '/connections' | '/offers' }) {
+export function ConnectionTabs({ at }: { at: Place }) {
   const { t } = useTranslation('connections')
-  return <SectionTabs label={t('tabs')} at={at} places={[{ to: '/connections', name: t('title') }, { to: '/offers', name: t('place.offers') }]} />
+  const places: readonly { to: Place; name: string }[] = [
+    { to: '/connections', name: t('title') }, { to: '/offers', name: t('place.offers') }, { to: '/offers/review', name: t('place.review') },
+  ]
+  return <SectionTabs label={t('tabs')} at={at} places={places} />
 }

@@ -42,8 +42,13 @@ function rulesFor({ pattern, isOptional }: ConnectorField, isKept: boolean, miss
   ]
 }
 
-/** Only what was said: an empty field is left as it is. */
-export const saidOf = (values: Values = {}): Record<string, string> => Object.fromEntries(Object.entries(values).flatMap(([name, text]) => (text?.trim() ? [[name, text.trim()]] : [])))
+/** Only what was said: an empty field is left as it is, except one that was filled and may be empty. `before`: what is kept and shown. */
+export function saidOf({ fields }: Connector, values: Values = {}, before: Readonly<Record<string, string>> = {}): Record<string, string> {
+  return Object.fromEntries(fields.flatMap(({ name, isOptional }) => {
+    const text = (values[name] ?? '').trim()
+    return text !== '' || (isOptional && (before[name] ?? '') !== '') ? [[name, text]] : []
+  }))
+}
 
 type Issue = { field: string; problem: 'missing' | 'unknown' | 'pattern' | 'choice' }
 /** The fields that the hub found wrong, each with its words; none when it was something else. */

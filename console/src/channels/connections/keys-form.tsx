@@ -11,7 +11,7 @@ export function KeysForm({ connection, connector, onSaved }: KeysFormProps) {
   const { t } = useTranslation('connections')
   const { message } = App.useApp()
   const [form] = Form.useForm<{ values?: Values }>()
-  const save = useDeed((values: Values | undefined) => changeConnection(connection.id, { values: saidOf(values) }), {
+  const save = useDeed((values: Values | undefined) => changeConnection(connection.id, { values: saidOf(connector, values, connection.values) }), {
     onSuccess: () => {
       form.resetFields(connector.fields.filter((f) => f.isSecret).map((f) => ['values', f.name]))
       message.success(t('keys.saved'))
