@@ -11,7 +11,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'unit',
-          include: ['{hub,kit,connectors,tools,locales,console,api,bench,sim}/**/*.test.{ts,tsx}'],
+          include: ['{hub,kit,connectors,tools,locales,console,api,bench}/**/*.test.{ts,tsx}'],
           globalSetup: './hub/world.setup.ts',
         },
       },
@@ -25,6 +25,17 @@ export default defineConfig({
           hookTimeout: 120_000,
           // One hub and one shop for all of them: a file at a time, or they would see each other's doings.
           fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: 'sim',
+          include: ['sim/**/*.test.ts'],
+          globalSetup: './hub/world.setup.ts',
+          // A street has a hub, a database and eight platforms of its own: after all others, and one at a time.
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
         },
       },
     ],

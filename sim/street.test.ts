@@ -26,7 +26,7 @@ async function run(hub: Built, seed: number, more: Partial<StreetPlan> = {}): Pr
   }
 }
 
-test.each([11, 12, 13])('a day of trouble on eight channels ends with books that are right to the coin and the unit (seed %i)', async (seed) => {
+test.each([11, 12])('a day of trouble on eight channels ends with books that are right to the coin and the unit (seed %i)', async (seed) => {
   const report = await run(sound, seed)
 
   expect(report.findings, [...report.findings.map((f) => `${f.what}: ${f.words}`), ...report.closer].join('\n')).toEqual([])
