@@ -12,9 +12,10 @@ export function StatePanel({ connection, onlyRemove = false }: { connection: Con
   const { message, modal } = App.useApp()
   const change = useStateChange(connection)
   const remove = useDeed(() => removeConnection(connection.id), {
-    onSuccess: () => {
+    // Away first: its own screen would ask for what is gone.
+    onSuccess: async () => {
+      await navigate({ to: '/connections', search: {} })
       message.success(t('remove.done'))
-      void navigate({ to: '/connections', search: {} })
     },
     onError: (error) => { message.error(sayProblem(error), 8) },
   })
