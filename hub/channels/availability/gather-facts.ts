@@ -38,13 +38,14 @@ export async function gatherFacts(work: Work, targets: readonly Target[], polici
   const waysOf = openWays(components)
   const everything = [...new Set([...variantIds, ...poolIds, ...bundleIds])]
   const sheet = await variantSheet(work, everything)
-  const shelves = groupBy(await shelvesOf(work, poolIds), (s) => s.variantId)
   const rules = openRules(await policies([...variantIds, ...poolIds]))
   const connections = new Map((await connectionStates(work)).map((c) => [c.id, c]))
   const holds = groupBy(await activeHolds(work, everything, waysOf), (h) => h.variantId)
   // Whatever a channel may call one of these: the codes of their listings, and our own SKUs.
   const codes = new Set([...(await listingsOf(work, { variantIds: everything })).map((l) => l.externalSku), ...[...sheet.values()].map((v) => v.sku)])
   const sold = await unacknowledged(work, codes)
+  // The shelves last: an order that is booked between two statements then counts twice for a moment, and not never.
+  const shelves = groupBy(await shelvesOf(work, poolIds), (s) => s.variantId)
   const all = targets.map((t) => rules(t.connectionId, t.variantId))
   const isAdaptive = all.some((r) => r.adaptive)
   const needsSellers = all.some((r) => r.lastUnits) || (isAdaptive && [...connections.values()].some((c) => c.downSince))
