@@ -2183,6 +2183,27 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  "/api/v1/pushes/counts": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": ({ connectionId: string; kind: "stock" | "price"; state: "held" | "queued" | "sent" | "unsure" | "accepted" | "told" | "verified" | "failed"; count: number })[] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   "/api/v1/pushes/{offerId}": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never }
     get: {

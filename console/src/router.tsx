@@ -75,9 +75,29 @@ const offers = createRoute({
   getParentRoute: () => inside, path: '/offers', loader: texts('offers', 'pushes', 'connections'),
   component: lazyRouteComponent(() => import('./channels/offers/offers-screen.tsx'), 'OffersScreen'),
 })
+const offerReview = createRoute({
+  getParentRoute: () => inside, path: '/offers/review', loader: texts('offers', 'connections', 'catalog'),
+  component: lazyRouteComponent(() => import('./channels/offers/review-screen.tsx'), 'ReviewScreen'),
+})
 const offer = createRoute({
   getParentRoute: () => inside, path: '/offers/$id', loader: texts('offers', 'pushes', 'connections', 'catalog'),
   component: lazyRouteComponent(() => import('./channels/offers/offer-screen.tsx'), 'OfferScreen'),
+})
+const pushes = createRoute({
+  getParentRoute: () => inside, path: '/pushes', loader: texts('pushes', 'connections'),
+  component: lazyRouteComponent(() => import('./channels/pushes/pushes-screen.tsx'), 'PushesScreen'),
+})
+const pushList = createRoute({
+  getParentRoute: () => inside, path: '/pushes/list', loader: texts('pushes', 'connections'),
+  component: lazyRouteComponent(() => import('./channels/pushes/push-list-screen.tsx'), 'PushListScreen'),
+})
+const drift = createRoute({
+  getParentRoute: () => inside, path: '/pushes/drift', loader: texts('pushes', 'connections'),
+  component: lazyRouteComponent(() => import('./channels/pushes/drift-screen.tsx'), 'DriftScreen'),
+})
+const difference = createRoute({
+  getParentRoute: () => inside, path: '/pushes/difference', loader: texts('pushes', 'connections'),
+  component: lazyRouteComponent(() => import('./channels/pushes/difference-screen.tsx'), 'DifferenceScreen'),
 })
 const products = createRoute({
   getParentRoute: () => inside, path: '/products', loader: texts('catalog'),
@@ -142,11 +162,12 @@ const settingsTab = createRoute({
 })
 
 const connectionScreens = [connections, newConnection, connection] as const
-const offerScreens = [offers, offer] as const
+const offerScreens = [offers, offerReview, offer] as const
+const pushScreens = [pushes, pushList, drift, difference] as const
 const catalogScreens = [products, newProduct, product, editProduct, priceLists, listings] as const
 const stockScreens = [stock, sku, transfers, newTransfer, transfer, counts, count, locations] as const
 
-const tree = root.addChildren([signIn, setup, inside.addChildren([overview, orders, order, quarantine, imports, oneImport, ...catalogScreens, ...stockScreens, ...connectionScreens, ...offerScreens, settings, settingsTab])])
+const tree = root.addChildren([signIn, setup, inside.addChildren([overview, orders, order, quarantine, imports, oneImport, ...catalogScreens, ...stockScreens, ...connectionScreens, ...offerScreens, ...pushScreens, settings, settingsTab])])
 
 export const createConsoleRouter = (client: QueryClient) => createRouter({
   routeTree: tree, context: { client }, parseSearch, stringifySearch, defaultPreload: 'intent', defaultPreloadStaleTime: 0,

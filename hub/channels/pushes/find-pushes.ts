@@ -29,6 +29,12 @@ export async function listPushes(work: Work, query: PushQuery): Promise<{ items:
   return { items, next: last && [last.queuedAt.toISOString(), last.offerId, last.kind] }
 }
 
+export type PushCount = { connectionId: string; kind: PushKind; state: PushState; count: number }
+
+/** How many stand where, by connection. */
+export const countPushes = (work: Work): Promise<PushCount[]> => work.query<PushCount>(sql`
+  select connection_id as "connectionId", kind, state, count(*)::int as count from channels.push where org_id = ${work.orgId} group by 1, 2, 3 order by 1, 2, 3`)
+
 export type EndItem = { id: string; kind: PushKind; value: bigint; before: bigint | null; currency: string | null; outcome: string; causedAt: Date; sentAt: Date | null; acceptedAt: Date | null; endedAt: Date; attempts: number; error: PushError | null; cause: string }
 
 /** What became of an offer's pushes, the newest first. */

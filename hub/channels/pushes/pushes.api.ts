@@ -1,7 +1,7 @@
 import { ok, refuse, showId } from '#kit'
 import { endpoint, idOf, inWork, notFound, pageOf, read, readCursor, sql, writeCursor, z, type Api, type Work } from '#platform'
 import { startWalk } from './cursor.ts'
-import { countDifferences, listDifferences, listDrift, listEnds, listPushes } from './find-pushes.ts'
+import { countDifferences, countPushes, listDifferences, listDrift, listEnds, listPushes } from './find-pushes.ts'
 import { pushKinds } from './push.ts'
 import { DifferenceSchema, DriftSchema, Kind, PushEndSchema, PushSchema, showDifference, showDrift, showEnd, showPush, showSpeed, SpeedSchema, State, SweepIn } from './pushes.schema.ts'
 import { retryPushes } from './retry-push.ts'
@@ -28,6 +28,10 @@ function pushRoutes(api: Api): void {
     const found = await read(hub, who, (work) => listPushes(work, { connectionId, kind, states: state, q, after: readCursor(cursor), limit }))
     return { items: found.items.map(showPush), next: pageIn(found.next) }
   })
+  endpoint(api, {
+    method: 'get', path: '/api/v1/pushes/counts', tag, needs: 'channels.read', summary: 'How many pushes stand where, by connection, kind and state',
+    answer: z.array(z.object({ connectionId: z.string(), kind: Kind, state: State, count: z.int() })),
+  }, async ({ who, hub }) => (await read(hub, who, countPushes)).map((c) => ({ ...c, connectionId: showId('con', c.connectionId) })))
   endpoint(api, {
     method: 'get', path: '/api/v1/pushes/{offerId}', tag, needs: 'channels.read', summary: 'What is wished of one offer now, and what became of earlier wishes', params: byOffer,
     answer: z.object({ now: z.array(PushSchema), ended: z.array(PushEndSchema) }),

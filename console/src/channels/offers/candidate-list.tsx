@@ -9,8 +9,10 @@ type Reason = (typeof reasons)[number]
 const against: readonly Reason[] = ['price_far', 'colour_or_size_differs', 'numbers_differ']
 const isReason = (word: string): word is Reason => (reasons as readonly string[]).includes(word)
 
+type CandidateListProps = { offer: Offer; onTake: (candidate: Candidate) => void; isReadOnly?: boolean; /** Which one the Enter key takes. */ chosen?: number }
+
 /** What of ours it could be, the likeliest first, with how sure that is and what speaks for and against it. */
-export function CandidateList({ offer, onTake, chosen }: { offer: Offer; onTake: (candidate: Candidate, at: number) => void; /** Which one the keyboard would take. */ chosen?: number }) {
+export function CandidateList({ offer, onTake, chosen, isReadOnly = false }: CandidateListProps) {
   const { t } = useTranslation('offers')
   return (
     <ol className="tl-candidates" aria-label={t('candidate.list', { title: offer.title })}>
@@ -18,7 +20,7 @@ export function CandidateList({ offer, onTake, chosen }: { offer: Offer; onTake:
         <li key={c.variant.id} className={chosen === i ? 'is-chosen' : ''}>
           <Thumbnail url={c.variant.image} size={28} />
           <span className="tl-candidate"><span><strong className="tl-sku">{c.variant.sku}</strong> {c.variant.productName} <span className="tl-quiet">{c.variant.title}</span></span><Because candidate={c} /></span>
-          <Button size="small" onClick={() => onTake(c, i)} aria-label={t('candidate.take', { sku: c.variant.sku })}>{t('candidate.this')}</Button>
+          {!isReadOnly && <Button size="small" onClick={() => onTake(c)} aria-label={t('candidate.take', { sku: c.variant.sku })}>{t('candidate.this')}</Button>}
         </li>
       ))}
     </ol>

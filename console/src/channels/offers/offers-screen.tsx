@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Select } from 'antd'
 import { useMemo } from 'react'
@@ -9,7 +10,7 @@ import { Page } from '../../shell/page.tsx'
 import { SearchBox } from '../../shell/search-box.tsx'
 import { useUrlState, type Search } from '../../shell/url-state.ts'
 import { ConnectionTabs } from '../connections/connection-tabs.tsx'
-import { fetchOffers, matchFilters, offerStates, useConnectionNames, type Offer, type OfferQuery } from './offers-api.ts'
+import { fetchOffers, matchFilters, offerCountsQuery, offerStates, useConnectionNames, type Offer, type OfferQuery } from './offers-api.ts'
 import { offerColumns } from './offers-columns.tsx'
 import './offers.css'
 
@@ -26,7 +27,7 @@ export function OffersScreen() {
   const list = useList<Offer>(['offers', 'list', query], (cursor) => fetchOffers(query, cursor))
   const columns = useMemo(() => offerColumns(t, format, (id) => all.find((c) => c.id === id)?.name ?? '—'), [t, format, all])
   return (
-    <Page title={t('title')} help={t('help')} fill>
+    <Page title={t('title')} help={t('help')} fill actions={<ReviewLink />}>
       <ConnectionTabs at="/offers" />
       <DataTable
         screen="offers" label={t('title')} list={list} columns={columns} rowKey={(o) => o.id} rowLabel={(o) => t('rowLabel', { title: o.title, channel: nameOf(o.connectionId) })} filterKeys={filterKeys} defaultSort="title" heights={{ row: 48, card: 100 }}
@@ -63,4 +64,12 @@ function OfferFilters() {
 function Choice({ name, label, options }: { name: (typeof filterKeys)[number]; label: string; options: { value: string; label: string }[] }) {
   const [search, setSearch] = useUrlState()
   return <Select allowClear aria-label={label} placeholder={label} value={search[name] ?? null} style={{ width: 150 }} options={options} popupMatchSelectWidth={false} onChange={(value: string | null) => setSearch({ [name]: value ?? undefined })} />
+}
+
+/** Only there when something waits: nobody has to look into an empty room. */
+function ReviewLink() {
+  const { t } = useTranslation('offers')
+  const format = useFormat()
+  const waiting = useQuery(offerCountsQuery).data?.reduce((n, c) => n + c.unmatched, 0) ?? 0
+  return waiting === 0 ? null : <Link to="/offers/review" search={{}} className="tl-state is-warn tl-review-link">{t('review.link', { count: waiting, shown: format.number(waiting) })}</Link>
 }
