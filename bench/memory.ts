@@ -30,6 +30,20 @@ export function figuresOf(hubPid: number, postmasterPid: number): MemoryFigures 
   return { hubMb: Math.round(hub / 1024), databaseMb: Math.round(sum / 1024), processes: family.length }
 }
 
+/** What a process and its children have worked so far, in seconds of one core; children that ended are not counted. */
+export function workedSeconds(pid: number): number {
+  const ticks = [pid, ...childrenOf(pid)].map((one) => {
+    try {
+      const fields = readFileSync(`/proc/${one}/stat`, 'utf8').replace(/^.*\) /, '').split(' ')
+      return Number(fields[11]) + Number(fields[12])
+    } catch {
+      // It ended meanwhile, or this is no Linux.
+      return 0
+    }
+  })
+  return ticks.reduce((sum, n) => sum + n, 0) / 100
+}
+
 function pssOf(pid: number): number | undefined {
   try {
     const kb = /^Pss:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))

@@ -10,13 +10,15 @@ import { projectRoot, read, sql } from '#platform'
 import { createConnection, goLive, type ChannelsOptions } from '#channels'
 import { allReactions } from '../hub/rooms.ts'
 import type { HubSays, HubTask, Write } from './channel-hub.ts'
-import { figuresOf, type MemoryFigures } from './memory.ts'
+import { figuresOf, workedSeconds, type MemoryFigures } from './memory.ts'
 import { good, openPlatform, orderHook, quickAcme, type PlatformOffer } from './platform.ts'
 import { benchShop, type BenchShop } from './shop.ts'
 
 /** From the moment a hook is sent until a platform has the number in its hands; `answered`: until the hook is answered. */
 export type PushFigures = {
   connections: number; listings: number; ordersPerSecond: number; orders: number; pushes: number; missing: number; p50Ms: number; p99Ms: number; maxMs: number
+  /** After the last order, until all was read back; and what was used meanwhile, in cores. */
+  caughtUpMs: number; hubCores: number; databaseCores: number
   /** Where the time goes: each step by itself, from the hub's own books. */
   steps: Record<string, Span>
   fanOut: { listings: number; orders: number; first: Span; last: Span }
@@ -43,12 +45,14 @@ export async function pushesBench(server: string, options: Options): Promise<Pus
   try {
     tell(`${listings} listings on ${connections} channels: ${await settled(shop, listings)} ms until all of them were met, matched, told and read back`)
     await hub.writes()
+    const workBefore = [hub.pid, options.postmaster].map(workedSeconds)
     await forAWhile(seconds * 1000, perSecond, (n) => street.sell(spreadSku(n, skus - 1)))
+    const [hubCores, databaseCores] = [hub.pid, options.postmaster].map((pid, i) => Math.round(((workedSeconds(pid) - workBefore[i]!) / seconds) * 100) / 100) as [number, number]
     const caughtUpMs = await settled(shop, listings)
     const { writes, peakMb } = await hub.writes()
     const told = latencies(street.take(), writes, connections)
     const steps = await stepsOf(shop, street.answered())
-    tell(`${perSecond} orders/s for ${seconds} s: p50 ${at(told.all, 0.5)} ms, p99 ${at(told.all, 0.99)} ms from hook to push sent, ${told.missing} missing; read back ${caughtUpMs} ms after the end; steps ${JSON.stringify(steps)}`)
+    tell(`${perSecond} orders/s for ${seconds} s: p50 ${at(told.all, 0.5)} ms, p99 ${at(told.all, 0.99)} ms from hook to push sent, ${told.missing} missing; read back ${caughtUpMs} ms after the end; the hub used ${hubCores} cores, the database ${databaseCores}; steps ${JSON.stringify(steps)}`)
     await forAWhile(fanOuts * 300, 1000 / 300, () => street.sell(fan))
     await settled(shop, listings)
     const fanned = fanOf(street.take(), (await hub.writes()).writes, connections * fanListings)
@@ -58,7 +62,7 @@ export async function pushesBench(server: string, options: Options): Promise<Pus
     tell(`with ${connections} live connections: hub ${atRest?.hubMb} MB at rest, ${peakMb} MB at most; database ${atRest?.databaseMb} MB`)
     return {
       connections, listings, ordersPerSecond: perSecond, orders: told.orders, pushes: writes.length, missing: told.missing, p50Ms: at(told.all, 0.5), p99Ms: at(told.all, 0.99), maxMs: at(told.all, 1),
-      steps, fanOut: { listings: connections * fanListings, ...fanned }, memory: { atRest, hubPeakMb: peakMb },
+      caughtUpMs, hubCores, databaseCores, steps, fanOut: { listings: connections * fanListings, ...fanned }, memory: { atRest, hubPeakMb: peakMb },
     }
   } finally {
     street.close()
@@ -207,13 +211,13 @@ function fanOf(sales: readonly Sale[], writes: readonly Write[], listings: numbe
   return { orders: sales.length, first: spanOf(each.map((ms) => Math.min(...ms))), last: spanOf(each.map((ms) => Math.max(...ms))) }
 }
 
-/** Moments in the books are those at which a transaction began. */
+/** Moments in the books are those at which a transaction began. Of listings that changed once: what changes again waits since the first change that the channel has not shown. */
 async function stepsOf({ hub, who }: BenchShop, answeredMs: readonly number[]): Promise<Record<string, Span>> {
   const shares = (from: string, to: string) => sql`percentile_disc(array[0.5, 0.99]) within group (order by extract(epoch from ${sql.ref(to)} - ${sql.ref(from)}) * 1000)::float8[]`
   const row = await read(hub, who, async (work) => ({
     ...await work.first<{ read: number[] }>(sql`select ${shares('received_at', 'done_at')} as read from channels.inbound where org_id = ${work.orgId} and state = 'done'`),
     ...await work.first<{ wished: number[]; sent: number[] }>(sql`
-      select ${shares('caused_at', 'queued_at')} as wished, ${shares('queued_at', 'sent_at')} as sent from channels.push where org_id = ${work.orgId} and wish_no > 1`),
+      select ${shares('caused_at', 'queued_at')} as wished, ${shares('queued_at', 'sent_at')} as sent from channels.push where org_id = ${work.orgId} and wish_no = 2`),
   }))
   const span = (both: number[] | null | undefined): Span => ({ p50Ms: Math.round(both?.[0] ?? Number.NaN), p99Ms: Math.round(both?.[1] ?? Number.NaN) })
   return { 'hook answered': spanOf(answeredMs), 'received to read': span(row.read), 'booked to wished': span(row.wished), 'wished to sent': span(row.sent) }
