@@ -94,6 +94,7 @@ test('a connection is paused and goes on, and is removed only when it is paused'
   await remove.click()
   await page.getByRole('dialog').getByRole('button', { name: 'Remove the connection' }).click()
   await page.waitForURL(/\/connections$/)
+  await page.getByText('The connection is removed').waitFor()
   expect((await askHub<Connection[]>(page, '/api/v1/connections')).some((c) => c.id === connection.id)).toBe(false)
   expect(troubles).toEqual([])
 })

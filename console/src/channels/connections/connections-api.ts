@@ -25,7 +25,7 @@ export const useConnectors = (): Connector[] | undefined => useQuery(connectorsQ
 export const useConnector = (id: string | undefined): Connector | undefined => useConnectors()?.find((c) => c.id === id)
 
 /** Does something to connections; every screen of them is read anew, however it ended: a refusal leaves a fault behind. */
-export function useDeed<Wish, Answer>(deed: (wish: Wish) => Promise<Answer>, after: { onSuccess?: (answer: Answer, wish: Wish) => void | Promise<void>; onError?: (error: Error) => void } = {}) {
+export function useDeed<Wish, Answer>(deed: (wish: Wish) => Promise<Answer>, after: { onSuccess?: (answer: Answer, wish: Wish) => void; onError?: (error: Error) => void } = {}) {
   const client = useQueryClient()
   return useMutation({ mutationFn: deed, ...after, onSettled: () => client.invalidateQueries({ queryKey: ['connections'] }) })
 }

@@ -15,7 +15,8 @@ export function PortsTab({ connector }: { connector: Connector }) {
       <section className="tl-panel tl-stack">
         <h2>{t('ports.cannot')}</h2>
         {cannot.length === 0 ? <p>{t('ports.all')}</p> : <ul className="tl-ports">{cannot.map(([port, why]) => <li key={port}><span className="tl-quiet"><Icon name="close" size={16} /></span><span>{t(`port.${port}`)}<small lang="en">{why}</small></span></li>)}</ul>}
-        <p className="tl-quiet">{t('ports.version', { version: connector.apiVersion })} <a href={connector.docs} target="_blank" rel="noreferrer">{t('new.docs', { platform: connector.label })}</a></p>
+        <p className="tl-quiet">{t('ports.version', { version: connector.apiVersion })}</p>
+        <p className="tl-quiet"><a href={connector.docs} target="_blank" rel="noreferrer">{t('new.docs', { platform: connector.label })}</a></p>
       </section>
     </div>
   )

@@ -12,16 +12,17 @@ export function StatePanel({ connection, onlyRemove = false }: { connection: Con
   const { message, modal } = App.useApp()
   const change = useStateChange(connection)
   const remove = useDeed(() => removeConnection(connection.id), {
-    // Away first: its own screen would ask for what is gone.
-    onSuccess: async () => {
-      await navigate({ to: '/connections', search: {} })
-      message.success(t('remove.done'))
-    },
+    onSuccess: () => { message.success(t('remove.done')) },
     onError: (error) => { message.error(sayProblem(error), 8) },
   })
+  // Away first: its own screen would go on asking for what is gone.
+  const leaveAndRemove = async (): Promise<void> => {
+    await navigate({ to: '/connections', search: {} })
+    await remove.mutateAsync(undefined).catch(() => undefined)
+  }
   const { state, name } = connection
   const isAtWork = state === 'live' || state === 'shadow'
-  const askToRemove = (): void => { void modal.confirm({ title: t('remove.title', { name }), content: t('remove.what'), okText: t('remove.go'), cancelText: t('cancel'), okButtonProps: { danger: true }, onOk: () => remove.mutateAsync(undefined).catch(() => undefined) }) }
+  const askToRemove = (): void => { void modal.confirm({ title: t('remove.title', { name }), content: t('remove.what'), okText: t('remove.go'), cancelText: t('cancel'), okButtonProps: { danger: true }, onOk: leaveAndRemove }) }
   const choices = onlyRemove ? [] : (['live', 'shadow', 'paused'] as const)
   return (
     <section className="tl-panel tl-stack">
