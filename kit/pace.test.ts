@@ -69,6 +69,21 @@ test('after "too many" nothing leaves before the time, everything slower, and th
   expect(pace.perSecond()).toBe(10)
 })
 
+test('a limit of one call in three minutes is trusted again ten minutes after "too many", though hardly any call could earn it', async () => {
+  const time = openTime()
+  const pace = openPace({ perSecond: 1 / 180, burst: 20, source: 'made up' }, time)
+  for (let i = 0; i < 3; i++) pace.slowDown(0)
+  await pace.turn(1)
+
+  expect(pace.waitMs(1), 'at an eighth of the rate').toBe(1_440_000)
+  const asked = time.clock().getTime()
+  await pace.turn(1)
+  expect(time.clock().getTime() - asked).toBeLessThan(480_000)
+  await time.sleep(600_000)
+  pace.waitMs(1)
+  expect(pace.perSecond()).toBeCloseTo(1 / 180)
+})
+
 test('what a platform tells of its limit is believed', () => {
   const time = openTime()
   const pace = openPace({ perSecond: 10, burst: 10, source: 'made up' }, time)

@@ -18,10 +18,12 @@ export type Pace = {
 
 const slowest = 1 / 16
 const recovery = 1 / 20
+/** By answers alone a limit of one call in three minutes would take hours to be trusted again; by the clock, this long at most. */
+const forgivenAfterMs = 600_000
 
 export function openPace(limit: Limit, { clock, sleep }: Outside): Pace {
   let { perSecond, burst } = limit
-  // How much of the vendor's rate we dare to use: halved by each 429, given back slowly.
+  // How much of the vendor's rate we dare to use: halved by each 429, given back by answers and by time.
   let share = 1
   let tokens = burst
   let last = clock().getTime()
@@ -31,7 +33,9 @@ export function openPace(limit: Limit, { clock, sleep }: Outside): Pace {
 
   const refill = (): number => {
     const now = clock().getTime()
-    tokens = Math.min(burst, tokens + (Math.max(0, now - last) * perSecond * share) / 1000)
+    const passed = Math.max(0, now - last)
+    tokens = Math.min(burst, tokens + (passed * perSecond * share) / 1000)
+    share = Math.min(1, share + passed / forgivenAfterMs)
     last = Math.max(now, last)
     return now
   }
@@ -49,7 +53,8 @@ export function openPace(limit: Limit, { clock, sleep }: Outside): Pace {
       queued += mine
       try {
         await before
-        for (let ms = missing(mine); ms > 0; ms = missing(mine)) await sleep(ms)
+        // A long wait is looked at again on the way: the rate may have recovered meanwhile.
+        for (let ms = missing(mine); ms > 0; ms = missing(mine)) await sleep(Math.min(ms, Math.max(1, forgivenAfterMs / 10)))
         tokens -= mine
       } finally {
         queued -= mine
