@@ -8,6 +8,7 @@ import { listConnections, type ChannelsOptions } from '#channels'
 import { openTurns } from './channels/connections/run-turns.ts'
 import { readWaiting } from './channels/inbound/start-reading.ts'
 import { allTurns } from './channels/turns.ts'
+import { removeDemo } from './platform/remove-org.ts'
 import { allReactions, channelsOptions } from './rooms.ts'
 import { openServer } from './server.ts'
 import { world } from './world.ts'
@@ -49,6 +50,7 @@ export async function demoWorld(shops: readonly LiveShop[]) {
   }
   return {
     ...w, org, who, pass, query, start,
+    remove: () => removeDemo(w.hub, who),
     /** The orders of a connection's channel since it went live, as the books have them. */
     orders: (channelId: string) => query<{ externalId: string; total: bigint }>(sql`
       select external_id as "externalId", total_minor as total from orders."order" where channel_id = ${channelId} and received_at >= ${new Date('2026-11-22T04:00:00Z')} and placed_at >= ${new Date('2026-11-22T04:00:00Z')} order by 1`),

@@ -1,7 +1,6 @@
 import { afterEach, expect, test } from 'vitest'
 import { connectors } from '#connectors'
 import { sql } from '#platform'
-import { removeDemo } from '../platform/remove-org.ts'
 import { demoWorld } from '../world-of-demo.ts'
 import { liveShops } from './live-shops.ts'
 import type { Platform } from './platforms.ts'
@@ -127,7 +126,7 @@ test('nobody buys where nobody has looked for half an hour, and a demo that is r
   expect(await run.day.tick()).toBe('closed')
 
   const watched = await w.start()
-  await removeDemo(w.hub, w.who)
+  await w.remove()
   expect(await watched.day.buy()).toBe(false)
   expect((await w.hub.pool.query('select 1 from channels.connection')).rowCount).toBe(0)
   expect((await w.start()).day, 'a later start finds no demo').toBeUndefined()

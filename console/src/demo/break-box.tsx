@@ -3,6 +3,7 @@ import { App, Button } from 'antd'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { connectionsQuery, useDeed, type Connection } from '../channels/connections/connections-api.ts'
+import { now } from '../shell/clock.ts'
 import { useFormat } from '../shell/format.ts'
 import { sayProblem } from '../shell/problem.ts'
 import { useCanWrite, useSession } from '../shell/session.ts'
@@ -70,7 +71,7 @@ function useScene(connection: Connection, readAt: number) {
   const deed = useDeed((what: Deed) => breakIt(connection.id, what), {
     onSuccess: ({ orders }, what) => {
       void client.invalidateQueries({ queryKey: breakQuery.queryKey })
-      const at = Date.now()
+      const at = now().getTime()
       setScene((old) => (what === 'mend' ? { ...(old ?? beginScene('cut', connection, at, 0)), mendedAt: at } : beginScene(what, connection, at, orders)))
     },
     onError: (error) => { message.error(sayProblem(error), 8) },
