@@ -79,6 +79,10 @@ const offerReview = createRoute({
   getParentRoute: () => inside, path: '/offers/review', loader: texts('offers', 'connections', 'catalog'),
   component: lazyRouteComponent(() => import('./channels/offers/review-screen.tsx'), 'ReviewScreen'),
 })
+const rules = createRoute({
+  getParentRoute: () => inside, path: '/offers/rules', loader: texts('offers', 'connections', 'catalog'),
+  component: lazyRouteComponent(() => import('./channels/offers/rules-screen.tsx'), 'RulesScreen'),
+})
 const offer = createRoute({
   getParentRoute: () => inside, path: '/offers/$id', loader: texts('offers', 'pushes', 'connections', 'catalog'),
   component: lazyRouteComponent(() => import('./channels/offers/offer-screen.tsx'), 'OfferScreen'),
@@ -162,7 +166,7 @@ const settingsTab = createRoute({
 })
 
 const connectionScreens = [connections, newConnection, connection] as const
-const offerScreens = [offers, offerReview, offer] as const
+const offerScreens = [offers, offerReview, rules, offer] as const
 const pushScreens = [pushes, pushList, drift, difference] as const
 const catalogScreens = [products, newProduct, product, editProduct, priceLists, listings] as const
 const stockScreens = [stock, sku, transfers, newTransfer, transfer, counts, count, locations] as const
