@@ -6,7 +6,7 @@ const limit = { perSecond: 1_000_000, burst: 1_000_000, source: 'https://acme.ex
 
 /** Acme without limits, taking and telling as many rows a call as most platforms do. */
 export const quickAcme: AnyConnector = { ...acme, limits: { default: limit }, batches: { ...acme.batches, 'stock.push': 100, 'stock.read': 100 } }
-export const hookSecret = 'hook-secret-of-the-bench'
+const hookSecret = 'hook-secret-of-the-bench'
 export const good = { values: { shopId: 'S1' }, given: { accessToken: 'a', refreshToken: 'r', hookSecret } }
 
 export type PlatformOffer = { externalId: string; sku: string; quantity: number }
