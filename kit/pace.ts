@@ -21,6 +21,16 @@ const recovery = 1 / 20
 /** By answers alone a limit of one call in three minutes would take hours to be trusted again; by the clock, this long at most. */
 const forgivenAfterMs = 600_000
 
+/** One after the other, in the order of coming; one who gives up holds up nobody behind. */
+function openLine(): (mine: () => Promise<void>) => Promise<void> {
+  let tail: Promise<void> = Promise.resolve()
+  return (mine) => {
+    const turn = tail.then(mine)
+    tail = turn.catch(() => undefined)
+    return turn
+  }
+}
+
 export function openPace(limit: Limit, { clock, sleep }: Outside): Pace {
   let { perSecond, burst } = limit
   // How much of the vendor's rate we dare to use: halved by each 429, given back by answers and by time.
@@ -29,7 +39,7 @@ export function openPace(limit: Limit, { clock, sleep }: Outside): Pace {
   let last = clock().getTime()
   let notBefore = last
   let queued = 0
-  let tail: Promise<void> = Promise.resolve()
+  const line = openLine()
 
   const refill = (): number => {
     const now = clock().getTime()
@@ -47,19 +57,12 @@ export function openPace(limit: Limit, { clock, sleep }: Outside): Pace {
   return {
     async turn(cost) {
       const mine = Math.min(cost, burst)
-      const before = tail
-      let leave = (): void => {}
-      tail = new Promise((resolve) => { leave = resolve })
       queued += mine
-      try {
-        await before
+      await line(async () => {
         // A long wait is looked at again on the way: the rate may have recovered meanwhile.
         for (let ms = missing(mine); ms > 0; ms = missing(mine)) await sleep(Math.min(ms, Math.max(1, forgivenAfterMs / 10)))
         tokens -= mine
-      } finally {
-        queued -= mine
-        leave()
-      }
+      }).finally(() => { queued -= mine })
     },
     waitMs: (cost) => missing(queued + Math.min(cost, burst)),
     slowDown(waitMs) {
