@@ -10,7 +10,7 @@ import { useToTheSecond } from '../pushes/span.ts'
 import { historyPage, type Sum } from './offers-api.ts'
 import { useNames } from './sum-panel.tsx'
 import { changesBetween } from './sum-rows.ts'
-import { wordsOfTerm } from './sum-words.ts'
+import { useTermWords } from './sum-words.ts'
 
 /** Every change of what the offer may sell, the newest first; each opens the whole sum of its moment. */
 export function HistoryPanel({ offerId }: { offerId: string }) {
@@ -40,13 +40,13 @@ function HistoryRow({ sum, before, isOldest }: { sum: Sum; before: Sum | undefin
   const exactly = useToTheSecond()
   const [search, setSearch] = useUrlState()
   const changes = changesBetween(before, sum)
-  const names = useNames([...new Set(changes.flatMap((c) => c.term.variantId ?? []))])
+  const wordsOf = useTermWords(useNames([...new Set(changes.flatMap((c) => c.term.variantId ?? []))]))
   const delta = before === undefined ? 0 : sum.value - before.value
   return (
     <tr className={search['at'] === sum.at ? 'is-chosen' : ''}>
       <td><button type="button" className="tl-link" onClick={() => setSearch({ at: sum.at })}>{exactly(sum.at)}</button></td>
       <td className="is-end"><strong>{format.number(sum.value)}</strong>{delta !== 0 && <span className={delta > 0 ? 'tl-good' : 'tl-bad'}> {delta > 0 ? '+' : '−'}{format.number(Math.abs(delta))}</span>}</td>
-      <td className="is-wrap">{isOldest ? t('history.first') : changes.length === 0 ? '—' : changes.map((c) => `${wordsOfTerm(c.term, t, names)} ${format.number(c.before)} → ${format.number(c.after)}`).join(t('history.and'))}</td>
+      <td className="is-wrap">{isOldest ? t('history.first') : changes.length === 0 ? '—' : changes.map((c) => `${wordsOf(c.term)} ${format.number(c.before)} → ${format.number(c.after)}`).join(t('history.and'))}</td>
     </tr>
   )
 }

@@ -7,5 +7,5 @@ const tones = { barcode: 'good', sku: 'good', name: 'good', person: 'good', igno
 /** How it came to be what it is of ours. */
 export function MatchTag({ match }: { match: Pick<Offer['match'], 'by'> }) {
   const { t } = useTranslation('offers')
-  return <StateTag tone={tones[match.by]}>{t(`by.${match.by}`)}</StateTag>
+  return <StateTag tone={tones[match.by]}>{t(`matchedBy.${match.by}`)}</StateTag>
 }

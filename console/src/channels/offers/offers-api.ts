@@ -26,7 +26,6 @@ export const sumQuery = (id: string, at: string) => queryOptions({ queryKey: ['o
 export const historyPage = (id: string, cursor: string | undefined): Promise<Page<Sum>> =>
   ask(api.GET('/api/v1/offers/{id}/history', { params: { path: { id }, query: { limit: 30, ...(cursor === undefined ? {} : { cursor }) } } })) as Promise<Page<Sum>>
 export const offerCountsQuery = queryOptions({ queryKey: ['offers', 'counts'], queryFn: () => ask(api.GET('/api/v1/offers/counts')), refetchInterval: soonMs })
-export const pullOffers = (id: string) => ask(api.POST('/api/v1/connections/{id}/offers/pull', byId(id)))
 
 /** Connections by id: a row names its own, and reads "—" where it was removed meanwhile. */
 export function useConnectionNames(): { all: readonly Connection[]; nameOf: (id: string | undefined) => string } {

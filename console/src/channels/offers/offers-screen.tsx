@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Select } from 'antd'
-import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DataTable } from '../../shell/data-table.tsx'
 import { useFormat } from '../../shell/format.ts'
@@ -11,7 +10,7 @@ import { SearchBox } from '../../shell/search-box.tsx'
 import { useUrlState, type Search } from '../../shell/url-state.ts'
 import { ConnectionTabs } from '../connections/connection-tabs.tsx'
 import { fetchOffers, matchFilters, offerCountsQuery, offerStates, useConnectionNames, type Offer, type OfferQuery } from './offers-api.ts'
-import { offerColumns } from './offers-columns.tsx'
+import { useOfferColumns } from './offers-columns.tsx'
 import './offers.css'
 
 const filterKeys = ['q', 'connectionId', 'state', 'match', 'missing'] as const
@@ -19,13 +18,12 @@ const filterKeys = ['q', 'connectionId', 'state', 'match', 'missing'] as const
 /** Everything that is on sale on connected channels: what it is of ours, what it shows, and what it may sell. */
 export function OffersScreen() {
   const { t } = useTranslation('offers')
-  const format = useFormat()
   const navigate = useNavigate()
   const [search] = useUrlState()
-  const { all, nameOf } = useConnectionNames()
+  const { nameOf } = useConnectionNames()
   const query = queryOf(search)
   const list = useList<Offer>(['offers', 'list', query], (cursor) => fetchOffers(query, cursor))
-  const columns = useMemo(() => offerColumns(t, format, (id) => all.find((c) => c.id === id)?.name ?? '—'), [t, format, all])
+  const columns = useOfferColumns()
   return (
     <Page title={t('title')} help={t('help')} fill actions={<ReviewLink />}>
       <ConnectionTabs at="/offers" />

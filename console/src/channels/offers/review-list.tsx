@@ -30,7 +30,7 @@ export function ReviewList({ offers, mayWrite, onSettled }: ReviewListProps) {
     if (!deed || !offer) return
     event.preventDefault()
     if (deed.do === 'move') move(at + deed.by)
-    else if (deed.do === 'find') box.current?.children[at]?.querySelector('input')?.focus()
+    else if (deed.do === 'find') box.current?.children[at]?.querySelector<HTMLElement>('.tl-review-say input')?.focus()
     else if (!mayWrite) return
     else if (deed.do === 'tick') { toggle(offer.id); move(at + 1) }
     else if (deed.do === 'accept') accept(targets)

@@ -17,6 +17,7 @@ export function ReviewRow({ offer, isHere, isTicked, mayWrite, onTick, onFocus, 
   const offerId = offer.id
   const facts = [nameOf(offer.connectionId), offer.sku, offer.barcode, offer.price && format.money(offer.price)].filter((f) => typeof f === 'string' && f !== '')
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the row does nothing by itself; it only notes which of its own controls has the focus.
     <li className={`tl-review-row${isHere ? ' is-here' : ''}`} {...(isHere ? { 'aria-current': 'true' as const } : {})} onFocus={onFocus}>
       <div className="tl-review-what">
         {mayWrite && <Checkbox checked={isTicked} onChange={onTick} aria-label={t('review.tick', { title: offer.title })} />}

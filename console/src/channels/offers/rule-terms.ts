@@ -7,7 +7,7 @@ export const countTerms = [
 ] as const
 export type CountTerm = (typeof countTerms)[number]['key']
 /** Terms that speak of all channels at once: a single connection's rule cannot have them. */
-export const sharedTerms = ['lastUnits', 'exclusive'] as const
+const sharedTerms = ['lastUnits', 'exclusive'] as const
 export const termKeys = ['locations', ...countTerms.map((c) => c.key), 'countsInTransit', 'adaptive', ...sharedTerms] as const
 export type TermKey = (typeof termKeys)[number]
 

@@ -1,12 +1,18 @@
 import type { TFunction } from 'i18next'
+import { useTranslation } from 'react-i18next'
 import type { Policy } from './rules-api.ts'
 import { countTerms, termKeys, type CountTerm, type TermKey } from './rule-terms.ts'
 
-export type RuleNames = { place: (id: string) => string; connection: (id: string) => string; number: (n: number) => string; list: (names: readonly string[]) => string }
+type RuleNames = { place: (id: string) => string; connection: (id: string) => string; number: (n: number) => string; list: (names: readonly string[]) => string }
 const isCount = (key: TermKey): key is CountTerm => countTerms.some((c) => c.key === key)
 
 /** What a rule says, one sentence a term. */
-export function wordsOfRule(terms: Policy['terms'], t: TFunction<'offers'>, names: RuleNames): string[] {
+export function useRuleWords(names: RuleNames): (terms: Policy['terms']) => string[] {
+  const { t } = useTranslation('offers')
+  return (terms) => wordsOfRule(terms, t, names)
+}
+
+function wordsOfRule(terms: Policy['terms'], t: TFunction<'offers'>, names: RuleNames): string[] {
   return termKeys.flatMap((key) => {
     const value = terms[key]
     if (value === undefined) return []

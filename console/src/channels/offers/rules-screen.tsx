@@ -16,7 +16,7 @@ import { Moment } from '../connections/moment.tsx'
 import { HoldsPanel } from './holds-panel.tsx'
 import { useConnectionNames } from './offers-api.ts'
 import { RuleEditor } from './rule-editor.tsx'
-import { wordsOfRule } from './rule-words.ts'
+import { useRuleWords } from './rule-words.ts'
 import { policiesQuery, removePolicy, type Policy } from './rules-api.ts'
 import '../connections/connections.css'
 import './offers.css'
@@ -50,12 +50,13 @@ function Rule({ policy, variant, onEdit }: { policy: Policy; variant: VariantIte
   const client = useQueryClient()
   const places = useQuery(locationsQuery).data
   const { nameOf } = useConnectionNames()
+  const wordsOf = useRuleWords({ place: (id) => nameOfLocation(places, id), connection: nameOf, number: format.number, list: format.list })
   const scope = policy.variantId === null ? (policy.connectionId === null ? t('scope.shop') : nameOf(policy.connectionId)) : [variant ? `${variant.sku} ${variant.productName}` : '…', ...(policy.connectionId === null ? [] : [nameOf(policy.connectionId)])].join(' · ')
   const remove = useMutation({ mutationFn: () => removePolicy(policy.id), onSettled: () => client.invalidateQueries({ queryKey: ['offers'] }), onError: (error) => { message.error(sayProblem(error)) } })
   const confirm = (): void => { void modal.confirm({ title: t('rules.removeTitle'), content: t('rules.removeWhat'), okText: t('rules.remove'), cancelText: t('cancel'), onOk: () => remove.mutateAsync().catch(() => undefined) }) }
   return (
     <li className="tl-panel tl-rule">
-      <div><h2>{scope}</h2><ul>{wordsOfRule(policy.terms, t, { place: (id) => nameOfLocation(places, id), connection: nameOf, number: format.number, list: format.list }).map((words) => <li key={words}>{words}</li>)}</ul><span className="tl-quiet"><Moment at={policy.updatedAt} short /></span></div>
+      <div><h2>{scope}</h2><ul>{wordsOf(policy.terms).map((words) => <li key={words}>{words}</li>)}</ul><span className="tl-quiet"><Moment at={policy.updatedAt} short /></span></div>
       {onEdit && <div className="tl-row-actions"><Button onClick={onEdit} aria-label={t('rules.editOf', { scope })}>{t('rules.edit')}</Button><Button onClick={confirm} aria-label={t('rules.removeOf', { scope })} icon={<Icon name="trash" size={15} />} /></div>}
     </li>
   )

@@ -14,7 +14,7 @@ import { locationsQuery, nameOfLocation } from '../../stock/stock-api.ts'
 import { rowsOf } from '../../stock/why-rows.ts'
 import { sumQuery, useConnectionNames, type OfferNow, type Sum } from './offers-api.ts'
 import { sumRows } from './sum-rows.ts'
-import { wordsOfTerm, type Names } from './sum-words.ts'
+import { useTermWords, type Names } from './sum-words.ts'
 import { instantOf, wallClock } from './wall-clock.ts'
 
 /** How many the channel may sell, term by term: at this moment, or at one that the address names. */
@@ -64,10 +64,11 @@ export function useNames(variantIds: readonly string[]): Names {
 }
 
 /** Every step with what it changes and what it leaves; the last line is what the steps add up to. */
-export function SumTable({ sum, variantId }: { sum: Pick<Sum, 'terms' | 'value' | 'components' | 'limiting'>; variantId: string | undefined }) {
+function SumTable({ sum, variantId }: { sum: Pick<Sum, 'terms' | 'value' | 'components' | 'limiting'>; variantId: string | undefined }) {
   const { t } = useTranslation('offers')
   const format = useFormat()
   const names = useNames([...new Set([...sum.terms.flatMap((term) => term.variantId ?? []), ...sum.components.map((c) => c.variantId)])])
+  const wordsOf = useTermWords(names)
   const pool = sum.limiting ?? variantId
   return (
     <>
@@ -77,7 +78,7 @@ export function SumTable({ sum, variantId }: { sum: Pick<Sum, 'terms' | 'value' 
           {sumRows(sum.terms).map(({ key, term, after }, i) => {
             const rows = rowsOf(term)
             const value = `${term.value < 0 ? '−' : i === 0 ? '' : '+'}${format.number(Math.abs(term.value))}`
-            const words = wordsOfTerm(term, t, names)
+            const words = wordsOf(term)
             return (
               <tr key={key} data-value={term.value}>
                 <th scope="row">{words}</th>

@@ -1,11 +1,17 @@
 import type { TFunction } from 'i18next'
+import { useTranslation } from 'react-i18next'
 import type { Term } from './offers-api.ts'
 
 /** Who and where a term speaks of, by name. */
 export type Names = { place: (id: string | undefined) => string; connection: (id: string | undefined) => string; sku: (id: string | undefined) => string; number: (n: number) => string }
 
 /** One step of the sum in plain words. */
-export function wordsOfTerm(term: Term, t: TFunction<'offers'>, names: Names): string {
+export function useTermWords(names: Names): (term: Term) => string {
+  const { t } = useTranslation('offers')
+  return (term) => wordsOfTerm(term, t, names)
+}
+
+function wordsOfTerm(term: Term, t: TFunction<'offers'>, names: Names): string {
   const of = names.number(term.of ?? 0)
   switch (term.label) {
     case 'on_hand': return term.locationId === undefined ? t('term.nowhere') : t('term.on_hand', { place: names.place(term.locationId) })

@@ -17,7 +17,7 @@ export function TermFields({ terms, isOfShop, withShared, onChange }: TermFields
   const connections = all.filter((c) => c.state !== 'draft').map((c) => ({ value: c.id, label: c.name }))
   const ids = connections.map((c) => c.value)
   const set = <K extends keyof Terms>(key: K, value: Terms[K] | undefined): void => onChange(withTerm(terms, key, value))
-  const line = <K extends keyof Terms & TermKey>(key: K, start: Terms[K], field: ReactNode, hasNone = true) => (
+  const line = <K extends TermKey>(key: K, start: Terms[K], field: ReactNode, hasNone = true) => (
     <TermLine key={key} name={key} saying={sayingOf(terms[key])} isOfShop={isOfShop} hasNone={hasNone} onSay={(saying) => set(key, saying === 'wider' ? undefined : saying === 'none' ? (null as Terms[K]) : start)}>{field}</TermLine>
   )
   return (

@@ -7,7 +7,7 @@ export function PushPlaces({ at }: { at: '/pushes' | '/pushes/list' | '/pushes/d
   const places = [['/pushes', t('place.pace')], ['/pushes/list', t('place.list')], ['/pushes/drift', t('place.drift')]] as const
   return (
     <nav className="tl-push-places" aria-label={t('places')}>
-      {places.map(([to, name]) => <Link key={to} to={to} search={{}} {...(to === at ? { 'aria-current': 'page' as const } : {})}>{name}</Link>)}
+      {places.map(([to, name]) => <Link key={to} to={to} search={{}} activeOptions={{ exact: true, includeSearch: false }} {...(to === at ? { 'aria-current': 'page' as const } : {})}>{name}</Link>)}
     </nav>
   )
 }
