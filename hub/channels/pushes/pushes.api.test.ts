@@ -42,6 +42,8 @@ test('what failed is listed with the channel’s words, and goes out once more w
   const failed = (await ask('GET', `/pushes?connectionId=${con(c.id)}&state=failed`)).body
   expect(failed.items).toHaveLength(2)
   expect(failed.items[0]).toMatchObject({ kind: 'stock', state: 'failed', wanted: { quantity: 4, price: null }, seen: null, error: { code: 'no', words: 'this offer is under review' }, cause: 'order 42' })
+  const counts = (await ask('GET', '/pushes/counts')).body as unknown as { connectionId: string }[]
+  expect(counts.filter((n) => n.connectionId === con(c.id)), 'the numbers agree with the lists behind them').toContainEqual({ connectionId: con(c.id), kind: 'stock', state: 'failed', count: 2 })
 
   const id = String(failed.items[0]!['offerId'])
   expect((await ask('POST', `/pushes/${id}/retry`)).body).toEqual({ queued: 1 })
