@@ -10,14 +10,14 @@ import { openServer } from '../hub/server.ts'
 import { openClock } from './clock.ts'
 import type { HubTask } from './keeper.ts'
 import { sendTo } from './outside.ts'
-import { publicUrl, quick } from './platforms.ts'
+import { publicUrl } from './platforms.ts'
 
 const task = JSON.parse(process.argv[2] ?? '{}') as HubTask
 const clock = openClock(task.clock)
 process.env['LOG_LEVEL'] ??= 'warn'
 const hub = openHub({ url: task.url, reactions: allReactions, clock: clock.now, dataDir: task.dataDir, log: openLog() })
 const usual = channelsOptions(task.secret, publicUrl)
-const channels = { ...usual, connectors: usual.connectors.map(quick), fetchFor: (connection: { id: string }) => (request: Request) => fetch(sendTo(task.outsidePort, connection.id, request)), sleep: clock.sleep }
+const channels = { ...usual, fetchFor: (connection: { id: string }) => (request: Request) => fetch(sendTo(task.outsidePort, connection.id, request)), sleep: clock.sleep }
 const server = openServer(hub, { secret: task.secret, publicUrl, channels })
 const web = createServer((incoming, outgoing) => void getRequestListener(server.fetch)(incoming, outgoing))
 await new Promise<void>((resolve) => web.listen(0, '127.0.0.1', resolve))

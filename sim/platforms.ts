@@ -1,12 +1,9 @@
-/** Which platforms stand on the street, and what is altered of them so that a day takes a minute. */
+/** Which platforms stand on the street. */
 import type { AnyConnector } from '#kit'
 import { connectors, simulators } from '#connectors'
 import type { Simulator, SimulatorOptions } from '../kit/testing/simulator.ts'
 
 export const publicUrl = 'https://hub.tonglu.test'
-
-/** An asking for orders every five minutes at most: platforms that are asked more often are asked as often as they are. */
-export const quick = (connector: AnyConnector): AnyConnector => connector
 
 export type Kind = { connector: string; name: string; sells: boolean }
 const street: readonly Kind[] = [

@@ -15,7 +15,7 @@ import { lookCloser } from './look-closer.ts'
 import { openLuck } from './luck.ts'
 import { openOutside } from './outside.ts'
 import { openStreet, receive, type Shop } from './open-street.ts'
-import { publicUrl } from './platforms.ts'
+import { connectorOf, publicUrl } from './platforms.ts'
 import { openPost, type Letters } from './postman.ts'
 import { openShoppers, type OwnCheckout } from './shoppers.ts'
 import { openWeather, type FaultLevel } from './weather.ts'
@@ -125,7 +125,6 @@ async function live(plan: StreetPlan, scene: Scene): Promise<StreetReport> {
 
 /** A hook that was answered with "received" is in the inbox, whatever happened to the hub since. */
 async function lostHooks(pool: pg.Pool, shop: Shop, letters: Letters): Promise<Finding[]> {
-  const { connectorOf } = await import('./platforms.ts')
   const findings: Finding[] = []
   const client = await pool.connect()
   try {

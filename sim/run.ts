@@ -6,6 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import pg from 'pg'
 import { migrate, openLog, startEmbedded } from '#platform'
 import { buildHub } from './build-hub.ts'
 import { runStreet, type StreetReport } from './run-street.ts'
@@ -48,8 +49,7 @@ process.exit(failed === 0 ? 0 : 1)
 
 async function freshDatabase(run: number): Promise<string> {
   if (run === 0) return database.url
-  const { Client } = (await import('pg')).default
-  const client = new Client({ connectionString: database.adminUrl })
+  const client = new pg.Client({ connectionString: database.adminUrl })
   await client.connect()
   try {
     await client.query(`create database street_${run} owner tonglu`)

@@ -1,16 +1,10 @@
+import { openLuck } from '#kit/simulator'
+
 /** Seeded luck: the same seed gives the same shop, so a screenshot and a bug report can be repeated. */
 export type Luck = { next: () => number; int: (from: number, to: number) => number; pick: <T>(list: readonly T[]) => T; chance: (p: number) => boolean; weighted: <T>(list: readonly { weight: number; value: T }[]) => T }
 
-/** mulberry32: small, even enough for a demo, no dependency worth its name. */
 export function luckOf(seed: number): Luck {
-  let a = seed >>> 0
-  const next = (): number => {
-    a = (a + 0x6d2b79f5) >>> 0
-    let t = a
-    t = Math.imul(t ^ (t >>> 15), t | 1)
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61)
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
-  }
+  const { next } = openLuck(seed)
   const int = (from: number, to: number): number => from + Math.trunc(next() * (to - from + 1))
   return {
     next, int,
