@@ -36,7 +36,7 @@ export async function hooksBench(server: string, { rounds = 5, roundMs = 2000, t
     }
     const ours = async (count: number): Promise<number> => {
       await ask({ prepare: roundMs * 8 })
-      const { answered, refused, seconds } = await ask<Sent>({ url: door.url, senders: count, ms: roundMs })
+      const { answered, refused, seconds } = await ask<Sent>({ urls: [door.url], senders: count, ms: roundMs })
       if (refused > 0) throw new Error(`the bench was refused ${refused} hooks`)
       return answered / seconds
     }

@@ -27,7 +27,7 @@ export type PushFigures = {
 type Span = { p50Ms: number; p99Ms: number }
 type Options = { postmaster: number; connections?: number; skus?: number; perSecond?: number; seconds?: number; fanOuts?: number; restMs?: number; tell?: (words: string) => void }
 
-const secret = 'a secret of the bench, long enough for a key'
+export const secret = 'a secret of the bench, long enough for a key'
 const fanListings = 5
 const startQuantity = 1_000_000_000
 
@@ -82,7 +82,7 @@ const spanOf = (numbers: readonly number[]): Span => { const sorted = numbers.to
 const skuOf = new Map<string, string>()
 
 /** The same listings on every channel. */
-function offersOf(skus: number): PlatformOffer[] {
+export function offersOf(skus: number): PlatformOffer[] {
   return Array.from({ length: skus + fanListings - 1 }, (_, i) => {
     const offer = { externalId: `X${i}`, sku: skuAt(Math.min(i, skus - 1)), quantity: 0 }
     skuOf.set(offer.externalId, offer.sku)
@@ -90,7 +90,7 @@ function offersOf(skus: number): PlatformOffer[] {
   })
 }
 
-async function connect(shop: BenchShop, count: number): Promise<string[]> {
+export async function connect(shop: BenchShop, count: number): Promise<string[]> {
   const platform = openPlatform([])
   const options: ChannelsOptions = { connectors: [quickAcme], secret, publicUrl: 'http://127.0.0.1', fetchFor: () => platform.fetch }
   const ids: string[] = []
@@ -104,7 +104,7 @@ async function connect(shop: BenchShop, count: number): Promise<string[]> {
 }
 
 /** Bundled as for production, so that memory is what a shop would see. */
-async function startHub(folder: string, task: HubTask) {
+export async function startHub(folder: string, task: HubTask) {
   const file = join(folder, 'hub.mjs')
   await build({ entryPoints: [join(projectRoot(), 'bench/channel-hub.ts')], outfile: file, bundle: true, platform: 'node', format: 'esm', packages: 'external', logLevel: 'error' })
   const child: ChildProcess = fork(file, { execArgv: [] })
@@ -168,7 +168,7 @@ async function forAWhile(ms: number, perSecond: number, body: (n: number) => voi
 }
 
 /** Until every listing was told and read back what is in the books now; answers how long that took. */
-async function settled({ hub, who }: BenchShop, listings: number): Promise<number> {
+export async function settled({ hub, who }: BenchShop, listings: number): Promise<number> {
   const start = performance.now()
   for (;;) {
     const row = await read(hub, who, (work) => work.first<{ done: number; open: number }>(sql`

@@ -1,10 +1,11 @@
-/** `npm run bench [-- orders overview import memory hooks pushes sweep] [--large|--small]`: figures beside the raw limit of the same machine in the same run. */
+/** `npm run bench [-- orders overview import memory hooks pushes hubs sweep] [--large|--small]`: figures beside the raw limit of the same machine in the same run. */
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir, cpus } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { startEmbedded } from '#platform'
 import { hooksBench } from './hooks.ts'
+import { hubsBench } from './hubs.ts'
 import { importBench } from './import.ts'
 import { memoryAtRest } from './memory.ts'
 import { overviewBench, upkeepBench } from './overview.ts'
@@ -39,6 +40,7 @@ try {
   }
   if (wants('hooks')) report['hooks'] = await part('hooks kept durably, and rows by bare SQL', () => hooksBench(url, { tell: say, ...(isSmall && { rounds: 1, roundMs: 300 }) }))
   if (wants('pushes')) report['pushes'] = await part('from an order on one channel to the pushes to all of them', () => pushesBench(url, { tell: say, postmaster: pid, ...(isSmall && { seconds: 3, perSecond: 20, skus: 40, fanOuts: 3, restMs: 1000 }) }))
+  if (wants('hubs')) report['hubs'] = await part('one, two and four hubs on one database', () => hubsBench(url, { tell: say, ...(isSmall && { counts: [1, 2], connections: 4, skus: 40, burstMs: 1000 }) }))
   if (wants('sweep')) report['sweep'] = await part('a sweep of all listings of a channel', () => sweepBench(url, { tell: say, ...(isSmall && { offers: 2000 }) }))
   // What was not measured this time stays as it was.
   const known = existsSync(latest) ? JSON.parse(readFileSync(latest, 'utf8')) as Record<string, unknown> : {}

@@ -3,7 +3,8 @@ import { Agent, request } from 'node:http'
 import type { Hook } from '#kit'
 import { orderHook } from './platform.ts'
 
-export type SendTask = { prepare: number } | { url: string; senders: number; ms: number }
+/** The senders take the addresses in turn. */
+export type SendTask = { prepare: number } | { urls: readonly string[]; senders: number; ms: number }
 export type Sent = { answered: number; refused: number; seconds: number }
 
 const ready: Hook[] = []
@@ -24,12 +25,12 @@ function send(url: string, { headers, body }: Hook): Promise<number> {
   })
 }
 
-async function sendAll({ url, senders, ms }: Extract<SendTask, { url: string }>): Promise<Sent> {
+async function sendAll({ urls, senders, ms }: Extract<SendTask, { senders: number }>): Promise<Sent> {
   const sent: Sent = { answered: 0, refused: 0, seconds: 0 }
   const start = performance.now()
-  await Promise.all(Array.from({ length: senders }, async () => {
+  await Promise.all(Array.from({ length: senders }, async (_, i) => {
     while (performance.now() - start < ms) {
-      if (await send(url, next()) === 200) sent.answered++
+      if (await send(urls[i % urls.length]!, next()) === 200) sent.answered++
       else sent.refused++
     }
   }))
