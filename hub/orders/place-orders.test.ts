@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { money } from '#kit'
-import { sql } from '#platform'
-import { placeOrder, placeOrdersNow } from './index.ts'
+import { inWork, sql } from '#platform'
+import { placeOrder, placeOrdersNow, refundOrder } from './index.ts'
 import { shop } from './world-of-orders.ts'
 
 test('fifty buyers of the last ten mugs: ten get one, forty are told no and leave nothing behind', async () => {
@@ -157,6 +157,46 @@ test('a channel that reports the order shipped takes the goods it held; cancelle
   await say('b', 2, { cancelled: true })
 
   expect(await s.balance('mug')).toEqual({ on_hand: 8, reserved: 0, oversold: 0 })
+  expect(await s.disproved()).toEqual([])
+  await s.end()
+})
+
+test('a sale voided at the till is back on the shelf once, and gone again if it stands after all; what was posted is back only when it returns', async () => {
+  const s = await shop()
+  await s.stocked('mug', 10)
+  const say = (id: string, v: number, more: object, how: object = { stock: 'take' }) =>
+    s.place(s.draft(s.order(id, [{ sku: 'mug', quantity: 2 }], { version: `2026-03-01T0${v}:00:00Z`, ...more }), { onShort: 'accept', ...how }))
+  const onShelf = async () => (await s.balance('mug')).on_hand
+  const shipTo = { line1: '1 Long Road' }
+
+  await say('till', 1, { fulfilment: 'delivered' })
+  expect(await onShelf()).toBe(8)
+  await say('till', 2, { cancelled: true })
+  await say('till', 3, { cancelled: true, note: 'wrong button' })
+  expect(await onShelf()).toBe(10)
+  await say('till', 4, { fulfilment: 'delivered' })
+  expect(await onShelf()).toBe(8)
+  await say('till', 5, { cancelled: true })
+  expect(await onShelf()).toBe(10)
+
+  await say('parcel', 1, { fulfilment: 'shipped', shipTo })
+  await say('parcel', 2, { cancelled: true, shipTo })
+  await say('arrived', 1, { fulfilment: 'delivered', shipTo })
+  await say('arrived', 2, { cancelled: true, shipTo })
+  await say('web', 1, { fulfilment: 'shipped' }, {})
+  await say('web', 2, { cancelled: true }, {})
+  expect(await onShelf()).toBe(4)
+
+  await say('counter', 1, { fulfilment: 'delivered' })
+  const [{ id }] = await s.query<{ id: string }>(sql`select id from orders."order" where external_id = 'counter'`) as [{ id: string }]
+  await inWork(s.hub, s.who, (work) => refundOrder(work, { orderId: id, lines: [{ lineNo: 1, quantity: 1, restock: 'sellable' }] }))
+  await say('counter', 2, { cancelled: true })
+  expect(await s.balance('mug')).toEqual({ on_hand: 4, reserved: 0, oversold: 0 })
+
+  await say('last', 1, { lines: s.order('last', [{ sku: 'mug', quantity: 7 }]).lines, fulfilment: 'delivered' })
+  expect(await s.balance('mug')).toEqual({ on_hand: 0, reserved: 0, oversold: 3 })
+  await say('last', 2, { lines: s.order('last', [{ sku: 'mug', quantity: 7 }]).lines, cancelled: true })
+  expect(await s.balance('mug')).toEqual({ on_hand: 4, reserved: 0, oversold: 0 })
   expect(await s.disproved()).toEqual([])
   await s.end()
 })

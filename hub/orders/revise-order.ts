@@ -45,10 +45,11 @@ async function lockOrder(work: Work, id: string): Promise<Before> {
   return row!
 }
 
-/** Moves the order's stock from what it held to what it wants now. Goods that have left stay gone until they are returned. */
+/** Moves the order's stock from what it held to what it wants now. Goods that have left by post stay gone until they are returned. */
 async function restock(work: Work, known: KnownOrder, wanted: NewOrder): Promise<NewOrder> {
   const hasLeft = known.stockEffect === 'take' || !['unfulfilled', 'partly_shipped'].includes(known.states.fulfilment)
   if (known.stockEffect === 'none') return wanted.effect === 'none' ? wanted : reopen(work, wanted)
+  if (isOverTheCounter(known, wanted)) return atTheTill(work, known, wanted)
   if (hasLeft) return wanted
   if (wanted.effect === 'take') {
     await stock.ship(work, [{ refId: known.id }])
@@ -60,6 +61,19 @@ async function restock(work: Work, known: KnownOrder, wanted: NewOrder): Promise
   }
   const [held] = await stock.rehold(work, [await stockDoc(work, wanted)])
   return { ...wanted, short: held!.ok ? held!.short : [] }
+}
+
+/** Sold at a till and not sent anywhere: what was handed over comes back over the same counter. */
+function isOverTheCounter({ stockEffect, states, hasAddress }: KnownOrder, { draft }: NewOrder): boolean {
+  const isPosted = !['unfulfilled', 'delivered'].includes(states.fulfilment) || (states.fulfilment === 'delivered' && hasAddress)
+  return stockEffect === 'take' && draft.stock === 'take' && !isPosted
+}
+
+/** A voided sale lies on the shelf again, less what was given back before; one that stands after all is gone again. */
+async function atTheTill(work: Work, known: KnownOrder, wanted: NewOrder): Promise<NewOrder> {
+  const [was, is] = [known.states.order === 'cancelled', wanted.draft.order.cancelled]
+  if (is && !was) await stock.restock(work, [{ refId: known.id, disposition: 'sellable' }])
+  return was && !is ? reopen(work, wanted) : wanted
 }
 
 async function reopen(work: Work, wanted: NewOrder): Promise<NewOrder> {
