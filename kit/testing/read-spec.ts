@@ -37,7 +37,8 @@ function pathOperations(document: JsonObject): Operation[] {
 
 function serverPath(document: JsonObject): string {
   const url = textOf(objectOf(listOf(document['servers'])[0])['url'])
-  return /^https?:\/\//.test(url) ? new URL(url).pathname.replace(/\/$/, '') : ''
+  // An address may have holes too (`/stores/{store_hash}/v3`), which URL would write as %7B.
+  return /^https?:\/\//.test(url) ? decodeURI(new URL(url).pathname).replace(/\/$/, '') : ''
 }
 
 function resolve(document: JsonObject, node: Json): JsonObject {
@@ -60,7 +61,9 @@ function bodyOf(document: JsonObject, operation: JsonObject, parameters: readonl
   const old = parameters.find((one) => one['in'] === 'body')
   if (old) return { bodies: { 'application/json': old['schema'] ?? true }, isBodyRequired: old['required'] === true }
   const body = resolve(document, operation['requestBody'] ?? {})
-  return { bodies: Object.fromEntries(Object.entries(objectOf(body['content'])).map(([type, inner]) => [type, objectOf(inner)['schema'] ?? true])), isBodyRequired: body['required'] === true }
+  // The fields of a form have to be seen to read it; elsewhere a reference is as good.
+  const schemaOf = (type: string, inner: Json): Json => (type.includes('form') ? resolve(document, objectOf(inner)['schema'] ?? {}) : objectOf(inner)['schema'] ?? true)
+  return { bodies: Object.fromEntries(Object.entries(objectOf(body['content'])).map(([type, inner]) => [type, schemaOf(type, inner)])), isBodyRequired: body['required'] === true }
 }
 
 function readAnswer(answer: JsonObject): Operation['answers'][string] {

@@ -8,9 +8,11 @@ const shopee = openApiSpec('specs/shopee/shopee-open-platform-v2.derived.openapi
 const square = openApiSpec('specs/square/square-api.trimmed.openapi.json')
 const woo = openApiSpec('specs/woocommerce/woocommerce-wc-v3.derived.openapi.json')
 const google = openApiSpec('specs/google/discovery/merchantapi.products_v1.json')
+const bigcommerce = openApiSpec('specs/bigcommerce/orders.v2.oas2.yml', 'specs/bigcommerce/inventory.v3.yml')
+const etsy = openApiSpec('specs/etsy/etsy-open-api-v3.derived.openapi.json')
 const shopify = graphqlSpec('specs/shopify/admin-2026-10.graphql')
 
-const get = (url: string): Request => new Request(`https://vendor.example${url}`)
+const get = (url: string, headers: Record<string, string> = {}): Request => new Request(`https://vendor.example${url}`, { headers })
 const send = (method: string, url: string, body: unknown, headers: Record<string, string> = {}): Request =>
   new Request(`https://vendor.example${url}`, { method, headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) })
 const proof = 'partner_id=1&timestamp=1&access_token=a&shop_id=2&sign=s'
@@ -18,6 +20,26 @@ const proof = 'partner_id=1&timestamp=1&access_token=a&shop_id=2&sign=s'
 const orders = '/orders/2026-01-01/orders'
 const level = { idempotency_key: 'k', changes: [{ type: 'PHYSICAL_COUNT', physical_count: { catalog_object_id: 'A', location_id: 'L', quantity: '3', state: 'IN_STOCK', occurred_at: '2026-11-22T00:00:00Z' } }] }
 const input = { offerId: 'mug', contentLanguage: 'zh', feedLabel: 'TW', productAttributes: { title: '杯子' } }
+
+const sendForm = (method: string, url: string, form: Record<string, string>): Request => new Request(`https://vendor.example${url}`, { method, body: new URLSearchParams(form) })
+
+describe.skipIf(!bigcommerce || !etsy)('a vendor in YAML and several files, and one who takes forms', () => {
+  const json = { accept: 'application/json' }
+  const level2 = { items: [{ location_id: 1, variant_id: 7, quantity: 3 }] }
+  test.each<[string, ApiSpec | undefined, Request]>([
+    ['BigCommerce’s orders, with a hole in the host’s path', bigcommerce, get('/stores/abc/v2/orders?min_date_modified=2026-11-22T00:00:00Z&limit=50', json)],
+    ['BigCommerce’s stock, in another file', bigcommerce, send('PUT', '/stores/abc/v3/inventory/adjustments/absolute', level2, json)],
+    ['Etsy, a form with a number, a flag and a list', etsy, sendForm('PATCH', '/v3/application/shops/1/listings/2', { title: 'Mug', shipping_profile_id: '7', is_supply: 'true', tags: 'mug,tea' })],
+  ])('a good request passes: %s', async (_, spec, request) => expect(await spec!.checkRequest(request)).toEqual([]))
+  test.each<[string, ApiSpec | undefined, Request, string]>([
+    ['an order field that is not there', bigcommerce, get('/stores/abc/v2/orders?modified_since=1'), 'getOrders: query.modified_since is not in the specification'],
+    ['a quantity in words', bigcommerce, send('PUT', '/stores/abc/v3/inventory/adjustments/absolute', { items: [{ location_id: 1, variant_id: 7, quantity: 'three' }] }), 'put-absolute-adjustment: body.items.0'],
+    ['what neither file has', bigcommerce, get('/stores/abc/v3/pies'), 'has no such operation'],
+    ['a number of a form that is none', etsy, sendForm('PATCH', '/v3/application/shops/1/listings/2', { shipping_profile_id: 'seven' }), 'updateListing: form.shipping_profile_id must be number'],
+    ['a field that the form does not have', etsy, sendForm('PATCH', '/v3/application/shops/1/listings/2', { colour: 'red' }), 'form.colour is not in the specification'],
+  ])('a bad one does not: %s', async (_, spec, request, words) => expect((await spec!.checkRequest(request)).join('\n')).toContain(words))
+  test('the examples of both files are there', () => expect(bigcommerce!.samples('getOrders').length + bigcommerce!.samples('get-inventory-items').length).toBeGreaterThan(0))
+})
 
 describe.skipIf(!amazon || !listings || !shopee || !square || !woo || !google)('requests as the vendors would see them', () => {
   test.each<[string, ApiSpec | undefined, Request]>([

@@ -1,10 +1,11 @@
 /** Holds what a connector sends, and what a simulated platform answers, against the vendor's own specification. */
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js'
 import formats from 'ajv-formats'
+import { parse as parseYaml } from 'yaml'
 import { parseJson, writeJson } from '#kit'
 import { readOperations, type Operation, type Parameter } from './read-spec.ts'
 import { readShared } from './read-vendor-file.ts'
-import { objectOf, partsOf, readableSchema, type Json, type JsonObject, type Manner } from './spec-schema.ts'
+import { listOf, objectOf, partsOf, readableSchema, textOf, type Json, type JsonObject, type Manner } from './spec-schema.ts'
 
 export type Sample = { name: string; status: number; /** As parseJson reads it. */ body: unknown; text: string }
 export type ApiSpec = {
@@ -17,12 +18,34 @@ export type ApiSpec = {
   /** Every operation that a checked request was for: a test that checked nothing can see it here. */
   seen: () => string[]
   operations: () => string[]
+  /** Whether the request is for one of them. */
+  knows: (request: Request) => boolean
 }
 
-/** `path` below the shared folder (`specs/…json`). Undefined, and said on stderr, when the folder is not there. */
-export function openApiSpec(path: string): ApiSpec | undefined {
-  const text = readShared(path)
-  return text === undefined ? undefined : specOf(text, path)
+/**
+ * `paths` below the shared folder (`specs/…json`, `…yml`); a vendor that cuts its specification into several files is
+ * read as one. Undefined, and said on stderr, when the folder is not there.
+ */
+export function openApiSpec(...paths: readonly [string, ...string[]]): ApiSpec | undefined {
+  const specs = paths.map((path) => {
+    const text = readShared(path)
+    return text === undefined ? undefined : specOf(/\.ya?ml$/.test(path) ? JSON.stringify(parseYaml(text)) : text, path)
+  })
+  const found = specs.filter((spec) => spec !== undefined)
+  return found.length < specs.length ? undefined : found.length === 1 ? found[0] : joinSpecs(found as [ApiSpec, ...ApiSpec[]])
+}
+
+/** One of several files answers for each request; the first says so when none knows it. */
+function joinSpecs(specs: readonly [ApiSpec, ...ApiSpec[]]): ApiSpec {
+  const fileFor = (request: Request): ApiSpec => specs.find((spec) => spec.knows(request)) ?? specs[0]
+  return {
+    checkRequest: (request) => fileFor(request).checkRequest(request),
+    checkAnswer: (request, answer) => fileFor(request).checkAnswer(request, answer),
+    samples: (id) => (specs.find((spec) => spec.operations().includes(id)) ?? specs[0]).samples(id),
+    seen: () => specs.flatMap((spec) => spec.seen()),
+    operations: () => specs.flatMap((spec) => spec.operations()),
+    knows: (request) => specs.some((spec) => spec.knows(request)),
+  }
 }
 
 export function specOf(text: string, name: string): ApiSpec {
@@ -59,6 +82,7 @@ export function specOf(text: string, name: string): ApiSpec {
     },
     seen: () => [...seen],
     operations: () => operations.map((one) => one.id),
+    knows: (request) => find(request) !== undefined,
   }
 }
 
@@ -123,11 +147,17 @@ function checkTexts(parameter: Parameter, given: string[] | undefined, at: strin
   return given.length > 1 ? [`${at} is there ${given.length} times`] : check(parameter.schema, typed(parameter.schema, given[0]!), at)
 }
 
+/** The types that a schema allows, also where it says them as alternatives (`string or null`). */
+function typesOf(schema: Json | undefined): string[] {
+  const { type, anyOf } = objectOf(schema)
+  return [...(typeof type === 'string' ? [type] : listOf(type).map(textOf)), ...listOf(anyOf).flatMap(typesOf)]
+}
+
 /** What a text on the wire means to a schema; text that is no number stays text, so that the check can say so. */
 function typed(schema: Json | undefined, text: string): unknown {
-  const type = objectOf(schema)['type']
-  if ((type === 'integer' || type === 'number') && /^-?\d+(\.\d+)?$/.test(text)) return Number(text)
-  return type === 'boolean' && /^(true|false)$/.test(text) ? text === 'true' : text
+  const types = typesOf(schema)
+  if ((types.includes('integer') || types.includes('number')) && /^-?\d+(\.\d+)?$/.test(text)) return Number(text)
+  return types.includes('boolean') && /^(true|false)$/.test(text) ? text === 'true' : text
 }
 
 async function checkBody(operation: Operation, request: Request, check: Check): Promise<string[]> {
@@ -148,9 +178,20 @@ async function checkBody(operation: Operation, request: Request, check: Check): 
 function checkForm(operation: Operation, form: readonly Parameter[], given: URLSearchParams, check: Check): string[] {
   const schema = operation.bodies['application/x-www-form-urlencoded']
   if (schema === undefined && form.length === 0) return [`the body is a form, not ${Object.keys(operation.bodies).join(' or ')}`]
-  if (schema !== undefined) return check(schema, Object.fromEntries(given), 'form')
+  if (schema !== undefined) return check(schema, readForm(schema, given), 'form')
   const strange = [...given.keys()].filter((name) => !form.some((p) => p.name === name)).map((name) => `form.${name} is not in the specification`)
   return [...strange, ...form.flatMap((p) => checkTexts(p, given.has(p.name) ? given.getAll(p.name) : undefined, `form.${p.name}`, check))]
+}
+
+/** A form by the schema of its fields: numbers and flags are text on the wire, and a list is either repeated or joined with commas. */
+function readForm(schema: Json, given: URLSearchParams): Record<string, unknown> {
+  const fields = objectOf(objectOf(schema)['properties'])
+  return Object.fromEntries([...new Set(given.keys())].map((name) => {
+    const field = objectOf(fields[name])
+    if (!typesOf(field).includes('array')) return [name, typed(field, given.get(name)!)]
+    const { items } = objectOf([field, ...listOf(field['anyOf'])].find((one) => objectOf(one)['items'] !== undefined))
+    return [name, given.getAll(name).flatMap((one) => one.split(',')).map((one) => typed(items, one))]
+  }))
 }
 
 /** Read again from the text, so that ids longer than a JavaScript number are whole. */
