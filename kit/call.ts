@@ -39,7 +39,7 @@ export type Call = (request: CallRequest) => Promise<CallAnswer>
 /** A request as it is about to leave, for a connector to sign. */
 export type Outgoing = { operation: string; method: string; url: URL; headers: Record<string, string>; body: string | undefined }
 
-/** A vendor's limit: `burst` at once, refilled with `perSecond`. `source` names the document. */
+/** A vendor's limit: `burst` at once, refilled with `perSecond`. `source` names the document, read on the connector's `readOn`. */
 export type Limit = { perSecond: number; burst: number; source: string }
 /** What an answer's headers or body teach of the limit. `waitMs`: nothing before that. */
 export type Learnt = { remaining?: number; perSecond?: number; burst?: number; waitMs?: number }

@@ -24,6 +24,9 @@ export type Language = (typeof languages)[number]
 /** The same words in the three languages of the screens. */
 export type Words = Readonly<Record<Language, string>>
 
+/** A day as text, 2026-11-22. */
+type Day = `${number}-${number}-${number}`
+
 /** One thing that a connection needs to know; the connect screen draws its form from these. */
 export type Field = {
   name: string
@@ -78,7 +81,14 @@ export type ConnectorFacts = {
   docs: `https://${string}`
   apiVersion: string
   /** The day on which the platform stops serving `apiVersion`; conform() fails thirty days before. */
-  sunset: `${number}-${number}-${number}` | 'none announced'
+  sunset: Day | 'none announced'
+  /** The day on which its facts (version, end, limits, rights, where to find the keys) were last read in the platform's documents; conform() asks for it. */
+  readOn?: Day
+  /**
+   * Not yet confirmed against the vendor, and why: what it was built from where the vendor's own schema or documents could
+   * not be read. Shown with a mark on every screen and page that names it. Left out: built from the vendor's own.
+   */
+  unconfirmed?: Words
   fields: readonly Field[]
   /** What to do on the platform before connecting, step by step. */
   steps: readonly Words[]

@@ -36,10 +36,17 @@ ${table(['', ...all.map((t) => t.connector.label)], [
     ['kind', ...all.map((t) => t.connector.kind.replace('_', ' '))],
     ['API version', ...all.map((t) => t.connector.apiVersion)],
     ['ends on', ...all.map((t) => t.connector.sunset)],
+    ['facts read on', ...all.map((t) => t.connector.readOn ?? 'not said')],
+    ['confirmed', ...all.map((t) => (t.connector.unconfirmed ? 'not yet' : 'yes'))],
     ['hooks', ...all.map((t) => (t.connector.hooks ? 'yes' : 'no'))],
     ['documents', ...all.map((t) => `[read](${t.connector.docs})`)],
   ])}
-## Ports
+${all.some((t) => t.connector.unconfirmed) ? `## Not yet confirmed against the vendor
+
+The console marks these so as well, and says why.
+
+${all.flatMap(({ connector: { label, unconfirmed } }) => (unconfirmed ? [`- ${label}: ${unconfirmed.en}\n`] : [])).join('')}
+` : ''}## Ports
 
 Yes, or the number of the reason below.
 

@@ -53,6 +53,16 @@ test('the page tells ports with reasons and promises with waivers', () => {
   expect(page).toContain('- a full batch goes through: because of the moon | and the sun')
 })
 
+test('the page marks a connector that is not yet confirmed against the vendor, says why, and from which day its facts are', () => {
+  const unconfirmed = { 'zh-TW': '依公開程式碼寫成', 'zh-CN': '根据公开代码编写', en: 'Written from a public client of Acme' }
+  const page = writeConnectorsPage([{ connector: { ...acme, readOn: '2026-11-22', unconfirmed }, waived: [] }, { connector: acme, waived: [] }])
+
+  expect(page).toContain('| confirmed | not yet | yes |')
+  expect(page).toContain('| facts read on | 2026-11-22 | not said |')
+  expect(page).toContain('## Not yet confirmed against the vendor\n\nThe console marks these so as well, and says why.\n\n- Acme: Written from a public client of Acme\n\n## Ports')
+  expect(writeConnectorsPage([{ connector: acme, waived: [] }])).not.toContain('Not yet confirmed')
+})
+
 const typesOf = (schema: unknown): string => /\n {4}It: (.*)\n/.exec(writeSchema({ paths: {}, components: { schemas: { It: schema } } }))?.[1] ?? ''
 
 test.each([

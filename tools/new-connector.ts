@@ -39,6 +39,7 @@ export default defineConnector({
   docs: 'https://developers.example.com/${name}',
   apiVersion: 'v1',
   sunset: 'none announced',
+  readOn: '${new Date().toISOString().slice(0, 10)}',
   fields: [
     { name: 'accessToken', label: words('存取權杖', '访问令牌', 'Access token'), help: words('在 ${label} 後台的哪一頁', '在 ${label} 后台的哪个页面', 'The page of ${label} that shows it'), isSecret: true },
   ],

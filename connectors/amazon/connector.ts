@@ -23,6 +23,7 @@ export default defineConnector({
   docs: 'https://developer-docs.amazon.com/sp-api',
   apiVersion: 'orders 2026-01-01, listings items 2021-08-01, feeds 2021-06-30 (read 2026-11-22)',
   sunset: 'none announced',
+  readOn: '2026-11-22',
   fields,
   steps,
   hosts,

@@ -15,6 +15,7 @@ export default defineConnector({
   docs: 'https://developers.google.com/merchant/api',
   apiVersion: 'v1 (discovery 20260921)',
   sunset: 'none announced',
+  readOn: '2026-11-22',
   fields,
   steps,
   hosts: () => ({ default: 'https://merchantapi.googleapis.com', oauth: 'https://oauth2.googleapis.com' }),

@@ -24,6 +24,7 @@ export default defineConnector({
   docs: 'https://open.shopee.com/documents/v2',
   apiVersion: 'v2 (documentation of 2026-08-18)',
   sunset: 'none announced',
+  readOn: '2026-11-22',
   fields,
   steps,
   hosts: (values) => ({ default: hostOf(values) }),

@@ -26,6 +26,7 @@ export default defineConnector({
   apiVersion,
   // "Each stable version is supported for a minimum of 12 months" (About Shopify API versioning).
   sunset: '2027-10-01',
+  readOn: '2026-11-22',
   fields,
   steps,
   hosts: (values) => ({ default: `https://${values['shop']}` }),

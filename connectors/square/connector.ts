@@ -21,6 +21,7 @@ export default defineConnector({
   docs: 'https://developer.squareup.com/reference/square',
   apiVersion: squareVersion,
   sunset: 'none announced',
+  readOn: '2026-11-22',
   fields,
   steps,
   hosts: (values) => ({ default: hostOf(values) }),

@@ -23,6 +23,7 @@ export default defineConnector({
   docs: 'https://woocommerce.github.io/woocommerce-rest-api-docs/',
   apiVersion: 'wc/v3 (docs of 2024-03-15)',
   sunset: 'none announced',
+  readOn: '2026-11-22',
   fields,
   steps,
   hosts: (values) => ({ default: storeUrl(values) }),

@@ -37,6 +37,7 @@ let signatures = 0
 
 const planted: Record<string, Plant> = {
   'its API version does not end within thirty days': { sunset: '2026-12-10' },
+  'the day on which its facts were read is known': { readOn: '2026-02-30' },
   'what it cannot do has a reason': { cannot: { ...acme.cannot, 'listings.push': 'not possible' } },
   'its words are there in three languages': { steps: [{ 'zh-TW': '登入賣家後台', 'zh-CN': '登入賣家後台', en: 'Sign in' }] },
   'every value it needs is a field, and what opens doors is marked secret': { fields: acme.fields.map(({ name, label, help }) => ({ name, label, help })) },

@@ -15,6 +15,17 @@ export const promisesOfFacts: readonly Promised[] = [
     },
   },
   {
+    name: 'the day on which its facts were read is known',
+    needs: [],
+    async body({ connector: { readOn }, today }) {
+      assert(readOn !== undefined, 'readOn is missing: the day on which its facts were read')
+      const at = new Date(`${readOn}T00:00:00Z`)
+      assert(!Number.isNaN(at.getTime()) && at.toISOString().startsWith(readOn), `${readOn} is no day`)
+      // A day begins in the east before it does here.
+      assert(at.getTime() < today.getTime() + 86_400_000, `${readOn} is still to come`)
+    },
+  },
+  {
     name: 'what it cannot do has a reason',
     needs: [],
     async body({ connector }) {
@@ -41,6 +52,7 @@ export const promisesOfFacts: readonly Promised[] = [
         inAll(field.label, `the label of ${field.name}`)
         eachOwn(field.help, `the help of ${field.name}`)
       }
+      if (connector.unconfirmed) eachOwn(connector.unconfirmed, 'why it is not yet confirmed')
       connector.steps.forEach((step, i) => eachOwn(step, `step ${i + 1}`))
     },
   },

@@ -13,6 +13,7 @@ export default defineConnector({
   docs: 'https://acme.example/docs',
   apiVersion: 'v3',
   sunset: '2099-01-31',
+  readOn: '2026-11-01',
   fields: [
     { name: 'shopId', label: words('商店代碼', '店铺编号', 'Shop id'), help: words('後台右上角', '后台右上角的编号', 'Top right of the seller page') },
     { name: 'accessToken', label: words('權杖', '令牌', 'Token'), help: words('登入後自動取得', '登录后自动获取', 'Comes with signing in'), isSecret: true, isGiven: true },

@@ -9,6 +9,7 @@ import { sayProblem } from '../../shell/problem.ts'
 import { useCanWrite } from '../../shell/session.ts'
 import { ConnectorFields, fieldErrors, saidOf, type Values } from './connector-fields.tsx'
 import { connectionsQuery, goSignIn, useDeed, type Connection, type Connector } from './connections-api.ts'
+import { UnconfirmedNote } from './unconfirmed.tsx'
 
 type Wish = { name: string; channelId?: string; values?: Values }
 
@@ -37,6 +38,7 @@ export function ConnectForm({ connector }: { connector: Connector }) {
     <div className="tl-connect">
       <section className="tl-panel">
         <h2>{t('new.steps')}</h2>
+        <UnconfirmedNote connector={connector} />
         <ol className="tl-steps">{connector.steps.map((step) => <li key={step.en}>{step[tag]}</li>)}</ol>
         <p className="tl-quiet"><a href={connector.docs} target="_blank" rel="noreferrer">{t('new.docs', { platform: connector.label })}</a></p>
       </section>

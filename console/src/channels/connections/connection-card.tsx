@@ -8,18 +8,20 @@ import { Fact } from './fact.tsx'
 import { FaultNote } from './fault-note.tsx'
 import { HealthTag } from './health-tag.tsx'
 import { Moment } from './moment.tsx'
+import { UnconfirmedTag } from './unconfirmed.tsx'
 
 /** One connection on the list: in step or not, how late, what was counted today. Its numbers open the rows behind them. */
 export function ConnectionCard({ connection }: { connection: Connection }) {
   const { t } = useTranslation('connections')
-  const label = useConnector(connection.connector)?.label ?? connection.connector
+  const connector = useConnector(connection.connector)
   const to = { to: '/connections/$id', params: { id: connection.id } } as const
   return (
     <li className="tl-panel tl-connection">
       <div className="tl-connection-head">
         <h2><Link {...to} search={{}}>{connection.name}</Link></h2>
         <HealthTag connection={connection} />
-        <span className="tl-quiet">{label}{connection.isSimulated ? ` · ${t('simulated')}` : ''}</span>
+        <UnconfirmedTag connector={connector} />
+        <span className="tl-quiet">{connector?.label ?? connection.connector}{connection.isSimulated ? ` · ${t('simulated')}` : ''}</span>
       </div>
       {connection.state === 'draft' ? <p>{t('card.draft')} <Link {...to} search={{}} className="tl-link">{t('card.finish')}</Link></p> : <CardNumbers connection={connection} />}
       <FaultNote connection={connection} />

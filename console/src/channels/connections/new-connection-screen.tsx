@@ -6,6 +6,7 @@ import { useUrlState } from '../../shell/url-state.ts'
 import { Waiting } from '../../shell/waiting.tsx'
 import { ConnectForm } from './connect-form.tsx'
 import { useConnectors, type Connector } from './connections-api.ts'
+import { UnconfirmedTag } from './unconfirmed.tsx'
 import './connections.css'
 
 const kinds = ['own_shop', 'marketplace', 'social', 'store', 'feed'] as const satisfies readonly Connector['kind'][]
@@ -37,7 +38,7 @@ function PlatformChoice({ connectors, onChoose }: { connectors: readonly Connect
           <section key={kind} className="tl-platform-kind">
             <h2>{t(`kind.${kind}`)}</h2>
             <ul className="tl-platforms">
-              {ofKind.map((c) => <li key={c.id}><button type="button" onClick={() => onChoose(c.id)}><strong>{c.label}</strong><span className="tl-quiet">{coreOf(c).map((what) => t(`core.${what}`)).join(' · ')}</span></button></li>)}
+              {ofKind.map((c) => <li key={c.id}><button type="button" onClick={() => onChoose(c.id)}><strong>{c.label}</strong><span className="tl-quiet">{coreOf(c).map((what) => t(`core.${what}`)).join(' · ')}</span><span><UnconfirmedTag connector={c} /></span></button></li>)}
             </ul>
           </section>
         )
