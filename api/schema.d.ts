@@ -1628,7 +1628,7 @@ export interface paths {
     head?: never
     patch: {
       parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }
-      requestBody: { content: { "application/json": { name?: string; values?: Record<string, string>; settings?: { pushesStock?: boolean; pushesPrices?: boolean; priceListId?: string; ordersFrom?: string }; state?: "live" | "shadow" | "paused" } } }
+      requestBody: { content: { "application/json": { name?: string; values?: Record<string, string>; settings?: { pushesStock?: boolean; pushesPrices?: boolean; priceListId?: string | null; ordersFrom?: string }; state?: "live" | "shadow" | "paused" } } }
       responses: {
         200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["Connection"] } }
         401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
@@ -2333,7 +2333,7 @@ export interface paths {
   "/api/v1/price-batches": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never }
     get: {
-      parameters: { query?: { cursor?: string; limit?: number }; header?: never; path?: never; cookie?: never }
+      parameters: { query?: { cursor?: string; limit?: number; state?: "waiting" | "approved" | "sent" | "rejected" | "reverted" }; header?: never; path?: never; cookie?: never }
       requestBody?: never
       responses: {
         200: { headers: Record<string, unknown>; content: { "application/json": { items: components['schemas']["PriceBatch"][]; next: string | null } } }
@@ -2346,9 +2346,9 @@ export interface paths {
     put?: never
     post: {
       parameters: { query?: { preview?: "true" | "false" }; header?: never; path?: never; cookie?: never }
-      requestBody: { content: { "application/json": { name: string; changes?: { offerId: string; price: components['schemas']["Money"] }[]; connectionIds?: string[]; variantIds?: string[] } } }
+      requestBody: { content: { "application/json": { name: string; changes?: { offerId: string; price: components['schemas']["Money"] }[]; connectionIds?: string[]; priceListId?: string; variantIds?: string[] } } }
       responses: {
-        200: { headers: Record<string, unknown>; content: { "application/json": { batch: components['schemas']["PriceBatch"]; needsEyes: boolean; total: number; stopped: number; rows: components['schemas']["PriceChange"][] } } }
+        200: { headers: Record<string, unknown>; content: { "application/json": { batch: components['schemas']["PriceBatch"]; needsEyes: boolean; total: number; stopped: number; same: number; unlisted: number; rows: components['schemas']["PlannedPrice"][] } } }
         401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
         403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
         409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
@@ -2367,7 +2367,7 @@ export interface paths {
       parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }
       requestBody?: never
       responses: {
-        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["PriceBatch"] } }
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["PriceBatchNow"] } }
         401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
         403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
         409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
@@ -2385,7 +2385,7 @@ export interface paths {
   "/api/v1/price-batches/{id}/changes": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never }
     get: {
-      parameters: { query?: { cursor?: string; limit?: number; state?: "waiting" | "stopped" | "queued" | "reverted" }; header?: never; path: { id: string }; cookie?: never }
+      parameters: { query?: { cursor?: string; limit?: number; standing?: string; connectionId?: string; q?: string }; header?: never; path: { id: string }; cookie?: never }
       requestBody?: never
       responses: {
         200: { headers: Record<string, unknown>; content: { "application/json": { items: components['schemas']["PriceChange"][]; next: string | null } } }
@@ -2682,8 +2682,10 @@ export interface components {
     Difference: { offerId: string; connectionId: string; kind: "stock" | "price"; externalId: string; sku: string | null; title: string; state: "held" | "queued" | "sent" | "unsure" | "accepted" | "told" | "verified" | "failed"; wanted: { quantity: number | null; price: components['schemas']["Money"] }; seen: { quantity: number | null; price: components['schemas']["Money"] } | null; seenAt: string | null }
     ChannelSpeed: { today: { from: string; toZero: { n: number; p50Ms: number | null; p95Ms: number | null }; toVerified: { n: number; p50Ms: number | null; p95Ms: number | null }; toSent: { n: number; p50Ms: number | null; p95Ms: number | null }; failed: number; overtaken: number; told: number }; week: { from: string; toZero: { n: number; p50Ms: number | null; p95Ms: number | null }; toVerified: { n: number; p50Ms: number | null; p95Ms: number | null }; toSent: { n: number; p50Ms: number | null; p95Ms: number | null }; failed: number; overtaken: number; told: number } }
     Drift: { offerId: string; connectionId: string; kind: "stock" | "price"; externalId: string; sku: string | null; title: string; id: string; foundAt: string; wanted: { quantity: number | null; price: components['schemas']["Money"] }; found: { quantity: number | null; price: components['schemas']["Money"] } | null; repairedAt: string | null; cause: string }
-    PriceBatch: { id: string; name: string; state: "waiting" | "approved" | "sent" | "rejected" | "reverted"; madeBy: string; decidedBy: string | null; revertsId: string | null; createdAt: string; decidedAt: string | null; why: string | null; rows: number; stopped: number } | null
-    PriceChange: { offerId: string; connectionId: string; title: string; sku: string | null; before: components['schemas']["Money"]; after: components['schemas']["Money"]; findings: ({ code: string } & Record<string, unknown>)[]; state: "waiting" | "stopped" | "queued" | "reverted" }
+    PriceBatch: { id: string; name: string; state: "waiting" | "approved" | "sent" | "rejected" | "reverted"; madeBy: string; decidedBy: string | null; revertsId: string | null; revertedById: string | null; createdAt: string; decidedAt: string | null; why: string | null; rows: number; stopped: number; going: number; failed: number; isOwn: boolean } | null
+    PlannedPrice: { offerId: string; connectionId: string; title: string; sku: string | null; before: components['schemas']["Money"]; after: components['schemas']["Money"]; findings: ({ code: string; effect: "stop" | "eyes" } & Record<string, unknown>)[] }
+    PriceBatchNow: (components['schemas']["PriceBatch"]) & ({ standings: ({ connectionId: string; standing: "waiting" | "stopped" | "reverted" | "overtaken" | "held" | "queued" | "sent" | "unsure" | "accepted" | "told" | "verified" | "failed"; count: number })[] })
+    PriceChange: { offerId: string; connectionId: string; title: string; sku: string | null; before: components['schemas']["Money"]; after: components['schemas']["Money"]; findings: ({ code: string; effect: "stop" | "eyes" } & Record<string, unknown>)[]; standing: "waiting" | "stopped" | "reverted" | "overtaken" | "held" | "queued" | "sent" | "unsure" | "accepted" | "told" | "verified" | "failed"; error: { code: string; words: string } | null }
     PriceGuardTerms: { isStopped?: boolean | null; floor?: components['schemas']["Money"]; ceiling?: components['schemas']["Money"]; maxPerPush?: number | null; maxPerDay?: number | null; fourEyesFrom?: number | null; fourEyesRows?: number | null }
     PriceGuard: { connectionId: string | null; variantId: string | null; terms: components['schemas']["PriceGuardTerms"]; updatedAt: string }
     Kpi: { id: string; unit: "money" | "count" | "ratio" | "days"; better: "higher" | "lower"; clock: "placed_at"; currencyBasis: "order"; by: ("day" | "channel")[]; counts: Record<string, number>; per: { sum: Record<string, number>; across?: "channel"; none: "no_orders" | "no_goods" | "no_sales" } | null; texts: { name: string; formula: string; counts: string; leavesOut: string; none: string | null } }

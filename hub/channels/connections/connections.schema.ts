@@ -1,6 +1,6 @@
 import { languages, portNames, showId, type AnyConnector, type TraceEntry, type Values } from '#kit'
 import { idOf, z } from '#platform'
-import type { Backlog, Inbound } from '../inbound/find-inbound.ts'
+import type { Backlog, Inbound, InboundFault } from '../inbound/find-inbound.ts'
 import type { BackfillProgress } from '../inbound/backfill.ts'
 import { splitKeys } from './simulated.ts'
 import type { Connection } from './turn.ts'
@@ -47,7 +47,7 @@ export const ConnectionSchema = z.object({
   backfill: BackfillSchema.nullable(), createdAt: z.string(),
 }).openapi('Connection')
 
-const settingsFields = { pushesStock: z.boolean().optional(), pushesPrices: z.boolean().optional(), priceListId: idOf('plt').nullish(), ordersFrom: z.iso.datetime({ offset: true }).optional() }
+const settingsFields = { pushesStock: z.boolean().optional(), pushesPrices: z.boolean().optional(), priceListId: idOf('plt').nullish().openapi({ type: ['string', 'null'] }), ordersFrom: z.iso.datetime({ offset: true }).optional() }
 const ValuesIn = z.record(z.string().max(100), z.string().max(10_000))
 const Name = z.string().trim().min(1).max(200)
 export const NewConnectionIn = z.object({ connector: z.string(), name: Name, channelId: idOf('chn').optional(), values: ValuesIn.default({}) })
@@ -85,6 +85,9 @@ export function showInbound({ id, connectionId, orderId, toldAt, receivedAt, don
     toldAt: instant(toldAt), receivedAt: receivedAt.toISOString(), doneAt: instant(doneAt),
   }
 }
+
+export const InboundFaultSchema = z.object({ connectionId: z.string(), code: z.string(), words: z.string(), count: z.int(), firstAt: z.string(), lastAt: z.string() }).openapi('InboundFault')
+export const showFault = ({ connectionId, firstAt, lastAt, ...rest }: InboundFault): z.input<typeof InboundFaultSchema> => ({ ...rest, connectionId: showId('con', connectionId), firstAt: firstAt.toISOString(), lastAt: lastAt.toISOString() })
 
 export const CallSchema = z.object({
   at: z.string(), operation: z.string(), attempt: z.int(), method: z.string(), url: z.string(), status: z.int().nullable(), ms: z.int(), fault: z.string().nullable(), words: z.string().nullable(),

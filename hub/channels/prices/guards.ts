@@ -91,6 +91,10 @@ const reaches = (before: bigint, after: bigint, from: number): boolean => distan
 /** For people: how much it changes, in hundredths of a percent, rounded away from zero. */
 const shareOf = (before: bigint, after: bigint): number => Number((distance(before, after) * 10_000n + before - 1n) / before) * (after < before ? -1 : 1)
 
+/** How big a change is, for putting them in order; what cannot be compared is before all. */
+export const rankOf = (before: Money | undefined, after: Money | undefined): bigint =>
+  (before === undefined || after === undefined || before.minor <= 0n ? 1n << 62n : (distance(before.minor, after.minor) * 1_000_000n) / before.minor)
+
 /** A tenth or a tenfold (a hundredth, a hundredfold …) of what it was, within five per cent: a lost or an added digit. How many places, or 0. */
 export function decimalShift(before: bigint, after: bigint): number {
   for (let places = 1, power = 10n; places <= 6; places++, power *= 10n) {

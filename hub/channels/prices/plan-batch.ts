@@ -2,16 +2,17 @@
 import { money, type Money } from '#kit'
 import { listChannels, listingsOf, pricesOf } from '#catalog'
 import { dayOf, orgOf, spanOfDays, sql, type Work } from '#platform'
-import { judgePrice, isStopped, limitsFor, needsEyes, type Finding } from './guards.ts'
+import { judgePrice, isStopped, limitsFor, needsEyes, rankOf, type Finding } from './guards.ts'
 import { readGuards } from './save-guards.ts'
 
-/** Prices that somebody says, or those of the lists that speak for connections. */
+/** Prices that somebody says, or those of a list: this one, else the one that speaks for each connection. */
 export type PriceWish =
   | { changes: readonly { offerId: string; price: Money | undefined }[]; isRevert?: boolean }
-  | { connectionIds?: readonly string[] | undefined; variantIds?: readonly string[] | undefined }
+  | { connectionIds?: readonly string[] | undefined; priceListId?: string | undefined; variantIds?: readonly string[] | undefined }
 
 export type PlannedPrice = { offerId: string; connectionId: string; title: string; sku: string | null; variantId: string | undefined; before: Money | undefined; after: Money | undefined; currency: string; findings: Finding[] }
-export type Plan = { rows: PlannedPrice[]; needsEyes: boolean; unknown: string[] }
+/** `same`: they say so there already. `unlisted`: the list has no price for them, or they mean nothing of ours. */
+export type Plan = { rows: PlannedPrice[]; needsEyes: boolean; unknown: string[]; same: number; unlisted: number }
 
 /** More than any shop changes at once, and still one transaction. */
 export const mostRows = 20_000
@@ -41,7 +42,14 @@ export async function planBatch(work: Work, wish: PriceWish): Promise<Plan> {
   const going = rows.filter((r) => !isStopped(r.findings))
   const most = limitsFor(guards, {}).fourEyesRows
   const known = new Set(offers.map((o) => o.offerId))
-  return { rows, needsEyes: !isRevert && (going.some((r) => needsEyes(r.findings)) || (most !== null && going.length >= most)), unknown: 'changes' in wish ? wish.changes.map((c) => c.offerId).filter((id) => !known.has(id)) : [] }
+  return { same: offers.filter((o) => wanted.has(o.offerId)).length - rows.length, unlisted: offers.filter((o) => !wanted.has(o.offerId)).length, rows, needsEyes: !isRevert && (going.some((r) => needsEyes(r.findings)) || (most !== null && going.length >= most)), unknown: 'changes' in wish ? wish.changes.map((c) => c.offerId).filter((id) => !known.has(id)) : [] }
+}
+
+/** What a person looks at first: what is stopped, what another has to see, then the biggest changes. */
+export function gravest(rows: readonly PlannedPrice[], most: number): PlannedPrice[] {
+  const gravity = (r: PlannedPrice): number => (isStopped(r.findings) ? 2 : needsEyes(r.findings) ? 1 : 0)
+  return rows.map((row) => ({ row, gravity: gravity(row), rank: rankOf(row.before, row.after) }))
+    .sort((a, b) => b.gravity - a.gravity || (a.rank === b.rank ? 0 : a.rank < b.rank ? 1 : -1)).slice(0, most).map(({ row }) => row)
 }
 
 /** It says so there, and nothing else is on its way or waits for a switch. */
@@ -49,15 +57,17 @@ const isSettled = (o: Offer, after: Money | undefined): boolean => after !== und
 
 /** The price now is what was last sent where that is still under way, and what was read otherwise. Locked: who plans later sees what is planned now. */
 const readOffers = (work: Work, wish: PriceWish): Promise<Offer[]> => work.query<Offer>(sql`
-  select o.id as "offerId", o.connection_id as "connectionId", o.title, o.sku, c.channel_id as "channelId", o.listing_id as "listingId", c.settings ->> 'priceListId' as "priceListId",
+  select o.id as "offerId", o.connection_id as "connectionId", o.title, o.sku, c.channel_id as "channelId", o.listing_id as "listingId", ${listOf(wish)} as "priceListId",
     case when p.state in ('queued', 'sent', 'unsure', 'accepted') then p.wanted else o.price_minor end as minor, case when p.state in ('queued', 'sent', 'unsure', 'accepted') then p.currency else o.currency end as currency,
     case when p.state not in ('verified', 'told') then p.wanted end as pending
   from channels.offer o join channels.connection c on c.org_id = ${work.orgId} and c.id = o.connection_id
   left join channels.push p on p.org_id = ${work.orgId} and p.offer_id = o.id and p.kind = 'price'
   where o.org_id = ${work.orgId} and o.state <> 'closed' and c.state <> 'draft' and ${'changes' in wish
     ? sql`o.id = any(${wish.changes.map((x) => x.offerId)}::uuid[])`
-    : sql`c.settings ->> 'priceListId' is not null ${wish.connectionIds === undefined ? sql`` : sql`and c.id = any(${[...wish.connectionIds]}::uuid[])`}`}
+    : sql`${listOf(wish)} is not null ${wish.connectionIds === undefined ? sql`` : sql`and c.id = any(${[...wish.connectionIds]}::uuid[])`}`}
   order by o.id limit ${mostRows + 1} for no key update of o`)
+
+const listOf = (wish: PriceWish) => ('changes' in wish || wish.priceListId === undefined ? sql`c.settings ->> 'priceListId'` : sql`${wish.priceListId}::text`)
 
 /** One sale of a pack takes several pieces, so its price is so many times the list's. */
 async function listed(work: Work, offers: readonly Offer[], listings: ReadonlyMap<string, { variantId: string | undefined; units: number }>, variantIds: readonly string[] | undefined): Promise<Map<string, Money>> {

@@ -3,9 +3,12 @@ import { money } from '#kit'
 import { ensurePriceList, ensureVariants, mapListings, setPrices } from '#catalog'
 import { sql, type Who } from '#platform'
 import { pushTurn } from '../pushes/push-turn.ts'
+import { startWalk } from '../pushes/cursor.ts'
+import { sweepTurn } from '../pushes/sweep-turn.ts'
 import { verifyTurn } from '../pushes/verify-turn.ts'
 import { pushWorld, type PushWorld } from '../pushes/world-of-pushes.ts'
-import { approveBatch, makeBatch, readBatch, rejectBatch, revertBatch } from './price-batch.ts'
+import { approveBatch, makeBatch, rejectBatch, revertBatch } from './price-batch.ts'
+import { readBatch } from './find-batches.ts'
 import { planBatch } from './plan-batch.ts'
 import { saveGuards } from './save-guards.ts'
 
@@ -158,6 +161,56 @@ test('the list that speaks for a connection makes its batch, packs by their piec
   expect(listId).toBeTruthy()
   expect(plan.rows.map((r) => [Number(r.before?.minor), Number(r.after?.minor), r.findings.map((f) => f.code)])).toEqual([[1000, 590, ['prices.four_eyes']], [1000, 1180, []]])
   expect([plan.needsEyes, await count()]).toEqual([true, before])
+  expect([plan.same, plan.unlisted]).toEqual([0, 0])
+
+  const other = await w.run(async (x) => {
+    const list = await ensurePriceList(x, { code: 'SALE', name: 'Sale', currency: 'TWD' })
+    if (!list.ok) throw new Error(list.refusal.code)
+    await setPrices(x, [{ priceListId: list.value.id, sku: 'P', price: twd(500) }])
+    return list.value.id
+  })
+  const sale = await w.run((x) => planBatch(x, { connectionIds: [c.id], priceListId: other }))
+  expect([sale.rows.map((r) => Number(r.after?.minor)), sale.same, sale.unlisted], 'another list for once').toEqual([[500], 1, 0])
+})
+
+test('a price that the channel has changed since goes out again, though we had said the same before', async () => {
+  const c = await shop(1)
+  await made(c, { 0: 1100 })
+  await work(c)
+  c.port.put(c.externalId(0), 1000n)
+  await w.run((x) => x.query(sql`update channels.offer set price_minor = 1000 where org_id = ${x.orgId} and id = ${c.ids[0]}`))
+  expect(await made(c, { 0: 1100 })).toMatchObject({ state: 'sent', rows: 1, going: 1 })
+  await work(c)
+
+  expect(pricesAt(c)).toEqual([1100])
+})
+
+test('a price that somebody changes on the platform is found by the sweep, counted and put right: only where a list speaks for it and prices may go out', async () => {
+  const [ours, theirs, off] = [await shop(2), await shop(1), await shop(1)]
+  const speaks = (c: Connected, more = {}) => w.run((x) => x.query(sql`update channels.connection set settings = ${JSON.stringify({ priceListId: w.hub.newId(), ...more })}::jsonb where org_id = ${x.orgId} and id = ${c.id}`))
+  for (const c of [ours, theirs, off]) { await made(c, { 0: 1100 }); await work(c) }
+  await speaks(ours)
+  await speaks(off, { pushesPrices: false })
+  // A person in the platform's own back office; the next pull of its offers meets it.
+  const meddle = (c: Connected, price: number) => {
+    c.port.put(c.externalId(0), BigInt(price))
+    return w.run((x) => x.query(sql`update channels.offer set price_minor = ${price}, updated_at = ${x.now} where org_id = ${x.orgId} and id = ${c.ids[0]}`))
+  }
+  w.pass(60_000)
+  await meddle(ours, 700)
+  const sweepAll = async () => {
+    await w.run((x) => startWalk(x, 'sweep', undefined))
+    for (const c of [ours, theirs, off]) { await sweepTurn.run(c.reach()); for (let n = 0; n < 8; n++) { w.pass(60_000); await verify.run(c.reach()); await push.run(c.reach()) } }
+  }
+  await sweepAll()
+  expect(pricesAt(ours), 'a page that was under way when it was read back says nothing').toEqual([700, 1000])
+
+  w.pass(3_600_000)
+  for (const c of [ours, theirs, off]) await meddle(c, 700)
+  await sweepAll()
+  expect([pricesAt(ours), pricesAt(theirs), pricesAt(off)]).toEqual([[1100, 1000], [700], [700]])
+  expect(await w.query(sql`select connection_id as id, wanted, found, repaired_at is not null as repaired from channels.drift where kind = 'price' and connection_id = any(${[ours.id, theirs.id, off.id]}::uuid[])`))
+    .toEqual([{ id: ours.id, wanted: 1100n, found: 700n, repaired: true }])
 })
 
 test('with hundreds of prices every one comes back, whatever it was', async () => {

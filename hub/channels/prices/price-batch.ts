@@ -1,38 +1,10 @@
 /** Prices change in batches: made by one, allowed by another where it matters, sent as one, taken back as one. */
-import { money, ok, refuse, type MoneyJson, type Result } from '#kit'
+import { money, ok, refuse, type Result } from '#kit'
 import { columns, sql, toJsonb, type Work } from '#platform'
 import { wish } from '../pushes/wish.ts'
+import { actorOf, readBatch, type Batch } from './find-batches.ts'
 import { isStopped, type Finding } from './guards.ts'
 import { mostRows, planBatch, type Plan, type PlannedPrice, type PriceWish } from './plan-batch.ts'
-
-export type BatchState = 'waiting' | 'approved' | 'sent' | 'rejected' | 'reverted'
-export type Batch = {
-  id: string; name: string; state: BatchState; madeBy: string; decidedBy: string | null; revertsId: string | null
-  createdAt: Date; decidedAt: Date | null; why: string | null; rows: number; stopped: number
-}
-
-/** Who it was, so that the same person is known again behind another session. */
-const actorOf = ({ actor }: Work): string => `${actor.kind}:${actor.id}`
-
-const batchColumns = sql`b.id, b.name, b.state, b.made_name as "madeBy", b.decided_name as "decidedBy", b.reverts_id as "revertsId", b.created_at as "createdAt", b.decided_at as "decidedAt", b.why,
-  (select count(*)::int from channels.price_change c where c.org_id = b.org_id and c.batch_id = b.id) as rows,
-  (select count(*)::int from channels.price_change c where c.org_id = b.org_id and c.batch_id = b.id and c.state = 'stopped') as stopped`
-export const readBatch = (work: Work, id: string): Promise<Batch | undefined> => work.first<Batch>(sql`select ${batchColumns} from channels.price_batch b where b.org_id = ${work.orgId} and b.id = ${id}`)
-/** The newest first. */
-export const listBatches = (work: Work, { before, limit }: { before: string | undefined; limit: number }): Promise<Batch[]> => work.query<Batch>(sql`
-  select ${batchColumns} from channels.price_batch b where b.org_id = ${work.orgId} and (${before ?? null}::uuid is null or b.id < ${before ?? null}::uuid) order by b.id desc limit ${limit}`)
-
-export type Change = { offerId: string; connectionId: string; title: string; sku: string | null; before: MoneyJson | null; after: MoneyJson; findings: Finding[]; state: 'waiting' | 'stopped' | 'queued' | 'reverted' }
-
-/** A page of a batch's prices, by offer. */
-export async function listChanges(work: Work, batchId: string, { state, after, limit }: { state: Change['state'] | undefined; after: string | undefined; limit: number }): Promise<Change[]> {
-  const rows = await work.query<Omit<Change, 'before' | 'after'> & { before: bigint | null; after: bigint; currency: string }>(sql`
-    select c.offer_id as "offerId", o.connection_id as "connectionId", o.title, o.sku, c.before_minor as before, c.after_minor as after, c.currency, c.guards as findings, c.state
-    from channels.price_change c join channels.offer o on o.org_id = ${work.orgId} and o.id = c.offer_id
-    where c.org_id = ${work.orgId} and c.batch_id = ${batchId} ${state === undefined ? sql`` : sql`and c.state = ${state}`} ${after === undefined ? sql`` : sql`and c.offer_id > ${after}::uuid`}
-    order by c.offer_id limit ${limit}`)
-  return rows.map(({ before, after: minor, currency, ...r }) => ({ ...r, before: before === null ? null : { minor: before.toString(), currency }, after: { minor: minor.toString(), currency } }))
-}
 
 /** Plans and keeps a batch; one that needs no second pair of eyes goes out at once. What the guards stop is kept with the reason. */
 export async function makeBatch(work: Work, { name, wish: wanted }: { name: string; wish: PriceWish }): Promise<Result<Batch>> {
@@ -126,6 +98,7 @@ async function keepChanges(work: Work, id: string, rows: readonly PlannedPrice[]
     on conflict (org_id, batch_id, offer_id) do update set before_minor = excluded.before_minor, guards = excluded.guards, state = excluded.state`)
 }
 
+/** Also where we had said it before: the channel has changed it since, or it would not be in the plan. */
 async function send(work: Work, batchId: string, rows: readonly PlannedPrice[]): Promise<void> {
-  await wish(work, 'price', rows.filter((r) => !isStopped(r.findings)).map((r) => ({ offerId: r.offerId, wanted: r.after!.minor, currency: r.after!.currency, causedAt: work.now, cause: work.cause, batchId })))
+  await wish(work, 'price', rows.filter((r) => !isStopped(r.findings)).map((r) => ({ offerId: r.offerId, wanted: r.after!.minor, currency: r.after!.currency, causedAt: work.now, cause: work.cause, batchId })), { again: true })
 }

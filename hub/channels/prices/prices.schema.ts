@@ -1,8 +1,8 @@
 import { showId, toJson } from '#kit'
 import { idOf, MoneySchema, z } from '#platform'
+import { standings, type Batch, type Change, type StandingCount } from './find-batches.ts'
 import type { Guard } from './guards.ts'
 import type { PlannedPrice } from './plan-batch.ts'
-import type { Batch, Change } from './price-batch.ts'
 
 const share = z.int().min(0).max(1_000_000).nullable().optional()
 const Terms = z.object({
@@ -13,30 +13,34 @@ export const GuardSchema = z.object({ connectionId: z.string().nullable(), varia
 export const GuardsSchema = z.object({ usual: Terms, guards: z.array(GuardSchema) })
 export const GuardsIn = z.object({ guards: z.array(z.object({ connectionId: idOf('con').optional(), variantId: idOf('var').optional(), terms: Terms.nullable() })).min(1).max(500) })
 
+export const BatchState = z.enum(['waiting', 'approved', 'sent', 'rejected', 'reverted'])
+export const StandingSchema = z.enum(standings)
 export const BatchSchema = z.object({
-  id: z.string(), name: z.string(), state: z.enum(['waiting', 'approved', 'sent', 'rejected', 'reverted']), madeBy: z.string(), decidedBy: z.string().nullable(), revertsId: z.string().nullable(),
-  createdAt: z.string(), decidedAt: z.string().nullable(), why: z.string().nullable(), rows: z.int(), stopped: z.int(),
+  id: z.string(), name: z.string(), state: BatchState, madeBy: z.string(), decidedBy: z.string().nullable(), revertsId: z.string().nullable(), revertedById: z.string().nullable(),
+  createdAt: z.string(), decidedAt: z.string().nullable(), why: z.string().nullable(), rows: z.int(), stopped: z.int(), going: z.int(), failed: z.int(), isOwn: z.boolean(),
 }).openapi('PriceBatch')
-const Finding = z.object({ code: z.string() }).loose()
-export const ChangeSchema = z.object({
-  offerId: z.string(), connectionId: z.string(), title: z.string(), sku: z.string().nullable(), before: MoneySchema.nullable(), after: MoneySchema.nullable(), findings: z.array(Finding),
-  state: z.enum(['waiting', 'stopped', 'queued', 'reverted']),
-}).openapi('PriceChange')
-export const PreviewSchema = z.object({ batch: BatchSchema.nullable(), needsEyes: z.boolean(), total: z.int(), stopped: z.int(), rows: z.array(ChangeSchema) })
+export const BatchNowSchema = BatchSchema.extend({ standings: z.array(z.object({ connectionId: z.string(), standing: StandingSchema, count: z.int() })) }).openapi('PriceBatchNow')
+const Finding = z.object({ code: z.string(), effect: z.enum(['stop', 'eyes']) }).loose()
+const Row = z.object({ offerId: z.string(), connectionId: z.string(), title: z.string(), sku: z.string().nullable(), before: MoneySchema.nullable(), after: MoneySchema.nullable(), findings: z.array(Finding) })
+export const PlannedSchema = Row.openapi('PlannedPrice')
+export const ChangeSchema = Row.extend({ standing: StandingSchema, error: z.object({ code: z.string(), words: z.string() }).nullable() }).openapi('PriceChange')
+export const PreviewSchema = z.object({ batch: BatchSchema.nullable(), needsEyes: z.boolean(), total: z.int(), stopped: z.int(), same: z.int(), unlisted: z.int(), rows: z.array(PlannedSchema) })
 export const NewBatchIn = z.object({
   name: z.string().trim().min(1).max(200),
   /** Prices said one by one; otherwise those of the lists that speak for the connections. */
   changes: z.array(z.object({ offerId: idOf('off'), price: MoneySchema })).min(1).max(20_000).optional(),
-  connectionIds: z.array(idOf('con')).min(1).max(100).optional(), variantIds: z.array(idOf('var')).min(1).max(20_000).optional(),
+  connectionIds: z.array(idOf('con')).min(1).max(100).optional(),
+  /** This list, for this batch alone; otherwise the one that speaks for each connection. */
+  priceListId: idOf('plt').optional(), variantIds: z.array(idOf('var')).min(1).max(20_000).optional(),
 })
 export const WhyIn = z.object({ why: z.string().trim().max(500).optional() })
 
-export const showBatch = ({ id, revertsId, createdAt, decidedAt, ...b }: Batch): z.input<typeof BatchSchema> =>
-  ({ ...b, id: showId('pbt', id), revertsId: revertsId && showId('pbt', revertsId), createdAt: createdAt.toISOString(), decidedAt: decidedAt?.toISOString() ?? null })
+const batchId = (id: string | null): string | null => id && showId('pbt', id)
+export const showBatch = ({ id, revertsId, revertedById, createdAt, decidedAt, ...b }: Batch): z.input<typeof BatchSchema> =>
+  ({ ...b, id: showId('pbt', id), revertsId: batchId(revertsId), revertedById: batchId(revertedById), createdAt: createdAt.toISOString(), decidedAt: decidedAt?.toISOString() ?? null })
+export const showBatchNow = (b: Batch, counts: readonly StandingCount[]): z.input<typeof BatchNowSchema> => ({ ...showBatch(b), standings: counts.map((n) => ({ ...n, connectionId: showId('con', n.connectionId) })) })
 export const showChange = (c: Change): z.input<typeof ChangeSchema> => ({ ...c, offerId: showId('off', c.offerId), connectionId: showId('con', c.connectionId) })
-export const showPlanned = ({ offerId, connectionId, before, after, findings, title, sku }: PlannedPrice): z.input<typeof ChangeSchema> => ({
-  offerId: showId('off', offerId), connectionId: showId('con', connectionId), title, sku, before: before ? toJson(before) : null, after: after ? toJson(after) : null, findings,
-  state: findings.some((f) => f.effect === 'stop') ? 'stopped' : 'waiting',
-})
+export const showPlanned = ({ offerId, connectionId, before, after, findings, title, sku }: PlannedPrice): z.input<typeof PlannedSchema> =>
+  ({ offerId: showId('off', offerId), connectionId: showId('con', connectionId), title, sku, before: before ? toJson(before) : null, after: after ? toJson(after) : null, findings })
 export const showGuard = ({ connectionId, variantId, terms, updatedAt }: Guard): z.input<typeof GuardSchema> =>
   ({ connectionId: connectionId === undefined ? null : showId('con', connectionId), variantId: variantId === undefined ? null : showId('var', variantId), terms, updatedAt: updatedAt.toISOString() })

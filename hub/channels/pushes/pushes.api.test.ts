@@ -121,14 +121,16 @@ test('prices over the API: a preview writes nothing, a big change waits for anot
   const twd = (minor: number) => ({ minor: String(minor), currency: 'TWD' })
   const changes = [{ offerId: off(c.ids[0]!), price: twd(1300) }, { offerId: off(c.ids[1]!), price: twd(10_000) }]
   const preview = (await ask('POST', '/price-batches?preview=true', { name: '雙11', changes })).body
-  expect(preview).toMatchObject({ batch: null, needsEyes: true, total: 2, stopped: 1, rows: [{ before: twd(1000), after: twd(1300), findings: [{ code: 'prices.four_eyes', effect: 'eyes', share: 3000 }] }, { state: 'stopped' }] })
+  expect(preview).toMatchObject({ batch: null, needsEyes: true, total: 2, stopped: 1, same: 0, unlisted: 0, rows: [{ after: twd(10_000), findings: [{ code: 'prices.decimal_shift', effect: 'stop', places: 1 }, {}, {}, {}] }, { before: twd(1000), after: twd(1300), findings: [{ code: 'prices.four_eyes', effect: 'eyes', share: 3000 }] }] })
   expect((await ask('GET', '/price-batches')).body.items).toEqual([])
 
   const { id } = (await ask('POST', '/price-batches', { name: '雙11', changes })).body.batch!
+  expect((await ask('GET', `/price-batches/${id}`)).body).toMatchObject({ isOwn: true, standings: [{ connectionId: con(c.id), standing: 'stopped', count: 1 }, { standing: 'waiting', count: 1 }] })
+  expect((await ask('GET', '/price-batches?state=waiting', undefined, 'lin')).body.items).toMatchObject([{ id, isOwn: false }])
   expect((await ask('POST', `/price-batches/${id}/approve`)).body.code).toBe('prices.own_batch')
   expect((await ask('POST', `/price-batches/${id}/approve`, undefined, 'lin')).body).toMatchObject({ state: 'sent', madeBy: 'mei', decidedBy: 'lin', rows: 2, stopped: 1 })
   await pushTurn('price').run(c.reach())
-  expect((await ask('GET', `/price-batches/${id}/changes?state=stopped`)).body.items).toMatchObject([{ after: twd(10_000), findings: [{ code: 'prices.decimal_shift' }, {}, {}, {}] }])
+  expect((await ask('GET', `/price-batches/${id}/changes?standing=stopped`)).body.items).toMatchObject([{ after: twd(10_000), findings: [{ code: 'prices.decimal_shift' }, {}, {}, {}] }])
   expect((await ask('POST', `/price-batches/${id}/revert`, { why: '活動取消' })).body).toMatchObject({ state: 'sent', revertsId: id, rows: 1 })
   await pushTurn('price').run(c.reach())
   w.pass(2000)

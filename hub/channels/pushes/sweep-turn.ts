@@ -3,6 +3,7 @@ import { orgOf, sql, columns, type Work } from '#platform'
 import type { Reach, Turn } from '../connections/turn.ts'
 import { addTally } from '../inbound/tally.ts'
 import { moveCursor, readCursorOf, type Cursor, type Position } from './cursor.ts'
+import { doubtPrices } from './doubt-prices.ts'
 import { countEnds } from './metrics.ts'
 import { batchOf, does, lanes, type Seen } from './push.ts'
 import { ownWork } from './push-turn.ts'
@@ -36,7 +37,7 @@ async function run(reach: Reach): Promise<number> {
   if (!offers) return Math.min(silentMs, cursor?.dueAt ? cursor.dueAt.getTime() - now.getTime() : silentMs)
   const isCompared = (o: Offer): boolean => o.isSettled || connection.state === 'shadow'
   const seen = does(connector, 'stock.read') ? await readAll(reach, offers.filter(isCompared)) : []
-  const drifted = await ownWork(reach, (work) => keepPage(work, connection.id, { cursor, offers, seen, isPresence: connector.stockKnows === 'presence' }))
+  const drifted = await ownWork(reach, (work) => keepPage(work, connection.id, { cursor, offers, seen, isPresence: connector.stockKnows === 'presence', readsPrices: does(connector, 'prices.read') }))
   if (drifted === undefined) return 0
   countEnds(hub, connection, 'stock', [], drifted)
   return offers.length < pageSize ? silentMs : 0
@@ -60,10 +61,10 @@ async function readAll(reach: Reach, offers: readonly Offer[]): Promise<Seen[]> 
   return seen
 }
 
-type Page = { cursor: Cursor | undefined; offers: readonly Offer[]; seen: readonly Seen[]; isPresence: boolean }
+type Page = { cursor: Cursor | undefined; offers: readonly Offer[]; seen: readonly Seen[]; isPresence: boolean; readsPrices: boolean }
 
 /** Undefined: another hub has moved the cursor meanwhile, so this page is theirs. */
-async function keepPage(work: Work, connectionId: string, { cursor, offers, seen, isPresence }: Page): Promise<number | undefined> {
+async function keepPage(work: Work, connectionId: string, { cursor, offers, seen, isPresence, readsPrices }: Page): Promise<number | undefined> {
   const held = await readCursorOf(work, connectionId, 'sweep', true)
   if (held?.position.after !== cursor?.position.after || held?.position.startedAt !== cursor?.position.startedAt) return undefined
   const position: Position = { startedAt: work.now.toISOString(), ...cursor?.position }
@@ -72,6 +73,7 @@ async function keepPage(work: Work, connectionId: string, { cursor, offers, seen
   await dropWishes(work, offers.map((o) => o.offerId).filter((id) => !ours.has(id)))
   await keepSeen(work, 'stock', seen)
   const drifted = await compare(work, connectionId, { offers, seen, isPresence })
+  if (readsPrices) await doubtPrices(work, connectionId, offers.map((o) => o.offerId))
   const last = offers.length < pageSize ? undefined : offers.at(-1)?.offerId
   const counts = { looked: (position.looked ?? 0) + offers.length, drifted: (position.drifted ?? 0) + drifted }
   await moveCursor(work, connectionId, 'sweep', last === undefined ? counts : { ...position, ...counts, after: last }, last === undefined ? new Date(work.now.getTime() + everyMs) : held?.dueAt ?? work.now)
