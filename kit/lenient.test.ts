@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest'
+import { z } from 'zod'
+import { anyAmount, anyCount, anyFlag, anyId, anyText, given, readInstant, readMoney, readPart } from './lenient.ts'
+
+test('numbers as text and text as numbers are read, and what is not there is not there', () => {
+  const Row = z.object({ id: anyId, sku: anyText, price: anyAmount, count: anyCount, isOpen: anyFlag, note: given(z.string()) })
+  expect(readPart(Row, { id: 9007199254740993n, sku: 12, price: 3.5, count: '7', isOpen: 'True', note: null }, 'a row')).toEqual({ id: '9007199254740993', sku: '12', price: '3.5', count: 7, isOpen: true, note: undefined })
+  expect(readPart(Row, { id: '0012', sku: ' ', price: '1,299.00', count: 7, isOpen: 0 }, 'a row')).toEqual({ id: '0012', sku: undefined, price: '1299.00', count: 7, isOpen: false, note: undefined })
+})
+test('what cannot be read names its field', () => {
+  expect(() => readPart(z.object({ price: anyAmount }), { price: 'free' }, 'the order')).toThrow(/the order: .*price/s)
+  expect(() => readPart(z.object({ count: anyCount }), { count: '' }, 'the order')).toThrow(/count/)
+  expect(() => readMoney('1.2.3', 'TWD', 'the order')).toThrow(/1\.2\.3 TWD/)
+  expect(readMoney('100.00', 'TWD', 'the order')).toEqual({ minor: 100n, currency: 'TWD' })
+})
+test('an instant is read however it is written', () => {
+  const at = '2014-10-15T10:36:05.000Z'
+  for (const text of ['2014-10-15 18:36:05 +0800', '2014-10-15T18:36:05+08:00', '2014-10-15 18:36:05', 1_413_369_365, '1413369365000', '2014-10-15T10:36:05Z']) expect(readInstant(text, '+08:00'), String(text)).toBe(at)
+  expect(readInstant('2014-10-15', '+08:00')).toBe('2014-10-14T16:00:00.000Z')
+  for (const text of ['soon', '', '2014-13-45 00:00:00']) expect(readInstant(text, '+08:00'), text).toBeUndefined()
+})
