@@ -4,6 +4,7 @@ import type { HookEvent, Hook } from './hook.ts'
 import type { Currency } from './money.ts'
 import type { ChannelOrder } from './order.ts'
 import type { Ports } from './ports.ts'
+import type { Said, Words } from './words.ts'
 
 /** What the hub keeps of a connection, by field name: what a person typed and what a sign-in gave. Secret ones are encrypted at rest. */
 export type Values = Readonly<Record<string, string>>
@@ -18,11 +19,6 @@ export type Connected = {
   shop: ShopFacts
 }
 export type ShopFacts = { currency: Currency; zone: string }
-
-export const languages = ['zh-TW', 'zh-CN', 'en'] as const
-export type Language = (typeof languages)[number]
-/** The same words in the three languages of the screens. */
-export type Words = Readonly<Record<Language, string>>
 
 /** A day as text, 2026-11-22. */
 type Day = `${number}-${number}-${number}`
@@ -40,7 +36,7 @@ export type Field = {
   /** A whole-value pattern. */
   pattern?: RegExp
   example?: string
-  choices?: readonly { value: string; label: string }[]
+  choices?: readonly { value: string; label: Said }[]
 }
 
 /** What a sign-in or a refresh gave. `values` are merged into the connection's. */
@@ -120,10 +116,10 @@ export type ConnectorFacts = {
 /** A connector either does a port or says why not, with the vendor's document named. Both are checked by the compiler. */
 export type Connector<D extends Partial<Ports> = Partial<Ports>> = ConnectorFacts & {
   does: D
-  cannot: { readonly [P in Exclude<keyof Ports, keyof D>]: string }
+  cannot: { readonly [P in Exclude<keyof Ports, keyof D>]: Said }
 }
 /** A connector whose ports are looked up by name: what the hub works with. */
-export type AnyConnector = ConnectorFacts & { does: Partial<Ports>; cannot: Readonly<Partial<Record<keyof Ports, string>>> }
+export type AnyConnector = ConnectorFacts & { does: Partial<Ports>; cannot: Readonly<Partial<Record<keyof Ports, Said>>> }
 
 /** Declares a connector; a port neither done nor explained does not compile. */
 export const defineConnector = <const D extends Partial<Ports>>(connector: Connector<D>): Connector<D> => connector

@@ -1,5 +1,6 @@
 import type { Connected } from './connector.ts'
 import type { Money } from './money.ts'
+import type { Said } from './words.ts'
 
 export type Page<T> = { items: T[]; next: string | undefined }
 
@@ -89,7 +90,7 @@ export type SettlementLine = {
 }
 
 /** What the platform says of the seller's account. `level` bad: it will cost sales or the account. */
-export type Health = { items: readonly { code: string; level: 'good' | 'warn' | 'bad'; words: string; until?: string }[] }
+export type Health = { items: readonly { code: string; level: 'good' | 'warn' | 'bad'; words: Said; until?: string }[] }
 
 export type Span = { /** ISO 8601, from which on, by last change. */ since: string; until: string; cursor?: string }
 

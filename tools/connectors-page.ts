@@ -1,6 +1,6 @@
 /** The page of the docs that shows what each connector does, promises and waives; every word of it comes from the connectors. */
 import type { Node } from 'oxc-parser'
-import { portNames, type AnyConnector } from '#kit'
+import { inAll, portNames, type AnyConnector } from '#kit'
 import { promisesKept } from '#kit/testing'
 import { readSource, type SourceFile } from './source.ts'
 
@@ -61,8 +61,9 @@ ${table(['promise', ...all.map((t) => t.connector.label)], promiseRows(all))}
 ${all.filter((t) => (t.waived ?? []).length > 0).map((t) => section(`${t.connector.label} waives`, t.waived!.map((w) => `- ${w.promise}: ${w.because}`))).join('\n')}`.trimEnd() + '\n'
 }
 
-const reasons = ({ connector }: Told): string[] => [...new Set(portNames.flatMap((port) => connector.cannot[port] ?? []))]
-const reasonNumber = (told: Told, port: (typeof portNames)[number]): string => String(reasons(told).indexOf(told.connector.cannot[port] ?? '') + 1)
+const reasonFor = ({ cannot }: AnyConnector, port: (typeof portNames)[number]): string | undefined => (cannot[port] === undefined ? undefined : inAll(cannot[port]).en)
+const reasons = ({ connector }: Told): string[] => [...new Set(portNames.flatMap((port) => reasonFor(connector, port) ?? []))]
+const reasonNumber = (told: Told, port: (typeof portNames)[number]): string => String(reasons(told).indexOf(reasonFor(told.connector, port) ?? '') + 1)
 
 function promiseRows(all: readonly Told[]): string[][] {
   const kept = all.map((t) => promisesKept(t.connector))

@@ -26,11 +26,10 @@ function writeConnector(root: string, name: string): string[] {
   })
 }
 
-const connectorText = (name: string, label: string): string => `import { defineConnector, type Words } from '#kit'
+const connectorText = (name: string, label: string): string => `import { defineConnector, words } from '#kit'
 
-const words = (tw: string, cn: string, en: string): Words => ({ 'zh-TW': tw, 'zh-CN': cn, en })
 /** Each port moves to \`does\`, or gets its true reason with the vendor's document named. */
-const open = 'not looked at yet: name the document of ${label} that has it, or says that it is not there'
+const open = words('還沒看：寫出 ${label} 哪一份文件有它，或說明沒有', '还没看：写出 ${label} 哪一份文档有它，或说明没有', 'not looked at yet: name the document of ${label} that has it, or says that it is not there')
 
 export default defineConnector({
   id: '${name}',

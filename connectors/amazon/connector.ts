@@ -1,4 +1,4 @@
-import { defineConnector } from '#kit'
+import { defineConnector, words } from '#kit'
 import { cancelOrder } from './cancel-order.ts'
 import { confirmShipment } from './confirm-shipment.ts'
 import { fields, steps } from './connect-words.ts'
@@ -55,10 +55,30 @@ export default defineConnector({
     'account.health': readHealth,
   },
   cannot: {
-    'orders.acknowledge': 'Amazon waits for no acknowledgement: orders_2026-01-01 has no such operation, and its order feed "does not acknowledge orders" (docs, "Order Feed Type Values")',
-    'returns.pull': 'SP-API has returns only in a daily report that is ordered, waited for and fetched (reports_2021-06-30, GET_FLAT_FILE_RETURNS_DATA_BY_RETURN_DATE); externalFulfillmentReturns_2024-09-11 is for a programme of its own',
-    'returns.decide': 'No operation of SP-API authorises or closes a return; sellers answer returns in Seller Central ("Manage Seller Fulfilled Returns")',
-    'refunds.push': 'Amazon refunds single price components of single lines by feed (POST_PAYMENT_ADJUSTMENT_DATA, docs "Order Feed Type Values") and answers in a report hours later; an amount for an order cannot be said, and an unsure outcome could pay twice',
-    'customers.pull': 'Amazon keeps its buyers to itself: SP-API has no customer operation, and orders carry an anonymised address only (orders_2026-01-01, Buyer)',
+    'orders.acknowledge': words(
+      'Amazon 不等賣家回覆收到：orders_2026-01-01 沒有這項功能，訂單 feed 也寫明「does not acknowledge orders」（文件「Order Feed Type Values」）',
+      '亚马逊不等卖家回复收到：orders_2026-01-01 没有这项功能，订单 feed 也写明“does not acknowledge orders”（文档“Order Feed Type Values”）',
+      'Amazon waits for no acknowledgement: orders_2026-01-01 has no such operation, and its order feed "does not acknowledge orders" (docs, "Order Feed Type Values")',
+    ),
+    'returns.pull': words(
+      'SP-API 的退貨只在每日報表裡，要先申請、等待再下載（reports_2021-06-30，GET_FLAT_FILE_RETURNS_DATA_BY_RETURN_DATE）；externalFulfillmentReturns_2024-09-11 是另一個計畫專用',
+      'SP-API 的退货只在每日报表里，要先申请、等待再下载（reports_2021-06-30，GET_FLAT_FILE_RETURNS_DATA_BY_RETURN_DATE）；externalFulfillmentReturns_2024-09-11 是另一个计划专用',
+      'SP-API has returns only in a daily report that is ordered, waited for and fetched (reports_2021-06-30, GET_FLAT_FILE_RETURNS_DATA_BY_RETURN_DATE); externalFulfillmentReturns_2024-09-11 is for a programme of its own',
+    ),
+    'returns.decide': words(
+      'SP-API 沒有核准或結束退貨的功能；賣家在 Seller Central 回覆退貨（「Manage Seller Fulfilled Returns」）',
+      'SP-API 没有批准或结束退货的功能；卖家在卖家平台回复退货（“Manage Seller Fulfilled Returns”）',
+      'No operation of SP-API authorises or closes a return; sellers answer returns in Seller Central ("Manage Seller Fulfilled Returns")',
+    ),
+    'refunds.push': words(
+      'Amazon 以 feed 對單一明細的單一價格項目退款（POST_PAYMENT_ADJUSTMENT_DATA，文件「Order Feed Type Values」），幾小時後才在報表回覆；無法只說一張訂單退多少，結果不明時可能重複退款',
+      '亚马逊以 feed 对单个明细的单个价格项退款（POST_PAYMENT_ADJUSTMENT_DATA，文档“Order Feed Type Values”），几小时后才在报表回复；无法只说一张订单退多少，结果不明时可能重复退款',
+      'Amazon refunds single price components of single lines by feed (POST_PAYMENT_ADJUSTMENT_DATA, docs "Order Feed Type Values") and answers in a report hours later; an amount for an order cannot be said, and an unsure outcome could pay twice',
+    ),
+    'customers.pull': words(
+      'Amazon 不把買家交給賣家：SP-API 沒有顧客功能，訂單只帶匿名的地址（orders_2026-01-01，Buyer）',
+      '亚马逊不把买家交给卖家：SP-API 没有顾客功能，订单只带匿名的地址（orders_2026-01-01，Buyer）',
+      'Amazon keeps its buyers to itself: SP-API has no customer operation, and orders carry an anonymised address only (orders_2026-01-01, Buyer)',
+    ),
   },
 })

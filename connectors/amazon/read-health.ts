@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Connected, Health } from '#kit'
+import { words, type Connected, type Health } from '#kit'
 import { readAnswer } from './read-answer.ts'
 
 const Participations = z.object({
@@ -12,11 +12,11 @@ const Participations = z.object({
 export async function readHealth(at: Connected): Promise<Health> {
   const answer = await at.call({ operation: 'getMarketplaceParticipations', method: 'GET', path: '/sellers/v1/marketplaceParticipations', effect: 'read' })
   const own = readAnswer(Participations, answer.body, 'getMarketplaceParticipations').payload?.find((one) => one.marketplace.id === at.values['marketplaceId'])
-  if (!own) return { items: [{ code: 'not_registered', level: 'bad', words: 'This account is not registered on this marketplace' }] }
+  if (!own) return { items: [{ code: 'not_registered', level: 'bad', words: words('這個帳號沒有在這個站點註冊', '这个账号没有在这个站点注册', 'This account is not registered on this marketplace') }] }
   const { isParticipating, hasSuspendedListings } = own.participation
   const items: Health['items'] = [
-    isParticipating ? { code: 'participating', level: 'good', words: `${own.marketplace.name}: ${own.storeName ?? 'open'}` } : { code: 'not_participating', level: 'bad', words: `${own.marketplace.name}: the account does not sell here` },
-    ...(hasSuspendedListings ? [{ code: 'listings_suspended', level: 'bad' as const, words: `${own.marketplace.name}: listings are suspended (Listing Status: Inactive)` }] : []),
+    isParticipating ? { code: 'participating', level: 'good', words: words(`${own.marketplace.name}：${own.storeName ?? '營業中'}`, `${own.marketplace.name}：${own.storeName ?? '营业中'}`, `${own.marketplace.name}: ${own.storeName ?? 'open'}`) } : { code: 'not_participating', level: 'bad', words: words(`${own.marketplace.name}：這個帳號沒有在這裡販售`, `${own.marketplace.name}：这个账号没有在这里销售`, `${own.marketplace.name}: the account does not sell here`) },
+    ...(hasSuspendedListings ? [{ code: 'listings_suspended', level: 'bad' as const, words: words(`${own.marketplace.name}：刊登被停用（Listing Status: Inactive）`, `${own.marketplace.name}：商品刊登被停用（Listing Status: Inactive）`, `${own.marketplace.name}: listings are suspended (Listing Status: Inactive)`) }] : []),
   ]
   return { items }
 }

@@ -1,4 +1,4 @@
-import type { Field, Words } from '#kit'
+import { words, type Field, type Words } from '#kit'
 
 /** What the connect screen asks and explains; menus are named as Merchant Center and Google Cloud name them. */
 export const fields: readonly Field[] = [
@@ -15,7 +15,7 @@ export const fields: readonly Field[] = [
     },
   },
   {
-    name: 'sourceKind', label: { 'zh-TW': '資料來源類型', 'zh-CN': '数据源类型', en: 'Kind of data source' }, isOptional: true, choices: [{ value: 'primary', label: 'Primary' }, { value: 'supplemental', label: 'Supplemental' }], example: 'primary',
+    name: 'sourceKind', label: { 'zh-TW': '資料來源類型', 'zh-CN': '数据源类型', en: 'Kind of data source' }, isOptional: true, choices: [{ value: 'primary', label: words('主要（Primary）', '主要（Primary）', 'Primary') }, { value: 'supplemental', label: words('補充（Supplemental）', '补充（Supplemental）', 'Supplemental') }], example: 'primary',
     help: {
       'zh-TW': '商品由本系統上架選 Primary（主要）；商品已由別的來源（例如商店外掛）送到 Google，這裡只補價格與庫存狀態，選 Supplemental（補充）。',
       'zh-CN': '商品由本系统上架选 Primary（主要）；商品已由别的来源（例如商店插件）提交给 Google，这里只补价格与库存状态，选 Supplemental（补充）。',

@@ -1,4 +1,4 @@
-import { defineConnector } from '#kit'
+import { defineConnector, words } from '#kit'
 import { fields, steps } from './connect-screen.ts'
 import { readHealth } from './health.ts'
 import { faultOf } from './name-fault.ts'
@@ -6,7 +6,11 @@ import { closeListings, pushContent, pushListing, pushPrices, pushStock } from '
 import { pullListings, readPrices, readStock } from './read-products.ts'
 import { renewal, sign, signIn } from './sign-in.ts'
 
-const noOrders = 'Merchant API v1 has no orders: buyers order in the merchant’s own shop (sub-APIs accounts, products, inventories, datasources, reports, promotions, …)'
+const noOrders = words(
+  '買家在商家自己的商店下單：Merchant API v1 沒有訂單（子 API 只有 accounts、products、inventories、datasources、reports、promotions ……）',
+  '买家在商家自己的店铺下单：Merchant API v1 没有订单（子 API 只有 accounts、products、inventories、datasources、reports、promotions ……）',
+  'Merchant API v1 has no orders: buyers order in the merchant’s own shop (sub-APIs accounts, products, inventories, datasources, reports, promotions, …)',
+)
 
 export default defineConnector({
   id: 'google-merchant',
@@ -42,11 +46,35 @@ export default defineConnector({
     'orders.fetch': noOrders,
     'orders.acknowledge': noOrders,
     'orders.cancel': noOrders,
-    'fulfilments.push': 'ordertracking v1 takes signals of the merchant’s own past deliveries, to estimate shipping times; there is no order of Google’s to ship (merchantapi.ordertracking_v1)',
-    'returns.pull': 'Merchant API v1 has return policies (accounts.onlineReturnPolicies) but no returns: these are asked for in the merchant’s own shop',
-    'returns.decide': 'Merchant API v1 has return policies (accounts.onlineReturnPolicies) but no returns: these are asked for in the merchant’s own shop',
-    'refunds.push': 'Merchant API v1 moves no money: buyers pay in the merchant’s own shop',
-    'customers.pull': 'Merchant API v1 knows no buyers: they stay with the merchant’s own shop',
-    'settlements.pull': 'Merchant API v1 moves no money and has no payouts; what ads cost is billed by Google Ads',
+    'fulfilments.push': words(
+      'ordertracking v1 收的是商家過去的配送紀錄，用來估計送達時間；Google 沒有訂單要出貨（merchantapi.ordertracking_v1）',
+      'ordertracking v1 收的是商家过去的配送记录，用来估计送达时间；Google 没有订单要发货（merchantapi.ordertracking_v1）',
+      'ordertracking v1 takes signals of the merchant’s own past deliveries, to estimate shipping times; there is no order of Google’s to ship (merchantapi.ordertracking_v1)',
+    ),
+    'returns.pull': words(
+      'Merchant API v1 只有退貨政策（accounts.onlineReturnPolicies），沒有退貨；買家在商家自己的商店申請退貨',
+      'Merchant API v1 只有退货政策（accounts.onlineReturnPolicies），没有退货；买家在商家自己的店铺申请退货',
+      'Merchant API v1 has return policies (accounts.onlineReturnPolicies) but no returns: these are asked for in the merchant’s own shop',
+    ),
+    'returns.decide': words(
+      'Merchant API v1 只有退貨政策（accounts.onlineReturnPolicies），沒有退貨；買家在商家自己的商店申請退貨',
+      'Merchant API v1 只有退货政策（accounts.onlineReturnPolicies），没有退货；买家在商家自己的店铺申请退货',
+      'Merchant API v1 has return policies (accounts.onlineReturnPolicies) but no returns: these are asked for in the merchant’s own shop',
+    ),
+    'refunds.push': words(
+      'Merchant API v1 不經手金錢：買家在商家自己的商店付款',
+      'Merchant API v1 不经手资金：买家在商家自己的店铺付款',
+      'Merchant API v1 moves no money: buyers pay in the merchant’s own shop',
+    ),
+    'customers.pull': words(
+      'Merchant API v1 不認得買家：買家是商家自己商店的顧客',
+      'Merchant API v1 不认得买家：买家是商家自己店铺的顾客',
+      'Merchant API v1 knows no buyers: they stay with the merchant’s own shop',
+    ),
+    'settlements.pull': words(
+      'Merchant API v1 不經手金錢，沒有撥款；廣告費由 Google Ads 收取',
+      'Merchant API v1 不经手资金，没有结算；广告费由 Google Ads 收取',
+      'Merchant API v1 moves no money and has no payouts; what ads cost is billed by Google Ads',
+    ),
   },
 })

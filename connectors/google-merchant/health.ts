@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Connected, Health } from '#kit'
+import { words, type Connected, type Health, type Words } from '#kit'
 import { accountOf, ask } from './ask.ts'
 
 const Count = z.union([z.string(), z.int(), z.bigint()]).transform(Number)
@@ -21,11 +21,16 @@ export async function readHealth(at: Connected): Promise<Health> {
   const quotas = await ask(at, { operation: 'quotas.list', method: 'GET', path: `/quota/v1/${account}/quotas`, query: { pageSize: page }, effect: 'read' }, Quotas)
   const items: Item[] = [
     ...(issues.accountIssues ?? []).map((issue): Item => ({ code: issue.name.split('/').at(-1) ?? issue.name, level: levels[issue.severity ?? ''] ?? 'warn', words: [issue.title, issue.detail].filter((part) => part !== undefined && part !== '').join(': ') || issue.name })),
-    ...(statuses.aggregateProductStatuses ?? []).flatMap(({ reportingContext = '', country = '', stats }): Item[] => (stats?.disapprovedCount ? [{ code: `disapproved_${reportingContext}_${country}`, level: (stats.activeCount ?? 0) === 0 ? 'bad' : 'warn', words: `${stats.disapprovedCount} products disapproved in ${reportingContext} ${country}` }] : [])),
-    ...(quotas.quotaGroups ?? []).flatMap((group): Item[] => (group.quotaLimit && (group.quotaUsage ?? 0) >= group.quotaLimit * nearlyAll ? [{ code: 'quota', level: 'warn', words: `${group.quotaUsage} of ${group.quotaLimit} calls used today: ${(group.methodDetails ?? []).map((one) => one.method).join(', ')}` }] : [])),
+    ...(statuses.aggregateProductStatuses ?? []).flatMap(({ reportingContext = '', country = '', stats }): Item[] => (stats?.disapprovedCount ? [{ code: `disapproved_${reportingContext}_${country}`, level: (stats.activeCount ?? 0) === 0 ? 'bad' : 'warn', words: words(`${reportingContext} ${country} 有 ${stats.disapprovedCount} 個商品沒有通過審核`, `${reportingContext} ${country} 有 ${stats.disapprovedCount} 个商品未通过审核`, `${stats.disapprovedCount} products disapproved in ${reportingContext} ${country}`) }] : [])),
+    ...(quotas.quotaGroups ?? []).flatMap((group): Item[] => (group.quotaLimit && (group.quotaUsage ?? 0) >= group.quotaLimit * nearlyAll ? [{ code: 'quota', level: 'warn', words: quotaWords(group) }] : [])),
   ]
-  return { items: items.length > 0 ? items : [{ code: 'account', level: 'good', words: 'no issues' }] }
+  return { items: items.length > 0 ? items : [{ code: 'account', level: 'good', words: words('沒有問題', '没有问题', 'no issues') }] }
 }
 
 /** Google words its issues in the language asked for; the feed's own is the nearest to the reader's that is known here. */
 const languageOf = ({ values }: Connected): string => (values['contentLanguage'] === 'zh' ? (values['feedLabel'] === 'CN' ? 'zh-CN' : 'zh-TW') : (values['contentLanguage'] ?? 'en'))
+
+function quotaWords({ quotaUsage: used = 0, quotaLimit: limit = 0, methodDetails = [] }: NonNullable<z.output<typeof Quotas>['quotaGroups']>[number]): Words {
+  const methods = methodDetails.map((one) => one.method).join(', ')
+  return words(`今天已用 ${used} 次呼叫，上限 ${limit}：${methods}`, `今天已用 ${used} 次调用，上限 ${limit}：${methods}`, `${used} of ${limit} calls used today: ${methods}`)
+}

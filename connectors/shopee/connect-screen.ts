@@ -1,16 +1,16 @@
-import type { Field, Words } from '#kit'
+import { words, type Field, type Words } from '#kit'
 
 /** What the connect screen asks and explains; menus are named as Shopee's console and Seller Centre name them. */
 export const fields: readonly Field[] = [
   {
-    name: 'environment', label: { 'zh-TW': '環境', 'zh-CN': '环境', en: 'Environment' }, choices: [{ value: 'live', label: 'Live' }, { value: 'sandbox', label: 'Sandbox' }], example: 'live',
+    name: 'environment', label: { 'zh-TW': '環境', 'zh-CN': '环境', en: 'Environment' }, choices: [{ value: 'live', label: words('正式（Live）', '正式（Live）', 'Live') }, { value: 'sandbox', label: words('測試（Sandbox）', '测试（Sandbox）', 'Sandbox') }], example: 'live',
     help: { 'zh-TW': '正式賣場選 Live；用測試賣場試接才選 Sandbox。', 'zh-CN': '正式店铺选 Live；只有用测试店铺试接时才选 Sandbox。', en: 'Live for a real shop; Sandbox only for a test shop.' },
   },
   {
     name: 'partnerId', label: { 'zh-TW': 'Partner ID', 'zh-CN': 'Partner ID', en: 'Partner ID' }, pattern: /^\d{4,12}$/, example: '2001887',
     help: {
-      'zh-TW': '蝦皮開放平台 open.shopee.com → Console → App List → 點您的 App，複製「Live Partner_id」（測試則為 Test Partner_id）。',
-      'zh-CN': 'Shopee 开放平台 open.shopee.com → Console → App List → 点您的 App，复制“Live Partner_id”（测试用 Test Partner_id）。',
+      'zh-TW': '蝦皮開放平台 open.shopee.com → Console → App List → 點你的 App，複製「Live Partner_id」（測試則為 Test Partner_id）。',
+      'zh-CN': 'Shopee 开放平台 open.shopee.com → Console → App List → 点你的 App，复制“Live Partner_id”（测试用 Test Partner_id）。',
       en: 'Shopee Open Platform (open.shopee.com) → Console → App List → your app: copy the Live Partner_id (Test Partner_id for the sandbox).',
     },
   },
@@ -27,7 +27,7 @@ export const fields: readonly Field[] = [
     },
   },
   {
-    name: 'shipBy', label: { 'zh-TW': '寄件方式', 'zh-CN': '发货方式', en: 'How parcels leave' }, isOptional: true, choices: [{ value: 'dropoff', label: '寄件 · 寄件 · Drop-off' }, { value: 'pickup', label: '到府收件 · 上门揽收 · Pick-up' }], example: 'dropoff',
+    name: 'shipBy', label: { 'zh-TW': '寄件方式', 'zh-CN': '发货方式', en: 'How parcels leave' }, isOptional: true, choices: [{ value: 'dropoff', label: words('到門市寄件', '到网点寄件', 'Drop-off') }, { value: 'pickup', label: words('到府收件', '上门揽收', 'Pick-up') }], example: 'dropoff',
     help: { 'zh-TW': '安排出貨時要自行到門市寄件，還是由物流到府收件；該筆訂單只有一種方式時照該方式。', 'zh-CN': '安排发货时自行到网点寄件，还是由物流上门揽收；订单只有一种方式时按该方式。', en: 'Whether you bring parcels to the store or have them collected; where an order allows only one way, that one is taken.' },
   },
   {
@@ -59,8 +59,8 @@ export const steps: readonly Words[] = [
     en: 'In the app’s details add this hub’s domain to the Redirect URL Domain, and its address to the IP whitelist if you use one.',
   },
   {
-    'zh-TW': '填好下方的 Partner ID 與 Partner Key，按「授權」，用要串接的那一個賣場帳號登入並同意（授權最長 365 天，到期前會提醒您再授權一次）。',
-    'zh-CN': '填好下方的 Partner ID 与 Partner Key，点“授权”，用要连接的那个店铺账号登录并同意（授权最长 365 天，到期前会提醒您再次授权）。',
+    'zh-TW': '填好下方的 Partner ID 與 Partner Key，按「授權」，用要串接的那一個賣場帳號登入並同意（授權最長 365 天，到期前會提醒你再授權一次）。',
+    'zh-CN': '填好下方的 Partner ID 与 Partner Key，点“授权”，用要连接的那个店铺账号登录并同意（授权最长 365 天，到期前会提醒你再次授权）。',
     en: 'Fill in partner ID and key below, press authorise, and sign in with the account of the one shop to be connected (at most 365 days; you are reminded before it ends).',
   },
   {

@@ -1,4 +1,4 @@
-import { defineConnector } from '#kit'
+import { defineConnector, words } from '#kit'
 import { cancelOrder } from './cancel-order.ts'
 import { closeListings, pushContent } from './change-listings.ts'
 import { fields, steps } from './connect-screen.ts'
@@ -55,9 +55,25 @@ export default defineConnector({
     'account.health': readHealth,
   },
   cannot: {
-    'orders.acknowledge': 'v2.order has no operation by which a seller confirms having received an order; Shopee sees only the arranged shipment (documentation "v2.order")',
-    'listings.push': 'v2.product.add_item asks for pictures uploaded as files before (v2.media_space.upload_image, multipart), for a category and for that category’s mandatory attributes; offers are made in Seller Centre and imported',
-    'refunds.push': 'Shopee holds the buyer’s money: it is given back by cancelling (v2.order.cancel_order) or by a return (v2.returns.confirm); there is no refund operation (documentation "v2.payment")',
-    'customers.pull': 'v2 has no operation for buyers; an order names its buyer, masked with asterisks in Taiwan (v2.order.get_order_detail, "recipient_address")',
+    'orders.acknowledge': words(
+      'v2.order 沒有讓賣家回覆「已收到訂單」的功能；蝦皮只看有沒有安排出貨（文件「v2.order」）',
+      'v2.order 没有让卖家回复“已收到订单”的功能；Shopee 只看有没有安排发货（文档“v2.order”）',
+      'v2.order has no operation by which a seller confirms having received an order; Shopee sees only the arranged shipment (documentation "v2.order")',
+    ),
+    'listings.push': words(
+      'v2.product.add_item 要先上傳圖片檔（v2.media_space.upload_image，multipart），再填分類與該分類的必填屬性；請在賣家中心建立商品，再由這裡讀進來',
+      'v2.product.add_item 要先上传图片文件（v2.media_space.upload_image，multipart），再填类目与该类目的必填属性；请在卖家中心建立商品，再由这里读进来',
+      'v2.product.add_item asks for pictures uploaded as files before (v2.media_space.upload_image, multipart), for a category and for that category’s mandatory attributes; offers are made in Seller Centre and imported',
+    ),
+    'refunds.push': words(
+      '買家的錢由蝦皮保管：取消（v2.order.cancel_order）或退貨（v2.returns.confirm）時退還，沒有單獨的退款功能（文件「v2.payment」）',
+      '买家的钱由 Shopee 保管：取消（v2.order.cancel_order）或退货（v2.returns.confirm）时退还，没有单独的退款功能（文档“v2.payment”）',
+      'Shopee holds the buyer’s money: it is given back by cancelling (v2.order.cancel_order) or by a return (v2.returns.confirm); there is no refund operation (documentation "v2.payment")',
+    ),
+    'customers.pull': words(
+      'v2 沒有買家功能；訂單上有買家姓名，在台灣以星號遮住（v2.order.get_order_detail，「recipient_address」）',
+      'v2 没有买家功能；订单上有买家姓名，在台湾以星号遮住（v2.order.get_order_detail，“recipient_address”）',
+      'v2 has no operation for buyers; an order names its buyer, masked with asterisks in Taiwan (v2.order.get_order_detail, "recipient_address")',
+    ),
   },
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Connected, Health } from '#kit'
+import { words, type Connected, type Health, type Words } from '#kit'
 import { ask, given, GivenAmount, Id, Seconds, Text, toIso } from './ask.ts'
 
 const Performance = z.object({ response: z.object({
@@ -23,13 +23,13 @@ export async function readHealth(at: Connected): Promise<Health> {
 }
 
 function shopItems({ status, expire_time: endsAt }: z.output<typeof Shop>, now: Date): Item[] {
-  const items: Item[] = status === undefined ? [] : [{ code: 'shop_status', level: status === 'NORMAL' ? 'good' : 'bad', words: `Shop: ${status}` }]
-  if (endsAt !== undefined && endsAt > 0) items.push({ code: 'authorisation', level: endsAt * 1000 - now.getTime() < warnAheadMs ? 'warn' : 'good', words: 'The shop has to authorise this app again after this day', until: toIso(endsAt) })
+  const items: Item[] = status === undefined ? [] : [{ code: 'shop_status', level: status === 'NORMAL' ? 'good' : 'bad', words: words(`賣場狀態：${status}`, `店铺状态：${status}`, `Shop: ${status}`) }]
+  if (endsAt !== undefined && endsAt > 0) items.push({ code: 'authorisation', level: endsAt * 1000 - now.getTime() < warnAheadMs ? 'warn' : 'good', words: words('這一天之後，賣場要重新授權', '这一天之后，店铺要重新授权', 'The shop has to authorise this app again after this day'), until: toIso(endsAt) })
   return items
 }
 
 function performanceItems({ overall_performance: overall, metric_list: metrics }: z.output<typeof Performance>['response']): Item[] {
-  const rated: Item[] = overall?.rating === undefined ? [] : [{ code: 'overall_performance', level: ratings[overall.rating] ?? 'warn', words: `Overall performance: ${overall.rating} of 4` }]
+  const rated: Item[] = overall?.rating === undefined ? [] : [{ code: 'overall_performance', level: ratings[overall.rating] ?? 'warn', words: words(`整體表現：${overall.rating}（滿分 4）`, `整体表现：${overall.rating}（满分 4）`, `Overall performance: ${overall.rating} of 4`) }]
   return [...rated, ...(metrics ?? []).flatMap((metric): Item[] => {
     const { current_period: now, target, metric_name: name } = metric
     if (now === undefined || target?.value === undefined) return []
@@ -49,5 +49,7 @@ function isMet(value: number, comparator: string, target: number): boolean {
 }
 
 const toPunishment = (one: { punishment_type: number; reference_id: string | undefined; end_time: number | undefined }): Item => ({
-  code: `punishment_${one.punishment_type}`, level: 'bad', words: `Punishment of type ${one.punishment_type}${one.reference_id === undefined ? '' : ` (${one.reference_id})`}`, ...(one.end_time ? { until: toIso(one.end_time) } : {}),
+  code: `punishment_${one.punishment_type}`, level: 'bad', words: punishmentWords(`${one.punishment_type}${one.reference_id === undefined ? '' : ` (${one.reference_id})`}`), ...(one.end_time ? { until: toIso(one.end_time) } : {}),
 })
+
+const punishmentWords = (kind: string): Words => words(`處罰類型 ${kind}`, `处罚类型 ${kind}`, `Punishment of type ${kind}`)

@@ -1,4 +1,4 @@
-import { defineConnector } from '#kit'
+import { defineConnector, words } from '#kit'
 import { apiVersion } from './ask.ts'
 import { cancelOrder } from './cancel-order.ts'
 import { fields, steps } from './fields.ts'
@@ -61,6 +61,10 @@ export default defineConnector({
     'account.health': readHealth,
   },
   cannot: {
-    'orders.acknowledge': 'An order needs no receipt in Shopify: the Admin API 2026-10 has no such mutation (reference, "Orders"); it is open until it is fulfilled or cancelled',
+    'orders.acknowledge': words(
+      'Shopify 的訂單不需要回覆收到：Admin API 2026-10 沒有這個 mutation（參考文件「Orders」）；訂單在出貨或取消之前一直是開啟的。',
+      'Shopify 的订单不需要回复收到：Admin API 2026-10 没有这个 mutation（参考文档“Orders”）；订单在发货或取消之前一直是开启状态。',
+      'An order needs no receipt in Shopify: the Admin API 2026-10 has no such mutation (reference, "Orders"); it is open until it is fulfilled or cancelled',
+    ),
   },
 })

@@ -1,4 +1,4 @@
-import type { Field, Words } from '#kit'
+import { words, type Field, type Words } from '#kit'
 
 export const steps: readonly Words[] = [
   {
@@ -37,7 +37,7 @@ export const fields: readonly Field[] = [
     help: { 'zh-TW': '開發者後台「Locations」頁；一個連線管一家門市的庫存與銷售。', 'zh-CN': '开发者后台“Locations”页；一个连接管一家门店的库存和销售。', en: 'On the "Locations" page; a connection looks after the stock and sales of one place.' },
   },
   {
-    name: 'environment', isOptional: true, choices: [{ value: 'production', label: 'Production' }, { value: 'sandbox', label: 'Sandbox' }], label: { 'zh-TW': '環境', 'zh-CN': '环境', en: 'Environment' },
+    name: 'environment', isOptional: true, choices: [{ value: 'production', label: words('正式（Production）', '正式（Production）', 'Production') }, { value: 'sandbox', label: words('測試（Sandbox）', '测试（Sandbox）', 'Sandbox') }], label: { 'zh-TW': '環境', 'zh-CN': '环境', en: 'Environment' },
     help: { 'zh-TW': '正式營業請留空或選 Production；Sandbox 只用來試。', 'zh-CN': '正式营业请留空或选 Production；Sandbox 只用来试。', en: 'Leave it or choose Production; Sandbox is for trying only.' },
   },
   {

@@ -1,4 +1,4 @@
-import { defineConnector, type Limit } from '#kit'
+import { defineConnector, words, type Limit } from '#kit'
 import { pushFulfilment, pushRefund } from './change-order.ts'
 import { checkHealth } from './check-health.ts'
 import { fields, steps } from './connect-words.ts'
@@ -53,8 +53,20 @@ export default defineConnector({
     'account.health': checkHealth,
   },
   cannot: {
-    'orders.acknowledge': 'A sale at the till is over before we hear of it; the Orders API waits for no acknowledgement ("Orders API: What it does").',
-    'orders.cancel': 'A paid sale cannot be cancelled, only refunded; orders that are open at the till are the cashier’s (Orders API, "Update Orders": state).',
-    'returns.decide': 'Returns are made at the till, goods and money at once; there is nothing to approve (Orders API, "Returns and exchanges").',
+    'orders.acknowledge': words(
+      '收銀機上的交易在通知我們之前就完成了，Orders API 不等任何回覆（「Orders API: What it does」）。',
+      '收银机上的交易在通知我们之前就完成了，Orders API 不等任何回复（“Orders API: What it does”）。',
+      'A sale at the till is over before we hear of it; the Orders API waits for no acknowledgement ("Orders API: What it does").',
+    ),
+    'orders.cancel': words(
+      '已付款的交易不能取消，只能退款；還沒結帳的單由收銀員處理（Orders API「Update Orders」的 state）。',
+      '已付款的交易不能取消，只能退款；还没结账的单由收银员处理（Orders API“Update Orders”的 state）。',
+      'A paid sale cannot be cancelled, only refunded; orders that are open at the till are the cashier’s (Orders API, "Update Orders": state).',
+    ),
+    'returns.decide': words(
+      '退貨在收銀機上辦理，退貨退款同時完成，沒有東西要審核（Orders API「Returns and exchanges」）。',
+      '退货在收银机上办理，退货退款同时完成，没有可审核的内容（Orders API“Returns and exchanges”）。',
+      'Returns are made at the till, goods and money at once; there is nothing to approve (Orders API, "Returns and exchanges").',
+    ),
   },
 })

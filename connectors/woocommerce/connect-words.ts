@@ -1,4 +1,4 @@
-import type { Field, Words } from '#kit'
+import { words, type Field, type Words } from '#kit'
 
 export const steps: readonly Words[] = [
   {
@@ -44,7 +44,7 @@ export const fields: readonly Field[] = [
     help: { 'zh-TW': '與使用者密鑰一起顯示，只顯示一次，以 cs_ 開頭。', 'zh-CN': '与消费者密钥一起显示，只显示一次，以 cs_ 开头。', en: 'Shown once beside the consumer key; begins with cs_.' },
   },
   {
-    name: 'keysIn', isOptional: true, choices: [{ value: 'header', label: 'Authorization header' }, { value: 'query', label: 'URL parameters' }],
+    name: 'keysIn', isOptional: true, choices: [{ value: 'header', label: words('Authorization 標頭', 'Authorization 请求头', 'Authorization header') }, { value: 'query', label: words('網址參數', '网址参数', 'URL parameters') }],
     label: { 'zh-TW': '金鑰放在哪裡', 'zh-CN': '密钥放在哪里', en: 'Where the keys travel' },
     help: {
       'zh-TW': '一般不必選。若金鑰正確卻一直說「無法列出資源」，多半是主機丟掉了 Authorization 標頭，改選網址參數。',

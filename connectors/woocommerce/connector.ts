@@ -1,4 +1,4 @@
-import { defineConnector, type Limit } from '#kit'
+import { defineConnector, words, type Limit } from '#kit'
 import { cancelOrder, pushFulfilment, pushRefund } from './change-order.ts'
 import { checkHealth } from './check-health.ts'
 import { fields, steps } from './connect-words.ts'
@@ -54,9 +54,25 @@ export default defineConnector({
     'account.health': checkHealth,
   },
   cannot: {
-    'orders.acknowledge': 'The shop waits for nobody: wc/v3 has no acknowledgement, and a note would only fill the order’s history (REST API docs, "Orders" and "Order notes").',
-    'returns.pull': 'Core knows refunds but no returns; return requests live in plug-ins of their own (REST API docs, "Refunds").',
-    'returns.decide': 'Core knows refunds but no returns, so there is nothing to approve or reject (REST API docs, "Refunds").',
-    'settlements.pull': 'Payouts belong to the shop’s payment services (Stripe, ECPay, PayPal); wc/v3 has no resource for them (REST API docs, "Payment gateways").',
+    'orders.acknowledge': words(
+      '商店不等任何人回覆：wc/v3 沒有「確認收到」，寫備註只會塞滿訂單紀錄（REST API 文件「Orders」「Order notes」）。',
+      '店铺不等任何人回复：wc/v3 没有“确认收到”，写备注只会塞满订单记录（REST API 文档“Orders”“Order notes”）。',
+      'The shop waits for nobody: wc/v3 has no acknowledgement, and a note would only fill the order’s history (REST API docs, "Orders" and "Order notes").',
+    ),
+    'returns.pull': words(
+      'WooCommerce 本身只有退款、沒有退貨；退貨申請在各家外掛裡（REST API 文件「Refunds」）。',
+      'WooCommerce 本身只有退款、没有退货；退货申请在各家插件里（REST API 文档“Refunds”）。',
+      'Core knows refunds but no returns; return requests live in plug-ins of their own (REST API docs, "Refunds").',
+    ),
+    'returns.decide': words(
+      'WooCommerce 本身只有退款、沒有退貨，所以沒有東西可以審核（REST API 文件「Refunds」）。',
+      'WooCommerce 本身只有退款、没有退货，所以没有可审核的内容（REST API 文档“Refunds”）。',
+      'Core knows refunds but no returns, so there is nothing to approve or reject (REST API docs, "Refunds").',
+    ),
+    'settlements.pull': words(
+      '撥款在商店用的金流公司（Stripe、綠界、PayPal）那裡；wc/v3 沒有這項資料（REST API 文件「Payment gateways」）。',
+      '结算在店铺使用的支付公司（Stripe、绿界、PayPal）那里；wc/v3 没有这项数据（REST API 文档“Payment gateways”）。',
+      'Payouts belong to the shop’s payment services (Stripe, ECPay, PayPal); wc/v3 has no resource for them (REST API docs, "Payment gateways").',
+    ),
   },
 })

@@ -75,7 +75,7 @@ describe('setting up webhooks', () => {
     await hooks.subscribe!(known, url)
 
     expect([pings.length, pings.every((p) => hooks.handshake!(p, {}) !== undefined), sim.calls()['batch_update_webhooks'], sim.hooks()]).toEqual([5, true, 1, []])
-    expect(await woocommerce.does['account.health'](known)).toEqual({ items: [{ code: 'ok', level: 'good', words: expect.any(String) }] })
+    expect(await woocommerce.does['account.health'](known)).toEqual({ items: [{ code: 'ok', level: 'good', words: expect.objectContaining({ en: expect.any(String) }) }] })
 
     const first = (await known.call({ operation: 'list_all_webhooks', method: 'GET', path: '/wp-json/wc/v3/webhooks', effect: 'read' })).body as { id: number }[]
     await known.call({ operation: 'batch_update_webhooks', method: 'POST', path: '/wp-json/wc/v3/webhooks/batch', effect: 'same', body: { update: [{ id: first[0]!.id, status: 'disabled' }] } })

@@ -1,6 +1,6 @@
 /** What a promise of a connector is, and the stage on which it is tried. */
 import { strict as assert } from 'node:assert'
-import { ConnectorFault, money, type AnyConnector, type ChannelOrder, type FaultKind, type Money, type Page, type Ports, type RawOrder, type ShopFacts, type Span } from '#kit'
+import { ConnectorFault, inAll, money, type AnyConnector, type ChannelOrder, type FaultKind, type Money, type Page, type Ports, type RawOrder, type ShopFacts, type Span } from '#kit'
 import { callTo, type CallTo } from './call-to.ts'
 import { openTime } from './open-time.ts'
 import type { SimulatedOffer, SimulatedOrder, Simulator, SimulatorOptions } from './simulator.ts'
@@ -25,10 +25,10 @@ export type Promised = { name: string; needs: readonly Need[]; body: (c: Case) =
 export function excuse(connector: AnyConnector, { needs }: Promised): string | undefined {
   for (const need of needs) {
     if (typeof need === 'object') {
-      if (!need.some((port) => connector.does[port])) return connector.cannot[need[0]!] ?? `does none of ${need.join(', ')}`
+      if (!need.some((port) => connector.does[port])) return inAll(connector.cannot[need[0]!] ?? `does none of ${need.join(', ')}`).en
     } else if (need === 'toOrder' || need === 'hooks' || need === 'renewal' || need === 'signIn') {
       if (!connector[need]) return wordsOfFact[need]
-    } else if (!connector.does[need]) return connector.cannot[need] ?? `does not do ${need}`
+    } else if (!connector.does[need]) return inAll(connector.cannot[need] ?? `does not do ${need}`).en
   }
   return undefined
 }

@@ -1,14 +1,14 @@
-import { ok, refuse, showId, type Result } from '#kit'
+import { inAll, ok, refuse, showId, type Result } from '#kit'
 import { endpoint, idOf, notFound, pageOf, read, readCursor, writeCursor, z, type Api, type Hub, type Who } from '#platform'
 import { startBackfill } from '../inbound/backfill.ts'
-import { listInbound, readInbound } from '../inbound/find-inbound.ts'
+import { listFaults, listInbound, readInbound, type InboundFilter } from '../inbound/find-inbound.ts'
 import { replayAll, replayInbound } from '../inbound/replay.ts'
 import { readTally } from '../inbound/tally.ts'
 import { askPlatform } from './ask-platform.ts'
 import type { ChannelsOptions } from './channels-options.ts'
 import { changeConnection, createConnection, goLive, pauseConnection, removeConnection, subscribeAgain } from './connect.ts'
 import { readConnection } from './connection.ts'
-import { CallSchema, ChangeConnectionIn, ConnectionSchema, ConnectorSchema, InboundSchema, InboundWithBodySchema, NewConnectionIn, showCall, showConnection, showConnector, showInbound } from './connections.schema.ts'
+import { CallSchema, ChangeConnectionIn, ConnectionSchema, ConnectorSchema, InboundFaultSchema, InboundSchema, InboundWithBodySchema, NewConnectionIn, showCall, showConnection, showConnector, showFault, showInbound, WordsSchema } from './connections.schema.ts'
 import { showConnections } from './show-connections.ts'
 import { callbackPath, finishSignIn, readTicket, startSignIn } from './sign-in.ts'
 import { isDemoShop, simulated } from './simulated.ts'
@@ -18,6 +18,9 @@ import { probe } from './watch-health.ts'
 
 const tag = 'connections'
 const path = '/api/v1/connections'
+const inbound = '/api/v1/inbound'
+/** Kinds of faults that one screen shows; rarer ones are found in the list below them. */
+const mostFaults = 50
 const byId = z.object({ id: idOf('con') })
 const platformRefusals = ['connections.not_let_in', 'connections.no_answer', 'connections.not_understood']
 
@@ -80,13 +83,13 @@ function writeRoutes(api: Api, options: ChannelsOptions): void {
 const withoutKey = ({ command: _key, ...who }: Who): Who => who
 
 function platformRoutes(api: Api, options: ChannelsOptions): void {
-  const HealthItem = z.object({ code: z.string(), level: z.enum(['good', 'warn', 'bad']), words: z.string(), until: z.string().optional() })
+  const HealthItem = z.object({ code: z.string(), level: z.enum(['good', 'warn', 'bad']), words: WordsSchema, until: z.string().optional() })
   endpoint(api, {
     method: 'post', path: `${path}/{id}/test`, tag, needs: 'channels.write', summary: 'Ask the platform whether it lets us in', params: byId,
     answer: z.object({ asked: z.string().nullable(), health: z.array(HealthItem) }), refusals: ['connections.unknown', 'connections.connector_unknown', ...platformRefusals],
   }, async ({ who, hub, params }) => {
     const met = await askPlatform(hub, options, who, params.id, ({ connector, at }) => probe(connector, at))
-    return met.ok ? ok({ asked: met.value.asked ?? null, health: met.value.health?.items ?? [] }) : met
+    return met.ok ? ok({ asked: met.value.asked ?? null, health: (met.value.health?.items ?? []).map((item) => ({ ...item, words: inAll(item.words) })) }) : met
   })
   endpoint(api, {
     method: 'post', path: `${path}/{id}/sign-in`, tag, needs: 'channels.write', summary: 'Where to send the merchant to let us in', params: byId, answer: z.object({ address: z.string() }),
@@ -108,29 +111,39 @@ function platformRoutes(api: Api, options: ChannelsOptions): void {
 function inboundRoutes(api: Api, options: ChannelsOptions): void {
   const states = z.enum(['waiting', 'to_fetch', 'done', 'quarantined', 'ignored'])
   const byInbound = z.object({ id: idOf('inb') })
+  const asked = { state: states.optional(), topic: z.string().optional(), q: z.string().optional(), cursor: z.string().optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }
+  const fault = { code: z.string().max(200).optional(), words: z.string().max(1000).optional() }
   endpoint(api, {
     method: 'get', path: `${path}/{id}/events`, tag, needs: 'channels.read', summary: 'What came in, the newest first', params: byId,
-    query: z.object({ state: states.optional(), topic: z.string().optional(), q: z.string().optional(), cursor: z.string().optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }), answer: pageOf(InboundSchema),
-  }, async ({ who, hub, params, query: { state, topic, q, cursor, limit } }) => {
-    const after = readCursor(cursor, z.tuple([z.uuid()]))?.[0]
-    const found = await read(hub, who, (work) => listInbound(work, { connectionId: params.id, state, topic, q }, { after, limit }))
-    return { items: found.items.map(showInbound), next: found.next ? writeCursor([found.next]) : null }
-  })
-  endpoint(api, { method: 'get', path: '/api/v1/inbound/{id}', tag, needs: 'channels.read', summary: 'One of them with its body as it came', params: byInbound, answer: InboundWithBodySchema }, async ({ who, hub, params, c }) => {
+    query: z.object(asked), answer: pageOf(InboundSchema),
+  }, ({ who, hub, params, query: { cursor, limit, ...filter } }) => pageOfInbound(hub, who, { ...filter, connectionId: params.id }, cursor, limit))
+  endpoint(api, {
+    method: 'get', path: inbound, tag, needs: 'channels.read', summary: 'What came in over all connections, the newest first', query: z.object({ ...asked, ...fault, connectionId: idOf('con').optional() }), answer: pageOf(InboundSchema),
+  }, ({ who, hub, query: { cursor, limit, ...filter } }) => pageOfInbound(hub, who, filter, cursor, limit))
+  endpoint(api, {
+    method: 'get', path: `${inbound}/faults`, tag, needs: 'channels.read', summary: 'What waits for a person, counted by connection and by what is wrong with it', query: z.object({ connectionId: idOf('con').optional() }), answer: z.array(InboundFaultSchema),
+  }, async ({ who, hub, query }) => (await read(hub, who, (work) => listFaults(work, query.connectionId, mostFaults))).map(showFault))
+  endpoint(api, { method: 'get', path: `${inbound}/{id}`, tag, needs: 'channels.read', summary: 'One of them with its body as it came', params: byInbound, answer: InboundWithBodySchema }, async ({ who, hub, params, c }) => {
     const one = await read(hub, who, (work) => readInbound(work, params.id))
     return one ? showInbound(one) : notFound(c, 'inbound.unknown')
   })
   endpoint(api, {
-    method: 'post', path: '/api/v1/inbound/{id}/replay', tag, needs: 'channels.write', summary: 'Read it again, or in other words; what came stays as it was', params: byInbound, body: z.object({ body: z.string().max(5_000_000).optional() }),
+    method: 'post', path: `${inbound}/{id}/replay`, tag, needs: 'channels.write', summary: 'Read it again, or in other words; what came stays as it was', params: byInbound, body: z.object({ body: z.string().max(5_000_000).optional() }),
     answer: InboundSchema, refusals: ['inbound.unknown', 'inbound.under_way', 'inbound.not_json'],
   }, async ({ who, hub, params, body }) => {
     const replayed = await replayInbound(hub, options, who, params.id, body.body)
     return replayed.ok ? ok(showInbound(replayed.value)) : replayed
   })
   endpoint(api, {
-    method: 'post', path: '/api/v1/inbound/replay', tag, needs: 'channels.write', summary: 'Read everything again that waits for a person at a connection', body: z.object({ connectionId: idOf('con') }),
-    answer: z.object({ replayed: z.int() }), refusals: ['connections.unknown'],
-  }, ({ who, hub, body }) => replayAll(hub, withoutKey(who), body.connectionId))
+    method: 'post', path: `${inbound}/replay`, tag, needs: 'channels.write', summary: 'Read everything again that waits for a person, at one connection or all, or only what has the same fault',
+    body: z.object({ ...fault, connectionId: idOf('con').optional() }), answer: z.object({ replayed: z.int() }), refusals: ['connections.unknown'],
+  }, ({ who, hub, body }) => replayAll(hub, withoutKey(who), body))
+}
+
+async function pageOfInbound(hub: Hub, who: Who, filter: InboundFilter, cursor: string | undefined, limit: number) {
+  const after = readCursor(cursor, z.tuple([z.uuid()]))?.[0]
+  const found = await read(hub, who, (work) => listInbound(work, filter, { after, limit }))
+  return { items: found.items.map(showInbound), next: found.next ? writeCursor([found.next]) : null }
 }
 
 /** Where the merchant's browser reaches us. */

@@ -1,4 +1,4 @@
-import { languages, portNames, showId, type AnyConnector, type TraceEntry, type Values } from '#kit'
+import { inAll, languages, portNames, showId, type AnyConnector, type TraceEntry, type Values } from '#kit'
 import { idOf, z } from '#platform'
 import type { Backlog, Inbound, InboundFault } from '../inbound/find-inbound.ts'
 import type { BackfillProgress } from '../inbound/backfill.ts'
@@ -6,17 +6,18 @@ import { splitKeys } from './simulated.ts'
 import type { Connection } from './turn.ts'
 import type { Warning } from './warnings.ts'
 
-const Words = z.object(Object.fromEntries(languages.map((l) => [l, z.string()])) as Record<(typeof languages)[number], z.ZodString>).openapi('Words')
+export const WordsSchema = z.object(Object.fromEntries(languages.map((l) => [l, z.string()])) as Record<(typeof languages)[number], z.ZodString>).openapi('Words')
 export const ConnectorSchema = z.object({
   id: z.string(), label: z.string(), kind: z.enum(['own_shop', 'marketplace', 'social', 'store', 'feed']), docs: z.string(), apiVersion: z.string(), sunset: z.string(),
   /** The day on which its facts were read; why it is not yet confirmed against the vendor, or null where it is built from the vendor's own documents. */
-  readOn: z.string().nullable(), unconfirmed: z.union([Words, z.null()]),
+  readOn: z.string().nullable(), unconfirmed: z.union([WordsSchema, z.null()]),
   fields: z.array(z.object({
-    name: z.string(), label: Words, help: Words, isSecret: z.boolean(), isOptional: z.boolean(), pattern: z.string().nullable(), example: z.string().nullable(),
-    choices: z.array(z.object({ value: z.string(), label: z.string() })).nullable(),
+    name: z.string(), label: WordsSchema, help: WordsSchema, isSecret: z.boolean(), isOptional: z.boolean(), pattern: z.string().nullable(), example: z.string().nullable(),
+    choices: z.array(z.object({ value: z.string(), label: WordsSchema })).nullable(),
   })),
-  steps: z.array(Words), signsIn: z.boolean(), hooks: z.enum(['by_itself', 'by_hand', 'none']),
-  does: z.array(z.string()), cannot: z.record(z.string(), z.string()),
+  steps: z.array(WordsSchema), signsIn: z.boolean(), hooks: z.enum(['by_itself', 'by_hand', 'none']),
+  stockKnows: z.enum(['count', 'presence']).openapi({ description: 'presence: the platform knows only whether there is any, and its numbers are 1 and 0' }),
+  does: z.array(z.string()), cannot: z.record(z.string(), WordsSchema),
   /** Of a demo shop: what its simulated platform lets in. */
   sample: z.record(z.string(), z.string()).nullable(),
 }).openapi('Connector')
@@ -27,10 +28,10 @@ export function showConnector(c: AnyConnector, keys?: Values): z.input<typeof Co
     id: c.id, label: c.label, kind: c.kind, docs: c.docs, apiVersion: c.apiVersion, sunset: c.sunset, readOn: c.readOn ?? null, unconfirmed: c.unconfirmed ?? null,
     fields: c.fields.filter((f) => !f.isGiven).map((f) => ({
       name: f.name, label: f.label, help: f.help, isSecret: f.isSecret ?? false, isOptional: f.isOptional ?? false, pattern: f.pattern?.source ?? null, example: f.example ?? null,
-      choices: f.choices ? [...f.choices] : null,
+      choices: f.choices ? f.choices.map(({ value, label }) => ({ value, label: inAll(label) })) : null,
     })),
     steps: [...c.steps], signsIn: c.signIn !== undefined && !keys, hooks: c.hooks ? (c.hooks.subscribe ? 'by_itself' : 'by_hand') : 'none',
-    does: portNames.filter((name) => name in c.does), cannot: { ...c.cannot }, sample: keys ? { ...splitKeys(c, keys).typed } : null,
+    stockKnows: c.stockKnows ?? 'count', does: portNames.filter((name) => name in c.does), cannot: Object.fromEntries(Object.entries(c.cannot).map(([port, why]) => [port, inAll(why)])), sample: keys ? { ...splitKeys(c, keys).typed } : null,
   }
 }
 
@@ -43,7 +44,7 @@ export const ConnectionSchema = z.object({
   fault: FaultSchema.nullable(), downSince: z.string().nullable(), tokenEndsAt: z.string().nullable(), accessEndsAt: z.string().nullable(),
   lastEventAt: z.string().nullable(), lastPollAt: z.string().nullable(), lastAnswerAt: z.string().nullable(),
   backlog: z.object({ waiting: z.int(), toFetch: z.int(), quarantined: z.int(), oldestAt: z.string().nullable() }), today: z.record(z.string(), z.int()),
-  warnings: z.array(z.object({ code: z.string(), level: z.enum(['warn', 'bad']), data: z.record(z.string(), z.union([z.string(), z.number()])) })),
+  warnings: z.array(z.object({ code: z.string(), level: z.enum(['warn', 'bad']), data: z.record(z.string(), z.union([z.string(), z.number()])), said: WordsSchema.optional() })),
   backfill: BackfillSchema.nullable(), createdAt: z.string(),
 }).openapi('Connection')
 

@@ -1,8 +1,8 @@
 /** What will go wrong with a connection if nobody does anything; pure. */
-import type { AnyConnector, Health } from '#kit'
+import { inAll, type AnyConnector, type Health, type Words } from '#kit'
 import type { Connection } from './turn.ts'
 
-export type Warning = { code: string; level: 'warn' | 'bad'; data: Record<string, string | number> }
+export type Warning = { code: string; level: 'warn' | 'bad'; data: Record<string, string | number>; /** In the platform's words, or the connector's for them. */ said?: Words }
 
 const day = 86_400_000
 /** Days before an end on which it is told: once each. */
@@ -27,7 +27,7 @@ export function warningsOf({ connection, connector, health, quarantined, hasAddr
   if (connection.downSince) warnings.push({ code: 'connection.down', level: 'bad', data: { since: connection.downSince.toISOString() } })
   if (connector.hooks && !connection.hookedAt && connection.state !== 'draft') warnings.push({ code: hasAddress ? 'connection.no_hooks' : 'connection.no_address', level: 'warn', data: {} })
   for (const item of health?.items ?? []) {
-    if (item.level !== 'good') warnings.push({ code: 'connection.account', level: item.level, data: { account: item.code, words: item.words, ...(item.until === undefined ? {} : { until: item.until }) } })
+    if (item.level !== 'good') warnings.push({ code: 'connection.account', level: item.level, data: { account: item.code, ...(item.until === undefined ? {} : { until: item.until }) }, said: inAll(item.words) })
   }
   if (quarantined > 0) warnings.push({ code: 'connection.quarantined', level: 'warn', data: { count: quarantined } })
   return warnings

@@ -1,5 +1,5 @@
 /** What came in becomes orders in the books: any hub, in batches, each row judged on its own. */
-import { ok, parseJson, type AnyConnector, type ChannelOrder, type ShopFacts, type StockEffect } from '#kit'
+import { inAll, ok, parseJson, type AnyConnector, type ChannelOrder, type ShopFacts, type StockEffect } from '#kit'
 import { inWork, isDatabaseAbsent, isDatabaseBusy, isDatabaseFull, sql, sqlState, systemActor, toJsonb, columns, type Hub, type Who, type Work } from '#platform'
 import { placeOrders, type OrderDraft, type Placed } from '#orders'
 import { connectorOf, type ChannelsOptions } from '../connections/channels-options.ts'
@@ -78,7 +78,7 @@ async function takeIn(work: Work, rows: readonly Row[], sources: ReadonlyMap<str
 type ReadRow = { row: Row; draft: OrderDraft } | { row: Row; error: InboundError }
 
 function readRow(row: Row, { connection, connector }: Source, shop: ShopFacts): ReadRow {
-  if (!connector.toOrder) return { row, error: { code: 'inbound.no_reader', words: connector.cannot['orders.pull'] ?? '' } }
+  if (!connector.toOrder) return { row, error: { code: 'inbound.no_reader', words: inAll(connector.cannot['orders.pull'] ?? '').en } }
   try {
     const order = connector.toOrder(parseJson(row.body), shop)
     return { row, draft: { channelId: connection.channelId, order, onShort: 'accept', stock: effectOf(order, connection, connector), cause: row.cause } }

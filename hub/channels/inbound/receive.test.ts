@@ -206,7 +206,7 @@ test('a row that hits a bug is left alone and set aside in the end; the others a
   expect(waiting).toMatchObject([{ state: 'quarantined' }])
 
   isBroken = false
-  expect(await replayAll(w.hub, w.who, c.id)).toEqual({ ok: true, value: { replayed: 1 } })
+  expect(await replayAll(w.hub, w.who, { connectionId: c.id })).toEqual({ ok: true, value: { replayed: 1 } })
   await w.readIn()
   expect(await w.orders(c.channelId)).toHaveLength(30)
 })

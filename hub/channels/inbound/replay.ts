@@ -3,7 +3,7 @@ import { ok, parseJson, refuse, type Result } from '#kit'
 import { inWork, sql, type Hub, type Who, type Work } from '#platform'
 import { connectorOf, type ChannelsOptions } from '../connections/channels-options.ts'
 import { readConnection, shopFacts } from '../connections/connection.ts'
-import { readInbound, type Inbound } from './find-inbound.ts'
+import { errorIs, readInbound, type ErrorFilter, type Inbound } from './find-inbound.ts'
 import { hashOf, insertInbound } from './insert-inbound.ts'
 import { tellNew } from './keep-hooks.ts'
 import { soldOf } from './sold.ts'
@@ -27,17 +27,18 @@ export async function replayInbound(hub: Hub, options: ChannelsOptions, who: Who
   return replayed
 }
 
-/** Everything of a connection that waits for a person, once more: after a mapping or a connector was mended. */
-export async function replayAll(hub: Hub, who: Who, connectionId: string): Promise<Result<{ replayed: number }>> {
+/** What waits for a person, of a connection or of all, once more: after a mapping or a connector was mended. */
+export async function replayAll(hub: Hub, who: Who, { connectionId, ...error }: ErrorFilter & { connectionId?: string | undefined }): Promise<Result<{ replayed: number }>> {
   let replayed = 0
   for (let last = atOnce; last === atOnce; replayed += last) {
     const done = await inWork(hub, who, async (work): Promise<Result<number>> => {
-      if (!(await readConnection(work, connectionId))) return refuse({ code: 'connections.unknown' })
+      if (connectionId !== undefined && !(await readConnection(work, connectionId))) return refuse({ code: 'connections.unknown' })
       const rows = await work.query<{ id: string }>(sql`
-        select id from channels.inbound where org_id = ${work.orgId} and connection_id = ${connectionId} and state = 'quarantined' order by id limit ${atOnce} for update skip locked`)
+        select id from channels.inbound where org_id = ${work.orgId} and state = 'quarantined' ${connectionId === undefined ? sql`` : sql`and connection_id = ${connectionId}`} ${errorIs(error)}
+        order by id limit ${atOnce} for update skip locked`)
       if (rows.length > 0) {
         await readAgain(work, rows.map((r) => r.id))
-        work.audit({ action: 'inbound.replayed', subjectKind: 'connection', subjectId: connectionId, after: { rows: rows.length } })
+        work.audit({ action: 'inbound.replayed', subjectKind: 'connection', subjectId: connectionId ?? 'all', after: { rows: rows.length, ...error } })
       }
       return ok(rows.length)
     })
