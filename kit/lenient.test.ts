@@ -1,15 +1,18 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { anyAmount, anyCount, anyFlag, anyId, anyText, given, readInstant, readMoney, readPart } from './lenient.ts'
+import { anyAmount, anyCount, anyCurrency, anyFlag, anyId, anyText, given, readInstant, readMoney } from './lenient.ts'
+import { readBody } from './read-body.ts'
 
 test('numbers as text and text as numbers are read, and what is not there is not there', () => {
   const Row = z.object({ id: anyId, sku: anyText, price: anyAmount, count: anyCount, isOpen: anyFlag, note: given(z.string()) })
-  expect(readPart(Row, { id: 9007199254740993n, sku: 12, price: 3.5, count: '7', isOpen: 'True', note: null }, 'a row')).toEqual({ id: '9007199254740993', sku: '12', price: '3.5', count: 7, isOpen: true, note: undefined })
-  expect(readPart(Row, { id: '0012', sku: ' ', price: '1,299.00', count: 7, isOpen: 0 }, 'a row')).toEqual({ id: '0012', sku: undefined, price: '1299.00', count: 7, isOpen: false, note: undefined })
+  expect(readBody(Row, { id: 9007199254740993n, sku: 12, price: 3.5, count: '7', isOpen: 'True', note: null }, 'a row')).toEqual({ id: '9007199254740993', sku: '12', price: '3.5', count: 7, isOpen: true, note: undefined })
+  expect(readBody(Row, { id: '0012', sku: ' ', price: '1,299.00', count: 7, isOpen: 0 }, 'a row')).toEqual({ id: '0012', sku: undefined, price: '1299.00', count: 7, isOpen: false, note: undefined })
 })
 test('what cannot be read names its field', () => {
-  expect(() => readPart(z.object({ price: anyAmount }), { price: 'free' }, 'the order')).toThrow(/the order: .*price/s)
-  expect(() => readPart(z.object({ count: anyCount }), { count: '' }, 'the order')).toThrow(/count/)
+  for (const price of ['free', '', '9'.repeat(40), null]) expect(() => readBody(z.object({ price: anyAmount }), { price }, 'the order'), String(price)).toThrow(/the order cannot be read: price/)
+  expect(() => readBody(z.object({ currency: anyCurrency }), { currency: 'baht' }, 'the order')).toThrow(/currency: is no currency/)
+  expect(readBody(z.object({ currency: anyCurrency }), { currency: 'THB' }, 'the order')).toEqual({ currency: 'THB' })
+  expect(() => readBody(z.object({ count: anyCount }), { count: '' }, 'the order')).toThrow(/count/)
   expect(() => readMoney('1.2.3', 'TWD', 'the order')).toThrow(/1\.2\.3 TWD/)
   expect(readMoney('100.00', 'TWD', 'the order')).toEqual({ minor: 100n, currency: 'TWD' })
 })

@@ -9,18 +9,12 @@ export const given = <T extends z.ZodType>(schema: T) => schema.nullish().transf
 export const anyId = z.union([z.string().trim().min(1), z.int(), z.bigint()]).transform(String)
 /** Trimmed text; empty is not there. */
 export const anyText = given(z.union([z.string(), z.number(), z.bigint()])).transform((value) => (value === undefined || String(value).trim() === '' ? undefined : String(value).trim()))
-/** A decimal number as text, without separators of thousands. */
-export const anyAmount = z.union([z.string(), z.number(), z.bigint()]).transform((value) => String(value).replaceAll(',', '').trim()).pipe(z.string().regex(/^[+-]?\d+(\.\d*)?$/, 'is no decimal number'))
+/** A decimal number as text, without separators of thousands; no more digits than books can hold. */
+export const anyAmount = z.union([z.string(), z.number(), z.bigint()]).transform((value) => String(value).replaceAll(',', '').trim()).pipe(z.string().regex(/^[+-]?\d{1,14}(\.\d*)?$/, 'is no amount'))
+export const anyCurrency = anyText.pipe(z.string().regex(/^[A-Z]{3}$/, 'is no currency').optional())
 export const anyCount = z.union([z.string(), z.number(), z.bigint()]).transform((value) => (typeof value === 'string' && value.trim() === '' ? NaN : Number(value))).pipe(z.int())
 /** true, "True", 1, "1" and "yes"; anything else that is text or a number is no. */
 export const anyFlag = z.union([z.boolean(), z.string(), z.number()]).transform((value) => /^(true|1|yes)$/i.test(String(value)))
-
-/** Reads the part that we need, or says which field of which answer cannot be read. */
-export function readPart<T extends z.ZodType>(schema: T, body: unknown, what: string): z.output<T> {
-  const parsed = schema.safeParse(body)
-  if (!parsed.success) throw new ConnectorFault('contract_changed', `${what}: ${z.prettifyError(parsed.error)}`)
-  return parsed.data
-}
 
 /** An amount as a platform writes it ("100.00" where there are no decimals); anything finer than the currency is rounded. */
 export function readMoney(text: string, currency: Currency, what: string): Money {

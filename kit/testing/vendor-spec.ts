@@ -143,7 +143,7 @@ function checkPlaces(operation: Operation, address: Address, request: Request, c
 function checkTexts(parameter: Parameter, given: string[] | undefined, at: string, check: Check): string[] {
   if (given === undefined) return parameter.isRequired ? [`${at} is missing`] : []
   const schema = objectOf(parameter.schema)
-  if (schema['type'] === 'array') return check(parameter.schema, given.flatMap((one) => one.split(',')).map((one) => typed(schema['items'], one)), at)
+  if (schema['type'] === 'array') return check(parameter.schema, given.flatMap((one) => readList(schema['items'], one)), at)
   return given.length > 1 ? [`${at} is there ${given.length} times`] : check(parameter.schema, typed(parameter.schema, given[0]!), at)
 }
 
@@ -156,8 +156,16 @@ function typesOf(schema: Json | undefined): string[] {
 /** What a text on the wire means to a schema; text that is no number stays text, so that the check can say so. */
 function typed(schema: Json | undefined, text: string): unknown {
   const types = typesOf(schema)
+  // Lazada puts whole objects and lists into fields of an address or a form, as JSON.
+  if ((types.includes('object') && text.startsWith('{')) || (types.includes('array') && text.startsWith('['))) return JSON.parse(text)
   if ((types.includes('integer') || types.includes('number')) && /^-?\d+(\.\d+)?$/.test(text)) return Number(text)
   return types.includes('boolean') && /^(true|false)$/.test(text) ? text === 'true' : text
+}
+
+/** A list in one text: joined with commas, or as JSON. */
+function readList(items: Json | undefined, text: string): unknown[] {
+  const whole = text.startsWith('[') ? JSON.parse(text) as unknown : text.split(',')
+  return (Array.isArray(whole) ? whole : [whole]).map((one: unknown) => (typeof one === 'string' ? typed(items, one) : one))
 }
 
 async function checkBody(operation: Operation, request: Request, check: Check): Promise<string[]> {
@@ -190,7 +198,7 @@ function readForm(schema: Json, given: URLSearchParams): Record<string, unknown>
     const field = objectOf(fields[name])
     if (!typesOf(field).includes('array')) return [name, typed(field, given.get(name)!)]
     const { items } = objectOf([field, ...listOf(field['anyOf'])].find((one) => objectOf(one)['items'] !== undefined))
-    return [name, given.getAll(name).flatMap((one) => one.split(',')).map((one) => typed(items, one))]
+    return [name, given.getAll(name).flatMap((one) => readList(items, one))]
   }))
 }
 
