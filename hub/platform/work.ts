@@ -80,16 +80,18 @@ async function once<T, R extends Refusal>(hub: Hub, who: Who, begin: string, bod
   // The pool listens to idle connections only: one that dies between two statements would end the process.
   client.on('error', onLost)
   try {
-    await client.query(framed(`${begin}; ${localSettings(who)}`))
+    // Leaves together with the first statement; what is wrong with it shows there, and is asked here before anything is committed.
+    const begun = client.query(framed(`${begin}; ${localSettings(who)}`))
+    begun.catch(() => undefined)
     const news: News = { events: [], notes: [] }
     const work = workOn(hub, who, client, news)
     const result = await answered(work, who, body)
+    await begun
     if (!result.ok) {
       await client.query(framed('rollback'))
       return result
     }
-    await writeNews(work, news)
-    await commit(client)
+    await commit(client, writeNews(work, news))
     // A transaction that wrote nothing needs no disk and proves nothing about it.
     if (news.events.length + news.notes.length > 0) hub.disk.wrote()
     if (news.events.length > 0) hub.nudge(who.orgId, [...new Set(news.events.map((e) => e.name))])
@@ -114,15 +116,13 @@ function localSettings(who: Who): string {
     + `set_config('lock_timeout', '${lockMs}', true), set_config('idle_in_transaction_session_timeout', '${idleMs}', true)`
 }
 
-async function commit(client: Client): Promise<void> {
-  let answer: { command: string }
-  try {
-    answer = await client.query(framed('commit'))
-  } catch (error) {
-    throw isDatabaseAbsent(error) ? new OutcomeUnknown(error) : error
-  }
+/** The last statements and the commit leave together: should one of them fail, the server turns the commit into a rollback. */
+async function commit(client: Client, last: readonly Promise<unknown>[]): Promise<void> {
+  const [done, ...said] = await Promise.allSettled([client.query(framed('commit')), ...last])
+  if (done.status === 'rejected') throw isDatabaseAbsent(done.reason) ? new OutcomeUnknown(done.reason) : done.reason
+  for (const one of said) if (one.status === 'rejected') throw one.reason
   // PostgreSQL answers the commit of a failed transaction with a friendly "ROLLBACK": whoever swallowed the failure must not be told "done".
-  if (answer.command !== 'COMMIT') throw new Error('a statement had failed, so nothing was committed; its error was swallowed')
+  if (done.value.command !== 'COMMIT') throw new Error('a statement had failed, so nothing was committed; its error was swallowed')
 }
 
 function workOn(hub: Hub, who: Who, client: Client, news: News): Work {
@@ -161,11 +161,12 @@ async function answered<T, R extends Refusal>(work: Work, who: Who, body: (work:
   return result
 }
 
-/** Events, what each subscriber is owed, and the audit trail: two statements whatever their number. */
-async function writeNews(work: Work, news: News): Promise<void> {
+/** Events, what each subscriber is owed, and the audit trail: two statements whatever their number. They are on their way when this returns. */
+function writeNews(work: Work, news: News): Promise<unknown>[] {
+  const sent: Promise<unknown>[] = []
   if (news.events.length > 0) {
     const owed = news.events.flatMap((e) => work.hub.reactions.filter((r) => r.on.includes(e.name)).map((r) => ({ ...e, subscriber: r.subscriber })))
-    await work.query(sql`
+    sent.push(work.query(sql`
       with told as (
         insert into platform.event (org_id, id, name, key, payload, cause, at)
         select ${work.orgId}, e.id, e.name, e.key, e.payload, e.cause, ${work.now}
@@ -173,15 +174,16 @@ async function writeNews(work: Work, news: News): Promise<void> {
       )
       insert into platform.delivery (org_id, subscriber, event_id, key, run_after)
       select ${work.orgId}, d.subscriber, d.event_id, d.key, ${work.now}
-      from unnest(${owed.map((d) => d.subscriber)}::text[], ${owed.map((d) => d.id)}::uuid[], ${owed.map((d) => d.key)}::text[]) as d(subscriber, event_id, key)`)
+      from unnest(${owed.map((d) => d.subscriber)}::text[], ${owed.map((d) => d.id)}::uuid[], ${owed.map((d) => d.key)}::text[]) as d(subscriber, event_id, key)`))
   }
   if (news.notes.length > 0) {
     const { kind, id, name } = work.actor
     const n = news.notes
-    await work.query(sql`
+    sent.push(work.query(sql`
       insert into platform.audit (org_id, id, at, actor_kind, actor_id, actor_name, action, subject_kind, subject_id, before, after, why, cause)
       select ${work.orgId}, a.id, ${work.now}, ${kind}, ${id}, ${name}, a.action, a.subject_kind, a.subject_id, a.before, a.after, a.why, ${work.cause}
       from unnest(${n.map(() => work.newId())}::uuid[], ${n.map((a) => a.action)}::text[], ${n.map((a) => a.subjectKind)}::text[], ${n.map((a) => a.subjectId)}::text[],
-        ${n.map((a) => toJsonb(a.before))}::jsonb[], ${n.map((a) => toJsonb(a.after))}::jsonb[], ${n.map((a) => a.why ?? null)}::text[]) as a(id, action, subject_kind, subject_id, before, after, why)`)
+        ${n.map((a) => toJsonb(a.before))}::jsonb[], ${n.map((a) => toJsonb(a.after))}::jsonb[], ${n.map((a) => a.why ?? null)}::text[]) as a(id, action, subject_kind, subject_id, before, after, why)`))
   }
+  return sent
 }
