@@ -103,6 +103,22 @@ const difference = createRoute({
   getParentRoute: () => inside, path: '/pushes/difference', loader: texts('pushes', 'connections'),
   component: lazyRouteComponent(() => import('./channels/pushes/difference-screen.tsx'), 'DifferenceScreen'),
 })
+const prices = createRoute({
+  getParentRoute: () => inside, path: '/prices', loader: texts('prices', 'pushes', 'connections'),
+  component: lazyRouteComponent(() => import('./channels/prices/prices-screen.tsx'), 'PricesScreen'),
+})
+const newPrices = createRoute({
+  getParentRoute: () => inside, path: '/prices/new', loader: texts('prices', 'pushes', 'connections'),
+  component: lazyRouteComponent(() => import('./channels/prices/new-batch-screen.tsx'), 'NewBatchScreen'),
+})
+const priceGuards = createRoute({
+  getParentRoute: () => inside, path: '/prices/guards', loader: texts('prices', 'pushes', 'connections', 'catalog'),
+  component: lazyRouteComponent(() => import('./channels/prices/guards-screen.tsx'), 'GuardsScreen'),
+})
+const priceBatch = createRoute({
+  getParentRoute: () => inside, path: '/prices/$id', loader: texts('prices', 'pushes', 'connections'),
+  component: lazyRouteComponent(() => import('./channels/prices/batch-screen.tsx'), 'BatchScreen'),
+})
 const products = createRoute({
   getParentRoute: () => inside, path: '/products', loader: texts('catalog'),
   component: lazyRouteComponent(() => import('./catalog/products-screen.tsx'), 'ProductsScreen'),
@@ -168,10 +184,11 @@ const settingsTab = createRoute({
 const connectionScreens = [connections, newConnection, connection] as const
 const offerScreens = [offers, offerReview, rules, offer] as const
 const pushScreens = [pushes, pushList, drift, difference] as const
+const priceScreens = [prices, newPrices, priceGuards, priceBatch] as const
 const catalogScreens = [products, newProduct, product, editProduct, priceLists, listings] as const
 const stockScreens = [stock, sku, transfers, newTransfer, transfer, counts, count, locations] as const
 
-const tree = root.addChildren([signIn, setup, inside.addChildren([overview, orders, order, quarantine, imports, oneImport, ...catalogScreens, ...stockScreens, ...connectionScreens, ...offerScreens, ...pushScreens, settings, settingsTab])])
+const tree = root.addChildren([signIn, setup, inside.addChildren([overview, orders, order, quarantine, imports, oneImport, ...catalogScreens, ...stockScreens, ...connectionScreens, ...offerScreens, ...pushScreens, ...priceScreens, settings, settingsTab])])
 
 export const createConsoleRouter = (client: QueryClient) => createRouter({
   routeTree: tree, context: { client }, parseSearch, stringifySearch, defaultPreload: 'intent', defaultPreloadStaleTime: 0,

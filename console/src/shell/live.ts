@@ -6,7 +6,7 @@ import { isShortList } from './list.ts'
 const staleBy: Record<string, readonly string[]> = {
   order: ['orders', 'overview', 'stock'], stock: ['stock'], insights: ['overview'], import: ['imports', 'overview', 'orders'], product: ['products'], catalog: ['products', 'channels'], channel: ['channels'],
   connection: ['connections'], inbound: ['connections'],
-  offer: ['offers'], push: ['pushes', 'offers'], policy: ['offers'], hold: ['offers'],
+  offer: ['offers'], push: ['pushes', 'offers', 'prices'], policy: ['offers'], hold: ['offers'],
 }
 const quietMs = 3_000
 const unseenMs = 10 * 60_000

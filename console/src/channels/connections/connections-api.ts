@@ -1,13 +1,13 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { components, paths } from '../../../../api/schema.d.ts'
-import { api, ask, call } from '../../shell/api.ts'
+import { api, ask } from '../../shell/api.ts'
 
 export type Connection = components['schemas']['Connection']
 export type Connector = components['schemas']['Connector']
 export type Inbound = components['schemas']['Inbound']
 export type Call = paths['/api/v1/connections/{id}/calls']['get']['responses'][200]['content']['application/json'][number]
 export type ConnectorField = Connector['fields'][number]
-export type Change = { name?: string; values?: Record<string, string>; settings?: { pushesStock?: boolean; pushesPrices?: boolean; priceListId?: string | null }; state?: 'live' | 'shadow' | 'paused' }
+export type Change = paths['/api/v1/connections/{id}']['patch']['requestBody']['content']['application/json']
 export type Tested = { asked: string | null; health: { code: string; level: 'good' | 'warn' | 'bad'; words: string; until?: string | undefined }[] }
 
 const byId = (id: string) => ({ params: { path: { id } } })
@@ -30,8 +30,7 @@ export function useDeed<Wish, Answer>(deed: (wish: Wish) => Promise<Answer>, aft
   return useMutation({ mutationFn: deed, ...after, onSettled: () => client.invalidateQueries({ queryKey: ['connections'] }) })
 }
 
-/** Its document does not tell that a price list may be null, which takes it away. */
-export const changeConnection = (id: string, body: Change): Promise<Connection> => call.patch(`/api/v1/connections/${id}`, body)
+export const changeConnection = (id: string, body: Change): Promise<Connection> => ask(api.PATCH('/api/v1/connections/{id}', { ...byId(id), body }))
 export const removeConnection = (id: string): Promise<unknown> => ask(api.DELETE('/api/v1/connections/{id}', byId(id)))
 export const testConnection = (id: string): Promise<Tested> => ask(api.POST('/api/v1/connections/{id}/test', byId(id)))
 export const askForHooks = (id: string): Promise<Connection> => ask(api.POST('/api/v1/connections/{id}/hooks', byId(id)))
