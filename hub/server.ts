@@ -1,6 +1,5 @@
 import { join } from 'node:path'
 import type { Context, Next } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import { matchedRoutes } from 'hono/route'
 import type { ChannelsOptions } from '#channels'
@@ -12,6 +11,7 @@ import { openAuth, type Auth } from './platform/auth.ts'
 import { causeOf } from './platform/cause.ts'
 import { healthRoutes, type Busy } from './platform/health.ts'
 import { createApi, notFound, problemAnswer, remoteAddress, troubleOf, type Api } from './platform/http.ts'
+import { limitBody } from './platform/limit-body.ts'
 import { openMetrics, type Metrics } from './platform/metrics.ts'
 import { openNudges, type NudgeBoard } from './platform/nudges.ts'
 import { settingsApi } from './platform/settings.api.ts'
@@ -56,7 +56,7 @@ export function openServer(hub: Hub, options: ServerOptions): Server {
 /** Whoever is not known yet may say little, everybody else as much as 5,000 orders need; files are streamed and have no limit here. */
 function limitBodies({ app }: Api): void {
   const onError = (c: Context): Response => problemAnswer(c, 422, 'request.too_large', {})
-  const [little, much] = [bodyLimit({ maxSize: 64 * 1024, onError }), bodyLimit({ maxSize: 64 * 1024 * 1024, onError })]
+  const [little, much] = [limitBody(64 * 1024, onError), limitBody(64 * 1024 * 1024, onError)]
   app.use('/api/*', (c, next) => {
     if (c.req.path.startsWith('/api/v1/imports')) return next()
     return /^\/api\/(auth\/|v1\/(setup|demo-sign-in)$)/.test(c.req.path) ? little(c, next) : much(c, next)

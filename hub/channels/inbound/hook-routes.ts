@@ -1,33 +1,35 @@
 /** Where platforms call us. Nobody is signed in here: a hook proves itself by its signature, and is kept before it is answered. */
 import type { Context } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { readId, writeJson, type Hook, type HookEvent, type Hooks, type Values } from '#kit'
-import type { Api, Hub } from '#platform'
+import { limitBody, type Api, type Hub } from '#platform'
 import type { ChannelsOptions } from '../connections/channels-options.ts'
 import { openAddressBook, type AddressBook, type HookAddress } from './hook-address.ts'
 import { hashOf, type NewInbound } from './insert-inbound.ts'
 import { countRefused, keepHooks } from './keep-hooks.ts'
+import { openKeyDesk, type KeyDesk } from './learn-key.ts'
 import { soldOf } from './sold.ts'
 
 const bodyMaxBytes = 5 * 1024 * 1024
 
 export function hookRoutes(api: Api, options: ChannelsOptions): void {
   const { hub } = api
-  const book = openAddressBook(hub, options)
-  const limit = bodyLimit({ maxSize: bodyMaxBytes, onError: (c) => c.json({ code: 'hooks.too_large' }, 413) })
-  api.app.on(['GET', 'HEAD', 'POST', 'PUT'], '/hooks/:connector/:connection', limit, (c) => takeHook(hub, options, book, c))
+  const desks = { book: openAddressBook(hub, options), keys: openKeyDesk(hub, options) }
+  const limit = limitBody(bodyMaxBytes, (c) => c.json({ code: 'hooks.too_large' }, 413))
+  api.app.on(['GET', 'HEAD', 'POST', 'PUT'], '/hooks/:connector/:connection', limit, (c) => takeHook(hub, options, desks, c))
 }
 
-async function takeHook(hub: Hub, options: ChannelsOptions, book: AddressBook, c: Context): Promise<Response> {
+type Desks = { book: AddressBook; keys: KeyDesk }
+
+async function takeHook(hub: Hub, options: ChannelsOptions, desks: Desks, c: Context): Promise<Response> {
   const id = readId('con', c.req.param('connection') ?? '')
-  const address = id === undefined ? undefined : await book.find(id)
+  const address = id === undefined ? undefined : await desks.book.find(id)
   const hooks = address?.connector.hooks
   if (!address || !hooks || address.connector.id !== c.req.param('connector')) return c.json({ code: 'hooks.unknown' }, 404)
   const hook = await readHook(c, options)
   const greeting = hooks.handshake?.(hook, address.values)
   if (greeting) return new Response(greeting.body, { status: greeting.status, headers: { 'content-type': greeting.type } })
   if (hook.method === 'GET' || hook.method === 'HEAD') return c.json({ code: 'hooks.unknown' }, 404)
-  const values = await provenValues(book, hooks, hook, address)
+  const values = await provenValues(desks, hooks, hook, address)
   if (!values) {
     countRefused(hub, address)
     hub.log.warn({ connection: address.connectionId, bytes: hook.body.length }, 'a hook without a right signature was refused')
@@ -47,11 +49,13 @@ async function readHook(c: Context, { publicUrl }: ChannelsOptions): Promise<Hoo
   return { method: c.req.method, url, headers: c.req.header(), body: Buffer.from(await c.req.arrayBuffer()).toString('utf8') }
 }
 
-/** The values under which the hook is really the platform's; asked anew once, because another hub may have changed them. */
-async function provenValues(book: AddressBook, hooks: Hooks, hook: Hook, address: HookAddress): Promise<Values | undefined> {
+/** The values under which the hook is really the platform's; asked anew once, because another hub may have changed them, and then of the platform. */
+async function provenValues({ book, keys }: Desks, hooks: Hooks, hook: Hook, address: HookAddress): Promise<Values | undefined> {
   if (isProven(hooks, hook, address.values)) return address.values
   const newer = await book.findAnew(address.connectionId)
-  return newer && isProven(hooks, hook, newer.values) ? newer.values : undefined
+  if (newer && isProven(hooks, hook, newer.values)) return newer.values
+  const learnt = await keys.learn(address, hook)
+  return learnt && isProven(hooks, hook, learnt) ? learnt : undefined
 }
 
 function isProven(hooks: Hooks, hook: Hook, values: Values): boolean {

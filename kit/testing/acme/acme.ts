@@ -1,22 +1,22 @@
 import { z } from 'zod'
-import { add, ConnectorFault, parseDecimal, parseJson, toDecimal, zero, type CallAnswer, type CancelWish, type ChannelCustomer, type ChannelOffer, type ChannelOrder, type Connected, type Grant, type Hook, type HookEvent, type Money, type OfferDraft, type OfferRef, type Page, type PriceRead, type PriceTag, type PushAnswer, type RawOrder, type RefundWish, type Shipment, type ShopFacts, type SignIn, type Span, type StockLevel, type StockRead, type Values } from '#kit'
+import { add, ConnectorFault, CurrencyCode, DecimalText, IdText, InstantText, parseDecimal, parseJson, readBody, toDecimal, zero, type CallAnswer, type CancelWish, type ChannelCustomer, type ChannelOffer, type ChannelOrder, type Connected, type Grant, type Hook, type HookEvent, type Money, type OfferDraft, type OfferRef, type Page, type PriceRead, type PriceTag, type PushAnswer, type RawOrder, type RefundWish, type Shipment, type ShopFacts, type SignIn, type Span, type StockLevel, type StockRead, type Values } from '#kit'
 
 // Acme numbers its things with up to nineteen digits.
 const id = z.union([z.int(), z.bigint()]).transform(String)
 const orderSchema = z.object({
-  id, status: z.string(), created: z.iso.datetime(), changed: z.iso.datetime(), currency: z.string(),
-  items: z.array(z.object({ id, sku: z.string(), title: z.string(), qty: z.int(), price: z.string() })), discount: z.string(), delivery: z.string(), total: z.string(),
+  id, status: z.string(), created: InstantText, changed: InstantText, currency: CurrencyCode,
+  items: z.array(z.object({ id, sku: z.string(), title: z.string(), qty: z.int(), price: DecimalText })), discount: DecimalText, delivery: DecimalText, total: DecimalText,
 })
+const orderHeadSchema = z.object({ id, changed: InstantText })
+const orderIdSchema = z.object({ id })
+const customerSchema = z.object({ phone: IdText, name: z.string() })
+const offerSchema = z.object({ id: IdText, sku: z.string(), title: z.string(), price: DecimalText, currency: CurrencyCode, qty: z.int(), open: z.boolean() })
 const rowSchema = z.object({ rows: z.array(z.object({ id: z.string(), error: z.string().optional() })) })
 
-function parse<T>(schema: z.ZodType<T>, body: unknown): T {
-  const parsed = schema.safeParse(body)
-  if (!parsed.success) throw new ConnectorFault('contract_changed', z.prettifyError(parsed.error))
-  return parsed.data
-}
+const parse = <T extends z.ZodType>(schema: T, body: unknown): z.output<T> => readBody(schema, body, 'Acme')
 
 const rawOrder = (body: unknown): RawOrder => {
-  const order = parse(z.object({ id, changed: z.string() }), body)
+  const order = parse(orderHeadSchema, body)
   return { externalId: order.id, version: order.changed, body }
 }
 const listSchema = z.object({ list: z.array(z.unknown()), next: z.string().nullable() })
@@ -29,7 +29,7 @@ async function page<T>(at: Connected, operation: string, path: string, query: Re
 export const pullOrders = (at: Connected, { since, until, cursor }: Span): Promise<Page<RawOrder>> => page(at, 'listOrders', '/orders', { since, until, cursor }, rawOrder)
 export const fetchOrders = async (at: Connected, ids: readonly string[]): Promise<RawOrder[]> => (await page(at, 'listOrders', '/orders', { ids: ids.join(',') }, rawOrder)).items
 const customer = (one: unknown): ChannelCustomer => {
-  const { phone, name } = parse(z.object({ phone: z.string(), name: z.string() }), one)
+  const { phone, name } = parse(customerSchema, one)
   return { externalId: phone, phone, name }
 }
 export const pullCustomers = (at: Connected, { cursor }: Span): Promise<Page<ChannelCustomer>> => page(at, 'listCustomers', '/customers', { cursor }, customer)
@@ -84,7 +84,7 @@ export async function readPrices(at: Connected, offers: readonly OfferRef[]): Pr
 export const pullOffers = (at: Connected, { cursor }: { cursor?: string }): Promise<Page<ChannelOffer>> => page(at, 'listOffers', '/offers', { cursor }, toOffer)
 
 function toOffer(one: unknown): ChannelOffer {
-  const o = parse(z.object({ id: z.string(), sku: z.string(), title: z.string(), price: z.string(), currency: z.string(), qty: z.int(), open: z.boolean() }), one)
+  const o = parse(offerSchema, one)
   return { externalId: o.id, sku: o.sku === '' ? undefined : o.sku, title: o.title, price: parseDecimal(o.price, o.currency), available: o.qty, state: o.open ? 'active' : 'closed', fulfilledBy: 'seller' }
 }
 
@@ -147,5 +147,5 @@ export function readHook(hook: Hook): HookEvent[] {
   }
   const isOrder = hook.headers['x-acme-topic']?.startsWith('order.') ?? false
   const eventId = hook.headers['x-acme-event'] ?? ''
-  return isOrder ? [{ eventId, topic: 'order', externalId: parse(z.object({ id }), body).id, body }] : [{ eventId, topic: 'other' }]
+  return isOrder ? [{ eventId, topic: 'order', externalId: parse(orderIdSchema, body).id, body }] : [{ eventId, topic: 'other' }]
 }
