@@ -1689,7 +1689,7 @@ export interface paths {
       parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }
       requestBody?: never
       responses: {
-        200: { headers: Record<string, unknown>; content: { "application/json": { asked: string | null; health: ({ code: string; level: "good" | "warn" | "bad"; words: string; until?: string })[] } } }
+        200: { headers: Record<string, unknown>; content: { "application/json": { asked: string | null; health: ({ code: string; level: "good" | "warn" | "bad"; words: components['schemas']["Words"]; until?: string })[] } } }
         401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
         403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
         409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
@@ -1786,6 +1786,48 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  "/api/v1/inbound": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: { state?: "waiting" | "to_fetch" | "done" | "quarantined" | "ignored"; topic?: string; q?: string; cursor?: string; limit?: number; code?: string; words?: string; connectionId?: string }; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { items: components['schemas']["Inbound"][]; next: string | null } } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/inbound/faults": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: { connectionId?: string }; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["InboundFault"][] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   "/api/v1/inbound/{id}": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never }
     get: {
@@ -1834,7 +1876,7 @@ export interface paths {
     put?: never
     post: {
       parameters: { query?: never; header?: never; path?: never; cookie?: never }
-      requestBody: { content: { "application/json": { connectionId: string } } }
+      requestBody: { content: { "application/json": { code?: string; words?: string; connectionId?: string } } }
       responses: {
         200: { headers: Record<string, unknown>; content: { "application/json": { replayed: number } } }
         401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
@@ -2661,10 +2703,11 @@ export interface components {
     Import: { id: string; kind: "orders" | "prices"; state: "uploaded" | "checked" | "queued" | "running" | "cancelling" | "done" | "cancelled" | "failed"; isDryRun: boolean; files: { name: string; bytes: number; sha256: string; role?: string; reading?: { encoding: string; delimiter: string; headerLine: number; header: string[]; sample: string[][]; problems: components['schemas']["ImportProblem"][] } }[]; detection: { format: string; missing: string[]; unused: string[]; header: string[]; hasChannelColumn: boolean; guesses: { field: string; column: string; confidence: number }[]; missingFields: string[]; saved: { id: string; name: string }[]; assumed: { zone?: string; currency?: string } } | null; mapping: Record<string, unknown> | null; options: { channelId?: string; channelName?: string; oneChannel?: boolean; unknownSkus?: "create" | "quarantine"; stockEffect?: "none" | "reserve"; timeZone?: string; currency?: string; mappingConfirmed?: boolean }; questions: components['schemas']["ImportQuestion"][]; preview: { orders: { externalId: string; line: number; channel?: string; kind: string; placedAt: string; buyer?: string; cancelled: boolean; payment: string; fulfilment: string; total: components['schemas']["Money"]; lines: { sku?: string; title: string; quantity: number; total: components['schemas']["Money"] }[] }[]; prices: { sku: string; priceList: string; price: components['schemas']["Money"] }[]; problems: components['schemas']["ImportProblem"][] } | null; progress: { rowsDone: number; rowsTotal: number | null; rowsPerSecond: number | null; etaSeconds: number | null }; counts: { placed: number; same: number; revised: number; refused: number; linesQuarantined: number; problems: number }; summary: Record<string, unknown> | null; error: { code: string; message?: string } | null; actor: string; createdAt: string; startedAt: string | null; finishedAt: string | null }
     ImportProblem: { code: string; line: number; row?: number; table?: string; field?: string; value?: string; fix: string; severity: "error" | "note"; count?: number; data?: Record<string, unknown> }
     ImportQuestion: { code: "date.order" | "money.decimal" | "currency" | "zone" | "channel" | "mapping" | "unknown_skus"; answer: string; column?: string; choices: string[]; examples: { line: number; text: string }[] }
-    Connector: { id: string; label: string; kind: "own_shop" | "marketplace" | "social" | "store" | "feed"; docs: string; apiVersion: string; sunset: string; readOn: string | null; unconfirmed: components['schemas']["Words"] | null; fields: ({ name: string; label: components['schemas']["Words"]; help: components['schemas']["Words"]; isSecret: boolean; isOptional: boolean; pattern: string | null; example: string | null; choices: { value: string; label: string }[] | null })[]; steps: components['schemas']["Words"][]; signsIn: boolean; hooks: "by_itself" | "by_hand" | "none"; does: string[]; cannot: Record<string, string>; sample: Record<string, string> | null }
+    Connector: { id: string; label: string; kind: "own_shop" | "marketplace" | "social" | "store" | "feed"; docs: string; apiVersion: string; sunset: string; readOn: string | null; unconfirmed: components['schemas']["Words"] | null; fields: ({ name: string; label: components['schemas']["Words"]; help: components['schemas']["Words"]; isSecret: boolean; isOptional: boolean; pattern: string | null; example: string | null; choices: { value: string; label: components['schemas']["Words"] }[] | null })[]; steps: components['schemas']["Words"][]; signsIn: boolean; hooks: "by_itself" | "by_hand" | "none"; stockKnows: "count" | "presence"; does: string[]; cannot: Record<string, components['schemas']["Words"]>; sample: Record<string, string> | null }
     Words: { "zh-TW": string; "zh-CN": string; en: string }
-    Connection: { id: string; channelId: string; connector: string; name: string; state: "draft" | "live" | "shadow" | "paused" | "refused"; isSimulated: boolean; values: Record<string, string>; secretsSet: string[]; hookUrl: string | null; hookedAt: string | null; settings: { pushesStock: boolean; pushesPrices: boolean; priceListId: string | null; ordersFrom: string | null }; fault: { kind: string; code?: string; words: string; operation?: string; at: string } | null; downSince: string | null; tokenEndsAt: string | null; accessEndsAt: string | null; lastEventAt: string | null; lastPollAt: string | null; lastAnswerAt: string | null; backlog: { waiting: number; toFetch: number; quarantined: number; oldestAt: string | null }; today: Record<string, number>; warnings: ({ code: string; level: "warn" | "bad"; data: Record<string, string | number> })[]; backfill: { from: string; to: string; at: string; share: number; found: number; startedAt: string; doneAt: string | null } | null; createdAt: string }
+    Connection: { id: string; channelId: string; connector: string; name: string; state: "draft" | "live" | "shadow" | "paused" | "refused"; isSimulated: boolean; values: Record<string, string>; secretsSet: string[]; hookUrl: string | null; hookedAt: string | null; settings: { pushesStock: boolean; pushesPrices: boolean; priceListId: string | null; ordersFrom: string | null }; fault: { kind: string; code?: string; words: string; operation?: string; at: string } | null; downSince: string | null; tokenEndsAt: string | null; accessEndsAt: string | null; lastEventAt: string | null; lastPollAt: string | null; lastAnswerAt: string | null; backlog: { waiting: number; toFetch: number; quarantined: number; oldestAt: string | null }; today: Record<string, number>; warnings: ({ code: string; level: "warn" | "bad"; data: Record<string, string | number>; said?: components['schemas']["Words"] })[]; backfill: { from: string; to: string; at: string; share: number; found: number; startedAt: string; doneAt: string | null } | null; createdAt: string }
     Inbound: { id: string; connectionId: string; eventId: string; topic: string; externalId: string | null; toldAt: string | null; source: "hook" | "poll" | "backfill" | "fetch" | "person"; receivedAt: string; state: "waiting" | "to_fetch" | "done" | "quarantined" | "ignored"; attempts: number; repeats: number; error: { code: string; words: string } & Record<string, unknown> | null; orderId: string | null; outcome: string | null; doneAt: string | null; cause: string }
+    InboundFault: { connectionId: string; code: string; words: string; count: number; firstAt: string; lastAt: string }
     Breakable: { connectionId: string; isCut: boolean; canExpire: boolean; sells: boolean }
     Offer: { id: string; connectionId: string; listingId: string; externalId: string; sku: string | null; title: string; barcode: string | null; image: string | null; url: string | null; state: "active" | "inactive" | "closed"; fulfilledBy: "seller" | "channel"; price: components['schemas']["Money"]; seenAvailable: number | null; seenAt: string | null; missingSince: string | null; match: { by: "barcode" | "sku" | "name" | "person" | "ignored" | "none"; score: number | null; variant: { id: string; sku: string; title: string; productName: string; image: string | null } | null; units: number }; candidates: ({ variant: { id: string; sku: string; title: string; productName: string; image: string | null }; score: number; because: string[] })[]; available: number | null; push: { state: string; wanted: number } | null }
     OfferAvailability: { offerId: string; at: string; value: number; limiting: string | null; terms: ({ label: "on_hand" | "reserved" | "oversold" | "in_transit" | "safety" | "unacknowledged" | "threshold" | "held_for_others" | "may_still_sell" | "not_below_zero" | "bundle" | "archived" | "exclusive" | "buffer" | "percentage" | "units" | "cap" | "min_listed" | "last_units" | "floor"; value: number; of?: number; locationId?: string; connectionId?: string; variantId?: string; rows?: string })[]; components: { variantId: string; perOffer: number; available: number; bundles: number; isLimiting: boolean }[] } | null

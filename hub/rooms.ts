@@ -31,7 +31,7 @@ export function mountRooms(api: Api, channels: ChannelsOptions, floor?: Floor): 
   hookRoutes(api, channels)
   offersApi(api)
   policiesApi(api)
-  pushesApi(api)
+  pushesApi(api, channels)
   pricesApi(api)
   insightsApi(api)
 }

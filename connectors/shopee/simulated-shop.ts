@@ -1,6 +1,5 @@
 import { add, money, zero, type Hook, type Money, type ShopFacts } from '#kit'
-import { openLuck, openOutbox, openSerials, type Basket, type SimulatedOffer, type SimulatedOrder, type SimulatorOptions } from '#kit/simulator'
-import { openLevels, type Levels } from './simulated-levels.ts'
+import { openLevels, openLuck, openOutbox, openSerials, type Basket, type Levels, type SimulatedOffer, type SimulatedOrder, type SimulatorOptions } from '#kit/simulator'
 import { pushSignature } from './read-push.ts'
 
 export type SimModel = { modelId: string; offer: SimulatedOffer; option: string | undefined }
@@ -103,14 +102,22 @@ export function openShop(options: SimulatorOptions, facts: SimFacts): SimShop {
 
 type Shelf = { items: Map<string, SimItem>; stock: Levels<number>; price: Levels<Money>; id: () => string; at: number }
 
-/** Offers come in threes: one item without models, then one item with two. */
+/** "牛津襯衫 白 / M" is the thing 牛津襯衫 in the model 白 / M; a title of one word is both. */
+const thingAndModel = (title: string): [thing: string, model: string] => {
+  const [thing = title, ...model] = title.split(' ')
+  return [thing, model.length > 0 ? model.join(' ') : title]
+}
+
+/** Offers come in threes: one item without models, then one item with two, if both are of one thing. */
 function putOnSale({ items, stock, price, id, at }: Shelf, offer: { sku: string; title: string; price: Money; available: number; barcode?: string }): SimulatedOffer {
   const last = [...items.values()].at(-1)
-  const isSecond = last !== undefined && last.hasModels && last.models.length === 1
-  const item: SimItem = isSecond ? last : { itemId: id(), name: offer.title, description: offer.title, status: 'NORMAL', models: [], hasModels: last !== undefined && !last.hasModels, changedAt: at }
+  const [thing, option] = thingAndModel(offer.title)
+  const isSecond = last !== undefined && last.hasModels && last.models.length === 1 && (last.name === thing || thing === offer.title)
+  const hasModels = isSecond || (last !== undefined && !last.hasModels)
+  const item: SimItem = isSecond ? last : { itemId: id(), name: hasModels ? thing : offer.title, description: offer.title, status: 'NORMAL', models: [], hasModels, changedAt: at }
   const modelId = item.hasModels ? id() : '0'
   const made: SimulatedOffer = { externalId: `${item.itemId}:${modelId}`, ...offer }
-  item.models.push({ modelId, offer: made, option: item.hasModels ? offer.title : undefined })
+  item.models.push({ modelId, offer: made, option: item.hasModels ? option : undefined })
   items.set(item.itemId, item)
   stock.set(made.externalId, offer.available)
   price.set(made.externalId, offer.price)

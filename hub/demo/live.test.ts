@@ -129,5 +129,6 @@ test('nobody buys where nobody has looked for half an hour, and a demo that is r
   await w.remove()
   expect(await watched.day.buy()).toBe(false)
   expect((await w.hub.pool.query('select 1 from channels.connection')).rowCount).toBe(0)
+  expect((await w.hub.pool.query('select 1 from channels.hook_address')).rowCount, 'nor is there an address for its hooks').toBe(0)
   expect((await w.start()).day, 'a later start finds no demo').toBeUndefined()
 }, 60_000)

@@ -8,6 +8,7 @@ import { liveShops, type LiveShop } from './live-shops.ts'
 import { luckOf } from './luck.ts'
 import type { Platform } from './platforms.ts'
 import { openPost, type Fetch } from './post-hooks.ts'
+import { openPrices } from './live-prices.ts'
 import { findDemo } from './set-up-platform.ts'
 import { orderMore, shipOpen } from './shop-hands.ts'
 
@@ -70,6 +71,7 @@ export async function openDay({ hub, channels, floor, deliver, isWatched, isStil
   await connectDemo(hub, channels, who, shops)
   const luck = luckOf(hub.clock().getTime() >>> 0)
   const post = openPost(luck, hub.log, deliver)
+  const prices = openPrices(hub, channels, who)
   const now = (): number => hub.clock().getTime()
   let [lookedAt, nextBuyer, nextHands] = [now(), isStill ? Infinity : now(), isStill ? Infinity : now() + handsEveryMs]
   const buy = async (): Promise<boolean> => {
@@ -83,6 +85,7 @@ export async function openDay({ hub, channels, floor, deliver, isWatched, isStil
     async tick() {
       if (isWatched(who.orgId)) lookedAt = now()
       if (now() - lookedAt > closesAfterMs) return 'closed'
+      await prices.show()
       if (now() >= nextBuyer) {
         nextBuyer = now() + luck.int(...betweenBuyersMs)
         if (!(await buy()) && (await isGone(hub, floor, who))) return 'gone'

@@ -7,6 +7,7 @@ import { shelvesOf } from '#stock'
 import { liveShops, perDollar } from './live-shops.ts'
 import { luckOf } from './luck.ts'
 import type { Setting } from './platforms.ts'
+import { strangeGoods } from './strange-goods.ts'
 
 /** Ids of orders and events start at the second, a thousand for each: a platform made anew repeats none. */
 const idsPerSecond = 1000
@@ -44,22 +45,34 @@ async function goodsOf(hub: Hub, who: Who, id: string, connector: string): Promi
 
 /** The same first two thirds for every platform, so that a sale at one moves the others; the rest is its own. */
 async function chooseGoods(work: Work, connector: string): Promise<SimulatedGood[]> {
-  const { skus = usualSkus, currency = 'TWD' } = liveShops.find((s) => s.connector === connector) ?? {}
+  const { skus = usualSkus, strange = 0, currency = 'TWD' } = liveShops.find((s) => s.connector === connector) ?? {}
   const named = (await pageNames(work, { currency: 'TWD', limit: 2000 })).filter((v) => v.price !== undefined)
   const count = Math.min(skus, Math.ceil(named.length * 0.6))
   const shared = shuffled(named, 7).slice(0, Math.ceil(count * 0.67))
-  const own = shuffled(named.filter((v) => !shared.includes(v)), seedOf(connector)).slice(0, count - shared.length)
-  const chosen = [...shared, ...own]
-  const sheet = await variantSheet(work, chosen.map((v) => v.variantId))
+  const others = shuffled(named.filter((v) => !shared.includes(v)), seedOf(connector))
+  const own = others.slice(0, count - shared.length)
+  // Beside each other, as the sizes of one thing are kept on a platform.
+  const chosen = [...shared, ...own].sort((a, b) => (a.sku < b.sku ? -1 : 1))
+  const rest = others.slice(own.length, own.length + strange)
+  const sheet = await variantSheet(work, [...chosen, ...rest].map((v) => v.variantId))
   const barcodes = new Map((await variantsByCode(work, { skus: chosen.map((v) => v.sku), barcodes: [] })).map((v) => [v.sku, v.barcode]))
-  const levels = new Map<string, number>()
-  for (const s of await shelvesOf(work, chosen.map((v) => v.variantId))) if (s.sellsOnline) levels.set(s.variantId, (levels.get(s.variantId) ?? 0) + s.onHand - s.reserved - s.oversold)
-  return chosen.map(({ variantId, sku, name, price }) => {
-    const title = [name, sheet.get(variantId)?.title].filter(Boolean).join(' ')
-    const minor = Math.max(1, Math.round(Number(price!.minor) * (perDollar[currency] ?? 1)))
-    return { sku, title, minor: String(minor), currency, barcode: barcodes.get(sku), available: Math.max(0, levels.get(variantId) ?? 0) }
+  const levels = await levelsOf(work, [...chosen, ...rest].map((v) => v.variantId))
+  const offered = ({ variantId, name, price }: Named) => ({
+    name, title: sheet.get(variantId)?.title, minor: String(Math.max(1, Math.round(Number(price!.minor) * (perDollar[currency] ?? 1)))), currency, available: Math.max(0, levels.get(variantId) ?? 0),
   })
+  const known = chosen.map((v): SimulatedGood => {
+    const { name, title, ...more } = offered(v)
+    return { ...more, sku: v.sku, title: [name, title].filter(Boolean).join(' '), barcode: barcodes.get(v.sku) }
+  })
+  return [...known, ...strangeGoods(rest.map(offered), strange)]
 }
+
+async function levelsOf(work: Work, variantIds: readonly string[]): Promise<Map<string, number>> {
+  const levels = new Map<string, number>()
+  for (const s of await shelvesOf(work, variantIds)) if (s.sellsOnline) levels.set(s.variantId, (levels.get(s.variantId) ?? 0) + s.onHand - s.reserved - s.oversold)
+  return levels
+}
+type Named = Awaited<ReturnType<typeof pageNames>>[number]
 
 function shuffled<T>(list: readonly T[], seed: number): T[] {
   const luck = luckOf(seed)

@@ -4,7 +4,8 @@ import { removeFile } from './files.ts'
 import type { Hub } from './hub.ts'
 import { inWork, toJsonb, type Who, type Work } from './work.ts'
 
-type Table = { schema: string; name: string; parents: string[] }
+/** `owner`: the column that names the shop. Tables that are asked before the shop is known call it shop_id. */
+type Table = { schema: string; name: string; owner: string; parents: string[] }
 
 /**
  * Removes a demo shop with everything it owns, in one transaction. Which tables those are is asked of the database,
@@ -34,8 +35,8 @@ export async function removeDemo(hub: Hub, who: Who): Promise<Result<{ removedRo
 
 async function removeRows(work: Work): Promise<Record<string, number>> {
   const counts: Record<string, number> = {}
-  for (const { schema, name } of inOrder(await ownedTables(work))) {
-    const [gone] = await work.query<{ n: number }>(sql`with gone as (delete from ${sql.id(schema, name)} where org_id = ${work.orgId} returning 1) select count(*)::int as n from gone`)
+  for (const { schema, name, owner } of inOrder(await ownedTables(work))) {
+    const [gone] = await work.query<{ n: number }>(sql`with gone as (delete from ${sql.id(schema, name)} where ${sql.id(owner)} = ${work.orgId} returning 1) select count(*)::int as n from gone`)
     if (gone && gone.n > 0) counts[`${schema}.${name}`] = gone.n
   }
   return counts
@@ -43,12 +44,11 @@ async function removeRows(work: Work): Promise<Record<string, number>> {
 
 async function ownedTables(work: Work): Promise<Table[]> {
   return work.query<Table>(sql`
-    select n.nspname::text as schema, c.relname::text as name,
+    select n.nspname::text as schema, c.relname::text as name, a.attname::text as owner,
       array(select pn.nspname || '.' || p.relname from pg_constraint f join pg_class p on p.oid = f.confrelid join pg_namespace pn on pn.oid = p.relnamespace
         where f.conrelid = c.oid and f.contype = 'f' and f.confrelid <> c.oid) as parents
-    from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid and a.attname in ('org_id', 'shop_id') and not a.attisdropped
     where c.relkind in ('r', 'p') and not c.relispartition and n.nspname !~ '^(pg_|information_schema)'
-      and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'org_id' and not a.attisdropped)
     order by 1, 2`)
 }
 

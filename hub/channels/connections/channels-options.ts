@@ -28,4 +28,4 @@ export function safeOf({ secret }: ChannelsOptions): Safe {
   return safe
 }
 
-export const connectorOf = ({ connectors }: ChannelsOptions, id: string): AnyConnector | undefined => connectors.find((c) => c.id === id)
+export const connectorOf = ({ connectors }: Pick<ChannelsOptions, 'connectors'>, id: string): AnyConnector | undefined => connectors.find((c) => c.id === id)

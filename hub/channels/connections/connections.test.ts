@@ -1,6 +1,6 @@
 import pino from 'pino'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
-import { ConnectorFault, defineConnector, hmacBase64, money, showId, type AnyConnector, type Hook, type TraceEntry } from '#kit'
+import { ConnectorFault, defineConnector, hmacBase64, money, showId, type AnyConnector, type Hook, type TraceEntry, type Words } from '#kit'
 import { openHub, sql, type Who } from '#platform'
 import { acmeSimulator } from '#kit/acme'
 import { acme, channelShop, type ChannelShop } from '../../world-of-channels.ts'
@@ -35,14 +35,14 @@ const send = async (method: string, path: string, body?: unknown, through = s.as
 }
 
 test('the connect screen learns from the connector what to ask, what it does, and why not', async () => {
-  const [first] = await (await s.ask('/api/v1/connectors')).json() as { id: string; fields: { name: string }[]; does: string[]; cannot: Record<string, string>; hooks: string; signsIn: boolean }[]
+  const [first] = await (await s.ask('/api/v1/connectors')).json() as { id: string; fields: { name: string }[]; does: string[]; cannot: Record<string, Words>; hooks: string; signsIn: boolean }[]
 
   // What a sign-in gives is asked of nobody.
   expect(first).toMatchObject({ id: 'acme', fields: [{ name: 'shopId', isSecret: false, label: { 'zh-TW': '商店代碼' } }], hooks: 'by_itself', signsIn: false })
   expect(first!.does).toContain('orders.pull')
   // From which day its facts are, and that nothing marks it as not yet confirmed against the vendor.
   expect(first).toMatchObject({ readOn: '2026-11-01', unconfirmed: null })
-  expect(first!.cannot['account.health']).toContain('https://acme.example/docs')
+  expect(first!.cannot['account.health']!.en).toContain('https://acme.example/docs')
 })
 
 test('a connection is a draft until the platform lets us in; what was typed is held against what the platform asks', async () => {
@@ -249,6 +249,34 @@ test('what could not be read is mended by a person: the original stays, its word
   expect(await s.orders(c.channelId)).toMatchObject([{ total: 700n, times: 1 }])
   const audit = await s.query<{ action: string }>(sql`select action from platform.audit where subject_kind = 'inbound' order by id`)
   expect(audit.map((a) => a.action)).toEqual(['inbound.replayed', 'inbound.mended'])
+})
+
+test('what waits for a person is counted by its fault over all connections, and one fault is read again alone', async () => {
+  await s.stocked('tea', 100)
+  const [a, b] = [await s.connected({ name: 'faults a' }), await s.connected({ name: 'faults b' })]
+  for (const [c, totals] of [[a, ['lots', 'lots', '']], [b, ['lots']]] as const) {
+    const offer = c.sim.offer({ sku: 'tea', title: '茶', price: money(350n, 'TWD'), available: 50 })
+    for (const total of totals) {
+      c.sim.sell({ items: [{ externalId: offer.externalId, quantity: 1 }] })
+      const [hook] = c.sim.hooks() as [Hook]
+      const body = hook.body.replace('"total":"350"', total === '' ? '"sum":"350"' : `"total":"${total}"`)
+      await s.deliver(c.id, { ...hook, body, headers: { ...hook.headers, 'x-acme-signature': hmacBase64('hook-secret-1', body) } })
+    }
+  }
+  await s.readIn()
+  const con = showId('con', a.id)
+  const faults = async (query = '') => (await (await s.ask(`/api/v1/inbound/faults${query}`)).json() as { connectionId: string; code: string; words: string; count: number }[]).filter((f) => [con, showId('con', b.id)].includes(f.connectionId))
+  const rows = async (query: string) => (await (await s.ask(`/api/v1/inbound?${query}`)).json() as { items: { connectionId: string; error: { words: string } }[] }).items
+  expect((await faults()).map((f) => [f.connectionId === con, f.count])).toEqual([[true, 2], [true, 1], [false, 1]])
+  const [most] = await faults(`?connectionId=${con}`)
+  expect((await rows(`state=quarantined&connectionId=${con}`))).toHaveLength(3)
+  expect((await rows(`state=quarantined&code=${most!.code}&words=${encodeURIComponent(most!.words)}`)).every((r) => r.error.words === most!.words)).toBe(true)
+
+  expect((await send('POST', '/inbound/replay', { connectionId: con, code: most!.code, words: most!.words })).body).toEqual({ replayed: 2 })
+  expect(await rows(`state=quarantined&connectionId=${con}`)).toHaveLength(1)
+  expect((await send('POST', '/inbound/replay', { connectionId: showId('con', s.hub.newId()) })).body).toMatchObject({ code: 'connections.unknown' })
+  await s.readIn()
+  expect(await faults(`?connectionId=${con}`), 'unreadable it comes back, and nothing is lost').toHaveLength(2)
 })
 
 test('a paused connection keeps what comes in, and reads it when it goes on', async () => {

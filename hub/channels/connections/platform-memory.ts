@@ -15,12 +15,15 @@ const stream = 'simulated'
 export async function readSimulatedGoods(work: Work, connectionId: string): Promise<readonly SimulatedGood[] | undefined> {
   const kept = await readPosition<Kept>(work, connectionId, stream)
   if (!kept) return undefined
-  const rows = await work.query<{ sku: string; level: number | null }>(sql`
-    select o.sku, coalesce(p.seen_value, p.sent_value, o.seen_available)::int as level
+  const rows = await work.query<{ sku: string; level: number | null; minor: bigint | null; currency: string | null }>(sql`
+    select o.sku, coalesce(p.seen_value, p.sent_value, o.seen_available)::int as level, o.price_minor as minor, o.currency
     from channels.offer o left join channels.push p on p.org_id = ${work.orgId} and p.offer_id = o.id and p.kind = 'stock'
     where o.org_id = ${work.orgId} and o.connection_id = ${connectionId} and o.sku is not null`)
-  const levels = new Map(rows.map((r) => [r.sku, r.level ?? undefined]))
-  return kept.goods.map((good) => ({ ...good, available: levels.get(good.sku) ?? good.available }))
+  const known = new Map(rows.map((r) => [r.sku, r]))
+  return kept.goods.map((good) => {
+    const now = known.get(good.sku)
+    return { ...good, available: now?.level ?? good.available, minor: now?.minor && now.currency === good.currency ? now.minor.toString() : good.minor }
+  })
 }
 
 export const keepSimulatedGoods = (work: Work, connectionId: string, goods: readonly SimulatedGood[]): Promise<void> => putPosition(work, connectionId, stream, { goods } satisfies Kept)

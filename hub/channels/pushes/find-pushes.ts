@@ -1,5 +1,5 @@
 /** What is on its way, for the screens. */
-import { sql, type Work } from '#platform'
+import { sql, type Sql, type Work } from '#platform'
 import type { PushError, PushKind, PushState } from './push.ts'
 
 export type PushItem = {
@@ -44,14 +44,18 @@ export const listEnds = (work: Work, offerId: string, limit: number): Promise<En
 
 export type Difference = { offerId: string; kind: PushKind; externalId: string; sku: string | null; title: string; state: PushState; wanted: bigint; seen: bigint | null; currency: string | null; seenAt: Date | null }
 
+/** `isPresence`: the channel knows only whether there is any, so that 1 there and 40 here are the same. */
+export type Compared = { connectionId: string; kind: PushKind; isPresence: boolean }
+const seenOf = (kind: PushKind): Sql => (kind === 'stock' ? sql`o.seen_available::bigint` : sql`o.price_minor`)
+const differs = ({ kind, isPresence }: Compared): Sql => (isPresence ? sql`(o.seen_available > 0) is distinct from (p.wanted > 0)` : sql`${seenOf(kind)} is distinct from p.wanted`)
+
 /** Where the channel shows something else than we would say: what a shadow is for. */
-export async function listDifferences(work: Work, connectionId: string, page: { kind: PushKind; after?: readonly string[] | undefined; limit: number }): Promise<{ items: Difference[]; next: string[] | undefined }> {
+export async function listDifferences(work: Work, of: Compared, page: { after?: readonly string[] | undefined; limit: number }): Promise<{ items: Difference[]; next: string[] | undefined }> {
   const [after] = page.after ?? []
-  const seen = page.kind === 'stock' ? sql`o.seen_available::bigint` : sql`o.price_minor`
   const rows = await work.query<Difference>(sql`
-    select p.offer_id as "offerId", p.kind, o.external_id as "externalId", o.sku, o.title, p.state, p.wanted, ${seen} as seen, p.currency, o.seen_at as "seenAt"
+    select p.offer_id as "offerId", p.kind, o.external_id as "externalId", o.sku, o.title, p.state, p.wanted, ${seenOf(of.kind)} as seen, p.currency, o.seen_at as "seenAt"
     from channels.push p join channels.offer o on o.org_id = ${work.orgId} and o.id = p.offer_id
-    where p.org_id = ${work.orgId} and p.connection_id = ${connectionId} and p.kind = ${page.kind} and ${seen} is distinct from p.wanted
+    where p.org_id = ${work.orgId} and p.connection_id = ${of.connectionId} and p.kind = ${of.kind} and ${differs(of)}
       ${after === undefined ? sql`` : sql`and p.offer_id > ${after}::uuid`}
     order by p.offer_id limit ${page.limit + 1}`)
   const items = rows.slice(0, page.limit)
@@ -60,12 +64,9 @@ export async function listDifferences(work: Work, connectionId: string, page: { 
 
 export type DifferenceCounts = { compared: number; differs: number; unseen: number }
 
-export const countDifferences = async (work: Work, connectionId: string, kind: PushKind): Promise<DifferenceCounts> => {
-  const seen = kind === 'stock' ? sql`o.seen_available::bigint` : sql`o.price_minor`
-  return (await work.first<DifferenceCounts>(sql`
-    select count(*)::int as compared, count(*) filter (where ${seen} <> p.wanted)::int as differs, count(*) filter (where ${seen} is null)::int as unseen
-    from channels.push p join channels.offer o on o.org_id = ${work.orgId} and o.id = p.offer_id where p.org_id = ${work.orgId} and p.connection_id = ${connectionId} and p.kind = ${kind}`))!
-}
+export const countDifferences = async (work: Work, of: Compared): Promise<DifferenceCounts> => (await work.first<DifferenceCounts>(sql`
+  select count(*)::int as compared, count(*) filter (where ${seenOf(of.kind)} is not null and ${differs(of)})::int as differs, count(*) filter (where ${seenOf(of.kind)} is null)::int as unseen
+  from channels.push p join channels.offer o on o.org_id = ${work.orgId} and o.id = p.offer_id where p.org_id = ${work.orgId} and p.connection_id = ${of.connectionId} and p.kind = ${of.kind}`))!
 
 export type DriftItem = { id: string; offerId: string; connectionId: string; kind: PushKind; externalId: string; sku: string | null; title: string; foundAt: Date; wanted: bigint; found: bigint | null; currency: string | null; repairedAt: Date | null; cause: string }
 

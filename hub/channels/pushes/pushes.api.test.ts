@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { showId } from '#kit'
-import { createApi, type Actor } from '#platform'
+import { showId, type AnyConnector } from '#kit'
+import { createApi, sql, type Actor } from '#platform'
 import { pricesApi } from '../prices/prices.api.ts'
 import { pushTurn } from './push-turn.ts'
 import { pushesApi } from './pushes.api.ts'
@@ -20,7 +20,7 @@ beforeAll(async () => {
     const actor: Actor = { kind: 'user', id, name: id }
     return Promise.resolve({ ok: true, who: { ...w.who, actor } })
   })
-  pushesApi(api)
+  pushesApi(api, { connectors: [{ id: 'feed', stockKnows: 'presence' } as AnyConnector] })
   pricesApi(api)
   ask = async (method, path, body, as = 'mei') => {
     const answer = await api.app.request(`/api/v1${path}`, { method, headers: { 'content-type': 'application/json', 'x-as': as }, ...(body === undefined ? {} : { body: JSON.stringify(body) }) })
@@ -96,6 +96,19 @@ test('a shadow shows what would be said and what is there', async () => {
   const { body } = await ask('GET', `/connections/${con(c.id)}/difference`)
   expect(body).toMatchObject({ counts: { compared: 3, differs: 1, unseen: 1 }, next: null })
   expect(body.items.map((i) => [i['state'], i['wanted'], i['seen']])).toEqual([['held', { quantity: 10, price: null }, { quantity: 4, price: null }], ['held', { quantity: 10, price: null }, null]])
+})
+
+test('where a channel knows only whether there is any, 1 there and 10 here are the same', async () => {
+  const c = await setUp(w, 3, 10, 'shadow')
+  await w.run((work) => work.query(sql`update channels.connection set connector = 'feed' where org_id = ${work.orgId} and id = ${c.id}`))
+  c.port.put(c.externalId(0), 1n)
+  c.port.put(c.externalId(1), 0n)
+  await ask('POST', '/sweeps', { connectionId: con(c.id) })
+  await sweepTurn.run(c.reach())
+
+  const { body } = await ask('GET', `/connections/${con(c.id)}/difference`)
+  expect(body).toMatchObject({ counts: { compared: 3, differs: 1, unseen: 1 } })
+  expect(body.items.map((i) => i['seen'])).toEqual([{ quantity: 0, price: null }, null])
 })
 
 test('drift is listed until it is repaired, and after', async () => {

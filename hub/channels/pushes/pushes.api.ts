@@ -1,5 +1,7 @@
 import { ok, refuse, showId } from '#kit'
 import { endpoint, idOf, inWork, notFound, pageOf, read, readCursor, sql, writeCursor, z, type Api, type Work } from '#platform'
+import { connectorOf, type ChannelsOptions } from '../connections/channels-options.ts'
+import { readConnection } from '../connections/connection.ts'
 import { startWalk } from './cursor.ts'
 import { countDifferences, countPushes, listDifferences, listDrift, listEnds, listPushes } from './find-pushes.ts'
 import { pushKinds } from './push.ts'
@@ -15,9 +17,9 @@ const hasConnection = async (work: Work, id: string): Promise<boolean> => (await
 const pageIn = (next: string[] | undefined): string | null => (next ? writeCursor(next) : null)
 
 /** The routes of what goes out: what is on its way, how fast, where channels differ, and once more. */
-export function pushesApi(api: Api): void {
+export function pushesApi(api: Api, options: Pick<ChannelsOptions, 'connectors'>): void {
   pushRoutes(api)
-  compareRoutes(api)
+  compareRoutes(api, options)
 }
 
 function pushRoutes(api: Api): void {
@@ -48,12 +50,17 @@ function pushRoutes(api: Api): void {
   }))
 }
 
-function compareRoutes(api: Api): void {
+function compareRoutes(api: Api, options: Pick<ChannelsOptions, 'connectors'>): void {
   endpoint(api, {
     method: 'get', path: '/api/v1/connections/{id}/difference', tag, needs: 'channels.read', summary: 'Where a channel shows something else than Tonglu would say', params: byConnection,
     query: z.object({ ...page, kind: Kind.default('stock') }), answer: z.object({ items: z.array(DifferenceSchema), next: z.string().nullable(), counts: z.object({ compared: z.int(), differs: z.int(), unseen: z.int() }) }),
   }, async ({ who, hub, params: { id }, query: { cursor, limit, kind }, c }) => {
-    const found = await read(hub, who, async (work) => (await hasConnection(work, id)) && { ...(await listDifferences(work, id, { kind, after: readCursor(cursor), limit })), counts: await countDifferences(work, id, kind) })
+    const found = await read(hub, who, async (work) => {
+      const connection = await readConnection(work, id)
+      if (!connection) return undefined
+      const of = { connectionId: id, kind, isPresence: kind === 'stock' && connectorOf(options, connection.connector)?.stockKnows === 'presence' }
+      return { ...(await listDifferences(work, of, { after: readCursor(cursor), limit })), counts: await countDifferences(work, of) }
+    })
     return found ? { items: found.items.map(showDifference(id)), next: pageIn(found.next), counts: found.counts } : notFound(c, 'connections.unknown')
   })
   endpoint(api, { method: 'get', path: '/api/v1/connections/{id}/speed', tag, needs: 'channels.read', summary: 'How fast a channel follows: to zero, to verified, today and in seven days', params: byConnection, answer: SpeedSchema },
