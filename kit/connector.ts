@@ -60,6 +60,11 @@ export type Renewal = {
 export type Hooks = {
   /** Is it really the platform's? Compared in constant time (`sameText`). */
   verify: (hook: Hook, values: Values) => boolean
+  /**
+   * What verifying this hook needs and the values do not hold: the public key that the hook names. Asked for once and kept;
+   * undefined when nothing is missing, or when the platform knows no such key.
+   */
+  learn?: (at: Connected, hook: Hook) => Promise<Values | undefined>
   /** What it says, as events; pure. One that means nothing to us answers none. Throws `contract_changed` when unreadable. */
   events: (hook: Hook, values: Values) => HookEvent[]
   /** A request that only proves the address: the answer to give, or undefined when it is a real event. */

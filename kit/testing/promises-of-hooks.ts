@@ -34,16 +34,17 @@ export const promisesOfHooks: readonly Promised[] = [
       const stage = await listen(c)
       sell(stage, offer(c, stage.sim, 'mug'))
       const secrets = new Set(c.connector.fields.filter((f) => f.isSecret).map((f) => f.name))
-      const otherKeys = Object.fromEntries(Object.entries(stage.values).map(([name, value]) => [name, secrets.has(name) ? `x${value}` : value]))
       for (const hook of taken(stage)) {
+        const values = { ...stage.values, ...(await stage.hooks.learn?.(stage.at, hook)) }
+        const otherKeys = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, secrets.has(name) ? `x${value}` : value]))
         const forged: [string, Hook, Values][] = [
-          ['one changed letter', { ...hook, body: changed(hook.body) }, stage.values],
+          ['one changed letter', { ...hook, body: changed(hook.body) }, values],
           ['another secret', hook, otherKeys],
-          ['no signature', { ...hook, headers: {} }, stage.values],
-          ['an empty signature', { ...hook, headers: Object.fromEntries(Object.keys(hook.headers).map((name) => [name, ''])) }, stage.values],
+          ['no signature', { ...hook, headers: {} }, values],
+          ['an empty signature', { ...hook, headers: Object.fromEntries(Object.keys(hook.headers).map((name) => [name, ''])) }, values],
         ]
-        assert.equal(stage.hooks.verify(hook, stage.values), true, 'a true hook was refused')
-        for (const [what, fake, values] of forged) assert.equal(stage.hooks.verify(fake, values), false, `a hook with ${what} was let in`)
+        assert.equal(stage.hooks.verify(hook, values), true, 'a true hook was refused')
+        for (const [what, fake, by] of forged) assert.equal(stage.hooks.verify(fake, by), false, `a hook with ${what} was let in`)
       }
     },
   },
@@ -102,11 +103,17 @@ const changed = (body: string): string => body.replace(/([a-z0-9])([^a-z0-9]*)$/
 
 const gist = (order: ChannelOrder) => ({ ...order, lines: order.lines.map((line) => ({ ...line, attributes: {} })), attributes: {} })
 
-const naming = /topic|event|type|code/i
+const naming = /topic|event|type|code|scope/i
 function aboutSomethingNew(hook: Hook): Hook {
   const headers = Object.fromEntries(Object.entries(hook.headers).map(([name, value]) => [name, naming.test(name) && !/content-type|id$/.test(name) ? 'tonglu/never_heard_of' : value]))
   const body = parseJson(hook.body)
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return { ...hook, headers }
-  const renamed = Object.fromEntries(Object.entries(body).map(([name, value]) => [name, !naming.test(name) || /id$/i.test(name) ? value : typeof value === 'string' ? 'tonglu.never_heard_of' : typeof value === 'number' ? 99_999 : value]))
+  const isNamed = Object.entries(headers).some(([name, value]) => value !== hook.headers[name]) || Object.keys(body).some((name) => isNaming(name))
+  // Some platforms name what happened in an envelope within the body.
+  const renamed = isNamed ? rename(body) : Object.fromEntries(Object.entries(body).map(([name, value]: [string, unknown]) => [name, typeof value === 'object' && value !== null && !Array.isArray(value) ? rename(value) : value]))
   return { ...hook, headers, body: writeJson(renamed) }
 }
+
+const isNaming = (name: string): boolean => naming.test(name) && !/id$/i.test(name)
+const rename = (body: object): object =>
+  Object.fromEntries(Object.entries(body).map(([name, value]: [string, unknown]) => [name, !isNaming(name) ? value : typeof value === 'string' ? 'tonglu.never_heard_of' : typeof value === 'number' ? 99_999 : value]))

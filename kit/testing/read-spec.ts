@@ -28,7 +28,8 @@ function pathOperations(document: JsonObject): Operation[] {
     const parameters = [...listOf(objectOf(item)['parameters']), ...listOf(operation['parameters'])].map((one) => resolve(document, one))
     return [{
       id: textOf(operation['operationId']) || `${method} ${path}`, method: method.toUpperCase(), template: prefix + path,
-      parameters: parameters.flatMap(readParameter),
+      // Whether it is a list has to be seen to read the address, also where the schema is only referred to.
+      parameters: parameters.flatMap(readParameter).map((one) => ({ ...one, schema: resolve(document, one.schema) })),
       ...bodyOf(document, operation, parameters),
       answers: Object.fromEntries(Object.entries(objectOf(operation['responses'])).map(([status, answer]) => [status, readAnswer(resolve(document, answer))])),
     }]
@@ -36,7 +37,12 @@ function pathOperations(document: JsonObject): Operation[] {
 }
 
 function serverPath(document: JsonObject): string {
-  const url = textOf(objectOf(listOf(document['servers'])[0])['url'])
+  const server = objectOf(listOf(document['servers'])[0])
+  // A variable that stands for a part of the path (eBay's `{basePath}`); one for a single name stays a hole.
+  const url = textOf(server['url']).replace(/\{(\w+)\}/g, (hole, name: string) => {
+    const usual = textOf(objectOf(objectOf(server['variables'])[name])['default'])
+    return usual.startsWith('/') ? usual : hole
+  })
   // An address may have holes too (`/stores/{store_hash}/v3`), which URL would write as %7B.
   return /^https?:\/\//.test(url) ? decodeURI(new URL(url).pathname).replace(/\/$/, '') : ''
 }
