@@ -29,14 +29,15 @@ export function partsOf(document: Json): Set<string> {
   return found
 }
 
-export function readableSchema(schema: Json | undefined, manner: Manner, parts: ReadonlySet<string>, at = ''): Json {
+/** `isPart`: of an allOf that stands around it. */
+export function readableSchema(schema: Json | undefined, manner: Manner, parts: ReadonlySet<string>, at = '', isPart = false): Json {
   if (!isObject(schema)) return typeof schema === 'boolean' ? schema : true
   if (typeof schema['$ref'] === 'string') return nullAllowed({ $ref: pointer(schema['$ref']) }, schema)
-  const read = (inner: Json | undefined): Json => readableSchema(inner, manner, parts)
+  const read = (inner: Json | undefined, ofAll = false): Json => readableSchema(inner, manner, parts, '', ofAll)
   const out: Record<string, Json> = {}
   for (const [key, value] of Object.entries(schema)) {
     if (holders.has(key)) out[key] = Object.fromEntries(Object.entries(objectOf(value)).map(([name, inner]) => [name, readableSchema(inner, manner, parts, name)]))
-    else if (lists.has(key)) out[key] = listOf(value).map(read)
+    else if (lists.has(key)) out[key] = listOf(value).map((inner) => read(inner, key === 'allOf'))
     else if (key === 'items' || key === 'not') out[key] = read(value)
     else if (key === 'additionalProperties') out[key] = isObject(value) ? read(value) : value
     else if (key === 'pattern' && isPattern(textOf(value))) out[key] = value
@@ -46,8 +47,8 @@ export function readableSchema(schema: Json | undefined, manner: Manner, parts: 
   if (out['type'] === 'any' || out['type'] === 'file') delete out['type']
   const required = requiredOf(schema, manner)
   if (required.length > 0) out['required'] = required
-  const isPart = [...lists].some((key) => key in schema) || parts.has(`#/components/schemas/${at}`) || parts.has(`#/definitions/${at}`)
-  if (manner === 'closed' && isObject(out['properties']) && !('additionalProperties' in out) && !isPart) out['additionalProperties'] = false
+  const isOpen = isPart || [...lists].some((key) => key in schema) || parts.has(`#/components/schemas/${at}`) || parts.has(`#/definitions/${at}`)
+  if (manner === 'closed' && isObject(out['properties']) && !('additionalProperties' in out) && !isOpen) out['additionalProperties'] = false
   return nullAllowed(out, schema)
 }
 
