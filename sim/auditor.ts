@@ -2,7 +2,7 @@ import type { Pool } from 'pg'
 import type { Booth, Deed, Street, Trouble } from './street.ts'
 
 /** Something that is not as it must be. `what` is a kind for counting, `words` name the thing. */
-export type Finding = { what: 'order_missing' | 'order_twice' | 'order_from_nowhere' | 'order_money' | 'order_units' | 'order_cancelled' | 'stock_books' | 'stock_proof' | 'channel_number' | 'own_oversold' | 'oversold_late' | 'hook_lost'; words: string }
+export type Finding = { what: 'order_missing' | 'order_twice' | 'order_from_nowhere' | 'order_money' | 'order_units' | 'order_cancelled' | 'stock_books' | 'stock_owed' | 'stock_proof' | 'channel_number' | 'own_oversold' | 'oversold_late' | 'hook_lost'; words: string }
 export type Oversell = { booth: string; externalId: string; variantId: string; units: number; windowMs: number; cause: string }
 
 type BookOrder = { channel_id: string; external_id: string; total_minor: string; cancelled: boolean; units: Record<string, number>; short: number }
@@ -53,8 +53,12 @@ function orderFindings(street: Street, expected: ReturnType<typeof reckon>['orde
     if (met.has(key)) found('order_twice', book.external_id)
     met.add(key)
     if (book.channel_id === ownChannelId) {
-      // An answer that got lost on its way back to the buyer is an order all the same; only a yes that is missing is a fault.
+      const bought = own.get(book.external_id)
       if (book.short > 0) found('own_oversold', `${book.external_id}: ${book.short} short at our own checkout`)
+      // Buyers ask until they are answered, so whoever has an order heard yes.
+      if (!bought) found('order_from_nowhere', `own ${book.external_id}`)
+      else if (BigInt(book.total_minor) !== bought.total.minor) found('order_money', `own ${book.external_id}: books ${book.total_minor}, bought for ${bought.total.minor}`)
+      else if (book.units[bought.variantId] !== bought.units) found('order_units', `own ${book.external_id}: books ${book.units[bought.variantId]}, bought ${bought.units} of ${bought.variantId}`)
       continue
     }
     const order = expected.get(key)
@@ -73,16 +77,18 @@ function orderFindings(street: Street, expected: ReturnType<typeof reckon>['orde
 }
 
 async function stockFindings(pool: Pool, orgId: string, received: ReadonlyMap<string, number>, sold: ReadonlyMap<string, number>): Promise<Finding[]> {
-  const rows = await ask<{ variant_id: string; free: number; proven: number }>(pool, orgId, `
-    select b.variant_id, sum(b.on_hand - b.reserved - b.oversold)::int as free, coalesce((select sum(e.on_hand_delta - e.reserved_delta - e.oversold_delta)::int
+  const rows = await ask<{ variant_id: string; free: number; owed: number; proven: number }>(pool, orgId, `
+    select b.variant_id, sum(b.on_hand - b.reserved - b.oversold)::int as free, sum(b.oversold)::int as owed, coalesce((select sum(e.on_hand_delta - e.reserved_delta - e.oversold_delta)::int
       from stock.entry e where e.org_id = $1 and e.variant_id = b.variant_id), 0) as proven
     from stock.balance b where b.org_id = $1 group by 1`)
   const books = new Map(rows.map((r) => [r.variant_id, r]))
   return [...new Set([...received.keys(), ...books.keys()])].flatMap((variantId): Finding[] => {
     const right = (received.get(variantId) ?? 0) - (sold.get(variantId) ?? 0)
-    const { free, proven } = books.get(variantId) ?? { free: 0, proven: 0 }
+    const { free, owed, proven } = books.get(variantId) ?? { free: 0, owed: 0, proven: 0 }
     return [
       ...(free === right ? [] : [{ what: 'stock_books', words: `${variantId}: ${free} free in the books, ${right} by the street's account` } as const]),
+      // What was sold beyond what there ever was is owed, and nothing else is: no unit is promised twice.
+      ...(owed === Math.max(0, -right) ? [] : [{ what: 'stock_owed', words: `${variantId}: ${owed} owed in the books, ${Math.max(0, -right)} by the street's account` } as const]),
       ...(free === proven ? [] : [{ what: 'stock_proof', words: `${variantId}: the balance says ${free}, the ledger ${proven}` } as const]),
     ]
   })

@@ -12,7 +12,7 @@ export async function buildHub(plants: readonly Plant[] = []): Promise<{ file: s
   const file = join(folder, 'hub.mjs')
   const planted = new Set<string>()
   await build({
-    entryPoints: [join(projectRoot(), 'sim/hub.ts')], outfile: file, bundle: true, platform: 'node', format: 'esm', packages: 'external', logLevel: 'error',
+    entryPoints: [join(projectRoot(), 'sim/hub.ts')], outfile: file, bundle: true, platform: 'node', format: 'esm', packages: 'external', logLevel: 'error', inject: [join(projectRoot(), 'sim/street-timers.ts')],
     plugins: [{
       name: 'plant',
       setup({ onLoad }) {

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 
 /** A clock that runs faster than the one on the wall, the same in every process that knows its three numbers. */
-export type FastClock = { now: () => Date; sleep: (ms: number, signal?: AbortSignal) => Promise<void>; text: string }
+export type FastClock = { now: () => Date; sleep: (ms: number, signal?: AbortSignal) => Promise<void>; speed: number; text: string }
 
 /** `text` is what one process hands to another: where simulated time began, when that was on the wall, and how fast it runs. */
 export function openClock(text: string): FastClock {
@@ -16,7 +16,7 @@ export function openClock(text: string): FastClock {
       if (!signal?.aborted) throw error
     }
   }
-  return { now, sleep, text }
+  return { now, sleep, speed, text }
 }
 
 export const startClock = (begin: Date, speed: number): FastClock => openClock(`${begin.getTime()}@${Math.round(performance.timeOrigin + performance.now())}x${speed}`)

@@ -25,7 +25,7 @@ export async function openStreet(hub: Hub, options: ChannelsOptions, clock: Fast
   const street: Street = { booths: [], articles, deeds: [], troubles: [] }
   const shop: Shop = { org, who, ownChannelId, locationId, street }
   onShop(shop)
-  await receive(hub, shop, clock, articles.map((article, i) => ({ article, units: i < 4 ? luck.between(8, 20) : luck.between(20, 80) })))
+  await receive(hub, shop, clock, articles.map((article, i) => ({ article, units: i < 4 ? luck.between(3, 10) : luck.between(10, 40) })))
   for (const kind of kindsFor(sizes.channels)) await openBooth(hub, options, clock, luck, shop, kind, sizes.lagMs)
   return shop
 }

@@ -36,11 +36,15 @@ export type StreetPlan = {
   kills: boolean
   /** The share of hooks that never arrive, where it is not the usual one. */
   loseHooks?: number
+  /** As loseHooks: how many visits to our own checkout bring a crowd. */
+  rushShare?: number
   say: (words: string) => void
 }
 export type StreetReport = { seed: number; orders: number; findings: Finding[]; oversells: Oversell[]; kills: number; letters: Letters; settledAfterS: number[]; /** The hub's own rows about what findings name. */ closer: string[]; faults: Record<string, number>; trade: Record<string, number> }
 
 const minute = 60_000
+/** Beyond outages every channel has heard of a sale elsewhere by then: one asking of the slowest platform, and a push. */
+const knownWithinMs = 10 * minute
 
 export async function runStreet(plan: StreetPlan): Promise<StreetReport> {
   const luck = openLuck(plan.seed)
@@ -81,7 +85,7 @@ async function live(plan: StreetPlan, scene: Scene): Promise<StreetReport> {
   let isStormy = false
   const post = openPost(clock, openLuck(plan.seed + 3), () => (isStormy ? { repeatMax: 3, lose: plan.loseHooks ?? (plan.faults === 'heavy' ? 0.1 : 0.03), delayMs: 2_000 } : { repeatMax: 1, lose: plan.loseHooks ?? 0, delayMs: 500 }), keeper.hubUrl)
   const weather = openWeather(clock, openLuck(plan.seed + 4), shop.street, plan.faults)
-  const shoppers = openShoppers(clock, openLuck(plan.seed + 5), shop.street, { everyMs: 5_000, ownShare: 0.15, cancelShare: 0.08 }, ownCheckout(clock, shop, keeper.hubUrl, scene.token))
+  const shoppers = openShoppers(clock, openLuck(plan.seed + 5), shop.street, { everyMs: 5_000, ownShare: 0.15, cancelShare: 0.08, rushShare: plan.rushShare ?? 0.1 }, ownCheckout(clock, shop, keeper.hubUrl, scene.token))
   const report: StreetReport = { seed: plan.seed, orders: 0, findings: [], oversells: [], kills: 0, letters: post.letters, settledAfterS: [], closer: [], faults: weather.counts, trade: shoppers.counts }
   let isOpen = true
   const carrying = (async () => { while (isOpen) { post.collect(shop.street.booths); await clock.sleep(1_000) } })()
@@ -116,7 +120,7 @@ async function live(plan: StreetPlan, scene: Scene): Promise<StreetReport> {
     isOpen = false
     await carrying
   }
-  const { oversells, findings } = oversellsOf(shop.street, keeper.downs, plan.settleMinutes * minute)
+  const { oversells, findings } = oversellsOf(shop.street, keeper.downs, knownWithinMs)
   report.oversells = oversells
   report.findings.push(...findings)
   if (report.findings.length > 0) report.closer = await lookCloser(pool, shop.org.id, report.findings)
@@ -130,13 +134,13 @@ async function lostHooks(pool: pg.Pool, shop: Shop, letters: Letters): Promise<F
   try {
     await client.query('begin read only')
     await client.query(`select set_config('tonglu.org_id', $1, true)`, [shop.org.id])
-    for (const { booth, hook } of letters.acknowledged) {
+    for (const booth of shop.street.booths) {
       const { rows: [row] } = await client.query<{ values: Record<string, string> }>('select plain as values from channels.connection where org_id = $1 and id = $2', [shop.org.id, booth.connectionId])
-      const events = connectorOf(booth.connector).hooks!.events(hook, { ...booth.simulator.good, ...row?.values }).filter((e) => e.topic === 'order' && e.eventId !== '')
-      for (const event of events) {
-        const { rowCount } = await client.query('select 1 from channels.inbound where org_id = $1 and connection_id = $2 and event_id = $3', [shop.org.id, booth.connectionId, event.eventId])
-        if (rowCount === 0) findings.push({ what: 'hook_lost', words: `${booth.name}: ${event.eventId} was acknowledged and is not in the inbox` })
-      }
+      const told = new Set(letters.acknowledged.filter((l) => l.booth === booth).flatMap(({ hook }) => connectorOf(booth.connector).hooks!.events(hook, { ...booth.simulator.good, ...row?.values })
+        .flatMap((e) => (e.topic === 'order' && e.eventId !== '' ? [e.eventId] : []))))
+      const { rows } = await client.query<{ id: string }>('select event_id as id from channels.inbound where org_id = $1 and connection_id = $2', [shop.org.id, booth.connectionId])
+      const kept = new Set(rows.map((r) => r.id))
+      for (const id of told) if (!kept.has(id)) findings.push({ what: 'hook_lost', words: `${booth.name}: ${id} was acknowledged and is not in the inbox` })
     }
   } finally {
     await client.query('rollback')

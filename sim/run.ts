@@ -1,6 +1,7 @@
 /**
  * `npm run sim -- --seed N --days D [--channels K] [--faults none|light|heavy] [--runs R]`: a street of simulated
  * platforms sells through the real hub, which is killed at random; an auditor with its own account checks every day.
+ * More in the README beside this file.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -14,7 +15,7 @@ import type { FaultLevel } from './weather.ts'
 
 const { values } = parseArgs({ allowNegative: true, options: {
   seed: { type: 'string', default: '1' }, days: { type: 'string', default: '1' }, channels: { type: 'string', default: '8' }, articles: { type: 'string', default: '30' }, faults: { type: 'string', default: 'heavy' },
-  runs: { type: 'string', default: '1' }, speed: { type: 'string', default: '30' }, minutes: { type: 'string', default: '30' }, settle: { type: 'string', default: '30' }, kills: { type: 'boolean', default: true },
+  runs: { type: 'string', default: '1' }, speed: { type: 'string', default: '20' }, minutes: { type: 'string', default: '90' }, settle: { type: 'string', default: '30' }, kills: { type: 'boolean', default: true },
 } })
 const say = (words: string): void => void process.stdout.write(`${words}\n`)
 if (!['none', 'light', 'heavy'].includes(values.faults)) {

@@ -1,8 +1,10 @@
 import type { FastClock } from './clock.ts'
 import type { Luck } from './luck.ts'
-import type { Stall, Street } from './street.ts'
+import type { Article, Stall, Street } from './street.ts'
 
-export type TradeRules = { /** Between two buyers, over the whole street. */ everyMs: number; ownShare: number; cancelShare: number }
+export type TradeRules = { /** Between two buyers, over the whole street. */ everyMs: number; ownShare: number; cancelShare: number; /** Of the visits to our own checkout: how many bring a crowd that wants the same thing at the same moment. */ rushShare: number }
+const crowd = 10
+
 /** Buys at our own checkout; undefined when nobody answered, false for "sold out". */
 export type OwnCheckout = (externalId: string, stall: Stall, units: number) => Promise<boolean | undefined>
 
@@ -11,8 +13,7 @@ export function openShoppers(clock: FastClock, luck: Luck, street: Street, rules
   const counts = { sold: 0, soldOut: 0, own: 0, ownSoldOut: 0, ownUnanswered: 0, cancelled: 0 }
   const open: { booth: Street['booths'][number]; externalId: string }[] = []
   let ownNo = 0
-  const atOwn = async (): Promise<void> => {
-    const article = hot(luck, street.articles)
+  const atOwn = async (article: Article): Promise<void> => {
     const units = luck.between(1, 2)
     const externalId = `OWN-${++ownNo}`
     const answer = await buyOwn(externalId, { externalId: article.sku, article, units: 1 }, units)
@@ -40,8 +41,10 @@ export function openShoppers(clock: FastClock, luck: Luck, street: Street, rules
       for (;;) {
         await clock.sleep(luck.wait(rules.everyMs))
         if (clock.now() >= until) break
-        if (luck.chance(rules.ownShare)) own.push(atOwn())
-        else atBooth()
+        if (luck.chance(rules.ownShare)) {
+          const article = hot(luck, street.articles)
+          for (let n = luck.chance(rules.rushShare) ? crowd : 1; n > 0; n--) own.push(atOwn(article))
+        } else atBooth()
         if (open.length > 0 && luck.chance(0.3)) {
           const one = open.splice(luck.below(open.length), 1)[0]!
           one.booth.simulator.cancel(one.externalId)

@@ -4,10 +4,10 @@ import type { Luck } from './luck.ts'
 import type { Street } from './street.ts'
 
 export type FaultLevel = 'none' | 'light' | 'heavy'
-const everyMs: Record<FaultLevel, number> = { none: Infinity, light: 240_000, heavy: 45_000 }
+const everyMs: Record<FaultLevel, number> = { none: Infinity, light: 240_000, heavy: 20_000 }
 const kinds: readonly FaultPlan['kind'][] = ['rate_limited', 'unavailable', 'time_out', 'time_out_after_success', 'partial', 'garbled']
 
-/** Bad days for platforms: single faults, ended tokens, and once a day an outage of an hour for one of them. */
+/** Bad days for platforms: single faults, ended tokens, and once a day an outage of an hour for one of them (of two thirds of the day where that is shorter). */
 export function openWeather(clock: FastClock, luck: Luck, street: Street, level: FaultLevel) {
   let isOver = false
   const counts: Record<string, number> = {}
@@ -47,8 +47,9 @@ export function openWeather(clock: FastClock, luck: Luck, street: Street, level:
       if (level === 'none') return
       isOver = false
       const span = until.getTime() - from.getTime()
+      const lengthMs = Math.min(3_600_000, (span * 2) / 3)
       const ended = clock.sleep(span).then(() => { isOver = true })
-      await Promise.all([small(until), outage(Math.min(3_600_000, span / 3), luck.below(Math.max(1, span / 2))), ended])
+      await Promise.all([small(until), outage(lengthMs, luck.below(Math.max(1, span - lengthMs))), ended])
     },
   }
 }
