@@ -3,6 +3,8 @@ import { anyAmount, anyCount, anyFlag, anyId, anyText, given } from '#kit'
 
 const zeroOr = given(anyAmount).transform((value) => value ?? '0')
 
+const Code = z.string().regex(/^[A-Z]{3}$/, 'is no currency')
+
 const Line = z.object({
   id: anyId, product_id: given(anyId), variant_id: given(anyId), order_address_id: given(anyId), name: anyText, sku: anyText, upc: anyText, type: anyText, quantity: anyCount,
   price_ex_tax: zeroOr, price_inc_tax: zeroOr, total_ex_tax: anyAmount, total_inc_tax: anyAmount, total_tax: zeroOr,
@@ -20,7 +22,7 @@ const Certificate = z.object({ id: anyId, amount: given(anyAmount), recipient_na
 /** An order with its consignments in it, as `include=consignments.line_items` answers it; only what is read. */
 export const OrderBody = z.object({
   id: anyId, status_id: anyId, status: anyText, custom_status: anyText, payment_status: anyText, payment_method: anyText, payment_provider_id: anyText,
-  date_created: z.string(), date_modified: anyText, date_shipped: anyText, currency_code: z.string(), default_currency_code: anyText, is_tax_inclusive_pricing: given(anyFlag), is_deleted: given(anyFlag),
+  date_created: z.string(), date_modified: anyText, date_shipped: anyText, currency_code: Code, default_currency_code: anyText.pipe(Code.optional()), is_tax_inclusive_pricing: given(anyFlag), is_deleted: given(anyFlag),
   total_inc_tax: anyAmount, total_tax: zeroOr, shipping_cost_ex_tax: zeroOr, shipping_cost_inc_tax: zeroOr, handling_cost_ex_tax: zeroOr, handling_cost_inc_tax: zeroOr, wrapping_cost_ex_tax: zeroOr, wrapping_cost_inc_tax: zeroOr,
   discount_amount: zeroOr, coupon_discount: zeroOr, store_credit_amount: zeroOr, gift_certificate_amount: zeroOr, refunded_amount: zeroOr, items_total: given(anyCount), items_shipped: given(anyCount),
   customer_id: given(anyId), customer_message: anyText, staff_notes: anyText, order_source: anyText, external_source: anyText, external_order_id: anyText, channel_id: given(anyId), billing_address: given(Address),

@@ -1,8 +1,6 @@
-import { ConnectorFault, givenTexts, money, readBody, readMoney, type ChannelAddress, type ChannelLine, type ChannelOrder, type FulfilmentState, type Money, type PaymentState } from '#kit'
+import { ConnectorFault, givenTexts, makeAddUp, money, readBody, readMoney, type ChannelAddress, type ChannelLine, type ChannelOrder, type FulfilmentState, type Money, type OrderParts, type PaymentState } from '#kit'
 import { offerId } from './offer-id.ts'
 import { instantOf, linesOf, OrderBody, type Address, type OrderLine } from './order-body.ts'
-
-type Parts = { lines: ChannelLine[]; discounts: ChannelOrder['discounts']; shipping: bigint; tax: bigint }
 
 /** Pure: an order of v2 with its consignments. Amounts are what the shopper pays in, not what the page showed. */
 export function toOrder(body: unknown): ChannelOrder {
@@ -16,14 +14,15 @@ export function toOrder(body: unknown): ChannelOrder {
   const shared = lines.reduce((sum, line) => sum + discountOf(line, amount), 0n)
   const whole = amount(o.discount_amount) + amount(o.coupon_discount)
   const extras = either(o.handling_cost_ex_tax, o.handling_cost_inc_tax) + either(o.wrapping_cost_ex_tax, o.wrapping_cost_inc_tax) + (o.fees ?? []).reduce((sum, fee) => sum + either(fee.cost_ex_tax, fee.cost_inc_tax), 0n)
-  const parts: Parts = {
+  const parts: OrderParts = {
     lines: [...lines.map((line) => toLine(line, isInclusive, currency, amount)), ...certificates(o, currency, amount)],
     discounts: whole > shared ? [{ code: 'discount', amount: money(whole - shared, currency) }] : [],
     shipping: either(o.shipping_cost_ex_tax, o.shipping_cost_inc_tax) + extras,
     tax: isInclusive ? 0n : amount(o.total_tax) - lineTax,
+    taxIncluded: isInclusive,
   }
   const total = amount(o.total_inc_tax)
-  const rest = makeAddUp(parts, total, { isInclusive, currency, prepaid: amount(o.store_credit_amount) + amount(o.gift_certificate_amount) })
+  const rest = makeAddUp(parts, total, currency, amount(o.store_credit_amount) + amount(o.gift_certificate_amount) > 0n ? 'store_credit_or_certificate' : 'not_itemised')
   const placedAt = instantOf(o.date_created)
   if (placedAt === undefined) throw new ConnectorFault('contract_changed', `order ${o.id}: date_created is no moment`)
   const version = instantOf(o.date_modified ?? '')
@@ -64,25 +63,6 @@ const certificates = (o: OrderBody, currency: string, amount: (text: string) => 
     const price = money(amount(one.amount ?? '0'), currency)
     return { externalLineId: one.id, sku: 'bigcommerce:gift_certificate', title: 'Gift certificate', quantity: 1, unitPrice: price, goods: price }
   })
-
-/**
- * The store rounds each amount and each tax by itself, so the parts can miss the total by some of the smallest unit: the
- * dearest line takes them. More than that was paid otherwise (store credit, a gift certificate) or is not itemised.
- */
-function makeAddUp(parts: Parts, total: bigint, { isInclusive, currency, prepaid }: { isInclusive: boolean; currency: string; prepaid: bigint }): bigint {
-  const lines = parts.lines.reduce((sum, line) => sum + line.goods.minor - (line.discount?.minor ?? 0n) + (isInclusive ? 0n : line.tax?.minor ?? 0n), 0n)
-  const rest = total - (lines + parts.shipping + parts.tax - parts.discounts.reduce((sum, one) => sum + one.amount.minor, 0n))
-  if (rest === 0n) return 0n
-  const dearest = parts.lines.reduce<ChannelLine | undefined>((a, b) => (a === undefined || b.goods.minor > a.goods.minor ? b : a), undefined)
-  if (dearest && size(rest) <= BigInt(parts.lines.length + 2)) {
-    dearest.goods = money(dearest.goods.minor + rest, currency)
-    return 0n
-  }
-  if (rest < 0n) parts.discounts.push({ code: prepaid > 0n && -rest === prepaid ? 'store_credit_or_certificate' : 'not_itemised', amount: money(-rest, currency) })
-  else parts.shipping += rest
-  return rest
-}
-const size = (n: bigint): bigint => (n < 0n ? -n : n)
 
 /** Cancelled, declined; refunded before anything was sent means that nothing will be. */
 const isCancelled = (o: OrderBody): boolean => o.status_id === '5' || o.status_id === '6' || (o.status_id === '4' && o.date_shipped === undefined && (o.items_shipped ?? 0) === 0)
