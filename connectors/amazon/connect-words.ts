@@ -5,15 +5,15 @@ import { marketplaces } from './marketplaces.ts'
 export const fields: readonly Field[] = [
   {
     name: 'marketplaceId', label: words('銷售站點', '销售站点', 'Marketplace'), choices: marketplaces.map((one) => ({ value: one.id, label: one.label })),
-    help: words('你販售的 Amazon 站點；每個站點各建立一個串接。', '你销售的亚马逊站点；每个站点各建一个对接。', 'The Amazon site you sell on. Make one connection for each site.'),
+    help: words('你販售的 Amazon 站點；每個站點各建立一個串接。', '您销售的亚马逊站点；每个站点各建一个对接。', 'The Amazon site you sell on. Make one connection for each site.'),
   },
   {
     name: 'sellerId', label: words('賣家編號（Merchant Token）', '卖家编号（Merchant Token）', 'Merchant token'), pattern: /A[0-9A-Z]{9,20}/, example: 'A2EXAMPLE1TOKEN',
-    help: words('Seller Central → 設定 → 帳戶資訊 → 「你的賣家代號（Merchant Token）」。', '卖家平台 → 设置 → 账户信息 → “你的卖家记号（Merchant Token）”。', 'Seller Central → Settings → Account Info → Your Merchant Token.'),
+    help: words('Seller Central → 設定 → 帳戶資訊 → 「你的賣家代號（Merchant Token）」。', '卖家平台 → 设置 → 账户信息 → “您的卖家记号（Merchant Token）”。', 'Seller Central → Settings → Account Info → Your Merchant Token.'),
   },
   {
     name: 'clientId', label: words('LWA 用戶端識別碼', 'LWA 客户端标识', 'LWA client identifier'), pattern: /amzn1\.application-oa2-client\.\w+/, example: 'amzn1.application-oa2-client.0123456789abcdef',
-    help: words('Solution Provider Portal → Develop Apps → 你的應用程式 → LWA credentials → View。', 'Solution Provider Portal → Develop Apps → 你的应用 → LWA credentials → View。', 'Solution Provider Portal → Develop Apps → your app → LWA credentials → View.'),
+    help: words('Solution Provider Portal → Develop Apps → 你的應用程式 → LWA credentials → View。', 'Solution Provider Portal → Develop Apps → 您的应用 → LWA credentials → View。', 'Solution Provider Portal → Develop Apps → your app → LWA credentials → View.'),
   },
   {
     name: 'clientSecret', label: words('LWA 用戶端密鑰', 'LWA 客户端密钥', 'LWA client secret'), isSecret: true,
@@ -33,7 +33,7 @@ export const fields: readonly Field[] = [
   },
   {
     name: 'queueArn', label: words('通知佇列（SQS ARN）', '通知队列（SQS ARN）', 'Notification queue (SQS ARN)'), isOptional: true, pattern: /arn:aws:sqs:[a-z0-9-]+:\d{12}:[\w-]+/, example: 'arn:aws:sqs:us-east-1:123456789012:amazon-orders',
-    help: words('你 AWS 帳號裡的標準佇列（不能是 FIFO）。留空時每 4 分鐘查詢一次訂單。', '你 AWS 账号里的标准队列（不能是 FIFO）。留空时每 4 分钟查询一次订单。', 'A standard (not FIFO) queue in your AWS account. Without one, orders are asked for every 4 minutes.'),
+    help: words('你 AWS 帳號裡的標準佇列（不能是 FIFO）。留空時每 4 分鐘查詢一次訂單。', '您 AWS 账号里的标准队列（不能是 FIFO）。留空时每 4 分钟查询一次订单。', 'A standard (not FIFO) queue in your AWS account. Without one, orders are asked for every 4 minutes.'),
   },
   {
     name: 'hookSecret', label: words('通知密碼', '通知密码', 'Notification secret'), isSecret: true, isOptional: true, pattern: /\S{16,}/,

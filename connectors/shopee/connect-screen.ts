@@ -10,7 +10,7 @@ export const fields: readonly Field[] = [
     name: 'partnerId', label: { 'zh-TW': 'Partner ID', 'zh-CN': 'Partner ID', en: 'Partner ID' }, pattern: /^\d{4,12}$/, example: '2001887',
     help: {
       'zh-TW': '蝦皮開放平台 open.shopee.com → Console → App List → 點你的 App，複製「Live Partner_id」（測試則為 Test Partner_id）。',
-      'zh-CN': 'Shopee 开放平台 open.shopee.com → Console → App List → 点你的 App，复制“Live Partner_id”（测试用 Test Partner_id）。',
+      'zh-CN': 'Shopee 开放平台 open.shopee.com → Console → App List → 点您的 App，复制“Live Partner_id”（测试用 Test Partner_id）。',
       en: 'Shopee Open Platform (open.shopee.com) → Console → App List → your app: copy the Live Partner_id (Test Partner_id for the sandbox).',
     },
   },
@@ -60,7 +60,7 @@ export const steps: readonly Words[] = [
   },
   {
     'zh-TW': '填好下方的 Partner ID 與 Partner Key，按「授權」，用要串接的那一個賣場帳號登入並同意（授權最長 365 天，到期前會提醒你再授權一次）。',
-    'zh-CN': '填好下方的 Partner ID 与 Partner Key，点“授权”，用要连接的那个店铺账号登录并同意（授权最长 365 天，到期前会提醒你再次授权）。',
+    'zh-CN': '填好下方的 Partner ID 与 Partner Key，点“授权”，用要连接的那个店铺账号登录并同意（授权最长 365 天，到期前会提醒您再次授权）。',
     en: 'Fill in partner ID and key below, press authorise, and sign in with the account of the one shop to be connected (at most 365 days; you are reminded before it ends).',
   },
   {

@@ -67,7 +67,7 @@ export const steps: readonly Words[] = [
     en: 'In its version choose the scopes for orders, products, inventory, locations, fulfilment, returns, customers, publications and Shopify Payments; ask for read_all_orders to read orders older than 60 days.',
   },
   {
-    'zh-TW': '把應用程式安裝到你的商店。', 'zh-CN': '把应用安装到你的店铺。',
+    'zh-TW': '把應用程式安裝到你的商店。', 'zh-CN': '把应用安装到您的店铺。',
     en: 'Install the app on your shop.',
   },
   {

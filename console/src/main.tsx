@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client'
 import { startLanguage } from './shell/language.ts'
 import { Root } from './shell/root.tsx'
 import './shell/shell.css'
+import './shell/parts.css'
 
 await startLanguage()
 const element = document.getElementById('root')

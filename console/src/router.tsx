@@ -68,8 +68,12 @@ const newConnection = createRoute({
   component: lazyRouteComponent(() => import('./channels/connections/new-connection-screen.tsx'), 'NewConnectionScreen'),
 })
 const connection = createRoute({
-  getParentRoute: () => inside, path: '/connections/$id', loader: texts('connections'),
+  getParentRoute: () => inside, path: '/connections/$id', loader: texts('connections', 'offers', 'pushes'),
   component: lazyRouteComponent(() => import('./channels/connections/connection-screen.tsx'), 'ConnectionScreen'),
+})
+const inboundQuarantine = createRoute({
+  getParentRoute: () => inside, path: '/connections/quarantine', loader: texts('connections'),
+  component: lazyRouteComponent(() => import('./channels/connections/quarantine-screen.tsx'), 'QuarantineScreen'),
 })
 const offers = createRoute({
   getParentRoute: () => inside, path: '/offers', loader: texts('offers', 'pushes', 'connections'),
@@ -181,7 +185,7 @@ const settingsTab = createRoute({
   component: lazyRouteComponent(() => import('./platform/settings/settings-screen.tsx'), 'SettingsScreen'),
 })
 
-const connectionScreens = [connections, newConnection, connection] as const
+const connectionScreens = [connections, newConnection, inboundQuarantine, connection] as const
 const offerScreens = [offers, offerReview, rules, offer] as const
 const pushScreens = [pushes, pushList, drift, difference] as const
 const priceScreens = [prices, newPrices, priceGuards, priceBatch] as const

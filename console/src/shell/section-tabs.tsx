@@ -1,4 +1,3 @@
-import './parts.css'
 import { Link } from '@tanstack/react-router'
 
 /** The screens of one room beside each other; each has its own address. A detail stands under the list it belongs to. */

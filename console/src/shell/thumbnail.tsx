@@ -1,4 +1,3 @@
-import './parts.css'
 import { useState } from 'react'
 import { Icon } from './icon.tsx'
 

@@ -4,27 +4,27 @@ import { orgOf, sql, systemActor, type Who, type Work } from '#platform'
 import { splitValues, type Safe } from './keep-secrets.ts'
 import type { Connection } from './turn.ts'
 
-const columnsOf = sql`
+export const connectionColumns = sql`
   id, channel_id as "channelId", connector, name, state, settings, is_simulated as "isSimulated", down_since as "downSince", token_ends_at as "tokenEndsAt",
   access_ends_at as "accessEndsAt", hooked_at as "hookedAt", last_event_at as "lastEventAt", last_poll_at as "lastPollAt", last_answer_at as "lastAnswerAt",
   fault, created_at as "createdAt"`
 
 /** Absent is undefined in the code and null in the database. */
-const toConnection = (row: Record<string, unknown>): Connection => Object.fromEntries(Object.entries(row).map(([k, v]) => [k, v ?? undefined])) as Connection
+export const toConnection = (row: Record<string, unknown>): Connection => Object.fromEntries(Object.entries(row).map(([k, v]) => [k, v ?? undefined])) as Connection
 
 /** Every connection of the shop, the oldest first. */
 export async function listConnections(work: Work): Promise<Connection[]> {
-  return (await work.query<Record<string, unknown>>(sql`select ${columnsOf} from channels.connection where org_id = ${work.orgId} order by created_at, id`)).map(toConnection)
+  return (await work.query<Record<string, unknown>>(sql`select ${connectionColumns} from channels.connection where org_id = ${work.orgId} order by created_at, id`)).map(toConnection)
 }
 
 export async function readConnection(work: Work, id: string): Promise<Connection | undefined> {
-  const row = await work.first<Record<string, unknown>>(sql`select ${columnsOf} from channels.connection where org_id = ${work.orgId} and id = ${id}`)
+  const row = await work.first<Record<string, unknown>>(sql`select ${connectionColumns} from channels.connection where org_id = ${work.orgId} and id = ${id}`)
   return row && toConnection(row)
 }
 
 /** Locked until the end of the work, for who changes it. */
 export async function lockConnection(work: Work, id: string): Promise<Connection | undefined> {
-  const row = await work.first<Record<string, unknown>>(sql`select ${columnsOf} from channels.connection where org_id = ${work.orgId} and id = ${id} for no key update`)
+  const row = await work.first<Record<string, unknown>>(sql`select ${connectionColumns} from channels.connection where org_id = ${work.orgId} and id = ${id} for no key update`)
   return row && toConnection(row)
 }
 

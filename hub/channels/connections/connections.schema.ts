@@ -3,6 +3,7 @@ import { idOf, z } from '#platform'
 import type { Backlog, Inbound, InboundFault } from '../inbound/find-inbound.ts'
 import type { BackfillProgress } from '../inbound/backfill.ts'
 import { splitKeys } from './simulated.ts'
+import type { Delay } from './read-delays.ts'
 import type { Connection } from './turn.ts'
 import type { Warning } from './warnings.ts'
 
@@ -45,6 +46,7 @@ export const ConnectionSchema = z.object({
   lastEventAt: z.string().nullable(), lastPollAt: z.string().nullable(), lastAnswerAt: z.string().nullable(),
   backlog: z.object({ waiting: z.int(), toFetch: z.int(), quarantined: z.int(), oldestAt: z.string().nullable() }), today: z.record(z.string(), z.int()),
   warnings: z.array(z.object({ code: z.string(), level: z.enum(['warn', 'bad']), data: z.record(z.string(), z.union([z.string(), z.number()])), said: WordsSchema.optional() })),
+  delay: z.object({ ordersMs: z.int().nullable(), stockMs: z.int().nullable() }).openapi({ description: '95 of 100 of the latest took no longer: orders until they were here, stock until the channel showed it' }),
   backfill: BackfillSchema.nullable(), createdAt: z.string(),
 }).openapi('Connection')
 
@@ -56,12 +58,12 @@ export const ChangeConnectionIn = z.object({ name: Name.optional(), values: Valu
 
 export type ShownConnection = {
   connection: Connection; connector: AnyConnector | undefined; values: Values; secretsSet: string[]; hookUrl: string | undefined
-  backlog: Backlog | undefined; today: Record<string, number>; warnings: Warning[]; backfill: BackfillProgress | undefined
+  backlog: Backlog | undefined; today: Record<string, number>; warnings: Warning[]; backfill: BackfillProgress | undefined; delay: Delay | undefined
 }
 
 const instant = (at: Date | null | undefined): string | null => at?.toISOString() ?? null
 
-export function showConnection({ connection: c, values, secretsSet, hookUrl, backlog, today, warnings, backfill }: ShownConnection): z.input<typeof ConnectionSchema> {
+export function showConnection({ connection: c, values, secretsSet, hookUrl, backlog, today, warnings, backfill, delay }: ShownConnection): z.input<typeof ConnectionSchema> {
   const { pushesStock, pushesPrices, priceListId, ordersFrom } = c.settings
   return {
     id: showId('con', c.id), channelId: showId('chn', c.channelId), connector: c.connector, name: c.name, state: c.state, isSimulated: c.isSimulated, values: { ...values }, secretsSet,
@@ -69,7 +71,7 @@ export function showConnection({ connection: c, values, secretsSet, hookUrl, bac
     settings: { pushesStock: pushesStock ?? true, pushesPrices: pushesPrices ?? true, priceListId: priceListId === undefined ? null : showId('plt', priceListId), ordersFrom: ordersFrom ?? null },
     lastEventAt: instant(c.lastEventAt), lastPollAt: instant(c.lastPollAt), lastAnswerAt: instant(c.lastAnswerAt),
     backlog: { waiting: backlog?.waiting ?? 0, toFetch: backlog?.toFetch ?? 0, quarantined: backlog?.quarantined ?? 0, oldestAt: instant(backlog?.oldestAt) }, today, warnings,
-    backfill: backfill ? { ...backfill, doneAt: backfill.doneAt ?? null } : null, createdAt: c.createdAt.toISOString(),
+    delay: { ordersMs: delay?.ordersMs ?? null, stockMs: delay?.stockMs ?? null }, backfill: backfill ? { ...backfill, doneAt: backfill.doneAt ?? null } : null, createdAt: c.createdAt.toISOString(),
   }
 }
 

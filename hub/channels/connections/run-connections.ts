@@ -3,12 +3,19 @@ import { setMaxListeners } from 'node:events'
 import { listOrgs, type Hub } from '#platform'
 import { isFree, leaseMs, newLease } from '../imports/lease.ts'
 import type { ChannelsOptions } from './channels-options.ts'
-import { claimConnection, endLease, listWorked, renewLease, wantConnection, type Leased } from './lease.ts'
+import { claimConnection, endLease, look, renewLeases, wantConnection, type Leased } from './lease.ts'
 import { loopTurns, openTurns } from './run-turns.ts'
-import type { Turn } from './turn.ts'
+import type { Connection, Turn } from './turn.ts'
 import { openSleeper } from './wake-turn.ts'
 
-type Running = { lease: string; orgId: string; openingNo: number; sleepers: Map<string, { turn: Turn; wake: () => void }>; stop: () => void; done: Promise<void> }
+type Running = {
+  id: string; lease: string; orgId: string; openingNo: number; sleepers: Map<string, { turn: Turn; wake: () => void }>; stop: () => void; done: Promise<void>
+  /** Its row as the last round saw it; undefined since somebody changed it. */
+  seen: Connection | undefined
+  answeredAt: () => Date | undefined
+  /** When its lease was last known to be ours. */
+  heldAt: number
+}
 type Desk = { hub: Hub; options: ChannelsOptions; turns: readonly Turn[]; running: Map<string, Running>; /** Leases that we asked others for. */ wanted: Map<string, string>; everyMs: number }
 
 export type Connections = { stop: () => Promise<void>; /** How many this hub works now. */ working: () => number }
@@ -23,9 +30,11 @@ export function startTurns(hub: Hub, options: ChannelsOptions, turns: readonly T
     before(orgId, names)
     if (names.includes('connection.changed')) sleeper.wake()
     for (const one of desk.running.values()) {
+      if (one.orgId === orgId && names.includes('connection.changed')) one.seen = undefined
       if (one.orgId === orgId) for (const { turn, wake } of one.sleepers.values()) if (turn.on?.some((name) => names.includes(name))) wake()
     }
   }
+  const stopRenewing = keepRenewing(desk)
   const loop = (async () => {
     while (!stopping.signal.aborted) {
       await round(desk).catch((error: unknown) => hub.log.warn({ error: error instanceof Error ? error.message : String(error) }, 'connections wait for the database'))
@@ -39,6 +48,7 @@ export function startTurns(hub: Hub, options: ChannelsOptions, turns: readonly T
       await loop
       for (const one of desk.running.values()) one.stop()
       await Promise.all([...desk.running.values()].map((one) => one.done))
+      stopRenewing()
     },
   }
 }
@@ -56,14 +66,19 @@ const holderOf = (lease: string): string => lease.split('|').filter((_, i) => i 
 
 async function round(desk: Desk): Promise<void> {
   const all: { orgId: string; seen: Leased }[] = []
-  for (const { id: orgId } of await listOrgs(desk.hub)) for (const seen of await listWorked(desk.hub, orgId)) all.push({ orgId, seen })
+  for (const { id: orgId } of await listOrgs(desk.hub)) {
+    const { worked, due } = await look(desk.hub, orgId, desk.turns, [...desk.running.values()].filter((one) => one.orgId === orgId).map((one) => one.id))
+    for (const seen of worked) all.push({ orgId, seen })
+    for (const { turn, connectionIds } of due) for (const id of connectionIds) desk.running.get(id)?.sleepers.get(turn)?.wake()
+  }
   const present = new Set(all.map(({ seen }) => seen.id))
   for (const [id, one] of desk.running) if (!present.has(id)) one.stop()
   for (const { orgId, seen } of all) {
     const running = desk.running.get(seen.id)
     // Lost to another hub, or its keys were changed: then it is opened anew.
     if (running && (seen.leasedBy !== running.lease || seen.openingNo !== running.openingNo)) running.stop()
-    else if (!running) await take(desk, orgId, seen)
+    else if (running) running.seen = seen.connection
+    else await take(desk, orgId, seen)
   }
   await askForShare(desk, all)
 }
@@ -98,7 +113,7 @@ function start(desk: Desk, orgId: string, { id, openingNo }: Leased, lease: stri
   const ending = new AbortController()
   // Every turn listens to its end.
   setMaxListeners(0, ending.signal)
-  const one: Running = { lease, orgId, openingNo, sleepers: new Map(), stop: () => ending.abort(), done: Promise.resolve() }
+  const one: Running = { id, lease, orgId, openingNo, sleepers: new Map(), stop: () => ending.abort(), done: Promise.resolve(), seen: undefined, answeredAt: () => undefined, heldAt: performance.now() }
   desk.running.set(id, one)
   one.done = work(desk, orgId, id, one, ending).finally(() => desk.running.delete(id))
 }
@@ -106,11 +121,10 @@ function start(desk: Desk, orgId: string, { id, openingNo }: Leased, lease: stri
 /** From the lease to its end: whatever happens, the turns have stopped before it is given back. */
 async function work({ hub, options, turns }: Desk, orgId: string, id: string, one: Running, ending: AbortController): Promise<void> {
   const warn = (error: unknown, words: string): void => hub.log.warn({ connection: id, error: error instanceof Error ? error.message : String(error) }, words)
-  let stopRenewing = (): void => undefined
   try {
-    const opened = await openTurns(hub, options, orgId, id, ending.signal)
+    const opened = await openTurns(hub, options, orgId, id, ending.signal, () => one.seen)
     if (opened) {
-      stopRenewing = keepRenewing(hub, orgId, id, one.lease, () => opened.opened.answeredAt(), ending)
+      one.answeredAt = opened.opened.answeredAt
       await loopTurns(hub, opened, turns, id, ending.signal, (turn) => {
         const sleeper = openSleeper()
         one.sleepers.set(turn.name, { turn, wake: sleeper.wake })
@@ -124,22 +138,27 @@ async function work({ hub, options, turns }: Desk, orgId: string, id: string, on
     warn(error, 'a connection could not be worked')
     await openSleeper().pause(1_000, ending.signal)
   } finally {
-    stopRenewing()
     await endLease(hub, orgId, id, one.lease).catch((error: unknown) => warn(error, 'a connection could not be given back; its lease runs out'))
   }
 }
 
-/** Ends the turns when the lease is lost, when somebody else asked for it, or when it can no longer be known to be ours. */
-function keepRenewing(hub: Hub, orgId: string, id: string, lease: string, answeredAt: () => Date | undefined, ending: AbortController): () => void {
-  let lastAt = performance.now()
+/** Renews the leases of a shop's connections together. Ends the turns when somebody asked for one, or when it can no longer be known to be ours; that one is lost is seen by the next round. */
+function keepRenewing({ hub, running }: Desk): () => void {
+  const renew = async (orgId: string, held: readonly Running[]): Promise<void> => {
+    const kept = new Map((await renewLeases(hub, orgId, held.map(({ id, lease, answeredAt }) => ({ id, lease, answeredAt: answeredAt() })))).map((k) => [k.id, k]))
+    for (const one of held) {
+      const { wantedBy } = kept.get(one.id) ?? {}
+      if (wantedBy !== undefined) one.heldAt = performance.now()
+      if (wantedBy) one.stop()
+    }
+  }
   const timer = setInterval(() => {
-    renewLease(hub, orgId, id, lease, answeredAt()).then((kept) => {
-      lastAt = performance.now()
-      if (!kept || kept.wantedBy !== null) ending.abort()
-    }, (error: Error) => {
-      hub.log.warn({ connection: id, error: error.message }, 'the lease of a connection could not be renewed')
-      if (performance.now() - lastAt > leaseMs) ending.abort()
-    })
+    for (const orgId of new Set([...running.values()].map((one) => one.orgId))) {
+      const held = [...running.values()].filter((one) => one.orgId === orgId)
+      renew(orgId, held)
+        .catch((error: Error) => hub.log.warn({ orgId, error: error.message }, 'the leases of connections could not be renewed'))
+        .finally(() => { for (const one of held) if (performance.now() - one.heldAt > leaseMs) one.stop() })
+    }
   }, leaseMs / 5)
   return () => clearInterval(timer)
 }

@@ -16,8 +16,8 @@ const patienceMs = 900_000
 export type TurnEnd = { afterMs: number; hasFailed: boolean }
 export type OpenTurns = { run: (turn: Turn) => Promise<TurnEnd>; opened: Opened }
 
-/** A connection ready to work; undefined when it is none any more, or nobody knows its connector. */
-export async function openTurns(hub: Hub, options: ChannelsOptions, orgId: string, id: string, signal: AbortSignal): Promise<OpenTurns | undefined> {
+/** A connection ready to work; undefined when it is none any more, or nobody knows its connector. `seen`: its row, if somebody has just read it. */
+export async function openTurns(hub: Hub, options: ChannelsOptions, orgId: string, id: string, signal: AbortSignal, seen: () => Connection | undefined = () => undefined): Promise<OpenTurns | undefined> {
   const found = await read(hub, connectionWho(orgId, id), async (work) => {
     const connection = await readConnection(work, id)
     const access = connection && (await readAccess(work, options, id))
@@ -26,10 +26,12 @@ export async function openTurns(hub: Hub, options: ChannelsOptions, orgId: strin
   const connector = found && options.connectors.find((c) => c.id === found.connection.connector)
   if (!found || !connector) return undefined
   const { connection, access } = found
-  return turnsOf(hub, orgId, connection, connector, openReach(hub, options, access, { orgId, connection, connector, signal, patienceMs }), signal)
+  return turnsOf({ hub, orgId, first: connection, connector, opened: openReach(hub, options, access, { orgId, connection, connector, signal, patienceMs }), signal, seen })
 }
 
-function turnsOf(hub: Hub, orgId: string, first: Connection, connector: AnyConnector, opened: Opened, signal: AbortSignal): OpenTurns {
+type Worked = { hub: Hub; orgId: string; first: Connection; connector: AnyConnector; opened: Opened; signal: AbortSignal; seen: () => Connection | undefined }
+
+function turnsOf({ hub, orgId, first, connector, opened, signal, seen }: Worked): OpenTurns {
   const { id } = first
   const failures = new Map<string, number>()
   // What the row says of faults that earlier holders left is theirs until a turn of ours went.
@@ -65,7 +67,7 @@ function turnsOf(hub: Hub, orgId: string, first: Connection, connector: AnyConne
       const before = opened.count()
       try {
         const who = connectionWho(orgId, id, `${turn.name} ${hub.newId()}`)
-        const connection = await read(hub, who, (work) => readConnection(work, id))
+        const connection = seen() ?? await read(hub, who, (work) => readConnection(work, id))
         if (!connection) return { afterMs: 60_000, hasFailed: true }
         const afterMs = await turn.run({ hub, who, connection, connector, at: opened.connected(), signal })
         await went(turn, before)

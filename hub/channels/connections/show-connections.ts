@@ -8,6 +8,7 @@ import { listConnections, readValues, shopFacts } from './connection.ts'
 import type { ShownConnection } from './connections.schema.ts'
 import { hookAddress } from './hook-up.ts'
 import { SecretsLost, splitValues } from './keep-secrets.ts'
+import { readDelays } from './read-delays.ts'
 import { warningsOf } from './warnings.ts'
 
 /** All of the shop, or one. A fixed number of statements, and one more for each that is shown by itself. */
@@ -20,6 +21,7 @@ export async function showConnections(work: Work, options: ChannelsOptions, id?:
     select connection_id as id, what, n from channels.tally where org_id = ${work.orgId} and day = ${dayOf(work.now, zone)}::date order by what`)
   const healths = new Map((await work.query<{ id: string; position: { health?: Health } }>(sql`
     select connection_id as id, position from channels.cursor where org_id = ${work.orgId} and stream = 'health'`)).map((r) => [r.id, r.position.health]))
+  const delays = new Map((await readDelays(work, connections.map((c) => c.id))).map((d) => [d.connectionId, d]))
   const shown: ShownConnection[] = []
   for (const connection of connections) {
     const connector = connectorOf(options, connection.connector)
@@ -27,7 +29,7 @@ export async function showConnections(work: Work, options: ChannelsOptions, id?:
     const backfill: BackfillProgress | undefined = await readBackfill(work, connection.id)
     const { plain, secret } = splitValues(connector?.fields ?? [], await openValues(work, options, connection.id))
     shown.push({
-      connection, connector, values: plain, secretsSet: Object.keys(secret).sort(), hookUrl: connector?.hooks && hookAddress(options, connection), backlog, backfill,
+      connection, connector, values: plain, secretsSet: Object.keys(secret).sort(), hookUrl: connector?.hooks && hookAddress(options, connection), backlog, backfill, delay: delays.get(connection.id),
       today: Object.fromEntries(tallies.filter((t) => t.id === connection.id).map((t) => [t.what, Number(t.n)])),
       warnings: connector ? warningsOf({ connection, connector, health: healths.get(connection.id), quarantined: backlog?.quarantined ?? 0, hasAddress: options.publicUrl !== undefined || connection.isSimulated, now: work.now }) : [],
     })

@@ -1,7 +1,7 @@
 import type { AnyConnector, Connected } from '#kit'
-import type { Hub, Who } from '#platform'
+import type { Hub, Who, Work } from '#platform'
 
-/** A connection as the turns see it. `settings` is read anew for every turn. */
+/** A connection as the turns see it: at most a second old, or as another connection's change was told. */
 export type Connection = {
   id: string
   channelId: string
@@ -48,4 +48,6 @@ export type Turn = {
   run: (reach: Reach) => Promise<number>
   /** Events of the shop (names of `hub.nudge`, told after their commit) that wake this turn on each of its connections. */
   on?: readonly string[]
+  /** Those of these connections on which something is due. Asked once a second for all that a hub works, so that a turn with nothing to do may sleep long: what no nudge told, because another hub or the clock did it. */
+  due?: (work: Work, connectionIds: readonly string[]) => Promise<string[]>
 }

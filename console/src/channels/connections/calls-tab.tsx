@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../shell/format.ts'
 import { ProblemNote } from '../../shell/problem-note.tsx'
 import { Waiting } from '../../shell/waiting.tsx'
+import { useToTheSecond } from '../pushes/span.ts'
 import { Body } from './body.tsx'
 import { callsQuery, type Call } from './connections-api.ts'
 
@@ -24,11 +25,12 @@ export function CallsTab({ id }: { id: string }) {
 function CallRow({ call }: { call: Call }) {
   const { t } = useTranslation('connections')
   const format = useFormat()
+  const exactly = useToTheSecond()
   const isBad = call.fault !== null
   return (
     <details className="tl-call">
       <summary>
-        <time dateTime={call.at} title={format.dateTime(call.at)}>{format.time(call.at)}</time>
+        <time dateTime={call.at} title={format.dateTime(call.at)}>{exactly(call.at)}</time>
         <span className="tl-call-what"><strong>{call.operation}</strong> <span className="tl-quiet">{call.method}</span></span>
         <span className={isBad ? 'tl-bad' : 'tl-quiet'}>{call.status ?? t('calls.noAnswer')}{isBad ? ` · ${call.fault}` : ''}</span>
         <span className="tl-quiet tl-number">{format.number(call.ms)} ms{call.attempt > 1 ? ` · ${t('calls.attempt', { n: call.attempt })}` : ''}</span>

@@ -2,7 +2,10 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { BreakBox } from '../../demo/break-box.tsx'
+import { dayIn } from '../../shell/day.ts'
 import { useFormat } from '../../shell/format.ts'
+import { useSession } from '../../shell/session.ts'
+import { useSpan } from '../pushes/span.ts'
 import { useConnector, type Connection } from './connections-api.ts'
 import { Fact } from './fact.tsx'
 import { FaultNote } from './fault-note.tsx'
@@ -30,30 +33,33 @@ export function ConnectionCard({ connection }: { connection: Connection }) {
   )
 }
 
-function CardNumbers({ connection: { id, channelId, today, backlog, lastEventAt, lastAnswerAt } }: { connection: Connection }) {
+function CardNumbers({ connection: { id, channelId, today, backlog, delay, lastEventAt, lastAnswerAt } }: { connection: Connection }) {
   const { t } = useTranslation('connections')
   const format = useFormat()
-  const counted = (what: string): number => today[what] ?? 0
-  const rows = (state: string, n: number): ReactNode => (n === 0 ? '0' : <Link to="/connections/$id" params={{ id }} search={{ tab: 'events', state }} className="tl-link">{format.number(n)}</Link>)
-  const orders = counted('orders_placed')
+  const span = useSpan()
+  const day = dayIn(useSession().org.timeZone)
+  const none = <span className="tl-quiet">{t('card.noneYet')}</span>
+  const to = (search: Record<string, string>, words: ReactNode): ReactNode => <Link to="/connections/$id" params={{ id }} search={search} className="tl-link">{words}</Link>
+  const late = (ms: number | null, link: (words: string) => ReactNode): ReactNode => (ms === null ? none : <span title={t('card.delayWhat')}>{link(span(ms))}</span>)
+  const waiting = backlog.waiting + backlog.toFetch
+  const orders = today['orders_placed'] ?? 0
+  const refused = today['refused_hooks'] ?? 0
   return (
     <>
       <dl className="tl-cells tl-connection-facts">
-        <Fact name={t('card.lastEvent')}><Moment at={lastEventAt} short none={t('card.noneYet')} /></Fact>
-        <Fact name={t('card.lastAnswer')}><Moment at={lastAnswerAt} short none={t('card.noneYet')} /></Fact>
+        <Fact name={t('card.lastEvent')}>{lastEventAt === null ? none : to({ tab: 'events' }, <Moment at={lastEventAt} short />)}</Fact>
+        <Fact name={t('card.lastAnswer')}>{lastAnswerAt === null ? none : to({ tab: 'calls' }, <Moment at={lastAnswerAt} short />)}</Fact>
+        <Fact name={t('card.ordersDelay')}>{late(delay.ordersMs, (words) => to({ tab: 'events', topic: 'order' }, words))}</Fact>
+        <Fact name={t('card.stockDelay')}>{late(delay.stockMs, (words) => <Link to="/pushes/list" search={{ connectionId: id, kind: 'stock' }} className="tl-link">{words}</Link>)}</Fact>
         <Fact name={t('card.backlog')}>
-          {rows(backlog.waiting === 0 && backlog.toFetch > 0 ? 'to_fetch' : 'waiting', backlog.waiting + backlog.toFetch)}
+          {waiting === 0 ? '0' : to({ tab: 'events', state: backlog.waiting === 0 ? 'to_fetch' : 'waiting' }, format.number(waiting))}
           {backlog.oldestAt !== null && <span className="tl-quiet"> {t('card.oldest')} <Moment at={backlog.oldestAt} short /></span>}
         </Fact>
-        <Fact name={t('tally.quarantined')}>{rows('quarantined', backlog.quarantined)}</Fact>
+        <Fact name={t('tally.quarantined')}>{backlog.quarantined === 0 ? '0' : <Link to="/connections/quarantine" search={{ connectionId: id }} className="tl-link">{format.number(backlog.quarantined)}</Link>}</Fact>
+        <Fact name={t('card.ordersToday')}>{orders === 0 ? '0' : <Link to="/orders" search={{ channelId, placedFrom: day }} className="tl-link">{format.number(orders)}</Link>}</Fact>
+        <Fact name={t('card.gapsToday')}>{format.number(today['gaps'] ?? 0)}</Fact>
       </dl>
-      <div>
-        <h3 className="tl-quiet">{t('card.today')}</h3>
-        <dl className="tl-cells tl-connection-facts">
-          <Fact name={t('tally.orders_placed')}>{orders === 0 ? '0' : <Link to="/orders" search={{ channelId }} className="tl-link">{format.number(orders)}</Link>}</Fact>
-          {(['repeats', 'gaps', 'refused_hooks'] as const).map((what) => <Fact key={what} name={t(`tally.${what}`)}>{format.number(counted(what))}</Fact>)}
-        </dl>
-      </div>
+      {refused > 0 && <p className="tl-quiet">{t('card.refused', { count: refused, shown: format.number(refused) })}</p>}
     </>
   )
 }

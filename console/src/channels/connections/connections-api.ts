@@ -1,6 +1,7 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { components, paths } from '../../../../api/schema.d.ts'
-import { api, ask } from '../../shell/api.ts'
+import { api, ask, call } from '../../shell/api.ts'
+import type { Page } from '../../shell/list.ts'
 
 export type Connection = components['schemas']['Connection']
 export type Connector = components['schemas']['Connector']
@@ -8,7 +9,7 @@ export type Inbound = components['schemas']['Inbound']
 export type Call = paths['/api/v1/connections/{id}/calls']['get']['responses'][200]['content']['application/json'][number]
 export type ConnectorField = Connector['fields'][number]
 export type Change = paths['/api/v1/connections/{id}']['patch']['requestBody']['content']['application/json']
-export type Tested = { asked: string | null; health: { code: string; level: 'good' | 'warn' | 'bad'; words: string; until?: string | undefined }[] }
+export type Tested = paths['/api/v1/connections/{id}/test']['post']['responses'][200]['content']['application/json']
 
 const byId = (id: string) => ({ params: { path: { id } } })
 
@@ -36,6 +37,10 @@ export const testConnection = (id: string): Promise<Tested> => ask(api.POST('/ap
 export const askForHooks = (id: string): Promise<Connection> => ask(api.POST('/api/v1/connections/{id}/hooks', byId(id)))
 export const startBackfill = (id: string, from: string): Promise<Connection> => ask(api.POST('/api/v1/connections/{id}/backfill', { ...byId(id), body: { from } }))
 export const replay = (id: string, body?: string): Promise<Inbound> => ask(api.POST('/api/v1/inbound/{id}/replay', { ...byId(id), body: body === undefined ? {} : { body } }))
+export type InboundFault = components['schemas']['InboundFault']
+export const faultsQuery = queryOptions({ queryKey: ['connections', 'faults'], queryFn: () => ask(api.GET('/api/v1/inbound/faults', { params: { query: {} } })), refetchInterval: 15_000 })
+export const fetchInbound = (query: Record<string, string | undefined>, cursor: string | undefined) => call.get<Page<Inbound>>('/api/v1/inbound', { ...query, limit: 100, cursor })
+export const replayFault = ({ connectionId, code, words }: InboundFault): Promise<{ replayed: number }> => ask(api.POST('/api/v1/inbound/replay', { body: { connectionId, code, words } }))
 export const replayAll = (connectionId: string): Promise<{ replayed: number }> => ask(api.POST('/api/v1/inbound/replay', { body: { connectionId } }))
 
 /** Leads to the platform's own page; it sends the browser back here. */

@@ -21,7 +21,7 @@ export function ConnectorFields({ connector, kept = [] }: FieldsProps) {
         label={isOptional ? <>{label[tag]} <span className="tl-quiet">{t('field.optional')}</span></> : label[tag]}
         extra={<>{help[tag]}{example !== null && !choices && <> {t('field.example')} <code>{example}</code></>}</>}
       >
-        {choices ? <Select allowClear={isOptional} options={choices} placeholder={t('field.choose')} /> : inputFor(field, isKept ? t('field.kept') : undefined)}
+        {choices ? <Select allowClear={isOptional} options={choices.map((c) => ({ value: c.value, label: c.label[tag] }))} placeholder={t(isOptional ? 'field.usual' : 'field.choose')} /> : inputFor(field, isKept ? t('field.kept') : undefined)}
       </Form.Item>
     )
   })

@@ -10,7 +10,7 @@ import { Waiting } from '../../shell/waiting.tsx'
 import { Body } from './body.tsx'
 import { inboundQuery, replay, useDeed, type Inbound } from './connections-api.ts'
 import { Fact } from './fact.tsx'
-import { InboundState, Outcome, wrongOf } from './inbound-words.tsx'
+import { InboundState, Outcome, useWrongWords, wrongOf } from './inbound-words.tsx'
 import { Moment } from './moment.tsx'
 import { prettyJson } from './pretty-json.ts'
 
@@ -32,6 +32,7 @@ function EventBody({ event, onOpen }: { event: Inbound & { body: string }; onOpe
   const { message } = App.useApp()
   const mayWrite = useCanWrite('channels') && ['quarantined', 'done', 'ignored'].includes(event.state)
   const [edited, setEdited] = useState<string>()
+  const wrongWords = useWrongWords()
   const again = useDeed((body: string | undefined) => replay(event.id, body), {
     onSuccess: (row) => {
       message.success(t(edited === undefined ? 'events.replayed' : 'events.mended'))
@@ -42,7 +43,7 @@ function EventBody({ event, onOpen }: { event: Inbound & { body: string }; onOpe
   return (
     <div className="tl-stack">
       <EventFacts event={event} />
-      {event.error && <Alert type="warning" showIcon title={t(`wrong.${wrongOf(event.error.code)}`)} description={<><span>{t(`wrongFix.${wrongOf(event.error.code)}`)}</span> <small lang="en">{event.error.code} · {event.error.words}</small></>} />}
+      {event.error && <Alert type="warning" showIcon title={wrongWords(event.error.code)} description={<><span>{t(`wrongFix.${wrongOf(event.error.code)}`)}</span> <small lang="en">{event.error.code} · {event.error.words}</small></>} />}
       {again.error && <Alert type="error" showIcon title={sayProblem(again.error)} />}
       <h3>{t('body.title')}</h3>
       {edited === undefined

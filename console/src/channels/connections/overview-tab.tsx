@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../shell/format.ts'
+import { PullPanel } from '../offers/pull-panel.tsx'
+import { useSpan } from '../pushes/span.ts'
 import { BackfillPanel } from './backfill-panel.tsx'
 import type { Connection, Connector } from './connections-api.ts'
 import { Fact } from './fact.tsx'
@@ -21,6 +23,7 @@ export function OverviewTab({ connection, connector }: OverviewTabProps) {
       <TallyPanel connection={connection} />
       <div className="tl-halves">
         {connector && <HooksPanel connection={connection} connector={connector} />}
+        {connector?.does.includes('listings.pull') && <PullPanel connection={connection} />}
         {connector?.does.includes('orders.pull') && <BackfillPanel connection={connection} />}
       </div>
     </div>
@@ -31,12 +34,15 @@ function HealthPanel({ connection: c }: { connection: Connection }) {
   const { t } = useTranslation('connections')
   const format = useFormat()
   const none = t('card.noneYet')
+  const span = useSpan()
   return (
     <section className="tl-panel" aria-label={t('health.title')}>
       <dl className="tl-cells">
         <Fact name={t('card.lastEvent')}><Moment at={c.lastEventAt} none={none} /></Fact>
         <Fact name={t('lastPoll')}><Moment at={c.lastPollAt} none={none} /></Fact>
         <Fact name={t('card.lastAnswer')}><Moment at={c.lastAnswerAt} none={none} /></Fact>
+        <Fact name={t('card.ordersDelay')}><span title={t('card.delayWhat')}>{span(c.delay.ordersMs)}</span></Fact>
+        <Fact name={t('card.stockDelay')}><span title={t('card.delayWhat')}>{span(c.delay.stockMs)}</span></Fact>
         <Fact name={t('card.backlog')}>{format.number(c.backlog.waiting + c.backlog.toFetch)}{c.backlog.oldestAt !== null && <span className="tl-quiet"> {t('card.oldest')} <Moment at={c.backlog.oldestAt} short /></span>}</Fact>
         {c.tokenEndsAt !== null && <Fact name={t('tokenEnds')}><Moment at={c.tokenEndsAt} /></Fact>}
         {c.accessEndsAt !== null && <Fact name={t('accessEnds')}><Moment at={c.accessEndsAt} /></Fact>}

@@ -12,6 +12,7 @@ import { Fact } from '../connections/fact.tsx'
 import { Moment } from '../connections/moment.tsx'
 import { OfferPushes } from '../pushes/offer-pushes.tsx'
 import { PushTag } from '../pushes/push-tag.tsx'
+import { SeenCount, useKnowsPresence } from '../pushes/seen-value.tsx'
 import { HistoryPanel } from './history-panel.tsx'
 import { MappingPanel } from './mapping-panel.tsx'
 import { MatchTag } from './match-tag.tsx'
@@ -46,7 +47,8 @@ function OfferHead({ offer }: { offer: OfferNow }) {
   const format = useFormat()
   const { nameOf } = useConnectionNames()
   const may = offer.sum?.value ?? offer.available
-  const differs = may !== null && offer.seenAvailable !== null && may !== offer.seenAvailable
+  const isPresence = useKnowsPresence()(offer.connectionId)
+  const differs = may !== null && offer.seenAvailable !== null && (isPresence ? may > 0 !== offer.seenAvailable > 0 : may !== offer.seenAvailable)
   return (
     <section className="tl-panel tl-offer-head" aria-label={offer.title}>
       <Thumbnail url={offer.image} size={64} />
@@ -61,7 +63,7 @@ function OfferHead({ offer }: { offer: OfferNow }) {
       </div>
       <dl className="tl-cells">
         <Fact name={t('column.available')}><span className="is-big">{may === null ? '—' : format.number(may)}</span></Fact>
-        <Fact name={t('column.seen')}><span className={`is-big${differs ? ' tl-bad' : ''}`}>{offer.seenAvailable === null ? '—' : format.number(offer.seenAvailable)}</span></Fact>
+        <Fact name={t('column.seen')}><span className={`is-big${differs ? ' tl-bad' : ''}`}>{offer.seenAvailable === null ? '—' : <SeenCount connectionId={offer.connectionId} count={offer.seenAvailable} />}</span></Fact>
         <Fact name={t('column.price')}><span className="is-big">{offer.price === null ? '—' : format.money(offer.price)}</span></Fact>
         <Fact name={t('column.push')}>{offer.push === null ? '—' : <PushTag state={offer.push.state} />}</Fact>
         <Fact name={t('column.seenAt')}><Moment at={offer.seenAt} /></Fact>

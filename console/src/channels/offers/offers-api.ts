@@ -27,6 +27,9 @@ export const historyPage = (id: string, cursor: string | undefined): Promise<Pag
   ask(api.GET('/api/v1/offers/{id}/history', { params: { path: { id }, query: { limit: 30, ...(cursor === undefined ? {} : { cursor }) } } })) as Promise<Page<Sum>>
 export const offerCountsQuery = queryOptions({ queryKey: ['offers', 'counts'], queryFn: () => ask(api.GET('/api/v1/offers/counts')), refetchInterval: soonMs })
 
+export const pullQuery = (id: string) => queryOptions({ queryKey: ['offers', 'pull', id], queryFn: () => ask(api.GET('/api/v1/connections/{id}/offers/pull', byId(id))), refetchInterval: 5_000 })
+export const pullNow = (id: string) => ask(api.POST('/api/v1/connections/{id}/offers/pull', byId(id)))
+
 /** Connections by id: a row names its own, and reads "—" where it was removed meanwhile. */
 export function useConnectionNames(): { all: readonly Connection[]; nameOf: (id: string | undefined) => string } {
   const all = useQuery(connectionsQuery).data ?? []

@@ -15,6 +15,7 @@ import { Choice } from './push-list-screen.tsx'
 import { PushPlaces } from './push-places.tsx'
 import { PushTag } from './push-tag.tsx'
 import { differenceCountsQuery, fetchDifferences, pushKinds, type Difference } from './pushes-api.ts'
+import { SeenValue } from './seen-value.tsx'
 import { ValueText } from './value-text.tsx'
 import './pushes.css'
 
@@ -37,7 +38,7 @@ export function DifferenceScreen() {
       {id !== undefined && <Summary id={id} name={all.find((c) => c.id === id)?.name ?? ''} />}
       <DataTable
         screen="differences" label={t('difference.title')} list={list} columns={columns} rowKey={(d) => d.offerId} rowLabel={(d) => d.title} filterKeys={filterKeys} heights={{ row: 44, card: 92 }} onOpen={(d) => { void navigate({ to: '/offers/$id', params: { id: d.offerId }, search: {} }) }}
-        filters={<><Choice name="connectionId" label={t('column.connection')} options={all.filter((c) => c.state !== 'draft').map((c) => ({ value: c.id, label: c.name }))} /><Choice name="kind" label={t('column.kind')} options={pushKinds.map((k) => ({ value: k, label: t(`kind.${k}`) }))} /></>}
+        filters={<><Choice name="connectionId" label={t('column.connection')} usual={id} options={all.filter((c) => c.state !== 'draft').map((c) => ({ value: c.id, label: c.name }))} /><Choice name="kind" label={t('column.kind')} usual="stock" options={pushKinds.map((k) => ({ value: k, label: t(`kind.${k}`) }))} /></>}
         empty={{ title: t('difference.empty') }}
       />
     </Page>
@@ -56,7 +57,7 @@ function columnsFor(t: TFunction<'pushes'>): Column<Difference>[] {
     { id: 'title', title: t('column.title'), width: 200, grow: 2, card: 'title', render: (d) => <Link to="/offers/$id" params={{ id: d.offerId }} search={{}} title={d.title} tabIndex={-1}>{d.title || d.externalId}</Link> },
     { id: 'sku', title: t('column.sku'), width: 120, grow: 1, card: 'line', render: (d) => <span className="tl-sku">{d.sku ?? '—'}</span> },
     { id: 'wanted', title: t('difference.wanted'), width: 120, end: true, card: 'aside', render: (d) => <strong><ValueText value={d.wanted} /></strong> },
-    { id: 'seen', title: t('column.seen'), width: 120, end: true, card: 'line', render: (d) => <ValueText value={d.seen} /> },
+    { id: 'seen', title: t('column.seen'), width: 120, end: true, card: 'line', render: (d) => <SeenValue connectionId={d.connectionId} value={d.seen} /> },
     { id: 'seenAt', title: t('difference.seenAt'), width: 120, card: 'line', render: (d) => <Moment at={d.seenAt} short /> },
     { id: 'state', title: t('column.state'), width: 110, card: 'tags', render: (d) => <PushTag state={d.state} /> },
   ]

@@ -13,6 +13,7 @@ import { useConnectionNames } from '../offers/offers-api.ts'
 import { Choice } from './push-list-screen.tsx'
 import { PushPlaces } from './push-places.tsx'
 import { fetchDrift, type Drift } from './pushes-api.ts'
+import { SeenValue } from './seen-value.tsx'
 import { ValueText } from './value-text.tsx'
 import './pushes.css'
 
@@ -46,7 +47,7 @@ function columnsFor(t: TFunction<'pushes'>, nameOf: (id: string) => string): Col
     { id: 'connection', title: t('column.connection'), width: 120, grow: 1, card: 'line', render: (d) => nameOf(d.connectionId) },
     { id: 'kind', title: t('column.kind'), width: 64, render: (d) => t(`kind.${d.kind}`) },
     { id: 'wanted', title: t('drift.wanted'), width: 100, end: true, card: 'line', render: (d) => <ValueText value={d.wanted} /> },
-    { id: 'found', title: t('drift.found'), width: 100, end: true, card: 'aside', render: (d) => <strong className="tl-bad"><ValueText value={d.found} /></strong> },
+    { id: 'found', title: t('drift.found'), width: 100, end: true, card: 'aside', render: (d) => <strong className="tl-bad"><SeenValue connectionId={d.connectionId} value={d.found} /></strong> },
     { id: 'foundAt', title: t('drift.foundAt'), width: 130, card: 'line', render: (d) => <Moment at={d.foundAt} short /> },
     { id: 'repairedAt', title: t('drift.repairedAt'), width: 150, card: 'tags', render: (d) => (d.repairedAt === null ? <StateTag tone="warn">{t('drift.open')}</StateTag> : <Moment at={d.repairedAt} short />) },
   ]

@@ -16,6 +16,7 @@ import { PushPlaces } from './push-places.tsx'
 import { PushTag } from './push-tag.tsx'
 import { RetryButton } from './offer-pushes.tsx'
 import { fetchPushes, pushKinds, pushStates, type Push, type PushQuery } from './pushes-api.ts'
+import { SeenValue } from './seen-value.tsx'
 import { ValueText } from './value-text.tsx'
 import './pushes.css'
 
@@ -55,9 +56,10 @@ function Filters() {
   )
 }
 
-export function Choice({ name, label, options }: { name: string; label: string; options: { value: string; label: string }[] }) {
+/** `usual`: what is shown while nothing is chosen; there is nothing to clear then. */
+export function Choice({ name, label, options, usual }: { name: string; label: string; options: { value: string; label: string }[]; usual?: string | undefined }) {
   const [search, setSearch] = useUrlState()
-  return <Select allowClear aria-label={label} placeholder={label} value={search[name] ?? null} style={{ width: 150 }} options={options} popupMatchSelectWidth={false} onChange={(value: string | null) => setSearch({ [name]: value ?? undefined })} />
+  return <Select allowClear={usual === undefined} aria-label={label} placeholder={label} value={search[name] ?? usual ?? null} style={{ width: 150 }} options={options} popupMatchSelectWidth={false} onChange={(value: string | null) => setSearch({ [name]: value ?? undefined })} />
 }
 
 function columnsFor(t: TFunction<'pushes'>, nameOf: (id: string) => string): Column<Push>[] {
@@ -66,7 +68,7 @@ function columnsFor(t: TFunction<'pushes'>, nameOf: (id: string) => string): Col
     { id: 'connection', title: t('column.connection'), width: 110, grow: 1, card: 'line', render: (p) => nameOf(p.connectionId) },
     { id: 'kind', title: t('column.kind'), width: 60, card: 'line', render: (p) => t(`kind.${p.kind}`) },
     { id: 'wanted', title: t('column.wanted'), width: 90, end: true, card: 'aside', render: (p) => <strong><ValueText value={p.wanted} /></strong> },
-    { id: 'seen', title: t('column.seen'), width: 90, end: true, render: (p) => <ValueText value={p.seen} /> },
+    { id: 'seen', title: t('column.seen'), width: 90, end: true, render: (p) => <SeenValue connectionId={p.connectionId} value={p.seen} /> },
     { id: 'state', title: t('column.state'), width: 104, card: 'tags', render: (p) => <PushTag state={p.state} /> },
     { id: 'queuedAt', title: t('column.queuedAt'), width: 104, card: 'line', render: (p) => <Moment at={p.queuedAt} short /> },
     { id: 'error', title: t('column.error'), width: 180, grow: 2, card: 'tags', render: (p) => (p.error === null ? '' : <span title={p.error.words}><ErrorWords error={p.error} /></span>) },
