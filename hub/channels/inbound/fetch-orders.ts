@@ -10,23 +10,32 @@ type Pointer = { id: string; externalId: string; attempts: number }
 
 const usualBatch = 50
 const lookAgainMs = 5_000
+const silentMs = 60_000
 /** A platform may tell of an order before it can show it. */
 const attemptsMax = 6
 
 export const fetchOrders: Turn = {
   name: 'fetch',
   on: ['inbound.to_fetch'],
+  due: dueToFetch,
   async run(reach) {
     const { hub, who, connection, connector, at } = reach
     const most = connector.batches['orders.fetch'] ?? usualBatch
     const pointers = await read(hub, who, (work) => waitingPointers(work, connection.id, most))
-    if (pointers.length === 0) return lookAgainMs
+    if (pointers.length === 0) return silentMs
     const fetchPort = connector.does['orders.fetch']
     if (!fetchPort) return leaveToPoll(reach, pointers)
     const found = await fetchPort(at, [...new Set(pointers.map((p) => p.externalId))])
     await keepFound(reach, pointers, found)
-    return pointers.length < most ? lookAgainMs : 0
+    return pointers.length < most ? silentMs : 0
   },
+}
+
+async function dueToFetch(work: Work, connectionIds: readonly string[]): Promise<string[]> {
+  const rows = await work.query<{ id: string }>(sql`
+    select distinct connection_id as id from channels.inbound
+    where org_id = ${work.orgId} and state = 'to_fetch' and connection_id = any(${[...connectionIds]}::uuid[]) and run_after <= ${work.now}`)
+  return rows.map((r) => r.id)
 }
 
 const waitingPointers = (work: Work, connectionId: string, most: number): Promise<Pointer[]> => work.query<Pointer>(sql`

@@ -1,5 +1,5 @@
 /** Takes what is to be sent. From here until its answer is kept, an offer belongs to one sending: no other is begun for it. */
-import { sql, type Work } from '#platform'
+import { sql, type Sql, type Work } from '#platform'
 import type { PushKind, Sending } from './push.ts'
 import { isAllowed } from './wish.ts'
 
@@ -29,6 +29,17 @@ export async function claim(work: Work, connectionId: string, kind: PushKind, li
     where p.org_id = ${work.orgId} and p.offer_id = due.offer_id and p.kind = ${kind}
     returning p.offer_id as "offerId", o.external_id as "externalId", o.sku, p.wanted as value, p.currency, p.lane, p.run_after`)
   return { sendingId, rows }
+}
+
+/** The connections on which something waits to be sent, or was left by a hub that vanished. */
+export const dueToSend = (work: Work, kind: PushKind, connectionIds: readonly string[]): Promise<string[]> =>
+  dueOn(work, kind, connectionIds, [sql`state = 'queued' and run_after <= ${work.now}`, sql`state = 'failed' and run_after <= ${work.now}`, sql`state = 'sent' and sending_until <= ${work.now}`])
+
+/** Each condition is a look of its own into the index of what is open, over in a moment whether there is much or nothing. */
+export async function dueOn(work: Work, kind: PushKind, connectionIds: readonly string[], conditions: readonly Sql[]): Promise<string[]> {
+  const anyOf = conditions.map((condition) => sql`exists (select from channels.push p where p.org_id = ${work.orgId} and p.connection_id = c.id and p.kind = ${sql.lit(kind)} and ${condition})`)
+  const rows = await work.query<{ id: string }>(sql`select c.id from unnest(${[...connectionIds]}::uuid[]) as c(id) where ${sql.join(anyOf, sql` or `)}`)
+  return rows.map((r) => r.id)
 }
 
 /** What a hub took with it when it vanished may have arrived: it is read first, or sent again where nothing can be read. */

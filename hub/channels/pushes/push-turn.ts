@@ -5,16 +5,15 @@ import type { Reach, Turn } from '../connections/turn.ts'
 import { wakeTurn } from '../connections/wake-turn.ts'
 import { addTally } from '../inbound/tally.ts'
 import { answer, firstReadMs, type Said } from './answer.ts'
-import { claim, freeOrphans, renewEveryMs, renewSending } from './claim.ts'
+import { claim, dueToSend, freeOrphans, renewEveryMs, renewSending } from './claim.ts'
 import { countEnds } from './metrics.ts'
 import { batchOf, does, routes, type PushKind, type Sending } from './push.ts'
 import { queuedNames, turnNames } from './turn-names.ts'
 
-/** What a nudge did not tell: another hub may have queued it. */
-const idleMs = 1000
+/** Woken by news and by what is due; this is for what both missed. */
 const silentMs = 30_000
 
-export const pushTurn = (kind: PushKind): Turn => ({ name: turnNames[kind].push, on: [queuedNames[kind]], run: (reach) => run(reach, kind) })
+export const pushTurn = (kind: PushKind): Turn => ({ name: turnNames[kind].push, on: [queuedNames[kind]], due: (work, ids) => dueToSend(work, kind, ids), run: (reach) => run(reach, kind) })
 
 export async function ownWork<T>({ hub, who }: Reach, body: (work: Work) => Promise<T>): Promise<T> {
   const done = await inWork(hub, who, async (work) => ok(await body(work)))
@@ -27,13 +26,10 @@ async function run(reach: Reach, kind: PushKind): Promise<number> {
   const { push, read } = routes[kind]
   if (connection.state !== 'live' || !does(connector, push)) return silentMs
   const limit = batchOf(connector, push)
-  const { sendingId, rows } = await ownWork(reach, async (work) => {
-    await freeOrphans(work, connection.id, kind, does(connector, read))
-    return claim(work, connection.id, kind, limit)
-  })
-  if (rows.length === 0) return idleMs
+  const [, { sendingId, rows }] = await ownWork(reach, (work) => Promise.all([freeOrphans(work, connection.id, kind, does(connector, read)), claim(work, connection.id, kind, limit)]))
+  if (rows.length === 0) return silentMs
   await send(reach, kind, sendingId, rows)
-  return rows.length === limit ? 0 : idleMs
+  return rows.length === limit ? 0 : silentMs
 }
 
 /** A batch that the channel calls wrong as a whole is halved, until the row that is wrong stands alone. */
@@ -81,9 +77,11 @@ async function keep(reach: Reach, kind: PushKind, sendingId: string, said: reado
   const { hub, connection, connector } = reach
   const canRead = does(connector, routes[kind].read)
   const ended = await ownWork(reach, async (work) => {
-    const ends = await answer(work, { connectionId: connection.id, kind, sendingId, canRead, said })
     const refused = said.filter((s) => s.outcome === 'refused').length
-    await addTally(work, reach.at.shop.zone, [{ connectionId: connection.id, what: 'pushes', n: said.length }, { connectionId: connection.id, what: 'pushes_refused', n: refused }])
+    const [ends] = await Promise.all([
+      answer(work, { connectionId: connection.id, kind, sendingId, canRead, said }),
+      addTally(work, reach.at.shop.zone, [{ connectionId: connection.id, what: 'pushes', n: said.length }, { connectionId: connection.id, what: 'pushes_refused', n: refused }]),
+    ])
     return ends
   })
   countEnds(hub, connection, kind, ended)

@@ -1,6 +1,7 @@
 /** What a channel is read to say decides: as we told it, not yet, or something else. */
 import { sql, columns, toJsonb, type Sql, type Work } from '#platform'
 import { alarm, isStuck, type Ended } from './answer.ts'
+import { dueOn } from './claim.ts'
 import { lanes, type PushError, type PushKind, type Seen } from './push.ts'
 
 export type ToRead = { offerId: string; externalId: string; sku: string | null; sendingId: string }
@@ -24,6 +25,10 @@ export async function claimReads(work: Work, connectionId: string, kind: PushKin
     where p.org_id = ${work.orgId} and p.offer_id = due.offer_id and p.kind = ${kind}
     returning p.offer_id as "offerId", o.external_id as "externalId", o.sku, p.sending_id as "sendingId"`)
 }
+
+/** The connections on which something is due to be read. */
+export const dueToRead = (work: Work, kind: PushKind, connectionIds: readonly string[]): Promise<string[]> =>
+  dueOn(work, kind, connectionIds, [sql`state = 'unsure' and run_after <= ${work.now}`, sql`state = 'accepted' and run_after <= ${work.now}`])
 
 /** Nobody could be asked: whoever asks next need not wait until the claim has run out. */
 export async function giveBackReads(work: Work, kind: PushKind, rows: readonly ToRead[]): Promise<void> {

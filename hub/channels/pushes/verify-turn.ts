@@ -1,30 +1,25 @@
 /** Reads back what was sent: only what the channel shows counts as done. */
 import { ConnectorFault } from '#kit'
-import { sql, type Work } from '#platform'
 import type { Reach, Turn } from '../connections/turn.ts'
 import { addTally } from '../inbound/tally.ts'
 import { countEnds } from './metrics.ts'
 import { batchOf, does, routes, type PushKind, type Seen } from './push.ts'
 import { ownWork } from './push-turn.ts'
-import { claimReads, giveBackReads, judge, type ToRead } from './read-back.ts'
+import { claimReads, dueToRead, giveBackReads, judge, type ToRead } from './read-back.ts'
 import { turnNames } from './turn-names.ts'
 
-const soonMs = 1000
-const idleMs = 5000
+/** Woken when the first of what was sent may show, and by what is due; this is for what both missed. */
 const silentMs = 60_000
 
-export const verifyTurn = (kind: PushKind): Turn => ({ name: turnNames[kind].verify, run: (reach) => run(reach, kind) })
+export const verifyTurn = (kind: PushKind): Turn => ({ name: turnNames[kind].verify, due: (work, ids) => dueToRead(work, kind, ids), run: (reach) => run(reach, kind) })
 
 async function run(reach: Reach, kind: PushKind): Promise<number> {
   const { connection, connector } = reach
   const { read } = routes[kind]
   if (!does(connector, read)) return silentMs
   const limit = batchOf(connector, read)
-  const { rows, isOpen } = await ownWork(reach, async (work) => {
-    const claimed = await claimReads(work, connection.id, kind, limit)
-    return { rows: claimed, isOpen: claimed.length > 0 || (await hasOpen(work, connection.id, kind)) }
-  })
-  if (rows.length === 0) return isOpen ? soonMs : idleMs
+  const rows = await ownWork(reach, (work) => claimReads(work, connection.id, kind, limit))
+  if (rows.length === 0) return silentMs
   const seen = await readSeen(reach, kind, rows).catch(async (error: unknown) => {
     await ownWork(reach, (work) => giveBackReads(work, kind, rows))
     throw error
@@ -36,12 +31,7 @@ async function run(reach: Reach, kind: PushKind): Promise<number> {
     return done
   })
   countEnds(reach.hub, connection, kind, judged.ended, judged.drifted)
-  return rows.length === limit ? 0 : soonMs
-}
-
-const hasOpen = async (work: Work, connectionId: string, kind: PushKind): Promise<boolean> => {
-  const open = (state: 'unsure' | 'accepted' | 'sent') => sql`exists (select from channels.push where org_id = ${work.orgId} and connection_id = ${connectionId} and kind = ${sql.lit(kind)} and state = ${sql.lit(state)})`
-  return (await work.first<{ open: boolean }>(sql`select ${open('unsure')} or ${open('accepted')} or ${open('sent')} as open`))!.open
+  return rows.length === limit ? 0 : silentMs
 }
 
 /** A list that the channel calls wrong is halved: one offer that it knows no more must not keep the others unread. */
