@@ -12,7 +12,7 @@ import { useCanWrite } from '../../shell/session.ts'
 import { useUrlState } from '../../shell/url-state.ts'
 import { Waiting } from '../../shell/waiting.tsx'
 import { ConnectionTabs } from '../connections/connection-tabs.tsx'
-import { changeConnection, useConnectors, type Connection } from '../connections/connections-api.ts'
+import { changeConnection, connectionsQuery, useConnectors, type Connection } from '../connections/connections-api.ts'
 import { useConnectionNames } from '../offers/offers-api.ts'
 import { PlanTable } from './plan-table.tsx'
 import { makeBatch, planQuery, usePriceDeed, type Plan, type PlanWish } from './prices-api.ts'
@@ -23,33 +23,37 @@ import './prices.css'
 export function NewBatchScreen() {
   const { t } = useTranslation('prices')
   const [search] = useUrlState()
-  const { all } = useConnectionNames()
-  const chosen = all.filter((c) => (search['connections'] ?? '').split(',').includes(c.id))
+  const connections = useQuery(connectionsQuery)
+  const lists = useQuery(priceListsQuery)
+  const chosen = (connections.data ?? []).filter((c) => (search['connections'] ?? '').split(',').includes(c.id))
   const priceListId = search['list']
   const nameless = priceListId === undefined ? chosen.filter((c) => c.settings.priceListId === null) : []
   const isAsked = chosen.length > 0 && nameless.length < chosen.length
   const wish: PlanWish = { connectionIds: isAsked ? chosen.map((c) => c.id) : [], priceListId }
   const plan = useQuery(planQuery(wish))
+  const isReady = connections.data !== undefined && lists.data !== undefined
+  const error = connections.error ?? lists.error
+  const isSettled = isProblem(plan.error, 'prices.nothing_to_change')
   return (
     <Page title={t('new.title')} help={t('new.help')} fill>
       <ConnectionTabs at="/prices" />
-      <section className="tl-panel tl-batch-head">
-        <WishForm chosen={chosen} priceListId={priceListId} nameless={nameless} plan={isAsked ? plan.data : undefined} wish={wish} />
-      </section>
-      <StopNote connectionIds={chosen.map((c) => c.id)} />
-      {!isAsked ? <div className="tl-empty"><p>{t('new.choose')}</p></div> : plan.error ? (isProblem(plan.error, 'prices.nothing_to_change') ? <div className="tl-empty"><p>{sayProblem(plan.error)}</p></div> : <ProblemNote error={plan.error} onRetry={() => { void plan.refetch() }} />)
-        : plan.data ? <PlanTable plan={plan.data} /> : <Waiting />}
+      {!isReady ? (error ? <ProblemNote error={error} onRetry={() => { void connections.refetch(); void lists.refetch() }} /> : <Waiting />) : (
+        <>
+          <section className="tl-panel tl-batch-head"><WishForm chosen={chosen} lists={lists.data} priceListId={priceListId} nameless={nameless} plan={isAsked ? plan.data : undefined} wish={wish} /></section>
+          <StopNote connectionIds={chosen.map((c) => c.id)} />
+          {!isAsked || isSettled ? <div className="tl-empty"><p>{isSettled ? sayProblem(plan.error) : t('new.choose')}</p></div> : plan.error ? <ProblemNote error={plan.error} onRetry={() => { void plan.refetch() }} /> : plan.data ? <PlanTable plan={plan.data} /> : <Waiting />}
+        </>
+      )}
     </Page>
   )
 }
 
-type FormProps = { chosen: readonly Connection[]; priceListId: string | undefined; nameless: readonly Connection[]; plan: Plan | undefined; wish: PlanWish }
+type FormProps = { chosen: readonly Connection[]; lists: readonly PriceList[]; priceListId: string | undefined; nameless: readonly Connection[]; plan: Plan | undefined; wish: PlanWish }
 
-function WishForm({ chosen, priceListId, nameless, plan, wish }: FormProps) {
+function WishForm({ chosen, lists, priceListId, nameless, plan, wish }: FormProps) {
   const { t } = useTranslation('prices')
   const format = useFormat()
   const [, setSearch] = useUrlState()
-  const lists = useQuery(priceListsQuery).data ?? []
   const [typed, setName] = useState<string>()
   const nameOfList = (id: string | null | undefined): string | undefined => lists.find((l) => l.id === id)?.name
   const suggested = nameOfList(priceListId) ?? nameOfList(chosen[0]?.settings.priceListId) ?? ''
@@ -63,7 +67,7 @@ function WishForm({ chosen, priceListId, nameless, plan, wish }: FormProps) {
         <label><span>{t('new.name')}</span><Input value={name} maxLength={200} autoComplete="off" onChange={(event) => setName(event.target.value)} /></label>
       </div>
       {nameless.length > 0 && <Alert type="info" showIcon className="tl-plan-note" title={t('new.nameless', { names: format.list(nameless.map((c) => c.name)) })} />}
-      {silent.length > 0 && <Alert type="warning" showIcon className="tl-plan-note" title={t('new.silent', { names: format.list(silent.map((c) => c.name)) })} description={<Link to="/connections/$id" params={{ id: silent[0]!.id }} search={{ tab: 'settings' }}>{t('new.silentGo')}</Link>} />}
+      {silent.length > 0 && <Alert type="warning" showIcon className="tl-plan-note" title={<>{t('new.silent', { names: format.list(silent.map((c) => c.name)) })} <Link to="/connections/$id" params={{ id: silent[0]!.id }} search={{ tab: 'settings' }}>{t('new.silentGo')}</Link></>} />}
       {plan && <SendPanel plan={plan} name={name.trim()} wish={wish} chosen={chosen} />}
     </>
   )

@@ -7,7 +7,7 @@ import { useFindingWords } from './finding-words.ts'
 import type { PriceRow } from './prices-api.ts'
 import { verdictOf, VerdictTag } from './tags.tsx'
 
-export const rowHeights = { row: 60, card: 132 }
+export const rowHeights = { row: 60, card: 142 }
 
 /** What each table of prices begins with: what it is, where, from how much to how much. */
 export function usePriceColumns<Row extends PriceRow>(): Column<Row>[] {
@@ -15,8 +15,7 @@ export function usePriceColumns<Row extends PriceRow>(): Column<Row>[] {
   const format = useFormat()
   const { nameOf } = useConnectionNames()
   return [
-    { id: 'title', title: t('column.title'), width: 170, grow: 2, card: 'title', render: (r) => <span title={r.title}>{r.title || r.sku}</span> },
-    { id: 'sku', title: t('column.sku'), width: 120, extra: true, render: (r) => <span className="tl-sku">{r.sku ?? '—'}</span> },
+    { id: 'title', title: t('column.title'), width: 170, grow: 2, card: 'title', render: (r) => <span className="tl-what" title={r.title}><span>{r.title || r.sku}</span><span className="tl-quiet tl-sku">{r.sku}</span></span> },
     { id: 'connection', title: t('column.connection'), width: 100, grow: 1, card: 'line', render: (r) => nameOf(r.connectionId) },
     { id: 'before', title: t('column.before'), width: 92, end: true, card: 'line', render: (r) => (r.before === null ? <span className="tl-quiet">—</span> : format.money(r.before)) },
     { id: 'after', title: t('column.after'), width: 92, end: true, card: 'aside', render: (r) => <strong>{format.money(r.after)}</strong> },

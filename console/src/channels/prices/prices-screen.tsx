@@ -68,5 +68,5 @@ function columnsFor(t: TFunction<'prices'>, format: Format): Column<Batch>[] {
 
 function Way({ batch: b, t, format }: { batch: Batch; t: TFunction<'prices'>; format: Format }) {
   const parts = [...(b.failed > 0 ? [<span key="failed" className="tl-bad">{t('way.failed', { shown: format.number(b.failed), count: b.failed })}</span>] : []), ...(b.going > 0 ? [<span key="going">{t('way.going', { shown: format.number(b.going), count: b.going })}</span>] : [])]
-  return b.state !== 'sent' ? <>—</> : parts.length === 0 ? <span className="tl-quiet">{t('way.done')}</span> : <span className="tl-tags-wrap">{parts}</span>
+  return b.state !== 'sent' ? null : parts.length === 0 ? <span className="tl-quiet">{t('way.done')}</span> : <span className="tl-tags-wrap">{parts}</span>
 }

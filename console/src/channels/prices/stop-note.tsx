@@ -15,10 +15,6 @@ export function StopNote({ connectionIds }: { connectionIds?: readonly string[] 
   const isShop = stopped.some((g) => g.connectionId === null)
   const ids = stopped.flatMap((g) => g.connectionId ?? []).filter((id) => connectionIds === undefined || connectionIds.includes(id))
   if (!isShop && ids.length === 0) return null
-  return (
-    <Alert
-      type="warning" showIcon className="tl-stop-note" title={isShop ? t('stop.shopNow') : t('stop.someNow', { names: format.list(ids.map(nameOf)) })}
-      description={<>{t('stop.what')} <Link to="/prices/guards" search={{}}>{t('stop.go')}</Link></>}
-    />
-  )
+  const words = isShop ? t('stop.shopNow') : t('stop.someNow', { names: format.list(ids.map(nameOf)) })
+  return <Alert type="warning" showIcon className="tl-stop-note" title={<>{words} {t('stop.what')} <Link to="/prices/guards" search={{}}>{t('stop.go')}</Link></>} />
 }

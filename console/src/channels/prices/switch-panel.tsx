@@ -42,11 +42,11 @@ function Switch({ name, connectionId, guard, isShopStopped = false, isOff = fals
     onError: (error) => { message.error(sayProblem(error), 8) },
   })
   // Stopping is wanted in a hurry and harms nobody; letting go sends everything that has gathered.
-  const resume = (): void => { void modal.confirm({ title: t('switch.resumeTitle', { name }), content: t('switch.resumeWhat', { count: held, shown: format.number(held) }), okText: t('switch.resume'), cancelText: t('cancel'), onOk: () => turn.mutateAsync(false).catch(() => undefined) }) }
+  const resume = (): void => { void modal.confirm({ title: t('switch.resumeTitle', { name }), content: held === 0 ? t('switch.resumeNone') : t('switch.resumeWhat', { count: held, shown: format.number(held) }), okText: t('switch.resume'), cancelText: t('cancel'), onOk: () => turn.mutateAsync(false).catch(() => undefined) }) }
   const state = isStopped ? 'own' : isShopStopped ? 'shop' : isOff ? 'off' : 'open'
   return (
     <li>
-      <span><strong>{name}</strong>{' '}<StateTag tone={state === 'open' ? 'good' : 'bad'}>{t(`switch.is.${state}`)}</StateTag></span>
+      <span className="tl-tags-wrap"><strong>{name}</strong><StateTag tone={state === 'open' ? 'good' : 'bad'}>{t(`switch.is.${state}`)}</StateTag></span>
       <span className="tl-quiet">{held > 0 && <Link to="/pushes/list" search={{ kind: 'price', state: 'held', ...(connectionId === undefined ? {} : { connectionId }) }}>{t('switch.held', { count: held, shown: format.number(held) })}</Link>}{state === 'off' && <>{' '}<Link to="/connections/$id" params={{ id: connectionId ?? '' }} search={{ tab: 'settings' }}>{t('switch.offGo')}</Link></>}</span>
       {mayWrite && (isStopped
         ? <Button type="primary" loading={turn.isPending} aria-label={t('switch.resumeOf', { name })} onClick={resume}>{t('switch.resume')}</Button>
