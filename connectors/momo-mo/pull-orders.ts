@@ -44,9 +44,10 @@ export function placeOf(span: Span, fromMs: number): { day: string; page: number
   return { day: m[1]!, page: Number(m[2]) }
 }
 
-function toRaw(body: unknown): RawOrder {
-  const order = readBody(Order, body, 'momo order')
-  return { externalId: order.orderNo, version: changedAt(order), body }
+/** With how many items came, for momo states no total by which a missing one would be seen. */
+function toRaw(found: unknown): RawOrder {
+  const order = readBody(Order, found, 'momo order')
+  return { externalId: order.orderNo, version: changedAt(order), body: { ...(found as object), itemCount: order.listItem.length } }
 }
 
 /** By number nothing else counts, yet the rest must be there. */

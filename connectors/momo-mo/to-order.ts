@@ -12,7 +12,7 @@ const Item = z.object({
   outplaceSeq: anyText, outplaceAddr: anyText,
 })
 type Item = z.output<typeof Item>
-export const Order = z.object({ orderNo: z.string().min(1), listItem: z.array(Item).min(1) })
+export const Order = z.object({ orderNo: z.string().min(1), listItem: z.array(Item).min(1), itemCount: given(anyCount) }).refine(({ itemCount, listItem }) => itemCount === undefined || itemCount === listItem.length, { path: ['listItem'], error: 'some are missing' })
 export type Order = z.output<typeof Order>
 
 /** The newest moment at which an item went into its present state (轉單日): the order's last change. */
