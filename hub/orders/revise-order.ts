@@ -27,7 +27,8 @@ export async function reviseOrder(work: Work, draft: CheckedDraft, known: KnownO
   }
   await recordSteps(work, axes.filter((a) => next[a] !== known.states[a]).map((axis) => ({ orderId: known.id, axis, from: known.states[axis], to: next[axis], reason: 'channel' })))
   work.audit({ action: 'order.revised', subjectKind: 'order', subjectId: known.id, before, after: { version: draft.version, states: next, total_minor: draft.priced.total }, why: 'a newer version from the channel' })
-  work.emit('order.changed', known.id, { orderId: known.id, channelId: known.channelId })
+  const isSold = (next.order === 'cancelled') !== (known.states.order === 'cancelled') || orderColumns.lineCount(revised) !== before.line_count || orderColumns.unitCount(revised) !== before.unit_count
+  work.emit('order.changed', known.id, { orderId: known.id, channelId: known.channelId, ...(isSold ? { isSold } : {}) })
   const short = revised.short.reduce((n, s) => n + s.quantity, 0)
   return { outcome: 'revised', orderId: known.id, quarantined: revised.lines.filter((l) => l.state === 'quarantined').length, short }
 }

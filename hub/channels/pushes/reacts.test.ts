@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { money, type ChannelOrder } from '#kit'
+import { placeOrdersNow } from '#orders'
 import { compile, read, sql } from '#platform'
 import { shopWithOffers, type ShopWithOffers } from '../../world-of-offers.ts'
 import { startWalk } from './cursor.ts'
@@ -30,6 +32,32 @@ test('an order on one channel changes what every other channel is told, bundles 
   const [push] = await w.query<{ caused: Date; event: Date }>(sql`
     select p.caused_at as caused, e.at as event from channels.push p, platform.event e where p.offer_id = ${asSet} and e.name = 'order.placed' order by e.id desc limit 1`)
   expect(push!.caused, 'the clock of to-zero starts with the order').toEqual(push!.event)
+})
+
+test('a sale moves the number of its own channel by itself: where we wish the same as before it is said again, and only there', async () => {
+  const [a] = await w.variants(1, 0) as [string]
+  const web = await w.connection('own-number'), market = await w.connection('other-number')
+  const onWeb = await w.offer(web, a, { sku: 'OWN' }), onMarket = await w.offer(market, a)
+  await put(a, 5)
+  const seen = () => w.run((work) => work.query(sql`update channels.push set state = 'verified', verified_at = ${work.now}, accepted_at = ${work.now} where org_id = ${work.orgId} and offer_id = any(${[onWeb, onMarket]}::uuid[])`))
+  const order = (more: object): ChannelOrder => ({
+    externalId: 'fickle', kind: 'sale', placedAt: w.hub.clock().toISOString(), currency: 'TWD', cancelled: false, payment: 'paid', fulfilment: 'unfulfilled', discounts: [], shipping: money(0n, 'TWD'), tax: money(0n, 'TWD'), taxIncluded: true,
+    lines: [{ sku: 'OWN', title: 'a thing', quantity: 3, unitPrice: money(1n, 'TWD'), goods: money(3n, 'TWD') }], ...more,
+  })
+  const told = async (o: ChannelOrder) => {
+    await placeOrdersNow(w.hub, w.who, [{ channelId: w.channelOf(web), order: o, onShort: 'accept', stock: 'reserve' }])
+    await w.settle()
+  }
+  await seen()
+
+  await told(order({ externalId: 'long-ago', cancelled: true, version: new Date(w.hub.clock().getTime() - 3_600_000).toISOString() }))
+  expect(await wanted(onWeb), 'it was read back after that').toEqual({ [onWeb]: '5 verified 1' })
+  await told(order({ cancelled: true, version: '2030-01-01T00:00:00Z' }))
+  expect(await wanted(onWeb, onMarket)).toEqual({ [onWeb]: '5 queued 1', [onMarket]: '5 verified 1' })
+
+  await seen()
+  await told(order({ cancelled: true, version: '2030-01-01T00:01:00Z', note: 'nothing about goods' }))
+  expect(await wanted(onWeb)).toEqual({ [onWeb]: '5 verified 1' })
 })
 
 test('a shadowed connection is told nothing, and what it should be told is known', async () => {

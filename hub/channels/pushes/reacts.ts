@@ -4,6 +4,7 @@ import { resolveSkus } from '#catalog'
 import { variantsIn } from '#orders'
 import type { OfferAvailability } from '../availability/compute.ts'
 import { startWalk } from './cursor.ts'
+import type { Sale } from './sold-since.ts'
 import { alignHolds } from './wish.ts'
 import { dropWishes, wishStock, type Why } from './wish-stock.ts'
 
@@ -21,18 +22,18 @@ async function react(work: Work, batch: readonly Delivery[]): Promise<void> {
   const first: Why = { causedAt: batch[0]!.at, cause: batch[0]!.cause }
   const whyOf = ({ offerId, variantId, components }: OfferAvailability): Why =>
     [...new Set([offerId, variantId, ...components.map((c) => c.variantId)])].map((id) => news.why.get(id)).filter((w) => w !== undefined).sort((a, b) => a.causedAt.getTime() - b.causedAt.getTime())[0] ?? first
-  if (news.variantIds.size > 0) await wishStock(work, { variantIds: [...news.variantIds] }, whyOf)
+  if (news.variantIds.size > 0) await wishStock(work, { variantIds: [...news.variantIds] }, whyOf, { sales: news.sales })
   if (news.offerIds.size > 0) {
     const ours = new Set((await wishStock(work, { offerIds: [...news.offerIds] }, whyOf)).offerIds)
     await dropWishes(work, [...news.offerIds].filter((id) => !ours.has(id)))
   }
 }
 
-type News = { variantIds: Set<string>; offerIds: Set<string>; why: Map<string, Why> }
+type News = { variantIds: Set<string>; offerIds: Set<string>; sales: Sale[]; why: Map<string, Why> }
 const textsIn = (value: unknown): string[] => (Array.isArray(value) ? value.filter((v) => typeof v === 'string') : typeof value === 'string' ? [value] : [])
 
 async function gather(work: Work, batch: readonly Delivery[]): Promise<News> {
-  const news: News = { variantIds: new Set(), offerIds: new Set(), why: new Map() }
+  const news: News = { variantIds: new Set(), offerIds: new Set(), sales: [], why: new Map() }
   const note = (into: Set<string>, ids: readonly string[], { at, cause }: Delivery): void => {
     for (const id of ids) {
       into.add(id)
@@ -40,13 +41,16 @@ async function gather(work: Work, batch: readonly Delivery[]): Promise<News> {
       if (!known || at < known.causedAt) news.why.set(id, { causedAt: at, cause })
     }
   }
-  const listings = new Map<string, Delivery>(), orders = new Map<string, Delivery>()
+  const listings = new Map<string, Delivery>(), orders = new Map<string, Delivery>(), sold = new Set<string>()
   for (const d of batch) {
     const { payload } = d
     note(news.variantIds, [...textsIn(payload['variantId']), ...textsIn(payload['variantIdBefore']), ...textsIn(payload['variantIds'])], d)
     note(news.offerIds, textsIn(payload['offerIds']), d)
     for (const id of textsIn(payload['listingId'])) listings.set(id, d)
-    for (const id of textsIn(payload['orderId'])) if (!orders.has(id)) orders.set(id, d)
+    for (const id of textsIn(payload['orderId'])) {
+      if (!orders.has(id)) orders.set(id, d)
+      if (d.name === 'order.placed' || payload['isSold'] === true) sold.add(id)
+    }
   }
   const held = batch.filter((d) => d.name === 'inbound.quarantined')
   if (held.length > 0) note(news.variantIds, await heldUp(work, held), held[0]!)
@@ -55,7 +59,10 @@ async function gather(work: Work, batch: readonly Delivery[]): Promise<News> {
       select id, listing_id as "listingId" from channels.offer where org_id = ${work.orgId} and listing_id = any(${[...listings.keys()]}::uuid[])`)
     for (const o of offers) note(news.offerIds, [o.id], listings.get(o.listingId)!)
   }
-  if (orders.size > 0) for (const { orderId, variantId } of await variantsIn(work, [...orders.keys()])) note(news.variantIds, [variantId], orders.get(orderId)!)
+  if (orders.size > 0) for (const { orderId, variantId, channelId, version } of await variantsIn(work, [...orders.keys()])) {
+    note(news.variantIds, [variantId], orders.get(orderId)!)
+    if (sold.has(orderId)) news.sales.push({ channelId, variantId, at: version })
+  }
   return news
 }
 

@@ -3,11 +3,12 @@ import { sql, type Work } from '#platform'
 import { computeAvailability, pageAvailability, type OfferAvailability } from '../availability/compute.ts'
 import { keepAvailability } from '../availability/keep-availability.ts'
 import type { Selection } from '../availability/select-offers.ts'
+import { soldSince, type Sale } from './sold-since.ts'
 import { wish, type Wished } from './wish.ts'
 
 /** The moment and the word of what made it necessary. */
 export type Why = { causedAt: Date; cause: string }
-type Options = { isBulk?: boolean; again?: boolean }
+type Options = { isBulk?: boolean; again?: boolean; /** What channels sold meanwhile by themselves. */ sales?: readonly Sale[] }
 
 /** The offers are locked before anything is read, so whoever reckons later writes later. A fixed number of statements. */
 export async function wishStock(work: Work, selection: Selection, why: (of: OfferAvailability) => Why, options: Options = {}): Promise<{ wished: Wished[]; offerIds: string[] }> {
@@ -31,6 +32,11 @@ export async function wishStockPage(work: Work, page: { connectionId: string; af
 }
 
 async function keepAndWish(work: Work, computed: readonly OfferAvailability[], why: (of: OfferAvailability) => Why, options: Options): Promise<Wished[]> {
+  const { sales = [], ...how } = options
   await keepAvailability(work, computed)
-  return wish(work, 'stock', computed.map((a) => ({ offerId: a.offerId, wanted: BigInt(a.value), ...why(a) })), options)
+  const wishes = computed.map((a) => ({ offerId: a.offerId, wanted: BigInt(a.value), ...why(a) }))
+  const wished = await wish(work, 'stock', wishes, how)
+  if (sales.length === 0) return wished
+  const moved = await soldSince(work, computed, sales)
+  return [...wished, ...await wish(work, 'stock', wishes.filter((w) => moved.has(w.offerId)), { ...how, again: true })]
 }
