@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { anyId, anyText, given, readBody, refusedRow, rowOrRefused, type CancelWish, type Connected, type PushAnswer } from '#kit'
+import { anyId, anyText, chooseUnits, given, readBody, refusedRow, rowOrRefused, type CancelWish, type Connected, type PushAnswer } from '#kit'
 import { ask } from './ask.ts'
 import { placeOf } from './order-state.ts'
 import { fetchOrders } from './pull-orders.ts'
 import { Order, type Unit } from './read-order.ts'
-import { groupUnits } from './to-order.ts'
+import { alike } from './to-order.ts'
 
 /** Reasons have other numbers in every country; their names are asked for, and one that fits is taken. A false one counts against the shop. */
 const names: Readonly<Record<CancelWish['reason'], RegExp>> = { out_of_stock: /out of stock/i, buyer_asked: /customer|buyer/i, address: /address|deliver/i, other: /sourcing delay|other/i }
@@ -17,7 +17,7 @@ export async function cancelOrder(at: Connected, wish: CancelWish): Promise<Push
   const externalId = wish.externalOrderId
   const [raw] = await fetchOrders(at, [externalId])
   if (!raw) return refusedRow(externalId, '16', 'Lazada does not know this order')
-  const units = chooseUnits(readBody(Order, raw.body, 'Lazada order').order_items, wish)
+  const units = unitsOf(readBody(Order, raw.body, 'Lazada order').order_items, wish.lines)
   if (units === undefined) return refusedRow(externalId, 'lazada.no_such_line', 'the order has no such line, or fewer of it than are to be cancelled')
   const live = units.filter((unit) => placeOf(unit.status) !== 'cancelled')
   if (live.length === 0) return { externalId, outcome: 'applied' }
@@ -40,16 +40,5 @@ async function cancelUnits(at: Connected, { externalId, reason, ids }: { externa
   return { externalId, outcome: 'accepted' }
 }
 
-/** The units of some lines (of the whole order when none are named), those first that can still be stopped. Undefined: there are not so many. */
-export function chooseUnits(units: readonly Unit[], { lines }: { lines?: readonly { externalLineId: string; quantity: number }[] }): Unit[] | undefined {
-  if (!lines) return [...units]
-  const groups = new Map(groupUnits(units).map((group) => [group[0]!.order_item_id, group]))
-  const chosen: Unit[] = []
-  for (const { externalLineId, quantity } of lines) {
-    const group = groups.get(externalLineId)
-    if (!group || group.length < quantity) return undefined
-    chosen.push(...[...group].sort((a, b) => rank(a) - rank(b)).slice(0, quantity))
-  }
-  return chosen
-}
-const rank = (unit: Unit): number => ({ waiting: 0, cancelled: 2 })[placeOf(unit.status) as string] ?? 1
+/** The units of some lines, those first that can still be stopped. */
+export const unitsOf = (units: readonly Unit[], lines: CancelWish['lines']): Unit[] | undefined => chooseUnits(units, lines, { ...alike, rank: (unit) => ({ waiting: 0, cancelled: 2 })[placeOf(unit.status) as string] ?? 1 })

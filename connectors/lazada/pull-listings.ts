@@ -1,4 +1,4 @@
-import { ConnectorFault, type ChannelOffer, type Connected, type Page } from '#kit'
+import { nextSpans, startSpans, type ChannelOffer, type Connected, type Page } from '#kit'
 import { ask, offerId, toMoment } from './ask.ts'
 import { availableOf, priceOf, Products, type Product, type Sku } from './read-products.ts'
 
@@ -8,32 +8,17 @@ const longest = 10_000
 /** Before Lazada there was nothing to create. */
 const opened = Date.parse('2011-01-01T00:00:00Z')
 
-/** Where we are: the ends of the spans of creation still to be read, of which the first two are read now, and the offset in them. */
-type Place = { ends: number[]; offset: number }
-
-function placeOf(at: Connected, cursor: string | undefined): Place {
-  if (cursor === undefined) return { ends: [opened, Math.ceil(at.now.getTime() / 1000) * 1000], offset: 0 }
-  const m = /^(\d+)\|(\d+(?:,\d+)+)$/.exec(cursor)
-  if (!m) throw new ConnectorFault('invalid', `not a cursor of ours: ${cursor}`)
-  return { offset: Number(m[1]), ends: m[2]!.split(',').map(Number) }
-}
-const cursorOf = ({ ends, offset }: Place): string | undefined => (ends.length < 2 ? undefined : `${offset}|${ends.join(',')}`)
-
 export async function pullListings(at: Connected, { cursor }: { cursor?: string }): Promise<Page<ChannelOffer>> {
-  const place = placeOf(at, cursor)
-  const [from, to, ...later] = place.ends as [number, number, ...number[]]
+  const place = startSpans(cursor, { fromMs: opened, toMs: Math.ceil(at.now.getTime() / 1000) * 1000 })
+  const offset = Number(place.page ?? '0')
   const { data } = await ask(at, {
     operation: 'products/get', method: 'GET', effect: 'read',
-    // A span begins a second after the one before has ended: both ends are part of it.
-    query: { filter: 'all', limit: String(pageSize), offset: String(place.offset), create_after: toMoment(from), create_before: toMoment(to) },
+    query: { filter: 'all', limit: String(pageSize), offset: String(offset), create_after: toMoment(place.fromMs), create_before: toMoment(place.toMs) },
   }, Products)
-  const total = data.total_products ?? 0
-  const middle = Math.floor((from + to) / 2000) * 1000
-  if (place.offset === 0 && total > longest && middle > from && middle + 1000 < to) return { items: [], next: cursorOf({ ends: [from, middle, to, ...later], offset: 0 }) }
   const products = data.products ?? []
-  const offset = place.offset + pageSize
-  const isMore = products.length > 0 && (data.total_products === undefined ? products.length >= pageSize : offset < total)
-  return { items: products.flatMap((product) => toOffers(product, { currency: at.shop.currency, warehouseCode: at.values['warehouseCode'] })), next: cursorOf(isMore ? { ends: place.ends, offset } : { ends: later.length > 0 ? [to + 1000, ...later] : [], offset: 0 }) }
+  const isMore = products.length > 0 && (data.total_products === undefined ? products.length >= pageSize : offset + pageSize < data.total_products)
+  const { cursor: next, isCut } = nextSpans(place, { isTooLong: (data.total_products ?? 0) > longest, next: isMore ? String(offset + pageSize) : undefined })
+  return { items: isCut ? [] : products.flatMap((product) => toOffers(product, { currency: at.shop.currency, warehouseCode: at.values['warehouseCode'] })), next }
 }
 
 type Assume = { currency: string; warehouseCode: string | undefined }

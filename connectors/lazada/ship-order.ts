@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { anyFlag, anyId, anyText, given, readBody, refusedRow, rowOrRefused, writeJson, type Connected, type PushAnswer, type Shipment } from '#kit'
 import { ask } from './ask.ts'
-import { chooseUnits } from './cancel-order.ts'
+import { unitsOf } from './cancel-order.ts'
 import { placeOf } from './order-state.ts'
 import { fetchOrders } from './pull-orders.ts'
 import { Order, type Unit } from './read-order.ts'
@@ -21,7 +21,7 @@ export async function shipOrder(at: Connected, shipment: Shipment): Promise<Push
   const externalId = shipment.externalOrderId
   const [raw] = await fetchOrders(at, [externalId])
   if (!raw) return refusedRow(externalId, '700021', 'Lazada does not know this order')
-  const units = chooseUnits(readBody(Order, raw.body, 'Lazada order').order_items, shipment)
+  const units = unitsOf(readBody(Order, raw.body, 'Lazada order').order_items, shipment.lines)
   if (!units) return refusedRow(externalId, 'lazada.no_such_line', 'the order has no such line, or fewer of it than are to be shipped')
   if (units.some((unit) => placeOf(unit.status) === 'cancelled')) return refusedRow(externalId, 'lazada.cancelled', 'units that are to be shipped were cancelled')
   if (units.some((unit) => unit.delivery_option_sof === true)) return refusedRow(externalId, 'lazada.own_fleet', 'this order goes out with the seller’s own fleet; its stations are told in Seller Center')

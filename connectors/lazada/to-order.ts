@@ -1,4 +1,4 @@
-import { ConnectorFault, money, readInstant, readMoney, readBody, zero, type ChannelAddress, type ChannelLine, type ChannelOrder, type Currency, type ShopFacts } from '#kit'
+import { ConnectorFault, groupUnits, money, readInstant, readMoney, readBody, zero, type ChannelAddress, type ChannelLine, type ChannelOrder, type Currency, type ShopFacts, type Units } from '#kit'
 import { countryCode } from './countries.ts'
 import { placeOf, stateOf } from './order-state.ts'
 import { Order, type Address, type Unit } from './read-order.ts'
@@ -51,23 +51,16 @@ export function toOrder(body: unknown, shop: ShopFacts): ChannelOrder {
   }
 }
 
-/** Units of one thing at one price are a line; the line's id is that of its first unit, whatever becomes of the others. */
-export function groupUnits(units: readonly Unit[]): Unit[][] {
-  const groups = new Map<string, Unit[]>()
-  for (const unit of [...units].sort((a, b) => (a.order_item_id.length - b.order_item_id.length) || (a.order_item_id < b.order_item_id ? -1 : 1))) {
-    const key = JSON.stringify([unit.sku, unit.sku_id, unit.shop_sku, unit.item_price])
-    groups.set(key, [...(groups.get(key) ?? []), unit])
-  }
-  return [...groups.values()]
-}
+/** Units of one thing at one price are a line. */
+export const alike: Units<Unit> = { idOf: (unit) => unit.order_item_id, keyOf: (unit) => JSON.stringify([unit.sku, unit.sku_id, unit.shop_sku, unit.item_price]) }
 
 function linesOf(units: readonly Unit[], { currency, voucher }: { currency: Currency; voucher: bigint }): ChannelLine[] {
   const amount = (text: string | undefined): bigint => (text === undefined ? 0n : readMoney(text, currency, what).minor)
   const voucherOf = (unit: Unit): bigint => (unit.voucher_amount !== undefined ? amount(unit.voucher_amount) : amount(unit.voucher_seller) + amount(unit.voucher_platform))
   // Vouchers of units are used only where they make up the order's own: else the order's total is right, and they are not.
   const isSplit = units.reduce((sum, unit) => sum + voucherOf(unit), 0n) === voucher
-  return groupUnits(units).map((group): ChannelLine => {
-    const [first] = group as [Unit]
+  return groupUnits(units, alike).map((group): ChannelLine => {
+    const [first] = group
     const unitPrice = amount(first.item_price ?? first.paid_price)
     const discount = isSplit ? group.reduce((sum, unit) => sum + voucherOf(unit), 0n) : 0n
     const count = (place: ReturnType<typeof placeOf>): number => group.filter((unit) => placeOf(unit.status) === place).length
