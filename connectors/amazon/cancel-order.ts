@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import type { CancelWish, Connected, PushAnswer } from '#kit'
+import { readBody, type CancelWish, type Connected, type PushAnswer } from '#kit'
 import { fetchOrders } from './pull-orders.ts'
-import { readAnswer, textual } from './read-answer.ts'
+import { textual } from './texts.ts'
 import { submitFeed } from './submit-feed.ts'
 
 const Items = z.object({ fulfillment: z.object({ fulfillmentStatus: z.string(), fulfilledBy: z.string().optional() }).optional(), orderItems: z.array(z.object({ orderItemId: textual })) })
@@ -18,7 +18,7 @@ export async function cancelOrder(at: Connected, wish: CancelWish): Promise<Push
   if (wish.lines !== undefined) return refused('amazon.whole_orders_only', 'Amazon takes back single lines only as a refund, in Seller Central')
   const [raw] = await fetchOrders(at, [externalOrderId])
   if (!raw) return refused('amazon.no_such_order', `Amazon knows no order ${externalOrderId}`)
-  const { orderItems, fulfillment } = readAnswer(Items, raw.body, 'getOrder')
+  const { orderItems, fulfillment } = readBody(Items, raw.body, 'getOrder')
   if (fulfillment?.fulfilledBy === 'AMAZON') return refused('amazon.ships_it_itself', 'Amazon ships this order itself; only the buyer and Amazon can cancel it')
   switch (fulfillment?.fulfillmentStatus) {
     case 'CANCELLED': return { externalId: externalOrderId, outcome: 'applied' }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { money, parseExact, type ChannelOffer, type Money, type Values } from '#kit'
+import { CurrencyCode, DecimalText, money, parseExact, type ChannelOffer, type Money, type Values } from '#kit'
 import { marketplaceOf } from './marketplaces.ts'
-import { textual } from './read-answer.ts'
+import { textual } from './texts.ts'
 
 /** The part of listingsItems_2021-08-01 "Item" that we read. */
 const Written = z.array(z.object({ value: textual.optional(), marketplace_id: z.string().optional() })).optional().catch(undefined)
@@ -12,7 +12,7 @@ export const ItemShape = z.object({
     fnSku: z.string().optional(), itemName: z.string().optional(), createdDate: z.string().optional(), mainImage: z.object({ link: z.string() }).optional(),
   })).optional(),
   attributes: z.object({ item_name: Written, externally_assigned_product_identifier: Written }).optional(),
-  offers: z.array(z.object({ marketplaceId: z.string(), offerType: z.string(), price: z.object({ amount: textual, currencyCode: z.string() }) })).optional(),
+  offers: z.array(z.object({ marketplaceId: z.string(), offerType: z.string(), price: z.object({ amount: DecimalText, currencyCode: CurrencyCode }) })).optional(),
   fulfillmentAvailability: z.array(z.object({ fulfillmentChannelCode: z.string(), quantity: z.int().optional() })).optional(),
 })
 export type AmazonListing = z.infer<typeof ItemShape>

@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { textual } from './read-answer.ts'
+import { CurrencyCode, DecimalText, InstantText } from '#kit'
+import { textual } from './texts.ts'
 
 /** The part of orders_2026-01-01 "Order" that we read. Words of states stay open: Amazon adds some without notice. */
-const MoneyShape = z.object({ amount: textual, currencyCode: z.string() })
+const MoneyShape = z.object({ amount: DecimalText, currencyCode: CurrencyCode })
 export type AmazonMoney = z.infer<typeof MoneyShape>
 
 const Window = z.object({ earliestDateTime: z.string().optional(), latestDateTime: z.string().optional() }).optional()
@@ -39,8 +40,8 @@ export type AmazonAddress = z.infer<typeof Address>
 export const OrderShape = z.object({
   orderId: z.string().min(1),
   orderAliases: z.array(z.object({ aliasId: z.string(), aliasType: z.string() })).optional(),
-  createdTime: z.string(),
-  lastUpdatedTime: z.string(),
+  createdTime: InstantText,
+  lastUpdatedTime: InstantText,
   programs: z.array(z.string()).optional(),
   associatedOrders: z.array(z.object({ orderId: z.string().optional(), associationType: z.string().optional() })).optional(),
   salesChannel: z.object({ channelName: z.string().optional(), marketplaceId: z.string().optional(), marketplaceName: z.string().optional() }),

@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import { ConnectorFault, type Connected, type Page, type RawOrder, type Span, type Values } from '#kit'
+import { ConnectorFault, readBody, type Connected, type Page, type RawOrder, type Span, type Values } from '#kit'
 import { notThere } from './name-fault.ts'
-import { readAnswer } from './read-answer.ts'
 
 // Only what names an order is read here; the whole of it is read by toOrder, later and as often as it takes.
 const Named = z.looseObject({ orderId: z.string().min(1), lastUpdatedTime: z.string().optional() })
@@ -31,7 +30,7 @@ export async function pullOrders(at: Connected, span: Span): Promise<Page<RawOrd
       includedData: parts(at.values), maxResultsPerPage: '100', paginationToken: token,
     },
   })
-  const page = readAnswer(OrdersPage, answer.body, 'searchOrders')
+  const page = readBody(OrdersPage, answer.body, 'searchOrders')
   const next = page.pagination?.nextToken
   return { items: page.orders.map(toRaw), next: next ? `${before}~${next}` : undefined }
 }
@@ -59,7 +58,7 @@ export async function fetchOrders(at: Connected, externalIds: readonly string[])
 async function fetchOne(at: Connected, id: string): Promise<RawOrder | undefined> {
   try {
     const answer = await at.call({ operation: 'getOrder', method: 'GET', path: `/orders/2026-01-01/orders/${encodeURIComponent(id)}`, effect: 'read', query: { includedData: parts(at.values) } })
-    return toRaw(readAnswer(OneOrder, answer.body, 'getOrder').order)
+    return toRaw(readBody(OneOrder, answer.body, 'getOrder').order)
   } catch (fault) {
     if (fault instanceof ConnectorFault && fault.code === notThere) return undefined
     throw fault

@@ -1,13 +1,12 @@
 import { z } from 'zod'
-import { ConnectorFault, money, parseExact, type Connected, type Money, type Page, type SettlementLine, type Span } from '#kit'
-import { readAnswer } from './read-answer.ts'
+import { CurrencyCode, DecimalText, InstantText, money, parseExact, readBody, type Connected, type Money, type Page, type SettlementLine, type Span } from '#kit'
 
-const Amount = z.object({ currencyAmount: z.union([z.number(), z.bigint()]), currencyCode: z.string() })
+const Amount = z.object({ currencyAmount: DecimalText, currencyCode: CurrencyCode })
 type Breakdown = { breakdownType?: string | undefined; breakdownAmount?: z.infer<typeof Amount> | undefined; breakdowns?: Breakdown[] | null | undefined }
 const BreakdownShape: z.ZodType<Breakdown> = z.lazy(() => z.object({ breakdownType: z.string().optional(), breakdownAmount: Amount.optional(), breakdowns: z.array(BreakdownShape).nullish() }))
 const Transaction = z.object({
   transactionId: z.string().optional(), transactionType: z.string().optional(), transactionStatus: z.string().optional(), description: z.string().optional(),
-  postedDate: z.string(), totalAmount: Amount.optional(), breakdowns: z.array(BreakdownShape).nullish(),
+  postedDate: InstantText, totalAmount: Amount.optional(), breakdowns: z.array(BreakdownShape).nullish(),
   relatedIdentifiers: z.array(z.object({ relatedIdentifierName: z.string().optional(), relatedIdentifierValue: z.string().optional() })).nullish(),
 })
 type Transaction = z.infer<typeof Transaction>
@@ -27,7 +26,7 @@ export async function pullSettlements(at: Connected, span: Span): Promise<Page<S
     operation: 'listTransactions', method: 'GET', path: '/finances/2024-06-19/transactions', effect: 'read',
     query: { postedAfter: new Date(span.since).toISOString(), postedBefore: before || undefined, nextToken: token },
   })
-  const page = readAnswer(Transactions, answer.body, 'listTransactions').payload
+  const page = readBody(Transactions, answer.body, 'listTransactions').payload
   return { items: (page?.transactions ?? []).flatMap(toLines), next: page?.nextToken ? `${before}~${page.nextToken}` : undefined }
 }
 
@@ -46,7 +45,7 @@ export function toLines(transaction: Transaction): SettlementLine[] {
   const isRefund = /refund/i.test(`${transaction.transactionType ?? ''} ${label}`)
   const leaves = leavesOf(transaction.breakdowns ?? [], [])
   const line = (path: string, words: string, kind: SettlementLine['kind'], amount: Money): SettlementLine =>
-    ({ externalId: path === '' ? id : `${id}#${path}`, externalOrderId: orderId, kind, label: [label, words].filter(Boolean).join(': '), amount, at: momentOf(transaction.postedDate) })
+    ({ externalId: path === '' ? id : `${id}#${path}`, externalOrderId: orderId, kind, label: [label, words].filter(Boolean).join(': '), amount, at: new Date(transaction.postedDate).toISOString() })
   const lines = numbered(leaves).filter((leaf) => leaf.amount.minor !== 0n).map((leaf) => line(leaf.path, leaf.names.join(' / '), kindOf(leaf.names, transaction, isRefund), leaf.amount))
   const total = transaction.totalAmount && readAmount(transaction.totalAmount)
   if (!total) return lines
@@ -75,19 +74,7 @@ function numbered(leaves: readonly Leaf[]): (Leaf & { path: string })[] {
   })
 }
 
-function readAmount({ currencyAmount, currencyCode }: z.infer<typeof Amount>): Money {
-  try {
-    return money(parseExact(String(currencyAmount), currencyCode).minor, currencyCode)
-  } catch (cause) {
-    throw new ConnectorFault('contract_changed', `listTransactions: an amount cannot be read: ${String(currencyAmount)} ${currencyCode}`, { cause })
-  }
-}
-
-function momentOf(text: string): string {
-  const at = Date.parse(text)
-  if (Number.isNaN(at)) throw new ConnectorFault('contract_changed', `listTransactions: postedDate is no moment: ${text}`)
-  return new Date(at).toISOString()
-}
+const readAmount = ({ currencyAmount, currencyCode }: z.infer<typeof Amount>): Money => money(parseExact(String(currencyAmount), currencyCode).minor, currencyCode)
 
 /** By the words of the innermost part that says something; Amazon publishes no closed list of them. */
 const kinds: readonly [RegExp, SettlementLine['kind']][] = [

@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import { ConnectorFault, toDecimal, writeJson, type Connected, type Money, type PriceTag, type PushAnswer, type StockLevel } from '#kit'
+import { ConnectorFault, readBody, toDecimal, writeJson, type Connected, type Money, type PriceTag, type PushAnswer, type StockLevel } from '#kit'
 import { ownWarehouse } from './item-shape.ts'
-import { readAnswer } from './read-answer.ts'
 import { listingPath } from './search-listings.ts'
 import { submitFeed } from './submit-feed.ts'
 
@@ -63,7 +62,7 @@ export async function patchListing(at: Connected, { sku, patches }: Row, product
       operation: 'patchListingsItem', method: 'PATCH', path: listingPath(at, sku), effect: 'same',
       query: { marketplaceIds: at.values['marketplaceId'], issueLocale: 'en_US' }, body: { productType, patches },
     })
-    return readAnswer(Submission, answer.body, 'patchListingsItem')
+    return readBody(Submission, answer.body, 'patchListingsItem')
   })
 }
 
@@ -79,7 +78,7 @@ export async function submitListing(sku: string, submit: () => Promise<z.infer<t
     return { externalId: sku, outcome: 'refused', code: fault.code ?? 'invalid', words: fault.message }
   }
 }
-export const readSubmission = (body: unknown, operation: string): z.infer<typeof Submission> => readAnswer(Submission, body, operation)
+export const readSubmission = (body: unknown, operation: string): z.infer<typeof Submission> => readBody(Submission, body, operation)
 
 function listingsFeed(at: Connected, rows: readonly Row[]): { feedType: string; contentType: string; text: string } {
   const messages = rows.map(({ sku, patches }, i) => ({ messageId: i + 1, sku, operationType: 'PATCH', productType: anyType, patches }))

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { Connected } from '#kit'
-import { cutLists, readAnswer } from './read-answer.ts'
+import { readBody, type Connected } from '#kit'
+import { cutLists } from './texts.ts'
 
 const Summaries = z.object({
   payload: z.object({ inventorySummaries: z.array(z.object({ sellerSku: z.string().optional(), inventoryDetails: z.object({ fulfillableQuantity: z.int().optional() }).optional() })) }).optional(),
@@ -26,7 +26,7 @@ async function readSome(at: Connected, which: Record<string, string>, stock: Map
       operation: 'getInventorySummaries', method: 'GET', path: '/fba/inventory/v1/summaries', effect: 'read',
       query: { details: 'true', granularityType: 'Marketplace', granularityId: marketplaceId, marketplaceIds: marketplaceId, ...which, nextToken },
     })
-    const page = readAnswer(Summaries, answer.body, 'getInventorySummaries')
+    const page = readBody(Summaries, answer.body, 'getInventorySummaries')
     for (const one of page.payload?.inventorySummaries ?? []) {
       if (one.sellerSku !== undefined && one.inventoryDetails?.fulfillableQuantity !== undefined) stock.set(one.sellerSku, one.inventoryDetails.fulfillableQuantity)
     }

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { words, type Connected, type Health } from '#kit'
-import { readAnswer } from './read-answer.ts'
+import { readBody, words, type Connected, type Health } from '#kit'
 
 const Participations = z.object({
   payload: z.array(z.object({
@@ -11,7 +10,7 @@ const Participations = z.object({
 /** Whether this account may sell on its marketplace. Account metrics (late shipments, defects) are in reports only. */
 export async function readHealth(at: Connected): Promise<Health> {
   const answer = await at.call({ operation: 'getMarketplaceParticipations', method: 'GET', path: '/sellers/v1/marketplaceParticipations', effect: 'read' })
-  const own = readAnswer(Participations, answer.body, 'getMarketplaceParticipations').payload?.find((one) => one.marketplace.id === at.values['marketplaceId'])
+  const own = readBody(Participations, answer.body, 'getMarketplaceParticipations').payload?.find((one) => one.marketplace.id === at.values['marketplaceId'])
   if (!own) return { items: [{ code: 'not_registered', level: 'bad', words: words('這個帳號沒有在這個站點註冊', '这个账号没有在这个站点注册', 'This account is not registered on this marketplace') }] }
   const { isParticipating, hasSuspendedListings } = own.participation
   const items: Health['items'] = [

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { ConnectorFault, parseJson, sameText, type Hook, type HookEvent, type Values } from '#kit'
-import { readAnswer } from './read-answer.ts'
+import { ConnectorFault, parseJson, readBody, sameText, type Hook, type HookEvent, type Values } from '#kit'
 
 /** The header in which the merchant's own EventBridge connection sends the secret that both sides know. */
 export const secretHeader = 'x-tonglu-secret'
@@ -50,18 +49,18 @@ const AmazonStockChange = z.object({ sKU: z.string().min(1) })
 const FeedFinished = z.object({ feedProcessingFinishedNotification: z.object({ feedId: z.string().min(1) }) })
 
 function readOne(body: unknown): HookEvent {
-  const { notificationType, eventTime, payload, notificationMetadata } = readAnswer(Notification, lowerFirst(body), 'notification')
+  const { notificationType, eventTime, payload, notificationMetadata } = readBody(Notification, lowerFirst(body), 'notification')
   const event = (topic: HookEvent['topic'], externalId?: string, at = eventTime): HookEvent =>
     ({ eventId: notificationMetadata.notificationId, topic, ...(externalId === undefined ? {} : { externalId }), ...(at && !Number.isNaN(Date.parse(at)) ? { at } : {}) })
   switch (notificationType) {
     case 'ORDER_CHANGE': {
-      const change = readAnswer(OrderChange, payload, notificationType).orderChangeNotification
+      const change = readBody(OrderChange, payload, notificationType).orderChangeNotification
       return event('order', change.amazonOrderId, change.orderChangeTrigger?.timeOfOrderChange ?? eventTime)
     }
-    case 'LISTINGS_ITEM_STATUS_CHANGE': case 'LISTINGS_ITEM_ISSUES_CHANGE': return event('offer', readAnswer(ListingChange, payload, notificationType).sku)
-    case 'LISTINGS_ITEM_MFN_QUANTITY_CHANGE': return event('stock', readAnswer(ListingChange, payload, notificationType).sku)
-    case 'FBA_INVENTORY_AVAILABILITY_CHANGES': return event('stock', readAnswer(AmazonStockChange, payload, notificationType).sKU)
-    case 'FEED_PROCESSING_FINISHED': return event('other', readAnswer(FeedFinished, payload, notificationType).feedProcessingFinishedNotification.feedId)
+    case 'LISTINGS_ITEM_STATUS_CHANGE': case 'LISTINGS_ITEM_ISSUES_CHANGE': return event('offer', readBody(ListingChange, payload, notificationType).sku)
+    case 'LISTINGS_ITEM_MFN_QUANTITY_CHANGE': return event('stock', readBody(ListingChange, payload, notificationType).sku)
+    case 'FBA_INVENTORY_AVAILABILITY_CHANGES': return event('stock', readBody(AmazonStockChange, payload, notificationType).sKU)
+    case 'FEED_PROCESSING_FINISHED': return event('other', readBody(FeedFinished, payload, notificationType).feedProcessingFinishedNotification.feedId)
     default: return event('other')
   }
 }

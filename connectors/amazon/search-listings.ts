@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { ConnectorFault, type ChannelOffer, type Connected, type Page } from '#kit'
+import { ConnectorFault, readBody, type ChannelOffer, type Connected, type Page } from '#kit'
 import { isShippedByAmazon, ItemShape, toOffer, type AmazonListing } from './item-shape.ts'
 import { notThere } from './name-fault.ts'
-import { cutLists, readAnswer } from './read-answer.ts'
+import { cutLists } from './texts.ts'
 import { readAmazonStock } from './read-amazon-stock.ts'
 
 const Found = z.object({ numberOfResults: z.int(), pagination: z.object({ nextToken: z.string().nullish() }).nullish(), items: z.array(ItemShape) })
@@ -17,7 +17,7 @@ async function search(at: Connected, query: Record<string, string | undefined>):
     operation: 'searchListingsItems', method: 'GET', path: `/listings/2021-08-01/items/${encodeURIComponent(at.values['sellerId'] ?? '')}`, effect: 'read',
     query: { marketplaceIds: at.values['marketplaceId'], pageSize: String(pageSize), ...query },
   })
-  return readAnswer(Found, answer.body, 'searchListingsItems')
+  return readBody(Found, answer.body, 'searchListingsItems')
 }
 
 /**
@@ -64,7 +64,7 @@ async function findOne(at: Connected, sku: string): Promise<AmazonListing | unde
       operation: 'getListingsItem', method: 'GET', path: listingPath(at, sku), effect: 'read',
       query: { marketplaceIds: at.values['marketplaceId'], includedData: 'summaries,offers,fulfillmentAvailability' },
     })
-    return readAnswer(ItemShape, answer.body, 'getListingsItem')
+    return readBody(ItemShape, answer.body, 'getListingsItem')
   } catch (fault) {
     if (fault instanceof ConnectorFault && fault.code === notThere) return undefined
     throw fault

@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import { ConnectorFault, type Connected, type Grant, type Outgoing, type Renewal, type SignIn, type Values } from '#kit'
+import { ConnectorFault, readBody, type Connected, type Grant, type Outgoing, type Renewal, type SignIn, type Values } from '#kit'
 import { marketplaceOf } from './marketplaces.ts'
-import { readAnswer } from './read-answer.ts'
 
 const Token = z.object({ access_token: z.string().min(1), refresh_token: z.string().optional(), expires_in: z.coerce.number() })
 
@@ -24,7 +23,7 @@ export async function askToken(at: Connected, form: Record<string, string>): Pro
     operation: 'token', method: 'POST', host: 'login', path: '/auth/o2/token', effect: 'same', unsigned: true,
     form: { ...form, client_id: clientId, client_secret: clientSecret },
   })
-  return readAnswer(Token, answer.body, 'token')
+  return readBody(Token, answer.body, 'token')
 }
 
 const grant = (at: Connected, token: z.infer<typeof Token>, more: Values = {}): Grant => ({

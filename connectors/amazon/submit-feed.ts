@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import type { Connected } from '#kit'
-import { readAnswer } from './read-answer.ts'
+import { readBody, type Connected } from '#kit'
 
 const Slot = z.object({ feedDocumentId: z.string().min(1), url: z.string().startsWith('https://') })
 const Created = z.object({ feedId: z.string().min(1) })
@@ -13,11 +12,11 @@ const Created = z.object({ feedId: z.string().min(1) })
 export async function submitFeed(at: Connected, feed: { feedType: string; contentType: string; text: string }): Promise<string> {
   const { feedType, contentType, text } = feed
   const slot = await at.call({ operation: 'createFeedDocument', method: 'POST', path: '/feeds/2021-06-30/documents', effect: 'same', body: { contentType } })
-  const { feedDocumentId, url } = readAnswer(Slot, slot.body, 'createFeedDocument')
+  const { feedDocumentId, url } = readBody(Slot, slot.body, 'createFeedDocument')
   await at.call({ operation: 'uploadFeedDocument', method: 'PUT', path: url, effect: 'same', raw: { type: contentType, text } })
   const created = await at.call({
     operation: 'createFeed', method: 'POST', path: '/feeds/2021-06-30/feeds', effect: 'same',
     body: { feedType, marketplaceIds: [at.values['marketplaceId'] ?? ''], inputFeedDocumentId: feedDocumentId },
   })
-  return readAnswer(Created, created.body, 'createFeed').feedId
+  return readBody(Created, created.body, 'createFeed').feedId
 }

@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import { ConnectorFault, type Connected, type Values } from '#kit'
+import { ConnectorFault, readBody, type Connected, type Values } from '#kit'
 import { notThere } from './name-fault.ts'
-import { readAnswer } from './read-answer.ts'
 import { askToken } from './sign-in.ts'
 
 /** What we want to hear, with the version of each that we read. */
@@ -34,11 +33,11 @@ async function findDestination(at: Connected, arn: string): Promise<string> {
   const token = await askToken(at, { grant_type: 'client_credentials', scope: 'sellingpartnerapi::notifications' })
   const own = { unsigned: true as const, path: '/notifications/v1/destinations', headers: { 'x-amz-access-token': token.access_token } }
   const all = await at.call({ ...own, operation: 'getDestinations', method: 'GET', effect: 'read' })
-  const known = readAnswer(Destinations, all.body, 'getDestinations').payload?.find((one) => one.resource.sqs?.arn === arn)
+  const known = readBody(Destinations, all.body, 'getDestinations').payload?.find((one) => one.resource.sqs?.arn === arn)
   if (known) return known.destinationId
   const name = `tonglu-${arn.split(':').at(-1) ?? 'queue'}`.slice(0, 64)
   const made = await at.call({ ...own, operation: 'createDestination', method: 'POST', effect: 'same', body: { name, resourceSpecification: { sqs: { arn } } } })
-  return readAnswer(Created, made.body, 'createDestination').payload.destinationId
+  return readBody(Created, made.body, 'createDestination').payload.destinationId
 }
 
 async function isSubscribed(at: Connected, type: string, payloadVersion: string): Promise<boolean> {

@@ -1,11 +1,10 @@
-import { ConnectorFault, money, toDecimal, type ChannelAddress, type ChannelLine, type ChannelOrder, type Currency, type FulfilmentState, type PaymentState, type ShopFacts } from '#kit'
+import { ConnectorFault, money, readBody, toDecimal, type ChannelAddress, type ChannelLine, type ChannelOrder, type Currency, type FulfilmentState, type PaymentState, type ShopFacts } from '#kit'
 import { currencyOf, readAmounts, readMoney, type OrderAmounts } from './order-amounts.ts'
 import { OrderShape, type AmazonAddress, type AmazonItem, type AmazonOrder } from './order-shape.ts'
-import { readAnswer } from './read-answer.ts'
 
 /** An order of orders_2026-01-01 in our words. */
 export function toOrder(body: unknown, shop: ShopFacts): ChannelOrder {
-  const order = readAnswer(OrderShape, body, 'Order')
+  const order = readBody(OrderShape, body, 'Order')
   const status = order.fulfillment?.fulfillmentStatus
   const isCancelled = status === 'CANCELLED'
   const currency = currencyOf(order, shop.currency)
@@ -15,9 +14,9 @@ export function toOrder(body: unknown, shop: ShopFacts): ChannelOrder {
   const note = order.recipient?.deliveryPreference?.addressInstruction
   return {
     externalId: order.orderId,
-    version: instant(order.lastUpdatedTime, 'lastUpdatedTime'),
+    version: iso(order.lastUpdatedTime),
     kind: 'sale',
-    placedAt: instant(order.createdTime, 'createdTime'),
+    placedAt: iso(order.createdTime),
     currency,
     ...(buyer ? { buyer } : {}),
     ...(shipTo ? { shipTo } : {}),
@@ -118,8 +117,4 @@ function given(values: Readonly<Record<string, string | undefined>>): Record<str
   return Object.fromEntries(Object.entries(values).filter((pair): pair is [string, string] => pair[1] !== undefined && pair[1] !== ''))
 }
 
-function instant(text: string, field: string): string {
-  const at = Date.parse(text)
-  if (Number.isNaN(at)) throw new ConnectorFault('contract_changed', `Order: ${field} is no moment: ${text}`)
-  return new Date(at).toISOString()
-}
+const iso = (text: string): string => new Date(text).toISOString()

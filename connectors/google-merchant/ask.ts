@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ConnectorFault, exponentOf, money, type CallRequest, type Connected, type Money, type Values } from '#kit'
+import { CurrencyCode, exponentOf, money, readBody, type CallRequest, type Connected, type Money, type Values } from '#kit'
 
 /** Asks one operation and reads what was answered. */
 export async function ask<T extends z.ZodType>(at: Connected, request: CallRequest, schema: T): Promise<z.output<T>> {
@@ -8,9 +8,7 @@ export async function ask<T extends z.ZodType>(at: Connected, request: CallReque
 
 /** Reads the part that we need, or says which field of which answer cannot be read. */
 export function read<T extends z.ZodType>(schema: T, body: unknown, what: string): z.output<T> {
-  const parsed = schema.safeParse(body)
-  if (!parsed.success) throw new ConnectorFault('contract_changed', `Google ${what}: ${z.prettifyError(parsed.error)}`)
-  return parsed.data
+  return readBody(schema, body, `Google ${what}`)
 }
 
 export const accountOf = (values: Values): string => `accounts/${values['accountId'] ?? ''}`
@@ -21,13 +19,12 @@ export const productId = (language: string, label: string, offer: string): strin
 export const encodeId = (id: string): string => Buffer.from(id, 'utf8').toString('base64url')
 export const isProductId = (id: string): boolean => /^(local~)?[A-Za-z]{2}(-[A-Za-z]{2,4})?~[A-Z0-9_-]{1,20}~./.test(id)
 
-export const Price = z.object({ amountMicros: z.union([z.string().regex(/^-?\d+$/), z.int(), z.bigint()]).transform(BigInt), currencyCode: z.string() })
+export const Price = z.object({ amountMicros: z.union([z.string().regex(/^-?\d{1,18}$/), z.int(), z.bigint()]).transform(BigInt), currencyCode: CurrencyCode })
 
 /** A micro is a millionth of the currency's whole unit, whatever its decimals. */
 const microsIn = (currency: string): bigint => 10n ** BigInt(6 - exponentOf(currency))
 export const toPrice = ({ minor, currency }: Money): { amountMicros: string; currencyCode: string } => ({ amountMicros: String(minor * microsIn(currency)), currencyCode: currency })
 export function fromPrice({ amountMicros, currencyCode }: z.output<typeof Price>): Money {
-  if (!/^[A-Z]{3}$/.test(currencyCode)) throw new ConnectorFault('contract_changed', `Google wrote a currency that is none: ${currencyCode}`)
   const unit = microsIn(currencyCode)
   return money((amountMicros + unit / 2n) / unit, currencyCode)
 }

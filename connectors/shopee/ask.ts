@@ -1,15 +1,12 @@
 import { z } from 'zod'
-import { ConnectorFault, money, parseExact, type CallRequest, type Connected, type Currency, type Money } from '#kit'
+import { CurrencyCode, DecimalText, money, parseExact, readBody, type CallRequest, type Connected, type Currency, type Money } from '#kit'
 
-/** Ids are 64-bit numbers at Shopee and text with us. */
-export const Id = z.union([z.int(), z.bigint(), z.string()]).transform(String)
-/** Prices come as JSON numbers, now and then as text. */
-const Amount = z.union([z.number(), z.bigint(), z.string()]).transform(String)
 /** Shopee writes null where a field has nothing to say. */
 export const given = <T extends z.ZodType>(schema: T) => schema.nullish().transform((value) => value ?? undefined)
-export const Seconds = z.union([z.int(), z.bigint()]).transform(Number)
 export const Text = given(z.string()).transform((text) => (text === undefined || text.trim() === '' ? undefined : text.trim()))
-export const GivenAmount = given(Amount)
+/** Prices come as JSON numbers, now and then as text. */
+export const GivenAmount = given(DecimalText)
+export const GivenCurrency = given(CurrencyCode)
 
 /** Asks one operation and reads what was answered; `operation` is the path without "/api/v2/". */
 export async function ask<T extends z.ZodType>(at: Connected, request: Omit<CallRequest, 'path'>, schema: T): Promise<z.output<T>> {
@@ -19,19 +16,11 @@ export async function ask<T extends z.ZodType>(at: Connected, request: Omit<Call
 
 /** Reads the part that we need, or says which field of which answer cannot be read. */
 export function read<T extends z.ZodType>(schema: T, body: unknown, what: string): z.output<T> {
-  const parsed = schema.safeParse(body)
-  if (!parsed.success) throw new ConnectorFault('contract_changed', `Shopee ${what}: ${z.prettifyError(parsed.error)}`)
-  return parsed.data
+  return readBody(schema, body, `Shopee ${what}`)
 }
 
 /** TWD has no decimals, yet Shopee writes 100.00; anything finer than the currency is rounded. */
-export function toMoney(text: string, currency: Currency): Money {
-  try {
-    return money(parseExact(text, currency).minor, currency)
-  } catch (error) {
-    throw new ConnectorFault('contract_changed', `Shopee wrote an amount that is no amount: ${text} ${currency}`, { cause: error })
-  }
-}
+export const toMoney = (text: string, currency: Currency): Money => money(parseExact(text, currency).minor, currency)
 
 export const toIso = (seconds: number): string => new Date(seconds * 1000).toISOString()
 

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { ConnectorFault, type Connected, type OfferDraft, type OfferRef, type PushAnswer } from '#kit'
-import { ask, byItem, given, Id, modelOf, splitOffer, Text } from './ask.ts'
+import { ConnectorFault, IdText, type Connected, type OfferDraft, type OfferRef, type PushAnswer } from '#kit'
+import { ask, byItem, given, modelOf, splitOffer, Text } from './ask.ts'
 import { readModels } from './read-items.ts'
 
 const itemsAtOnce = 50
-const Told = z.object({ response: given(z.object({ failure_list: given(z.array(z.object({ item_id: Id, failed_reason: Text }))) })) })
+const Told = z.object({ response: given(z.object({ failure_list: given(z.array(z.object({ item_id: IdText, failed_reason: Text }))) })) })
 
 const refused = (externalId: string, code: string, words: string): PushAnswer => ({ externalId, outcome: 'refused', code, words })
 

@@ -1,13 +1,13 @@
 import { z } from 'zod'
-import { words, type Connected, type Health, type Words } from '#kit'
-import { ask, given, GivenAmount, Id, Seconds, Text, toIso } from './ask.ts'
+import { EpochSeconds, IdText, words, type Connected, type Health, type Words } from '#kit'
+import { ask, given, GivenAmount, Text, toIso } from './ask.ts'
 
 const Performance = z.object({ response: z.object({
   overall_performance: given(z.object({ rating: given(z.int()) })),
-  metric_list: given(z.array(z.object({ metric_id: Id, metric_name: Text, current_period: GivenAmount, target: given(z.object({ value: GivenAmount, comparator: Text })) }))),
+  metric_list: given(z.array(z.object({ metric_id: IdText, metric_name: Text, current_period: GivenAmount, target: given(z.object({ value: GivenAmount, comparator: Text })) }))),
 }) })
-const Punishments = z.object({ response: z.object({ punishment_list: given(z.array(z.object({ punishment_type: z.int(), reference_id: given(Id), end_time: given(Seconds) }))) }) })
-const Shop = z.object({ status: Text, expire_time: given(Seconds) })
+const Punishments = z.object({ response: z.object({ punishment_list: given(z.array(z.object({ punishment_type: z.int(), reference_id: given(IdText), end_time: given(EpochSeconds) }))) }) })
+const Shop = z.object({ status: Text, expire_time: given(EpochSeconds) })
 
 type Item = Health['items'][number]
 const ratings: Readonly<Record<number, Item['level']>> = { 1: 'bad', 2: 'warn', 3: 'good', 4: 'good' }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { ConnectorFault, type Connected, type Page, type RawOrder, type Span } from '#kit'
-import { ask, given, read, Seconds, Text, toIso } from './ask.ts'
+import { ConnectorFault, EpochSeconds, type Connected, type Page, type RawOrder, type Span } from '#kit'
+import { ask, given, read, Text, toIso } from './ask.ts'
 import { orderFields } from './to-order.ts'
 import { after, windowOf } from './windows.ts'
 
@@ -9,7 +9,7 @@ const pageSize = 50
 
 const List = z.object({ response: z.object({ more: given(z.boolean()), next_cursor: Text, order_list: given(z.array(z.object({ order_sn: z.string() }))) }) })
 const Details = z.object({ response: z.object({ order_list: given(z.array(z.unknown())) }) })
-const Known = z.object({ order_sn: z.string().min(1), update_time: given(Seconds) })
+const Known = z.object({ order_sn: z.string().min(1), update_time: given(EpochSeconds) })
 
 /** Orders changed in the span; without the pending flag those under Shopee's own checks would be told as something else. */
 export async function pullOrders(at: Connected, span: Span): Promise<Page<RawOrder>> {

@@ -1,17 +1,17 @@
 import { z } from 'zod'
-import { ConnectorFault, hmacHex, parseJson, sameText, type Hook, type HookEvent, type Hooks, type Values } from '#kit'
-import { ask, given, Id, offerId, read, Seconds, Text, toIso } from './ask.ts'
+import { ConnectorFault, EpochSeconds, hmacHex, IdText, parseJson, sameText, type Hook, type HookEvent, type Hooks, type Values } from '#kit'
+import { ask, given, offerId, read, Text, toIso } from './ask.ts'
 
 /** The pushes that mean something to us: shop authorised, shop withdrawn, order status, tracking number, reserved stock, authorisation ends soon. */
 const wanted = [1, 2, 3, 4, 8, 12]
 
 const Push = z.object({
   code: z.int(),
-  shop_id: given(Id),
+  shop_id: given(IdText),
   msg_id: Text,
   data: given(z.looseObject({
-    ordersn: Text, update_time: given(Seconds), return_sn: Text, item_id: given(Id), variation_id: given(Id), model_id: given(Id),
-    shop_id: given(Id), shop_expire_soon: given(z.array(Id)),
+    ordersn: Text, update_time: given(EpochSeconds), return_sn: Text, item_id: given(IdText), variation_id: given(IdText), model_id: given(IdText),
+    shop_id: given(IdText), shop_expire_soon: given(z.array(IdText)),
   })),
 })
 

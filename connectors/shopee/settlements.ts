@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { money, type Connected, type Money, type Page, type SettlementLine, type Span } from '#kit'
-import { ask, given, GivenAmount, read, Seconds, Text, toIso, toMoney } from './ask.ts'
+import { EpochSeconds, money, type Connected, type Money, type Page, type SettlementLine, type Span } from '#kit'
+import { ask, given, GivenAmount, read, Text, toIso, toMoney } from './ask.ts'
 import { after, windowOf } from './windows.ts'
 
 /** Each order of the list is one more asking. */
 const pageSize = 20
-const List = z.object({ response: z.object({ more: given(z.boolean()), escrow_list: given(z.array(z.object({ order_sn: z.string(), payout_amount: GivenAmount, escrow_release_time: Seconds }))) }) })
+const List = z.object({ response: z.object({ more: given(z.boolean()), escrow_list: given(z.array(z.object({ order_sn: z.string(), payout_amount: GivenAmount, escrow_release_time: EpochSeconds }))) }) })
 const Detail = z.object({ response: z.object({ order_sn: Text, order_income: z.record(z.string(), z.unknown()) }) })
 
 /** The fields of `order_income` that make the payout (its formula is in the field "escrow_amount"): added or taken, in our words. */

@@ -1,14 +1,14 @@
 import { z } from 'zod'
-import { ConnectorFault, type Connected, type PushAnswer, type Shipment } from '#kit'
-import { ask, given, Id, read, Text } from './ask.ts'
+import { ConnectorFault, IdText, type Connected, type PushAnswer, type Shipment } from '#kit'
+import { ask, given, read, Text } from './ask.ts'
 import { fetchOrders } from './pull-orders.ts'
 import { Order } from './to-order.ts'
 
 const Parameter = z.object({
   response: z.object({
     info_needed: given(z.object({ dropoff: given(z.array(z.string())), pickup: given(z.array(z.string())), non_integrated: given(z.array(z.string())) })),
-    dropoff: given(z.object({ branch_list: given(z.array(z.object({ branch_id: Id }))), slug_list: given(z.array(z.object({ slug: Text }))) })),
-    pickup: given(z.object({ address_list: given(z.array(z.object({ address_id: Id, address_flag: given(z.array(z.string())), time_slot_list: given(z.array(z.object({ pickup_time_id: Text, flags: given(z.array(z.string())) }))) }))) })),
+    dropoff: given(z.object({ branch_list: given(z.array(z.object({ branch_id: IdText }))), slug_list: given(z.array(z.object({ slug: Text }))) })),
+    pickup: given(z.object({ address_list: given(z.array(z.object({ address_id: IdText, address_flag: given(z.array(z.string())), time_slot_list: given(z.array(z.object({ pickup_time_id: Text, flags: given(z.array(z.string())) }))) }))) })),
   }),
 })
 export type Parameter = z.output<typeof Parameter>['response']

@@ -1,33 +1,27 @@
 import { z } from 'zod'
-import { ConnectorFault, type CallRequest, type Connected } from '#kit'
+import { DecimalText, readBody, type CallRequest, type Connected } from '#kit'
 
 export const apiVersion = '2026-10'
 
 /** Asks the Admin API; the operation's name in the document names the call. The answer's `data` is read by `shape`. */
-export async function ask<T>(at: Connected, document: string, variables: Record<string, unknown>, shape: z.ZodType<T>, more: { cost: number; effect?: CallRequest['effect'] }): Promise<T> {
+export async function ask<T extends z.ZodType>(at: Connected, document: string, variables: Record<string, unknown>, shape: T, more: { cost: number; effect?: CallRequest['effect'] }): Promise<z.output<T>> {
   const operation = operationOf(document)
   const answer = await at.call({
     operation, method: 'POST', path: `/admin/api/${apiVersion}/graphql.json`,
     body: { query: document, operationName: operation, variables }, cost: more.cost, effect: more.effect ?? 'read',
   })
-  return read(z.object({ data: shape }), answer.body, operation).data
+  const { data } = readBody(z.object({ data: z.unknown() }), answer.body, `Shopify ${operation}`)
+  return readBody(shape, data, `Shopify ${operation}: data`)
 }
 
 const operationOf = (document: string): string => /^\s*(?:query|mutation) (\w+)/.exec(document)?.[1] ?? ''
-
-/** Reads what the platform said; what cannot be read names its field. */
-export function read<T>(shape: z.ZodType<T>, said: unknown, of: string): T {
-  const parsed = shape.safeParse(said)
-  if (!parsed.success) throw new ConnectorFault('contract_changed', `Shopify ${of}: ${parsed.error.issues.slice(0, 3).map((i) => `${i.path.join('.') || 'answer'}: ${i.message}`).join('; ')}`)
-  return parsed.data
-}
 
 export const gid = (type: string, id: string): string => `gid://shopify/${type}/${id}`
 /** "820982911946154508" for "gid://shopify/Order/820982911946154508"; some ids carry a query behind. */
 export const idOf = (global: string): string => global.slice(global.lastIndexOf('/') + 1).replace(/\?.*$/, '')
 
 export const Gid = z.string().startsWith('gid://')
-export const Bag = z.object({ shopMoney: z.object({ amount: z.string() }) })
+export const Bag = z.object({ shopMoney: z.object({ amount: DecimalText }) })
 export const PageInfo = z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() })
 export const nextOf = (page: z.infer<typeof PageInfo>): string | undefined => (page.hasNextPage ? page.endCursor ?? undefined : undefined)
 

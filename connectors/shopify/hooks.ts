@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { ConnectorFault, hmacBase64, parseJson, sameText, type Connected, type Hook, type HookEvent, type Hooks, type Values } from '#kit'
-import { ask, Gid, idOf, offerId, read, UserErrors } from './ask.ts'
+import { ConnectorFault, hmacBase64, IdText, InstantText, parseJson, readBody, sameText, type Connected, type Hook, type HookEvent, type Hooks, type Values } from '#kit'
+import { ask, Gid, idOf, offerId, UserErrors } from './ask.ts'
 
 const topics = ['ORDERS_CREATE', 'ORDERS_UPDATED', 'ORDERS_CANCELLED', 'PRODUCTS_CREATE', 'PRODUCTS_UPDATE', 'PRODUCTS_DELETE', 'INVENTORY_LEVELS_UPDATE', 'APP_UNINSTALLED', 'APP_SCOPES_UPDATE'] as const
 
@@ -25,10 +25,9 @@ function verify(hook: Hook, values: Values): boolean {
   return !!secret && hook.headers['x-shopify-shop-domain']?.toLowerCase() === values['shop'] && sameText(hook.headers['x-shopify-hmac-sha256'], hmacBase64(secret, hook.body))
 }
 
-const Id = z.union([z.int(), z.bigint(), z.string()]).transform(String)
-const OrderSaid = z.looseObject({ admin_graphql_api_id: Gid, updated_at: z.string() })
-const ProductSaid = z.object({ id: Id, updated_at: z.string().optional(), variants: z.array(z.object({ id: Id, inventory_item_id: Id.nullish() })).default([]) })
-const LevelSaid = z.object({ inventory_item_id: Id, location_id: Id, updated_at: z.string().optional() })
+const OrderSaid = z.looseObject({ admin_graphql_api_id: Gid, updated_at: InstantText })
+const ProductSaid = z.object({ id: IdText, updated_at: InstantText.optional(), variants: z.array(z.object({ id: IdText, inventory_item_id: IdText.nullish() })).default([]) })
+const LevelSaid = z.object({ inventory_item_id: IdText, location_id: IdText, updated_at: InstantText.optional() })
 
 function events(hook: Hook): HookEvent[] {
   const topic = hook.headers['x-shopify-topic'] ?? ''
@@ -36,30 +35,30 @@ function events(hook: Hook): HookEvent[] {
   const at = hook.headers['x-shopify-triggered-at']
   const event = (about: string, more: Omit<HookEvent, 'eventId'>): HookEvent => ({ eventId: eventId(hook, topic, about), ...(at !== undefined && { at }), ...more })
   if (/^orders\/(create|updated|cancelled)$/.test(topic)) {
-    const said = read(OrderSaid, body, topic)
+    const said = readBody(OrderSaid, body, `Shopify ${topic}`)
     const externalId = idOf(said.admin_graphql_api_id)
     return [event(externalId, { topic: 'order', externalId, at: new Date(said.updated_at).toISOString(), body })]
   }
   if (/^products\/(create|update)$/.test(topic)) {
-    const said = read(ProductSaid, body, topic)
+    const said = readBody(ProductSaid, body, `Shopify ${topic}`)
     return said.variants.map((v) => event(v.id, { topic: 'offer', ...(v.inventory_item_id && { externalId: offerId(v.id, v.inventory_item_id) }) }))
   }
   // A product that is gone no longer names its variants, and a stock level only its inventory item: both are found by the next sweep.
-  if (topic === 'products/delete') return [event(read(ProductSaid, body, topic).id, { topic: 'offer' })]
+  if (topic === 'products/delete') return [event(readBody(ProductSaid, body, `Shopify ${topic}`).id, { topic: 'offer' })]
   if (topic === 'inventory_levels/update') {
-    const said = read(LevelSaid, body, topic)
+    const said = readBody(LevelSaid, body, `Shopify ${topic}`)
     return [event(`${said.inventory_item_id}@${said.location_id}`, { topic: 'stock' })]
   }
   return [event('', { topic: topic === 'app/uninstalled' || topic === 'app/scopes_update' ? 'access' : 'other' })]
 }
 
 /**
- * X-Shopify-Event-Id is the same for every repetition (docs, "Ignore duplicate webhooks"), but also for all hooks that
+ * X-Shopify-Event-IdText is the same for every repetition (docs, "Ignore duplicate webhooks"), but also for all hooks that
  * one deed of the merchant made: topic and thing tell those apart.
  */
 function eventId(hook: Hook, topic: string, about: string): string {
   const id = hook.headers['x-shopify-event-id'] ?? hook.headers['x-shopify-webhook-id']
-  if (!id) throw new ConnectorFault('contract_changed', `Shopify ${topic}: no X-Shopify-Event-Id`)
+  if (!id) throw new ConnectorFault('contract_changed', `Shopify ${topic}: no X-Shopify-Event-IdText`)
   return [id, topic, about].filter((part) => part !== '').join(':')
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ChannelCustomer, Connected, Page, Span } from '#kit'
+import { InstantText, type ChannelCustomer, type Connected, type Page, type Span } from '#kit'
 import { ask, Gid, idOf, nextOf, PageInfo, within } from './ask.ts'
 
 const Customers = `
@@ -11,7 +11,7 @@ query Customers($after: String, $query: String!) {
 }`
 
 const Customer = z.object({
-  id: Gid, firstName: z.string().nullish(), lastName: z.string().nullish(), createdAt: z.string(),
+  id: Gid, firstName: z.string().nullish(), lastName: z.string().nullish(), createdAt: InstantText,
   defaultEmailAddress: z.object({ emailAddress: z.string(), marketingState: z.string() }).nullish(), defaultPhoneNumber: z.object({ phoneNumber: z.string() }).nullish(),
 })
 

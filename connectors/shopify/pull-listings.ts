@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { money, parseExact, type ChannelOffer, type Connected, type Page } from '#kit'
+import { CurrencyCode, DecimalText, money, parseExact, type ChannelOffer, type Connected, type Page } from '#kit'
 import { ask, Gid, idOf, offerId } from './ask.ts'
 import { locationOf } from './locations.ts'
 
@@ -19,12 +19,12 @@ query Variants($first: Int!, $query: String, $location: ID!) {
 
 const Text = z.string().nullish()
 const Variant = z.object({
-  id: Gid, sku: Text, title: z.string(), barcode: Text, price: z.string(),
+  id: Gid, sku: Text, title: z.string(), barcode: Text, price: DecimalText,
   inventoryItem: z.object({ id: Gid, tracked: z.boolean(), inventoryLevel: z.object({ quantities: z.array(z.object({ name: z.string(), quantity: z.int() })) }).nullish() }),
   resourcePublicationsCount: z.object({ count: z.int() }).nullish(),
   product: z.object({ id: Gid, title: z.string(), status: z.string(), onlineStoreUrl: Text, featuredMedia: z.object({ preview: z.object({ image: z.object({ url: z.string() }).nullish() }).nullish() }).nullish() }),
 })
-const Answer = z.object({ shop: z.object({ currencyCode: z.string() }), productVariants: z.object({ nodes: z.array(Variant), pageInfo: z.object({ hasNextPage: z.boolean() }) }) })
+const Answer = z.object({ shop: z.object({ currencyCode: CurrencyCode }), productVariants: z.object({ nodes: z.array(Variant), pageInfo: z.object({ hasNextPage: z.boolean() }) }) })
 const perPage = 100
 
 /** Pages by id: Shopify's own cursors end after 25,000 things. */

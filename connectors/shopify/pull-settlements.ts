@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { money, parseExact, type Connected, type Page, type SettlementLine, type Span } from '#kit'
+import { CurrencyCode, DecimalText, InstantText, money, parseExact, type Connected, type Page, type SettlementLine, type Span } from '#kit'
 import { ask, Gid, idOf, nextOf, PageInfo, within } from './ask.ts'
 
 const Balance = `
@@ -13,8 +13,8 @@ query Balance($after: String, $query: String!) {
 }`
 
 const Movement = z.object({
-  id: Gid, type: z.string(), test: z.boolean(), transactionDate: z.string(),
-  amount: z.object({ amount: z.string(), currencyCode: z.string() }), fee: z.object({ amount: z.string() }), associatedOrder: z.object({ id: Gid }).nullish(),
+  id: Gid, type: z.string(), test: z.boolean(), transactionDate: InstantText,
+  amount: z.object({ amount: DecimalText, currencyCode: CurrencyCode }), fee: z.object({ amount: DecimalText }), associatedOrder: z.object({ id: Gid }).nullish(),
 })
 
 /** What Shopify Payments moved; a shop that takes its money elsewhere has none. */

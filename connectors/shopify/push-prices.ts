@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { money, parseExact, toDecimal, type Connected, type OfferRef, type PriceRead, type PriceTag, type PushAnswer } from '#kit'
+import { CurrencyCode, DecimalText, money, parseExact, toDecimal, type Connected, type OfferRef, type PriceRead, type PriceTag, type PushAnswer } from '#kit'
 import { ask, gid, Gid, refused, splitOffer, unknownOffer, UserErrors } from './ask.ts'
 
 const VariantsById = `
@@ -17,7 +17,7 @@ type Known = { currency: string; variants: Map<string, { id: string; price: stri
 /** Variants by their number, with the product that holds each. */
 export async function findVariants(at: Connected, offers: readonly OfferRef[]): Promise<Known> {
   const ids = [...new Set(offers.flatMap((o) => splitOffer(o.externalId)?.variant ?? []))].map((id) => gid('ProductVariant', id))
-  const shape = z.object({ shop: z.object({ currencyCode: z.string() }), nodes: z.array(z.object({ id: Gid, price: z.string(), product: z.object({ id: Gid }) }).nullable()) })
+  const shape = z.object({ shop: z.object({ currencyCode: CurrencyCode }), nodes: z.array(z.object({ id: Gid, price: DecimalText, product: z.object({ id: Gid }) }).nullable()) })
   const { shop, nodes } = await ask(at, VariantsById, { ids }, shape, { cost: 1 + 2 * ids.length })
   return { currency: shop.currencyCode, variants: new Map(nodes.flatMap((n) => (n ? [[n.id, { id: n.id, price: n.price, productId: n.product.id }] as const] : []))) }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { money, parseExact, toDecimal, type Connected, type Money, type PushAnswer, type RefundWish } from '#kit'
+import { CurrencyCode, money, parseExact, toDecimal, type Connected, type Money, type PushAnswer, type RefundWish } from '#kit'
 import { ask, Bag, gid, Gid, refused, tellsBuyers, UserErrors } from './ask.ts'
 
 const OrderPayments = `
@@ -16,7 +16,7 @@ mutation Refund($input: RefundInput!, $key: String!) {
 }`
 
 const Payment = z.object({ id: Gid, kind: z.string(), status: z.string(), gateway: z.string().nullish(), amountSet: Bag, parentTransaction: z.object({ id: Gid }).nullish() })
-const Order = z.object({ currencyCode: z.string(), presentmentCurrencyCode: z.string(), refunds: z.array(z.object({ note: z.string().nullish() })), transactions: z.array(Payment) })
+const Order = z.object({ currencyCode: CurrencyCode, presentmentCurrencyCode: z.string(), refunds: z.array(z.object({ note: z.string().nullish() })), transactions: z.array(Payment) })
 
 export async function pushRefund(at: Connected, wish: RefundWish): Promise<PushAnswer> {
   const externalId = wish.externalOrderId

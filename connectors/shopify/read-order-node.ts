@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { Bag, Gid, idOf, read } from './ask.ts'
+import { CurrencyCode, InstantText, readBody } from '#kit'
+import { Bag, Gid, idOf } from './ask.ts'
 import type { OrderFacts } from './order-facts.ts'
 
 const Text = z.string().nullish()
@@ -9,7 +10,7 @@ const Line = z.object({
   originalUnitPriceSet: Bag, discountAllocations: z.array(z.object({ allocatedAmountSet: Bag })), taxLines: z.array(z.object({ priceSet: Bag })),
 })
 const Node = z.object({
-  id: Gid, name: z.string(), processedAt: z.string(), updatedAt: z.string(), cancelledAt: Text, cancelReason: Text, currencyCode: z.string(), presentmentCurrencyCode: Text,
+  id: Gid, name: z.string(), processedAt: InstantText, updatedAt: InstantText, cancelledAt: Text, cancelReason: Text, currencyCode: CurrencyCode, presentmentCurrencyCode: Text,
   taxesIncluded: z.boolean(), test: z.boolean(), displayFinancialStatus: Text, displayFulfillmentStatus: z.string(), returnStatus: z.string(),
   email: Text, phone: Text, note: Text, tags: z.array(z.string()), sourceName: Text, discountCodes: z.array(z.string()), paymentGatewayNames: z.array(z.string()),
   customer: z.object({ id: Gid, firstName: Text, lastName: Text }).nullish(),
@@ -26,7 +27,7 @@ const openReturns = new Set(['RETURN_REQUESTED', 'IN_PROGRESS', 'INSPECTION_COMP
 
 /** An order as the Admin API says it. */
 export function readOrderNode(body: unknown): OrderFacts {
-  const said = read(Node, body, 'order')
+  const said = readBody(Node, body, 'Shopify order')
   const { customer, shippingAddress: to } = said
   return {
     id: idOf(said.id), name: said.name, placedAt: said.processedAt, updatedAt: said.updatedAt, currency: said.currencyCode, presentment: said.presentmentCurrencyCode ?? undefined,

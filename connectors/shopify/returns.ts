@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { money, parseExact, type ChannelReturn, type Connected, type Page, type PushAnswer, type ReturnDecision, type Span } from '#kit'
+import { CurrencyCode, InstantText, money, parseExact, type ChannelReturn, type Connected, type Page, type PushAnswer, type ReturnDecision, type Span } from '#kit'
 import { ask, Bag, gid, Gid, idOf, nextOf, PageInfo, refused, tellsBuyers, UserErrors, within } from './ask.ts'
 
 // Shopify has no list of returns: they hang below their orders, and orders can be filtered by the state of their returns.
@@ -35,10 +35,10 @@ const Item = z.object({
   fulfillmentLineItem: z.object({ lineItem: z.object({ id: Gid, sku: z.string().nullish() }) }).optional(),
 })
 const Return = z.object({
-  id: Gid, status: z.string(), createdAt: z.string(),
+  id: Gid, status: z.string(), createdAt: InstantText,
   returnLineItems: z.object({ nodes: z.array(Item) }), refunds: z.object({ nodes: z.array(z.object({ totalRefundedSet: Bag })) }),
 })
-const Orders = z.object({ orders: z.object({ nodes: z.array(z.object({ id: Gid, currencyCode: z.string(), returns: z.object({ nodes: z.array(Return) }) })), pageInfo: PageInfo }) })
+const Orders = z.object({ orders: z.object({ nodes: z.array(z.object({ id: Gid, currencyCode: CurrencyCode, returns: z.object({ nodes: z.array(Return) }) })), pageInfo: PageInfo }) })
 
 const someReturn = ['return_requested', 'in_progress', 'inspection_complete', 'returned', 'return_failed'].map((state) => `return_status:${state}`).join(' OR ')
 

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { ConnectorFault, hmacHex, sameText, type Connected, type Grant, type Outgoing, type Renewal, type SignIn, type Values } from '#kit'
-import { read } from './ask.ts'
+import { ConnectorFault, hmacHex, readBody, sameText, type Connected, type Grant, type Outgoing, type Renewal, type SignIn, type Values } from '#kit'
 
 /** What the ports need; `read_all_orders` is asked for apart, Shopify grants it to few. */
 export const scopes = [
@@ -44,7 +43,7 @@ export const renewal: Renewal = {
 async function token(at: Connected, form: Record<string, string>): Promise<Grant> {
   // A lost answer may be asked for again: Shopify keeps the refresh token until its successor is used (changelog, 2026-08-28).
   const answer = await at.call({ operation: 'access_token', method: 'POST', path: '/admin/oauth/access_token', form, cost: 0, effect: 'same', unsigned: true })
-  const said = read(Token, answer.body, 'access_token')
+  const said = readBody(Token, answer.body, 'Shopify access_token')
   const after = (seconds: number): Date => new Date(at.now.getTime() + seconds * 1000)
   return {
     values: { accessToken: said.access_token, ...(said.refresh_token ? { refreshToken: said.refresh_token } : {}) },

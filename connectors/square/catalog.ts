@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { ConnectorFault, type Connected, type Money, type PushAnswer } from '#kit'
-import { Errors, keyOf, moneyOf, readAnswer, SquareMoney } from './read-body.ts'
+import { ConnectorFault, readAnswer, type Connected, type Money, type PushAnswer } from '#kit'
+import { Errors, keyOf, moneyOf, SquareMoney } from './square-money.ts'
 
 const Text = z.string().nullish()
 const Override = z.looseObject({ location_id: Text, price_money: SquareMoney.nullish() })

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { ConnectorFault, type Connected, type PushAnswer, type RefundWish, type Shipment } from '#kit'
+import { ConnectorFault, readAnswer, type Connected, type PushAnswer, type RefundWish, type Shipment } from '#kit'
 import { refused } from './catalog.ts'
 import { OrderBody } from './order-body.ts'
-import { keyOf, minorOf, readAnswer, squareMoney } from './read-body.ts'
+import { keyOf, minorOf, squareMoney } from './square-money.ts'
 
 const One = z.object({ order: OrderBody })
 

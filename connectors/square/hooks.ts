@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { ConnectorFault, hmacBase64, parseJson, sameText, type Connected, type Hook, type HookEvent, type Hooks, type Values } from '#kit'
-import { keyOf, readAnswer, readBody } from './read-body.ts'
+import { ConnectorFault, IdText, hmacBase64, parseJson, readAnswer, readBody, sameText, type Connected, type Hook, type HookEvent, type Hooks, type Values } from '#kit'
+import { keyOf } from './square-money.ts'
 import { squareVersion } from './sign-in.ts'
 
 const eventTypes = ['order.created', 'order.updated', 'order.fulfillment.updated', 'inventory.count.updated', 'catalog.version.updated', 'refund.created', 'refund.updated', 'oauth.authorization.revoked']
@@ -11,7 +11,7 @@ const verify = (hook: Hook, values: Values): boolean => {
   return key !== undefined && sameText(hook.headers['x-square-hmacsha256-signature'], hmacBase64(key, (values['hookUrl'] ?? hook.url) + hook.body))
 }
 
-const Told = z.object({ event_id: z.string(), type: z.string(), created_at: z.string().nullish(), data: z.looseObject({ id: z.string().nullish(), object: z.looseObject({}).nullish() }).nullish() })
+const Told = z.object({ event_id: IdText, type: z.string(), created_at: z.string().nullish(), data: z.looseObject({ id: z.string().nullish(), object: z.looseObject({}).nullish() }).nullish() })
 const Counts = z.object({ inventory_counts: z.array(z.object({ catalog_object_id: z.string(), location_id: z.string().nullish() })) })
 const Refund = z.object({ refund: z.object({ order_id: z.string().nullish() }) })
 

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import type { ChannelOffer, Connected, OfferDraft, OfferRef, Page, PushAnswer } from '#kit'
+import { readAnswer, type ChannelOffer, type Connected, type OfferDraft, type OfferRef, type Page, type PushAnswer } from '#kit'
 import { isHere, Item, priceAt, readCatalog, refused, upsertEach, type Variation } from './catalog.ts'
 import { pushStock, readCounts } from './push-stock.ts'
-import { keyOf, readAnswer, squareMoney } from './read-body.ts'
+import { keyOf, squareMoney } from './square-money.ts'
 
 const Listed = z.object({ objects: z.array(Item).nullish(), cursor: z.string().nullish() })
 

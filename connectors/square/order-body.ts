@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { SquareMoney } from './read-body.ts'
+import { IdText, InstantText } from '#kit'
+import { SquareMoney } from './square-money.ts'
 
 const Text = z.string().nullish()
 const list = <T extends z.ZodType>(one: T) => z.array(one).nullish().transform((v) => v ?? [])
@@ -18,11 +19,11 @@ const Fulfillment = z.object({ uid: Text, type: Text, state: Text, shipment_deta
 export type Fulfillment = z.infer<typeof Fulfillment>
 
 export const OrderBody = z.object({
-  id: z.string(), location_id: z.string(), state: Text, version: z.int().nullish(), created_at: Text, updated_at: Text, reference_id: Text, customer_id: Text, ticket_name: Text,
+  id: IdText, location_id: z.string(), state: Text, version: z.int().nullish(), created_at: InstantText.nullish(), updated_at: InstantText.nullish(), reference_id: Text, customer_id: Text, ticket_name: Text,
   source: z.object({ name: Text }).nullish(), line_items: list(Line), fulfillments: list(Fulfillment),
   taxes: list(z.object({ type: Text })), returns: list(z.object({ uid: Text, source_order_id: Text, return_line_items: list(ReturnLine) })),
   return_amounts: z.object({ total_money: SquareMoney.nullish(), tax_money: SquareMoney.nullish() }).nullish(),
   total_money: SquareMoney.nullish(), total_tax_money: SquareMoney.nullish(), total_tip_money: SquareMoney.nullish(), total_service_charge_money: SquareMoney.nullish(), net_amount_due_money: SquareMoney.nullish(),
   tenders: list(z.object({ id: Text, payment_id: Text, type: Text, amount_money: SquareMoney.nullish() })), refunds: list(z.object({ amount_money: SquareMoney, status: Text })),
-})
+}).refine((o) => o.line_items.length === 0 || typeof o.total_money?.amount === 'bigint', { path: ['total_money', 'amount'], message: 'is missing' })
 export type OrderBody = z.infer<typeof OrderBody>

@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import type { ChannelReturn, Connected, Page, RawOrder, Span } from '#kit'
+import { readAnswer, type ChannelReturn, type Connected, type Page, type RawOrder, type Span } from '#kit'
 import { OrderBody } from './order-body.ts'
-import { readAnswer } from './read-body.ts'
 
 // What a list needs to know of an order; the body itself is kept as it came.
 const Listed = z.looseObject({ id: z.string(), state: z.string().nullish(), updated_at: z.string().nullish() })

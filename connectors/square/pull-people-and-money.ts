@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { money, type ChannelCustomer, type Connected, type Page, type SettlementLine, type Span } from '#kit'
-import { minorOf, moneyOf, readAnswer, SquareMoney } from './read-body.ts'
+import { IdText, InstantText, money, readAnswer, type ChannelCustomer, type Connected, type Page, type SettlementLine, type Span } from '#kit'
+import { minorOf, moneyOf, SquareMoney } from './square-money.ts'
 
 const Text = z.string().nullish()
 const Customers = z.object({
-  customers: z.array(z.object({ id: z.string(), given_name: Text, family_name: Text, company_name: Text, email_address: Text, phone_number: Text, created_at: Text, preferences: z.object({ email_unsubscribed: z.boolean().nullish() }).nullish() })).nullish(),
+  customers: z.array(z.object({ id: IdText, given_name: Text, family_name: Text, company_name: Text, email_address: Text, phone_number: Text, created_at: InstantText.nullish(), preferences: z.object({ email_unsubscribed: z.boolean().nullish() }).nullish() })).nullish(),
   cursor: Text,
 })
 
@@ -26,9 +26,9 @@ export async function pullCustomers(at: Connected, span: Span): Promise<Page<Cha
   }
 }
 
-const Payout = z.object({ id: z.string(), created_at: Text, amount_money: SquareMoney.nullish(), payout_fee: z.array(z.object({ amount_money: SquareMoney.nullish(), effective_at: Text, type: Text })).nullish() })
+const Payout = z.object({ id: IdText, created_at: InstantText, amount_money: SquareMoney.nullish(), payout_fee: z.array(z.object({ amount_money: SquareMoney.nullish(), effective_at: InstantText.nullish(), type: Text })).nullish() })
 const Payouts = z.object({ payouts: z.array(Payout).nullish(), cursor: Text })
-const Entry = z.looseObject({ id: z.string(), effective_at: Text, type: Text, gross_amount_money: SquareMoney.nullish(), fee_amount_money: SquareMoney.nullish() })
+const Entry = z.looseObject({ id: IdText, effective_at: InstantText, type: Text, gross_amount_money: SquareMoney.nullish(), fee_amount_money: SquareMoney.nullish() })
 const Entries = z.object({ payout_entries: z.array(Entry).nullish(), cursor: Text })
 
 /** Payouts of this place with what each is made of: the entries, the fees taken from them, and what went to the bank. */
@@ -56,7 +56,7 @@ async function entriesOf(at: Connected, payoutId: string): Promise<SettlementLin
 }
 
 function linesOfEntry(e: z.infer<typeof Entry>, at: Connected): SettlementLine[] {
-  const [label, when] = [e.type ?? 'OTHER', e.effective_at ?? '']
+  const [label, when] = [e.type ?? 'OTHER', e.effective_at]
   const gross = moneyOf(e.gross_amount_money ?? {}, at.shop.currency)
   const fee = minorOf(e.fee_amount_money)
   return [
@@ -68,8 +68,8 @@ function linesOfEntry(e: z.infer<typeof Entry>, at: Connected): SettlementLine[]
 function linesOfPayout(p: z.infer<typeof Payout>, at: Connected): SettlementLine[] {
   const amount = moneyOf(p.amount_money ?? {}, at.shop.currency)
   return [
-    ...(p.payout_fee ?? []).map((f, i): SettlementLine => ({ externalId: `${p.id}:fee:${i}`, externalOrderId: undefined, kind: 'payment_fee', label: f.type ?? 'payout fee', amount: money(-minorOf(f.amount_money), amount.currency), at: f.effective_at ?? p.created_at ?? '' })),
-    { externalId: p.id, externalOrderId: undefined, kind: 'payout', label: 'payout', amount: money(-amount.minor, amount.currency), at: p.created_at ?? '' },
+    ...(p.payout_fee ?? []).map((f, i): SettlementLine => ({ externalId: `${p.id}:fee:${i}`, externalOrderId: undefined, kind: 'payment_fee', label: f.type ?? 'payout fee', amount: money(-minorOf(f.amount_money), amount.currency), at: f.effective_at ?? p.created_at })),
+    { externalId: p.id, externalOrderId: undefined, kind: 'payout', label: 'payout', amount: money(-amount.minor, amount.currency), at: p.created_at },
   ]
 }
 

@@ -1,6 +1,6 @@
 import type { Connected, OfferRef, PriceRead, PriceTag, PushAnswer } from '#kit'
 import { priceAt, readCatalog, refused, upsertEach, type Variation } from './catalog.ts'
-import { squareMoney } from './read-body.ts'
+import { squareMoney } from './square-money.ts'
 
 /** Reads the variations, changes only their price and writes them back whole, with the version that was read. */
 export async function pushPrices(at: Connected, prices: readonly PriceTag[]): Promise<PushAnswer[]> {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { ConnectorFault, type Connected, type OfferRef, type PushAnswer, type StockLevel, type StockRead } from '#kit'
+import { ConnectorFault, readAnswer, type Connected, type OfferRef, type PushAnswer, type StockLevel, type StockRead } from '#kit'
 import { readCatalog, refused } from './catalog.ts'
-import { Errors, keyOf, readAnswer } from './read-body.ts'
+import { Errors, keyOf } from './square-money.ts'
 
 const Count = z.object({ catalog_object_id: z.string(), location_id: z.string().nullish(), state: z.string().nullish(), quantity: z.string().nullish() })
 const Counts = z.object({ counts: z.array(Count).nullish(), cursor: z.string().nullish(), errors: Errors })

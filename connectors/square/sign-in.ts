@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { ConnectorFault, type Connected, type Grant, type Outgoing, type Renewal, type SignIn, type Values } from '#kit'
-import { readAnswer } from './read-body.ts'
+import { ConnectorFault, readAnswer, type Connected, type Grant, type Outgoing, type Renewal, type SignIn, type Values } from '#kit'
 
 export const squareVersion = '2025-08-20'
 export const hostOf = (values: Values): string => (values['environment'] === 'sandbox' ? 'https://connect.squareupsandbox.com' : 'https://connect.squareup.com')

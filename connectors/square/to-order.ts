@@ -1,6 +1,6 @@
-import { money, type ChannelLine, type ChannelOrder, type FulfilmentState, type Money, type PaymentState, type ShopFacts } from '#kit'
+import { ConnectorFault, money, readBody, type ChannelLine, type ChannelOrder, type FulfilmentState, type Money, type PaymentState, type ShopFacts } from '#kit'
 import { OrderBody, type Fulfillment, type Line } from './order-body.ts'
-import { minorOf, readBody } from './read-body.ts'
+import { minorOf } from './square-money.ts'
 
 /** Pure: a sale of the till or of a Square page; one with nothing but returns is a credit note, its signs turned. */
 export function toOrder(body: unknown, shop: ShopFacts): ChannelOrder {
@@ -17,7 +17,7 @@ export function toOrder(body: unknown, shop: ShopFacts): ChannelOrder {
   // Tips, service charges and the rounding of cash are what is left of the total beside the lines.
   const rest = total - lines.reduce((n, l) => n + sign * (l.goods.minor - (l.discount?.minor ?? 0n) + (taxIncluded ? 0n : l.tax?.minor ?? 0n)), 0n) - (taxIncluded ? 0n : tax)
   return {
-    externalId: o.id, ...(o.updated_at ? { version: o.updated_at } : {}), kind: isCredit ? 'credit' : 'sale', placedAt: o.created_at ?? o.updated_at ?? '', currency,
+    externalId: o.id, ...(o.updated_at ? { version: o.updated_at } : {}), kind: isCredit ? 'credit' : 'sale', placedAt: placedAt(o), currency,
     ...peopleOf(o), cancelled: o.state === 'CANCELED', payment: paymentOf(o, total), fulfilment: fulfilmentOf(o), ...(o.returns.length > 0 && !isCredit ? { returns: 'partly_returned' } : {}),
     lines, discounts: rest < 0n ? [{ code: 'not_itemised', amount: m(-rest) }] : [], shipping: m(rest > 0n ? rest : 0n), tax: m(tax), taxIncluded, total: m(total),
     attributes: attributesOf(o),
@@ -36,6 +36,12 @@ function toLine(l: Line, taxIncluded: boolean, m: (minor: bigint) => Money, isCr
     ...(discount === 0n ? {} : { discount: m(discount) }), ...(tax === 0n ? {} : { tax: m(tax) }),
     attributes: { ...(l.catalog_object_id ? { offerId: l.catalog_object_id } : {}), ...(isCounted ? {} : { measured: l.quantity }), ...(l.note ? { note: l.note } : {}) },
   }
+}
+
+function placedAt(o: OrderBody): string {
+  const at = o.created_at ?? o.updated_at
+  if (!at) throw new ConnectorFault('contract_changed', 'an order cannot be read: created_at: is missing')
+  return at
 }
 
 /** An amount typed at the till and a gift card are no thing of the catalogue; a name of their own lets them be mapped once. */

@@ -1,9 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { z } from 'zod'
-import { ConnectorFault, hmacBase64, parseJson, sameText, type Connected, type Hook, type HookEvent, type Hooks, type Values } from '#kit'
+import { ConnectorFault, hmacBase64, parseJson, readBody, sameText, type Connected, type Hook, type HookEvent, type Hooks, type Values } from '#kit'
 import { offerId } from './offer-id.ts'
 import { isDraft } from './order-body.ts'
-import { Id, readAnswer, readBody, utc } from './read-answer.ts'
+import { Id, readAnswer, utc } from './read-answer.ts'
 
 /** product.updated is left out: each of our own stock batches would call a hundred of them back. The sweep sees what it would say. */
 export const topics = ['order.created', 'order.updated', 'order.deleted', 'order.restored', 'product.deleted'] as const

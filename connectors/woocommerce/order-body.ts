@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { Amount, Id } from './read-answer.ts'
+import { CurrencyCode, DecimalText } from '#kit'
+import { Amount, Gmt, Id } from './read-answer.ts'
 
 const Text = z.string().nullish()
 const Address = z.object({
@@ -15,8 +16,8 @@ export type OrderLine = z.infer<typeof Line>
 
 /** Only what is read; stores and their plug-ins add fields without notice. */
 export const OrderBody = z.object({
-  id: Id, number: z.string().optional(), status: z.string(), currency: z.string(), date_created_gmt: z.string(), date_modified_gmt: z.string().nullish(),
-  prices_include_tax: z.boolean().default(false), total: Amount, total_tax: Amount.default('0'), shipping_total: Amount.default('0'), shipping_tax: Amount.default('0'),
+  id: Id, number: z.string().optional(), status: z.string(), currency: CurrencyCode, date_created_gmt: Gmt, date_modified_gmt: Gmt.nullish(),
+  prices_include_tax: z.boolean().default(false), total: DecimalText, total_tax: Amount.default('0'), shipping_total: Amount.default('0'), shipping_tax: Amount.default('0'),
   customer_id: Id.nullish(), customer_note: Text, billing: Address.nullish(), shipping: Address.nullish(), created_via: Text,
   payment_method: Text, payment_method_title: Text, date_paid_gmt: Text, date_completed_gmt: Text,
   line_items: z.array(Line), fee_lines: z.array(z.object({ name: Text, total: Amount, total_tax: Amount.nullish() })).default([]),

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { ConnectorFault, type CallAnswer, type Connected, type Page, type RawOrder, type Span } from '#kit'
 import { isDraft } from './order-body.ts'
-import { gmt, Id, readAnswer, utc } from './read-answer.ts'
+import { Gmt, gmt, Id, readAnswer } from './read-answer.ts'
 
 const perPage = 50
 // The body itself is kept as it came; only what paging needs is read here, so that one odd order never stops the list.
-const Orders = z.array(z.looseObject({ id: Id, status: z.string(), date_modified_gmt: z.string() }))
+const Orders = z.array(z.looseObject({ id: Id, status: z.string(), date_modified_gmt: Gmt }))
 type Order = z.infer<typeof Orders>[number]
 
 /**
@@ -47,7 +47,7 @@ function nextOf(from: Cursor, orders: Order[], span: Span): string | undefined {
   return JSON.stringify({ trash: from.trash, afterMs, page: 1, seen })
 }
 
-const changedMs = (o: Order): number => Date.parse(utc(o.date_modified_gmt))
+const changedMs = (o: Order): number => Date.parse(o.date_modified_gmt)
 /** `modified_after` is "later than", by whole seconds. */
 const secondBefore = (ms: number): number => Math.floor(ms / 1000) * 1000 - 1000
 
@@ -69,5 +69,5 @@ async function ordersById(at: Connected, ids: readonly string[], status: string)
 
 const rawOrders = (answer: CallAnswer, orders: Order[]): RawOrder[] => {
   const bodies = readAnswer(z.array(z.unknown()), answer, 'the list of orders')
-  return orders.map((o, i) => ({ externalId: o.id, version: utc(o.date_modified_gmt), body: bodies[i], status: o.status })).filter((o) => !isDraft(o.status)).map(({ externalId, version, body }) => ({ externalId, version, body }))
+  return orders.map((o, i) => ({ externalId: o.id, version: o.date_modified_gmt, body: bodies[i], status: o.status })).filter((o) => !isDraft(o.status)).map(({ externalId, version, body }) => ({ externalId, version, body }))
 }

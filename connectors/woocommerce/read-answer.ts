@@ -1,19 +1,9 @@
 import { z } from 'zod'
-import { ConnectorFault, type CallAnswer } from '#kit'
+import { DecimalText, InstantText, readBody, type CallAnswer } from '#kit'
 
 /** Reads what we need of an answer. A web page instead of data is no order list, and is said in plain words. */
 export function readAnswer<T>(schema: z.ZodType<T>, answer: CallAnswer, what: string): T {
-  const parsed = schema.safeParse(answer.body)
-  if (parsed.success) return parsed.data
-  const page = isPage(answer.text) ? 'the store answered a web page instead of data (maintenance, log-in or firewall page); ' : ''
-  throw new ConnectorFault('contract_changed', `${what}: ${page}${z.prettifyError(parsed.error)}`)
-}
-
-/** Reads a part that came by another way: out of a hook, out of the inbox. */
-export function readBody<T>(schema: z.ZodType<T>, body: unknown, what: string): T {
-  const parsed = schema.safeParse(body)
-  if (parsed.success) return parsed.data
-  throw new ConnectorFault('contract_changed', `${what}: ${z.prettifyError(parsed.error)}`)
+  return readBody(schema, answer.body, isPage(answer.text) ? `the store answered a web page instead of data (maintenance, log-in or firewall page); ${what}` : what)
 }
 
 export const isPage = (text: string): boolean => /^\s*(<!doctype|<html|<head|<body)/i.test(text)
@@ -26,11 +16,12 @@ export function afterNotices(text: string): string | undefined {
 
 /** Ids are numbers in JSON and text with us. */
 export const Id = z.union([z.int(), z.bigint()]).transform(String)
-/** Amounts are decimal text; old stores and some plug-ins write numbers. */
-export const Amount = z.union([z.string(), z.number()]).transform((v) => (String(v).trim() === '' ? '0' : String(v)))
+/** Amounts are decimal text; old stores and some plug-ins write numbers, and nothing for none. */
+export const Amount = z.preprocess((v) => (typeof v === 'string' && v.trim() === '' ? '0' : v), DecimalText)
 
 /** "2026-03-02T01:02:03" of a `…_gmt` field is UTC without saying so. */
 export const utc = (gmt: string): string => (/(Z|[+-]\d{2}:?\d{2})$/.test(gmt) ? gmt : `${gmt}Z`)
+export const Gmt = z.string().transform(utc).pipe(InstantText)
 /** What `…_after` and `…_before` take together with dates_are_gmt: whole seconds and no Z, which WordPress would turn into shop time. */
 export const gmt = (ms: number): string => new Date(ms).toISOString().slice(0, 19)
 

@@ -1,7 +1,7 @@
-import { money, parseExact, type ChannelAddress, type ChannelLine, type ChannelOrder, type FulfilmentState, type Money, type PaymentState } from '#kit'
+import { money, parseExact, readBody, type ChannelAddress, type ChannelLine, type ChannelOrder, type FulfilmentState, type Money, type PaymentState } from '#kit'
 import { offerId } from './offer-id.ts'
 import { OrderBody, type Address, type OrderLine } from './order-body.ts'
-import { plain, readBody, utc } from './read-answer.ts'
+import { plain } from './read-answer.ts'
 
 /** Pure: an order of wc/v3, from the list, by its id or out of a hook. */
 export function toOrder(body: unknown): ChannelOrder {
@@ -22,7 +22,7 @@ export function toOrder(body: unknown): ChannelOrder {
   const rest = makeAddUp(parts, total, o)
   const refunded = o.refunds.reduce((n, r) => n + size(amount(r.total)), 0n)
   return {
-    externalId: o.id, ...(o.date_modified_gmt ? { version: utc(o.date_modified_gmt) } : {}), kind: 'sale', placedAt: utc(o.date_created_gmt), currency: o.currency,
+    externalId: o.id, ...(o.date_modified_gmt ? { version: o.date_modified_gmt } : {}), kind: 'sale', placedAt: o.date_created_gmt, currency: o.currency,
     ...buyerOf(o), ...shipToOf(o), cancelled: isCancelled(o), payment: paymentOf(o, refunded, total), fulfilment: fulfilmentOf(o.status),
     lines: parts.lines, discounts: parts.discounts, shipping: ofCurrency(parts.shipping), tax: ofCurrency(parts.tax), taxIncluded: o.prices_include_tax, total: ofCurrency(total),
     ...(o.customer_note ? { note: o.customer_note } : {}),

@@ -139,6 +139,12 @@ const planted: Record<string, Plant> = {
   'a repeated hook has the same event id, and every other event another one': { hooks: { ...acme.hooks!, events: (hook, values) => acme.hooks!.events(hook, values).map((e) => ({ ...e, eventId: e.externalId ?? e.eventId })) } },
   'a hook leads to the same order as a pull': { hooks: { ...acme.hooks!, events: (hook, values) => acme.hooks!.events(hook, values).map((e) => ({ ...e, body: { ...raw(e.body), status: 'cancelled' } })) } },
   'a hook about something new is kept as "other", and one that is no JSON is a changed contract': { hooks: { ...acme.hooks!, events: (hook, values) => acme.hooks!.events({ ...hook, headers: { ...hook.headers, 'x-acme-topic': 'order.created' } }, values) } },
+
+  'an order damaged in one place is read with its money, or refused by the name of the place': { toOrder: (body, shop) => acme.toOrder!({ ...raw(body), total: raw(body)['total'] ?? '0' }, shop) },
+  'an answer damaged in one place is read, or refused by the name of the place': does({
+    'stock.read': async (at, offers) => ((await at.call({ operation: 'listOffers', method: 'GET', path: '/offers', query: { ids: offers.map((o) => o.externalId).join(',') }, effect: 'read' })).body as { list: { id: string; qty: number }[] }).list.map(({ id, qty }) => ({ externalId: id, available: qty })),
+  }),
+  'a hook damaged in one place is understood, or refused by the name of the place': { hooks: { ...acme.hooks!, events: (hook) => [{ eventId: (JSON.parse(hook.body) as { id: { toString: () => string } }).id.toString(), topic: 'order' }] } },
 }
 
 const today = new Date('2026-11-22T00:00:00Z')

@@ -1,5 +1,7 @@
 import { strict as assert } from 'node:assert'
 import { parseJson, writeJson, type ChannelOrder, type Hook, type HookEvent, type Hooks, type Values } from '#kit'
+import { damages } from './damage.ts'
+import { wrongs } from './promises-of-damage.ts'
 import { faultOf, offer, open, pullOne, read, sell, type Case, type Promised, type Stage } from './promised.ts'
 
 type Listening = Stage & { hooks: Hooks; values: Values }
@@ -94,6 +96,20 @@ export const promisesOfHooks: readonly Promised[] = [
         for (const event of stage.hooks.events(aboutSomethingNew(hook), stage.values)) assert.equal(event.topic, 'other', 'something new was taken for something known')
         await faultOf(() => stage.hooks.events({ ...hook, body: '<html>' }, stage.values), 'contract_changed')
       }
+    },
+  },
+  {
+    name: 'a hook damaged in one place is understood, or refused by the name of the place',
+    needs: ['hooks', 'orders.pull'],
+    async body(c) {
+      const stage = await listen(c)
+      sell(stage, offer(c, stage.sim, 'mug'))
+      const spoken = taken(stage).filter((hook) => /^\s*[[{]/.test(hook.body))
+      const broken = spoken.flatMap((hook) => damages(parseJson(hook.body)).flatMap((damage) => wrongs(damage, () => {
+        for (const event of eventsOf(stage, [{ ...hook, body: writeJson(damage.body) }])) assert(event.eventId !== '', 'it has no id')
+      })))
+
+      assert.deepEqual(broken, [])
     },
   },
 ]

@@ -4,6 +4,7 @@ import { taipei } from './call-to.ts'
 import { today } from './clock.ts'
 import { excuse, type Case, type Promised } from './promised.ts'
 import { promisesOfFacts } from './promises-of-facts.ts'
+import { promisesOfDamage } from './promises-of-damage.ts'
 import { promisesOfFaults } from './promises-of-faults.ts'
 import { promisesOfHooks } from './promises-of-hooks.ts'
 import { promisesOfLists } from './promises-of-lists.ts'
@@ -11,7 +12,7 @@ import { promisesOfOrders } from './promises-of-orders.ts'
 import { promisesOfStock } from './promises-of-stock.ts'
 import type { Simulator, SimulatorOptions } from './simulator.ts'
 
-const all: readonly Promised[] = [...promisesOfFacts, ...promisesOfOrders, ...promisesOfStock, ...promisesOfLists, ...promisesOfFaults, ...promisesOfHooks]
+const all: readonly Promised[] = [...promisesOfFacts, ...promisesOfOrders, ...promisesOfStock, ...promisesOfLists, ...promisesOfFaults, ...promisesOfHooks, ...promisesOfDamage]
 
 /** A promise that a connector does not keep, with a reason that a reader can check. */
 export type Waiver = { promise: string; because: string }

@@ -1,15 +1,7 @@
 import { z } from 'zod'
-import { ConnectorFault } from '#kit'
 
 /** Ids and amounts are texts at Amazon; should one come as a number, its digits are the text. */
 export const textual = z.union([z.string(), z.number(), z.bigint()]).transform(String)
-
-/** What Amazon answered, as far as we read it; an answer that we cannot read names the field. */
-export function readAnswer<T>(schema: z.ZodType<T>, body: unknown, operation: string): T {
-  const parsed = schema.safeParse(body)
-  if (parsed.success) return parsed.data
-  throw new ConnectorFault('contract_changed', `${operation}: ${z.prettifyError(parsed.error)}`)
-}
 
 /** Amazon takes lists as text with commas, so a SKU that holds one goes alone. */
 export function cutLists(skus: readonly string[], most: number): { together: string[][]; alone: string[] } {

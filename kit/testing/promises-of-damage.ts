@@ -1,0 +1,123 @@
+import { strict as assert } from 'node:assert'
+import { ConnectorFault, parseJson, writeJson, type ChannelOrder } from '#kit'
+import { allUntilNow, offer, open, price, pullOne, sellIfSold, type Case, type Promised, type Stage } from './promised.ts'
+import { callTo } from './call-to.ts'
+import { damages, type Damage } from './damage.ts'
+
+const lists = ['listings.pull', 'customers.pull', 'returns.pull', 'settlements.pull', 'stock.read', 'prices.read', 'account.health'] as const
+const mostMinor = 2n ** 63n - 1n
+
+/** What platforms send when they change something without a word, or when something of theirs is broken. */
+export const promisesOfDamage: readonly Promised[] = [
+  {
+    name: 'an order damaged in one place is read with its money, or refused by the name of the place',
+    needs: ['orders.pull', 'toOrder'],
+    async body(c) {
+      const stage = open(c)
+      const mug = offer(c, stage.sim, 'mug', 50, 333n), cap = offer(c, stage.sim, 'cap')
+      stage.time.pass(1000)
+      const sold = stage.sim.sell({ items: [{ externalId: mug.externalId, quantity: 3 }, { externalId: cap.externalId, quantity: 1 }], discount: price(c, 100n), shipping: price(c, 600n), buyer: { name: '王小明', email: 'buyer@example.com', phone: '0912345678' } })
+      assert(sold, 'the simulated platform did not sell what it has')
+      stage.time.pass(1000)
+      const { body } = await pullOne(c, stage, sold.externalId)
+      const whole = c.connector.toOrder!(body, c.shop)
+      const broken = damages(body).flatMap((damage) => wrongs(damage, () => checkOrder(c.connector.toOrder!(damage.body, c.shop), whole)))
+
+      assert.deepEqual(broken, [])
+    },
+  },
+  {
+    name: 'an answer damaged in one place is read, or refused by the name of the place',
+    needs: [lists],
+    async body(c) {
+      const broken: string[] = []
+      for (const port of lists) if (c.connector.does[port]) broken.push(...(await damagedAnswers(c, port)))
+
+      assert.deepEqual(broken, [])
+    },
+  },
+]
+
+const amountsOf = (order: ChannelOrder): bigint[] => [order.total, order.shipping, order.tax, ...order.discounts.map((d) => d.amount), ...order.lines.flatMap((l) => [l.goods, l.unitPrice, l.discount, l.tax])].map((m) => m?.minor ?? 0n)
+
+function totalOf({ total, lines, shipping, tax, discounts, taxIncluded }: ChannelOrder): bigint {
+  const onTop = (minor: bigint | undefined): bigint => (taxIncluded ? 0n : minor ?? 0n)
+  return total?.minor ?? lines.reduce((n, l) => n + l.goods.minor - (l.discount?.minor ?? 0n) + onTop(l.tax?.minor), shipping.minor + onTop(tax.minor)) - discounts.reduce((n, d) => n + d.amount.minor, 0n)
+}
+
+/** What it still says is what it said; parts that no longer add up to the total are seen by the hub. */
+function checkOrder(order: ChannelOrder, whole: ChannelOrder): void {
+  assert(/^\S.{0,200}$/.test(order.externalId) && !['undefined', 'null', '[object Object]'].includes(order.externalId), 'it has no id')
+  assert(!Number.isNaN(Date.parse(order.placedAt)), 'it has no moment')
+  assert.equal(totalOf(order), totalOf(whole), 'it has another total')
+  assert(amountsOf(order).every((minor) => minor <= mostMinor && minor >= -mostMinor), 'its money is more than books can hold')
+}
+
+/** What is wrong with how a damage was taken, in words; nothing when it was taken well. */
+export function wrongs(damage: Damage, read: () => void): string[] {
+  try {
+    read()
+    return []
+  } catch (error) {
+    return wrongOf(damage, error)
+  }
+}
+
+function wrongOf({ path, how, was }: Damage, error: unknown): string[] {
+  const where = `${path.join('.')} (${how})`
+  if (!(error instanceof ConnectorFault)) return [`${where}: ${error instanceof Error ? `${error.name}: ${error.message.slice(0, 160)}` : String(error)}`]
+  // What reads as the platform's own refusal is told in its words.
+  if (error.kind !== 'contract_changed') return []
+  // Of a part that is gone as a whole, a field of it may be named; of a row of a list, the row.
+  const isPart = typeof was === 'object' && was !== null
+  const names = [...path, ...(isPart ? ['the whole', ...Object.keys(was)] : [])].filter((key) => !/^\d+$/.test(key))
+  return names.some((key) => error.message.toLowerCase().includes(key.toLowerCase())) ? [] : [`${where}: the fault does not say where: ${error.message.slice(0, 160)}`]
+}
+
+type List = (typeof lists)[number]
+
+async function damagedAnswers(c: Case, port: List): Promise<string[]> {
+  let change: { nth: number; body: unknown } | undefined
+  const answers: unknown[] = []
+  const start: Case['start'] = (options) => {
+    const sim = c.start(options)
+    return { ...sim, fetch: async (request) => damaged(await sim.fetch(request), answers, change) }
+  }
+  const stage = open({ ...c, requests: [], start })
+  sellIfSold(c, stage, offer(c, stage.sim, 'mug'))
+  stage.time.pass(1000)
+  answers.length = 0
+  await askList(c, stage, port)
+  const broken: string[] = []
+  for (const [nth, whole] of answers.splice(0).entries()) {
+    for (const damage of damages(whole, true)) {
+      change = { nth, body: damage.body }
+      answers.length = 0
+      stage.time.pass(60_000)
+      // A connection of its own: what one damage taught it is nothing to the next.
+      const again = { ...stage, at: callTo(c.connector, stage.sim, stage.sim.good, { time: stage.time, shop: c.shop, patienceMs: Number.MAX_SAFE_INTEGER }).at }
+      await askList(c, again, port).catch((error: unknown) => broken.push(...wrongOf(damage, error).map((words) => `${port}: ${words}`)))
+    }
+  }
+  return broken
+}
+
+/** Keeps what a platform answered; the answer whose turn it is comes damaged. */
+async function damaged(answer: Response, answers: unknown[], change: { nth: number; body: unknown } | undefined): Promise<Response> {
+  const text = await answer.clone().text()
+  const isJson = /^\s*[[{]/.test(text)
+  const nth = answers.push(isJson ? parseJson(text) : undefined) - 1
+  return change?.nth === nth && isJson ? new Response(writeJson(change.body), { status: answer.status, headers: answer.headers }) : answer
+}
+
+function askList(c: Case, stage: Stage, port: List): Promise<unknown> {
+  const { does } = c.connector
+  const refs = stage.sim.offers().map(({ externalId, sku }) => ({ externalId, sku }))
+  switch (port) {
+    case 'listings.pull': return does[port]!(stage.at, {})
+    case 'account.health': return does[port]!(stage.at)
+    case 'stock.read':
+    case 'prices.read': return does[port]!(stage.at, refs)
+    default: return does[port]!(stage.at, allUntilNow(stage))
+  }
+}
