@@ -102,17 +102,17 @@ export function openShop(options: SimulatorOptions, facts: SimFacts): SimShop {
 
 type Shelf = { items: Map<string, SimItem>; stock: Levels<number>; price: Levels<Money>; id: () => string; at: number }
 
-/** "牛津襯衫 白 / M" is the thing 牛津襯衫 in the model 白 / M; a title of one word is both. */
+/** "牛津襯衫 白 / M" is the thing 牛津襯衫 in the model 白 / M; a title of one word is the thing alone. */
 const thingAndModel = (title: string): [thing: string, model: string] => {
   const [thing = title, ...model] = title.split(' ')
-  return [thing, model.length > 0 ? model.join(' ') : title]
+  return [thing, model.join(' ') || '單一款式']
 }
 
 /** Offers come in threes: one item without models, then one item with two, if both are of one thing. */
 function putOnSale({ items, stock, price, id, at }: Shelf, offer: { sku: string; title: string; price: Money; available: number; barcode?: string }): SimulatedOffer {
   const last = [...items.values()].at(-1)
   const [thing, option] = thingAndModel(offer.title)
-  const isSecond = last !== undefined && last.hasModels && last.models.length === 1 && (last.name === thing || thing === offer.title)
+  const isSecond = last !== undefined && last.hasModels && last.models.length === 1 && last.name === thing
   const hasModels = isSecond || (last !== undefined && !last.hasModels)
   const item: SimItem = isSecond ? last : { itemId: id(), name: hasModels ? thing : offer.title, description: offer.title, status: 'NORMAL', models: [], hasModels, changedAt: at }
   const modelId = item.hasModels ? id() : '0'

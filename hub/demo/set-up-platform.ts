@@ -53,8 +53,9 @@ async function chooseGoods(work: Work, connector: string): Promise<SimulatedGood
   const own = others.slice(0, count - shared.length)
   // Beside each other, as the sizes of one thing are kept on a platform.
   const chosen = [...shared, ...own].sort((a, b) => (a.sku < b.sku ? -1 : 1))
-  const rest = others.slice(own.length, own.length + strange)
-  const sheet = await variantSheet(work, [...chosen, ...rest].map((v) => v.variantId))
+  const sheet = await variantSheet(work, [...chosen, ...others].map((v) => v.variantId))
+  // Things in several sizes are the ones that a name alone does not tell apart.
+  const rest = others.slice(own.length).filter((v) => sheet.get(v.variantId)?.title?.includes(' / ')).slice(0, strange)
   const barcodes = new Map((await variantsByCode(work, { skus: chosen.map((v) => v.sku), barcodes: [] })).map((v) => [v.sku, v.barcode]))
   const levels = await levelsOf(work, [...chosen, ...rest].map((v) => v.variantId))
   const offered = ({ variantId, name, price }: Named) => ({

@@ -75,6 +75,12 @@ describe('names in Chinese', () => {
       expect(f?.because).toContain('colour_or_size_differs')
     }
   })
+  it('does not take a pack of two for one piece without asking', async () => {
+    const found = await best(shop, ['純棉短袖上衣 黑色 M 兩件組', '有機棉嬰兒包巾 2-pack', '竹纖維毛巾 3入'])
+
+    expect(found.map((f) => [f?.name, f?.isSure])).toEqual([['純棉短袖上衣 黑色 M', false], ['有機棉嬰兒包巾', false], ['竹纖維毛巾 三入', true]])
+    expect(found[0]?.because).toContain('numbers_differ')
+  })
   it('does not take the nearest thing for the right one in a shop of two things', async () => {
     const [found] = await best(['高山烏龍茶 150g', '不鏽鋼保溫杯 500ml'], ['阿里山金萱茶 150g'])
 

@@ -39,7 +39,8 @@ export async function matchNames(catalogue: readonly Name[], offers: readonly Na
     traitsOf,
     matchesOf: (offer, most) => near[offer]!.map(({ at }) => {
       const compared = traitsOf(offer, at)
-      return { at, ...scoreOf(compared), isSure: isSure(compared), because: reasonsOf(compared) }
+      const isOtherPack = catalogue[at]!.pack !== offers[offer]!.pack
+      return { at, ...scoreOf(compared), isSure: isSure(compared) && !isOtherPack, because: reasonsOf(compared, isOtherPack) }
     }).sort((a, b) => b.score - a.score || b.alone - a.alone || a.at - b.at).slice(0, most),
   }
 }
@@ -55,13 +56,14 @@ export function scoreOf(compared: Traits): { alone: number; score: number } {
 export const isSure = (compared: Traits): boolean =>
   scoreOf(compared).score >= sureFrom && compared.colourOrSizeDiffers === 0 && (compared.numbersDiffer === 0 || compared.sameCode > 0)
 
-function reasonsOf(t: Traits): Reason[] {
+/** Whoever takes a pack of two for one piece sells twice what there is: that is always asked. */
+function reasonsOf(t: Traits, isOtherPack: boolean): Reason[] {
   const because: Reason[] = []
   if (t.sameCode > 0) because.push('same_code')
   else if (Math.max(t.codeInOther, t.otherCodeIn) >= 0.8) because.push('code_inside')
   if (t.spelling >= 0.5) because.push('name_alike')
   if (t.priceMissing === 0) because.push(...(t.priceApart < 0.1 ? ['price_near' as const] : t.priceApart > 0.7 ? ['price_far' as const] : []))
   if (t.colourOrSizeDiffers > 0) because.push('colour_or_size_differs')
-  if (t.numbersDiffer > 0) because.push('numbers_differ')
+  if (t.numbersDiffer > 0 || isOtherPack) because.push('numbers_differ')
   return because
 }

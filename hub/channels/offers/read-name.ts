@@ -15,6 +15,8 @@ export type Name = {
   numbers: ReadonlySet<string>
   colours: ReadonlySet<string>
   sizes: ReadonlySet<string>
+  /** How many of them are sold together, where the title says so: 兩件組 and 2-pack are 2. */
+  pack: number
   /** The title, and everything, without blanks. */
   squashed: string
   allSquashed: string
@@ -43,7 +45,7 @@ export function readName(named: Named): Name {
   return {
     words: new Set(title.flatMap(piecesOf)), allWords: new Set(all.flatMap(piecesOf)), grams: gramsOf(title), codes: [...new Set([...title, ...wordsOf(named.codes ?? [])].flatMap(codesOf))],
     numbers: new Set(title.flatMap((w) => w.match(/\d+(?:\.\d+)?/g) ?? []).filter((n) => n.length < 5)),
-    colours: coloursOf(said, all), sizes: new Set(all.flatMap((w) => w.split(/[-/]/)).filter((w) => sizeWord.test(w))),
+    colours: coloursOf(said, all), pack: packOf(named.title), sizes: new Set(all.flatMap((w) => w.split(/[-/]/)).filter((w) => sizeWord.test(w))),
     squashed: title.map(squash).join(''), allSquashed: all.map(squash).join(''), first: title[0], price: named.price,
   }
 }
@@ -90,4 +92,13 @@ function coloursOf(said: string, words: readonly string[]): Set<string> {
     if (colour) colours.add(colour)
   }
   return colours
+}
+
+const counts: Readonly<Record<string, number>> = { 一: 1, 单: 1, 二: 2, 两: 2, 双: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9, 十: 10 }
+/** A count and a word for things that are sold together. */
+const packForm = /(\d{1,3}|[一单二两双三四五六七八九十])\s*-?\s*(?:[件包罐瓶盒双条片袋支]?[组入]|件套|packs?\b|pcs\b|pk\b)/u
+
+function packOf(title: string): number {
+  const count = packForm.exec(fold(title.normalize('NFKC')))?.[1]
+  return count === undefined ? 1 : counts[count] ?? Number(count)
 }

@@ -43,7 +43,7 @@ function EventBody({ event, onOpen }: { event: Inbound & { body: string }; onOpe
   return (
     <div className="tl-stack">
       <EventFacts event={event} />
-      {event.error && <Alert type="warning" showIcon title={wrongWords(event.error.code)} description={<><span>{t(`wrongFix.${wrongOf(event.error.code)}`)}</span> <small lang="en">{event.error.code} · {event.error.words}</small></>} />}
+      {event.error && <Alert type="warning" showIcon title={wrongWords(event.error)} description={<><span>{t(`wrongFix.${wrongOf(event.error.code)}`)}</span> <small lang="en">{event.error.code} · {event.error.words}</small></>} />}
       {again.error && <Alert type="error" showIcon title={sayProblem(again.error)} />}
       <h3>{t('body.title')}</h3>
       {edited === undefined

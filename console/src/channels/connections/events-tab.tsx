@@ -62,8 +62,8 @@ function ReplayAll({ connection: { id, backlog } }: { connection: Connection }) 
 function columnsFor(t: TFunction<'connections'>, format: Format): Column<Inbound>[] {
   return [
     { id: 'receivedAt', title: t('events.receivedAt'), width: 150, card: 'line', render: (e) => <time dateTime={e.receivedAt} title={format.dateTime(e.receivedAt)}>{format.ago(e.receivedAt)}</time> },
-    { id: 'topic', title: t('events.topic'), width: 100, card: 'line', render: (e) => t(`topic.${e.topic}`) },
-    { id: 'externalId', title: t('events.externalId'), width: 190, grow: 2, card: 'title', render: (e) => (e.externalId === null ? <span className="tl-quiet" title={e.eventId}>—</span> : <span title={e.externalId}>{e.externalId}</span>) },
+    { id: 'topic', title: t('events.topic'), width: 100, card: 'title', render: (e) => t(`topic.${e.topic}`) },
+    { id: 'externalId', title: t('events.externalId'), width: 190, grow: 2, card: 'line', render: (e) => (e.externalId === null ? <span className="tl-quiet" title={e.eventId}>—</span> : <span title={e.externalId}>{e.externalId}</span>) },
     { id: 'source', title: t('events.source'), width: 110, card: 'line', render: (e) => t(`source.${e.source}`) },
     { id: 'state', title: t('events.state'), width: 120, card: 'aside', render: (e) => <InboundState state={e.state} /> },
     { id: 'outcome', title: t('events.outcome'), width: 240, grow: 3, card: 'tags', render: (e) => <Outcome event={e} /> },

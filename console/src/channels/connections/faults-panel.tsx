@@ -8,7 +8,7 @@ import { useCanWrite } from '../../shell/session.ts'
 import { useUrlState } from '../../shell/url-state.ts'
 import { useConnectionNames } from '../offers/offers-api.ts'
 import { faultsQuery, replayFault, useDeed, type InboundFault } from './connections-api.ts'
-import { useWrongWords } from './inbound-words.tsx'
+import { wrongOf } from './inbound-words.tsx'
 import { Moment } from './moment.tsx'
 
 /** What is wrong, most first: one cause often holds up many, and is put right for all of them at once. */
@@ -20,7 +20,7 @@ export function FaultsPanel() {
   return (
     <section className="tl-panel tl-faults-panel">
       <ScrollBox label={t('quarantine.faults')}>
-        <table className="tl-plain">
+        <table className="tl-plain tl-faults-table">
           <thead><tr><th scope="col">{t('quarantine.faults')}</th><th scope="col">{t('quarantine.connection')}</th><th scope="col" className="is-end">{t('quarantine.count')}</th><th scope="col">{t('quarantine.last')}</th><th scope="col">{t('quarantine.deed')}</th></tr></thead>
           <tbody>{faults.map((fault) => <Row key={`${fault.connectionId} ${fault.code} ${fault.words}`} fault={fault} />)}</tbody>
         </table>
@@ -34,13 +34,12 @@ function Row({ fault }: { fault: InboundFault }) {
   const format = useFormat()
   const [search, setSearch] = useUrlState()
   const { nameOf } = useConnectionNames()
-  const wrongWords = useWrongWords()
   const { connectionId, code, words, count } = fault
   const shown = format.number(count)
   const isChosen = search['code'] === code && search['words'] === words && search['connectionId'] === connectionId
   return (
     <tr className={isChosen ? 'is-chosen' : ''}>
-      <td className="is-wrap">{wrongWords(code)}{words !== code && <small lang="en">{words}</small>}</td>
+      <td className="is-wrap">{t(`wrong.${wrongOf(code)}`)}<small lang="en">{words}</small></td>
       <td>{nameOf(connectionId)}</td>
       <td className="is-end"><button type="button" className="tl-link" aria-label={t('quarantine.show', { count, shown })} onClick={() => setSearch({ connectionId, code, words, q: undefined })}>{shown}</button></td>
       <td><Moment at={fault.lastAt} short /></td>

@@ -11,11 +11,11 @@ const outcomes = ['placed', 'revised', 'same', 'stale', 'fetched', 'polled', 'me
 export const wrongOf = (code: string): (typeof wrongs)[number] | 'refused' => wrongs.find((w) => code === `inbound.${w}`) ?? 'refused'
 
 /** The same in words; a refusal of the books says which, because there are many. */
-export function useWrongWords(): (code: string) => string {
+export function useWrongWords(): (error: NonNullable<Inbound['error']>) => string {
   const { t } = useTranslation('connections')
-  return (code) => {
-    const wrong = wrongOf(code)
-    return wrong === 'refused' ? sayProblem(new Problem(code, 0)) : t(`wrong.${wrong}`)
+  return (error) => {
+    const wrong = wrongOf(error.code)
+    return wrong === 'refused' ? sayProblem(new Problem(error.code, 0, error)) : t(`wrong.${wrong}`)
   }
 }
 
@@ -28,7 +28,7 @@ export function InboundState({ state }: { state: Inbound['state'] }) {
 export function Outcome({ event: { error, outcome, state } }: { event: Inbound }) {
   const { t } = useTranslation('connections')
   const wrongWords = useWrongWords()
-  if (error) return <span title={error.words}>{wrongWords(error.code)}{error.words !== error.code && <> <span className="tl-quiet" lang="en">{error.words}</span></>}</span>
+  if (error) return <span title={error.words}>{wrongWords(error)}{error.words !== error.code && <> <span className="tl-quiet" lang="en">{error.words}</span></>}</span>
   if (state === 'ignored' && outcome === null) return <span className="tl-quiet">{t('outcome.unneeded')}</span>
   const known = outcomes.find((o) => o === outcome)
   return <>{known ? t(`outcome.${known}`) : (outcome ?? '—')}</>

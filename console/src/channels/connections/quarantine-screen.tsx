@@ -16,7 +16,7 @@ import { ConnectionTabs } from './connection-tabs.tsx'
 import { faultsQuery, fetchInbound, replay, useDeed, type Inbound } from './connections-api.ts'
 import { EventDrawer } from './event-drawer.tsx'
 import { FaultsPanel } from './faults-panel.tsx'
-import { Outcome, useWrongWords } from './inbound-words.tsx'
+import { Outcome, wrongOf } from './inbound-words.tsx'
 import { Moment } from './moment.tsx'
 import './connections.css'
 
@@ -49,12 +49,11 @@ function Filters() {
   const { t } = useTranslation('connections')
   const [search, setSearch] = useUrlState()
   const { all } = useConnectionNames()
-  const wrongWords = useWrongWords()
   const codes = [...new Set(useQuery(faultsQuery).data?.map((f) => f.code))]
   const known = search['code'] === undefined || codes.includes(search['code']) ? codes : [...codes, search['code']]
   const choice = (key: 'connectionId' | 'code', label: string, options: { value: string; label: string }[]) => (
     <Select
-      allowClear placeholder={label} aria-label={label} value={search[key] ?? null} style={{ width: 180 }} popupMatchSelectWidth={false} options={options}
+      allowClear placeholder={label} aria-label={label} value={search[key] ?? null} style={{ width: 150 }} popupMatchSelectWidth={false} options={options}
       onChange={(value: string | null) => setSearch({ [key]: value ?? undefined, ...(key === 'code' ? { words: undefined } : {}) })}
     />
   )
@@ -62,7 +61,7 @@ function Filters() {
     <>
       <SearchBox label={t('events.search')} width={230} />
       {choice('connectionId', t('quarantine.connection'), all.map((c) => ({ value: c.id, label: c.name })))}
-      {choice('code', t('quarantine.fault'), known.map((code) => ({ value: code, label: wrongWords(code) })))}
+      {choice('code', t('quarantine.fault'), known.map((code) => ({ value: code, label: wrongOf(code) === 'refused' ? `${t('wrong.refused')} ${code}` : t(`wrong.${wrongOf(code)}`) })))}
     </>
   )
 }
