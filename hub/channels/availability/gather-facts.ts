@@ -31,19 +31,21 @@ export type Way = { soldId: string; pieces: number }
 
 export async function gatherFacts(work: Work, targets: readonly Target[], policies = (ids: readonly string[]): Promise<Policy[]> => readPolicies(work, ids)): Promise<Facts> {
   const variantIds = [...new Set(targets.map((t) => t.variantId))]
-  const opened = await componentsOf(work, variantIds)
+  // What waits for nothing leaves together: most of the time is the way to the database and back.
+  const [opened, states] = await Promise.all([componentsOf(work, variantIds), connectionStates(work)])
   const poolIds = [...new Set(variantIds.flatMap((id) => opened.get(id)?.map((c) => c.variantId) ?? [id]))]
   const bundleIds = await bundlesOf(work, poolIds)
-  const components = await componentsOf(work, [...variantIds, ...bundleIds])
+  const components = bundleIds.length === 0 ? opened : await componentsOf(work, [...variantIds, ...bundleIds])
   const waysOf = openWays(components)
   const everything = [...new Set([...variantIds, ...poolIds, ...bundleIds])]
-  const sheet = await variantSheet(work, everything)
-  const rules = openRules(await policies([...variantIds, ...poolIds]))
-  const connections = new Map((await connectionStates(work)).map((c) => [c.id, c]))
-  const holds = groupBy(await activeHolds(work, everything, waysOf), (h) => h.variantId)
+  const [sheet, kept, held, listings] = await Promise.all([
+    variantSheet(work, everything), policies([...variantIds, ...poolIds]), activeHolds(work, everything, waysOf), listingsOf(work, { variantIds: everything }),
+  ])
+  const rules = openRules(kept)
+  const connections = new Map(states.map((c) => [c.id, c]))
+  const holds = groupBy(held, (h) => h.variantId)
   // Whatever a channel may call one of these: the codes of their listings, and our own SKUs.
-  const codes = new Set([...(await listingsOf(work, { variantIds: everything })).map((l) => l.externalSku), ...[...sheet.values()].map((v) => v.sku)])
-  const sold = await unacknowledged(work, codes)
+  const sold = await unacknowledged(work, new Set([...listings.map((l) => l.externalSku), ...[...sheet.values()].map((v) => v.sku)]))
   // The shelves last: an order that is booked between two statements then counts twice for a moment, and not never.
   const shelves = groupBy(await shelvesOf(work, poolIds), (s) => s.variantId)
   const all = targets.map((t) => rules(t.connectionId, t.variantId))

@@ -15,7 +15,8 @@ type Row = { offerId: string; connectionId: string; listingId: string }
 /** The offers asked for; `last` is the last one looked at, mapped or not: where the next page starts. */
 export async function selectOffers(work: Work, selection: Selection, { isLocked = false } = {}): Promise<{ targets: Target[]; last: string | undefined }> {
   if ('variantIds' in selection) {
-    const listings = await listingsOf(work, { variantIds: [...selection.variantIds, ...await bundlesOf(work, selection.variantIds)] })
+    const [own, bundleIds] = await Promise.all([listingsOf(work, { variantIds: [...selection.variantIds] }), bundlesOf(work, selection.variantIds)])
+    const listings = bundleIds.length === 0 ? own : [...new Map([...own, ...await listingsOf(work, { variantIds: bundleIds })].map((l) => [l.id, l])).values()]
     return toTargets(await offersWhere(work, sql`o.listing_id = any(${listings.map((l) => l.id)}::uuid[])`, isLocked), listings)
   }
   const rows = 'offerIds' in selection

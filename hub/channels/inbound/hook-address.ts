@@ -13,7 +13,7 @@ export type AddressBook = {
   findAnew: (connectionId: string) => Promise<HookAddress | undefined>
 }
 
-const rememberedMs = 2_000
+const rememberedMs = 15_000
 const anewAfterMs = 200
 const most = 10_000
 

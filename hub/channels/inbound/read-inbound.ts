@@ -24,9 +24,9 @@ export async function readBatch(hub: Hub, options: ChannelsOptions, orgId: strin
     await inWork(hub, whoOf(orgId), async (work) => {
       // A second attempt must not leave the first one's rows to be blamed.
       rows = []
-      const sources = await sourcesOf(work, options)
+      const [sources, shop] = await Promise.all([sourcesOf(work, options), shopFacts(work)])
       rows = sources.size > 0 ? await claim(work, [...sources.keys()], limit) : []
-      if (rows.length > 0) await takeIn(work, rows, sources)
+      if (rows.length > 0) await takeIn(work, rows, sources, shop)
       return ok(undefined)
     })
     return rows.length
@@ -55,8 +55,7 @@ const claim = (work: Work, connectionIds: readonly string[], limit: number): Pro
   where org_id = ${work.orgId} and state = 'waiting' and run_after <= ${work.now} and connection_id = any(${connectionIds}::uuid[])
   order by id limit ${limit} for update skip locked`)
 
-async function takeIn(work: Work, rows: readonly Row[], sources: ReadonlyMap<string, Source>): Promise<void> {
-  const shop = await shopFacts(work)
+async function takeIn(work: Work, rows: readonly Row[], sources: ReadonlyMap<string, Source>, shop: ShopFacts): Promise<void> {
   const read = rows.map((row) => readRow(row, sources.get(row.connectionId)!, shop))
   const late = await overtaken(work, read.flatMap((r) => ('draft' in r && r.row.source === 'hook' && r.draft.order.version !== undefined && !Number.isNaN(Date.parse(r.draft.order.version)) ? [{ ...r.row, externalId: r.draft.order.externalId, version: r.draft.order.version }] : [])))
   const sold = read.flatMap((r) => ('draft' in r && !late.has(r.row.id) ? [{ ...r.draft, connectionId: r.row.connectionId }] : []))
@@ -69,10 +68,9 @@ async function takeIn(work: Work, rows: readonly Row[], sources: ReadonlyMap<str
     if (!('draft' in r)) return quarantine(r.row, r.error)
     return late.has(r.row.id) ? { ...r.row, state: 'done', orderId: late.get(r.row.id) ?? null, outcome: 'stale', error: null } : endOf(r.row, answers.next().value!)
   })
-  await writeEnds(work, ends)
   // What waits for a person is sold all the same: the other channels have to hear of it.
   for (const id of new Set(ends.filter((e) => e.state === 'quarantined').map((e) => e.connectionId))) work.emit('inbound.quarantined', id, { connectionId: id })
-  await addTally(work, shop.zone, ends.map(({ connectionId, state, outcome }) => ({ connectionId, what: state === 'done' ? `orders_${outcome}` : 'quarantined', n: 1 })))
+  await Promise.all([writeEnds(work, ends), addTally(work, shop.zone, ends.map(({ connectionId, state, outcome }) => ({ connectionId, what: state === 'done' ? `orders_${outcome}` : 'quarantined', n: 1 })))])
 }
 
 type ReadRow = { row: Row; draft: OrderDraft } | { row: Row; error: InboundError }

@@ -13,6 +13,7 @@ const skewMs = 60_000
  * that was cancelled before anybody looked, goods that came in the same moment) the channel shows something else all the same.
  */
 export async function soldSince(work: Work, computed: readonly OfferAvailability[], sales: readonly Sale[]): Promise<Set<string>> {
+  if (sales.length === 0) return new Set()
   const sold = new Set(sales.map((s) => s.variantId))
   const o = columns(computed.filter((a) => sold.has(a.variantId)), { offer: (a) => a.offerId, variant: (a) => a.variantId })
   const s = columns(sales, { channel: (x) => x.channelId, variant: (x) => x.variantId, at: (x) => new Date(x.at.getTime() + skewMs) })

@@ -33,10 +33,8 @@ export async function wishStockPage(work: Work, page: { connectionId: string; af
 
 async function keepAndWish(work: Work, computed: readonly OfferAvailability[], why: (of: OfferAvailability) => Why, options: Options): Promise<Wished[]> {
   const { sales = [], ...how } = options
-  await keepAvailability(work, computed)
   const wishes = computed.map((a) => ({ offerId: a.offerId, wanted: BigInt(a.value), ...why(a) }))
-  const wished = await wish(work, 'stock', wishes, how)
-  if (sales.length === 0) return wished
-  const moved = await soldSince(work, computed, sales)
+  const [, wished, moved] = await Promise.all([keepAvailability(work, computed), wish(work, 'stock', wishes, how), soldSince(work, computed, sales)])
+  if (moved.size === 0) return wished
   return [...wished, ...await wish(work, 'stock', wishes.filter((w) => moved.has(w.offerId)), { ...how, again: true })]
 }

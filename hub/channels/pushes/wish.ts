@@ -22,9 +22,9 @@ export async function wish(work: Work, kind: PushKind, wishes: readonly Wish[], 
     offer: (w) => w.offerId, wanted: (w) => w.wanted, currency: (w) => w.currency ?? null, causedAt: (w) => w.causedAt, cause: (w) => w.cause, batch: (w) => w.batchId ?? null, id: () => work.newId(),
   })
   // Locked in one order everywhere, and before they are compared.
-  await work.query(sql`
+  const locked = work.query(sql`
     select offer_id from channels.push where org_id = ${work.orgId} and kind = ${kind} and offer_id = any(${c.offer}::uuid[]) order by offer_id for update`)
-  const rows = await work.query<Wished>(sql`
+  const compared = work.query<Wished>(sql`
     with wanted as materialized (
       select w.*, o.connection_id, ${laneOf(kind, options)} as lane, ${wayOf(work, kind)} as state
       from unnest(${c.offer}::uuid[], ${c.wanted}::bigint[], ${c.currency}::text[], ${c.causedAt}::timestamptz[], ${c.cause}::text[], ${c.batch}::uuid[], ${c.id}::uuid[])
@@ -55,6 +55,7 @@ export async function wish(work: Work, kind: PushKind, wishes: readonly Wish[], 
     )
     select connection_id as "connectionId", count(*) filter (where state <> 'held')::int as queued, count(*) filter (where state = 'held')::int as held
     from done group by connection_id order by connection_id`)
+  const [, rows] = await Promise.all([locked, compared])
   tellQueued(work, rows, [kind])
   return rows
 }
