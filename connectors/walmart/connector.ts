@@ -1,0 +1,89 @@
+import { defineConnector, words, type CallAnswer, type Learnt, type Limit } from '#kit'
+import { closeListings, pushListing } from './change-listing.ts'
+import { acknowledgeOrders, cancelOrder, pushFulfilment, pushRefund } from './change-order.ts'
+import { checkHealth } from './check-health.ts'
+import { fields, steps } from './connect-words.ts'
+import { faultOf } from './fault-of.ts'
+import { hooks } from './hooks.ts'
+import { pullListings, readPrices } from './pull-listings.ts'
+import { fetchOrders, pullOrders } from './pull-orders.ts'
+import { pushPrices, pushStock, readStock } from './push-stock.ts'
+import { pullReturns } from './returns.ts'
+import { pullSettlements } from './settlements.ts'
+import { hostOf, renewal, signRequest } from './sign-in.ts'
+import { toOrder } from './to-order.ts'
+
+const page = 'developer.walmart.com/us-marketplace/docs/rate-limiting: limits differ by API and are told in the answer’s headers'
+const gentle = (perSecond: number, burst: number): Limit => ({ perSecond, burst, source: `${page}; chosen here, and learnt from them` })
+/** Each kind of feed has its own. */
+const feed = (): Limit => ({ perSecond: 10 / 3600, burst: 10, source: `${page}; ten feeds of a kind an hour ("Throttling": Items, Prices, Inventory)` })
+
+/** What is left until the window ends; Walmart says it with every answer. */
+function learn({ headers }: CallAnswer): Learnt | undefined {
+  const left = Number(headers['x-current-token-count'] ?? 'NaN')
+  return Number.isFinite(left) ? { remaining: left } : undefined
+}
+
+export default defineConnector({
+  id: 'walmart',
+  label: 'Walmart Marketplace',
+  kind: 'marketplace',
+  docs: 'https://developer.walmart.com/us-marketplace/docs',
+  apiVersion: 'v3',
+  sunset: 'none announced',
+  readOn: '2026-11-22',
+  fields,
+  steps,
+  hosts: (values) => ({ default: hostOf(values) }),
+  batches: { 'orders.fetch': 20, 'orders.acknowledge': 20, 'stock.push': 1000, 'stock.read': 50, 'prices.push': 1000, 'prices.read': 50, 'listings.close': 20 },
+  // Orders of the last 180 days are there, 20,000 at most in one asking.
+  poll: { everyMs: 120_000, overlapMs: 300_000, windowMs: 30 * 86_400_000 },
+  limits: {
+    default: gentle(5, 50),
+    operations: {
+      getInventory: gentle(5, 50), updateInventoryForAnItem: gentle(3, 60), updatePrice: gentle(1.5, 60), getAllItems: gentle(5, 50), getAnItem: gentle(5, 50),
+      'feed:inventory': feed(), 'feed:price': feed(), 'feed:MP_ITEM_MATCH': feed(),
+    },
+    learn,
+  },
+  sign: signRequest,
+  faultOf,
+  renewal,
+  hooks,
+  toOrder,
+  does: {
+    'orders.pull': pullOrders,
+    'orders.fetch': fetchOrders,
+    'orders.acknowledge': acknowledgeOrders,
+    'orders.cancel': cancelOrder,
+    'stock.push': pushStock,
+    'stock.read': readStock,
+    'listings.pull': pullListings,
+    'listings.push': pushListing,
+    'listings.close': closeListings,
+    'prices.push': pushPrices,
+    'prices.read': readPrices,
+    'fulfilments.push': pushFulfilment,
+    'returns.pull': pullReturns,
+    'refunds.push': pushRefund,
+    'settlements.pull': pullSettlements,
+    'account.health': checkHealth,
+  },
+  cannot: {
+    'listings.content': words(
+      '商品文字與圖片走 MP_MAINTENANCE 檔案，欄位依類別而異，Items API 的規格檔沒有附上；請在賣家中心修改。',
+      '商品文字和图片走 MP_MAINTENANCE 文件，字段因类别而异，Items API 的规格文件没有附上；请在卖家中心修改。',
+      'Texts and pictures go in MP_MAINTENANCE feeds whose fields differ by category (Item spec 4.8); the Items API’s file does not have them. They are changed in Seller Center.',
+    ),
+    'returns.decide': words(
+      '退貨由 Walmart 依退貨政策自動核准，賣家只能退款（Returns API 只有 getReturns 與 issueRefund）。',
+      '退货由 Walmart 按退货政策自动批准，卖家只能退款（Returns API 只有 getReturns 和 issueRefund）。',
+      'Walmart allows returns by its own policy; a seller can only pay back (the Returns API has getReturns and issueRefund).',
+    ),
+    'customers.pull': words(
+      'Walmart 沒有買家名單，訂單裡只有轉寄信箱（Orders API 的 customerEmailId）。',
+      'Walmart 没有买家名单，订单里只有转发邮箱（Orders API 的 customerEmailId）。',
+      'There is no list of buyers; an order has a relay address only (Orders API, customerEmailId).',
+    ),
+  },
+})

@@ -1,0 +1,84 @@
+import { money, parseExact, type Money, type ShopFacts } from '#kit'
+import { openLagged, type SimulatedOffer } from '#kit/simulator'
+import { amountOf, countOf, refuse, rowOf, rowsOf, textOf, unknown, type Reply, type Row } from './simulated-reply.ts'
+
+type Item = { sku: string; title: string; barcode: string | undefined; isRetired: boolean; wpid: string }
+export type Shelf = ReturnType<typeof openShelf>
+
+/** A feed is worked through some minutes after it was handed in. */
+const feedMs = 300_000
+
+/** The seller's items, by SKU. Prices and quantities are seen after the lag, those of a feed later still. */
+export function openShelf({ clock, lagMs, shop, digits }: { clock: () => Date; lagMs: number; shop: ShopFacts; digits: (count: number) => string }) {
+  const items = new Map<string, Item>()
+  const quantity = openLagged<number>(clock, lagMs)
+  const prices = openLagged<Money>(clock, lagMs)
+  let feeds: { from: number; work: () => void }[] = []
+  const settle = (): void => {
+    const now = clock().getTime()
+    const due = feeds.filter((one) => one.from <= now)
+    feeds = feeds.filter((one) => one.from > now)
+    for (const one of due) one.work()
+  }
+  const priceIn = (row: Row): Money | undefined => {
+    const price = rowOf(rowOf(rowsOf(row['pricing'])[0])['currentPrice'])
+    return typeof price['amount'] === 'number' ? money(parseExact(String(price['amount']), textOf(price['currency'])).minor, textOf(price['currency'])) : undefined
+  }
+  const levelIn = (row: Row): number | undefined => countOf(rowOf(row['quantity'])['amount'])
+  const add = (item: Omit<Item, 'isRetired' | 'wpid'>, price: Money, available: number): void => {
+    items.set(item.sku, { ...item, isRetired: false, wpid: digits(12) })
+    quantity.set(item.sku, available)
+    prices.set(item.sku, price)
+  }
+  const shown = (item: Item): SimulatedOffer => ({ externalId: item.sku, sku: item.sku, title: item.title, ...(item.barcode ? { barcode: item.barcode } : {}), price: prices.seen(item.sku)!, available: quantity.seen(item.sku) ?? 0 })
+  const rowWork: Record<string, (row: Row) => void> = {
+    inventory: (row) => { const [sku, level] = [textOf(row['sku']), levelIn(row)]; if (items.has(sku) && level !== undefined) quantity.set(sku, level) },
+    price: (row) => { const [sku, price] = [textOf(row['sku']), priceIn(row)]; if (items.has(sku) && price) prices.set(sku, price) },
+    MP_ITEM_MATCH: (row) => {
+      const item = rowOf(row['Item'])
+      add({ sku: textOf(item['sku']), title: `Item ${textOf(rowOf(item['productIdentifiers'])['productId'])}`, barcode: textOf(rowOf(item['productIdentifiers'])['productId']) }, money(parseExact(String(item['price']), shop.currency).minor, shop.currency), 0)
+    },
+  }
+  return {
+    settle,
+    offer(wish: { sku: string; title: string; price: Money; available: number; barcode?: string }): SimulatedOffer {
+      add({ sku: wish.sku, title: wish.title, barcode: wish.barcode }, wish.price, wish.available)
+      return shown(items.get(wish.sku)!)
+    },
+    offers: (): SimulatedOffer[] => { settle(); return [...items.values()].map(shown) },
+    stockOf: (sku: string): number | undefined => { settle(); return items.has(sku) ? quantity.seen(sku) : undefined },
+    priceOf: (sku: string): Money | undefined => { settle(); return prices.seen(sku) },
+    titleOf: (sku: string): string => items.get(sku)?.title ?? '',
+    /** What a buyer could take now. */
+    onSale: (sku: string): number => { settle(); return items.get(sku)?.isRetired === false ? quantity.truth(sku) ?? 0 : -1 },
+    priceNow: (sku: string): Money => prices.truth(sku) ?? money(0n, shop.currency),
+    move: (sku: string, count: number): void => quantity.set(sku, Math.max(0, (quantity.truth(sku) ?? 0) + count)),
+    items: (): Item[] => { settle(); return [...items.values()] },
+    item: (sku: string): Item | undefined => { settle(); return items.get(sku) },
+    view: (item: Item): Row => ({
+      mart: 'WALMART_US', sku: item.sku, condition: 'New', wpid: item.wpid, ...(item.barcode ? { gtin: item.barcode } : {}), productName: item.title, productType: 'Home Decor', price: amountOf(prices.seen(item.sku)!),
+      publishedStatus: item.isRetired ? 'UNPUBLISHED' : 'PUBLISHED', lifecycleStatus: item.isRetired ? 'RETIRED' : 'ACTIVE',
+    }),
+    setLevel(sku: string, row: Row): Reply {
+      const level = levelIn(row)
+      if (!items.has(sku)) return unknown('INVENTORY')
+      if (level === undefined || row['sku'] !== sku) return refuse(400, 'INVALID_REQUEST_CONTENT.GMP_INVENTORY_API', 'The quantity is missing or negative.')
+      quantity.set(sku, level)
+      return { body: { sku, quantity: { unit: 'EACH', amount: level } } }
+    },
+    setPrice(row: Row): Reply {
+      const [sku, price] = [textOf(row['sku']), priceIn(row)]
+      if (!items.has(sku)) return unknown('PRICE')
+      if (!price) return refuse(400, 'INVALID_REQUEST_CONTENT.GMP_PRICE_API', 'The price is missing.')
+      prices.set(sku, price)
+      return { body: { ItemPriceResponse: { mart: 'WALMART_US', sku, message: 'Thank you. Your price has been updated. Please allow up to five minutes for this change to be reflected on the site.' } } }
+    },
+    feed(type: string, body: Row): Reply {
+      const work = rowWork[type]
+      const rows = rowsOf(body[type === 'inventory' ? 'Inventory' : type === 'price' ? 'Price' : 'MPItem'])
+      if (!work || rows.length === 0 || rows.length > 10_000) return refuse(400, 'INVALID_REQUEST_CONTENT.GMP_FEED_API', 'The feed is empty, too long or of no known kind.')
+      feeds.push({ from: clock().getTime() + feedMs, work: () => { for (const row of rows) work(row) } })
+      return { body: { feedId: `${digits(32)}@AUoBAQA` } }
+    },
+  }
+}
