@@ -1,0 +1,61 @@
+import { defineConnector, words } from '#kit'
+import { cancelOrder } from './cancel-order.ts'
+import { closeListings, pushContent } from './change-listings.ts'
+import { fields, steps } from './connect-screen.ts'
+import { readHealth } from './health.ts'
+import { faultOf } from './name-fault.ts'
+import { pullListings } from './pull-listings.ts'
+import { fetchOrders, ordersAtOnce, pullOrders } from './pull-orders.ts'
+import { pushPrices, pushStock, readPrices, readStock } from './push-levels.ts'
+import { hooks } from './read-push.ts'
+import { decideReturn, pullReturns } from './returns.ts'
+import { pullSettlements } from './settlements.ts'
+import { shipOrder } from './ship-order.ts'
+import { renewal, signIn } from './sign-in.ts'
+import { sign } from './sign.ts'
+import { toOrder } from './to-order.ts'
+
+export default defineConnector({
+  id: 'tiktok-shop',
+  label: 'TikTok Shop',
+  kind: 'marketplace',
+  docs: 'https://partner.tiktokshop.com/docv2',
+  apiVersion: '202309 and later (documentation of 2025-12-03)',
+  sunset: 'none announced',
+  readOn: '2026-11-22',
+  fields,
+  steps,
+  hosts: () => ({ default: 'https://open-api.tiktokglobalshop.com', auth: 'https://auth.tiktok-shops.com' }),
+  batches: { 'orders.fetch': ordersAtOnce, 'stock.push': 100, 'stock.read': 600, 'prices.push': 100, 'prices.read': 50, 'listings.close': 20 },
+  poll: { everyMs: 60_000, overlapMs: 10 * 60_000 },
+  limits: { default: { perSecond: 50, burst: 50, source: 'TikTok Shop documentation “API rate limits” (read 2026-11-22): 50 a second for each app, shop and operation; we keep all operations together below it. HTTP 429 or 36009002 says it was too much.' } },
+  sign,
+  faultOf,
+  signIn,
+  renewal,
+  hooks,
+  toOrder,
+  does: {
+    'orders.pull': pullOrders,
+    'orders.fetch': fetchOrders,
+    'orders.cancel': cancelOrder,
+    'stock.push': pushStock,
+    'stock.read': readStock,
+    'listings.pull': pullListings,
+    'listings.content': pushContent,
+    'listings.close': closeListings,
+    'prices.push': pushPrices,
+    'prices.read': readPrices,
+    'fulfilments.push': shipOrder,
+    'returns.pull': pullReturns,
+    'returns.decide': decideReturn,
+    'settlements.pull': pullSettlements,
+    'account.health': readHealth,
+  },
+  cannot: {
+    'orders.acknowledge': words('沒有「已接單」這個動作；Add External Order References 只是附註自家單號，而且要另外申請權限', '没有“已接单”这个动作；Add External Order References 只是附注自家单号，而且要另外申请权限', 'nothing tells that an order was received; “Add External Order References” only notes a number of ours, and needs a scope of its own'),
+    'listings.push': words('Create Product 要先上傳圖片檔，並有類目與該類目的必填屬性（文件 Create Product、Get Attributes）；請先在賣家中心上架再匯入', 'Create Product 要先上传图片文件，并有类目与该类目的必填属性（文档 Create Product、Get Attributes）；请先在卖家中心上架再导入', 'Create Product asks for pictures uploaded as files, a category and its mandatory attributes (documentation “Create Product”, “Get Attributes”); offers are made in Seller Center and imported'),
+    'refunds.push': words('Create Return 只是替買家提出申請，原因代碼清單不在 API 文件裡，之後還要再核准；請核准買家的申請，或到賣家中心退款', 'Create Return 只是替买家提出申请，原因代码清单不在接口文档里，之后还要再审核；请审核买家的申请，或到卖家中心退款', 'Create Return only asks on the buyer’s behalf, with a reason of a list that the API documentation does not hold, and is then to be approved; approve the buyer’s request, or refund in Seller Center'),
+    'customers.pull': words('沒有買家資料的 API；訂單只帶遮罩後的收件人（文件 Get Order Detail，recipient_address）', '没有买家资料的接口；订单只带脱敏后的收件人（文档 Get Order Detail，recipient_address）', 'there is no operation for buyers; an order names its recipient, masked where TikTok ships (documentation “Get Order Detail”, recipient_address)'),
+  },
+})
