@@ -1,39 +1,9 @@
-import { createHmac, randomUUID } from 'node:crypto'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import type { components } from '../../api/schema.d.ts'
 import { askHub, isTooWide, openInside, seriousFaults } from './inside.ts'
-import { faultsInBothLights, tellHub } from './shop-floor.ts'
+import { connected, platform, tell, type Connection, type Inbound } from './live-shop.ts'
+import { faultsInBothLights } from './shop-floor.ts'
 
-type Connector = components['schemas']['Connector']
-type Connection = components['schemas']['Connection']
-type Inbound = components['schemas']['Inbound']
-
-/** The own shop whose documents ask for no sign-in page: keys are all it takes. */
-const platform = 'woocommerce'
-const keysOf = async (page: Page): Promise<Record<string, string>> => (await askHub<Connector[]>(page, '/api/v1/connectors')).find((c) => c.id === platform)!.sample!
-
-/** A connection that is live already, made as the wizard makes it. */
-async function connected(page: Page, name: string): Promise<Connection> {
-  const made = await tellHub<Connection>(page, '/api/v1/connections', { connector: platform, name, values: await keysOf(page) })
-  return change(page, made.id, { state: 'live' })
-}
-async function change(page: Page, id: string, data: unknown): Promise<Connection> {
-  const answer = await page.request.patch(`/api/v1/connections/${id}`, { data, headers: { origin: new URL(page.url()).origin } })
-  if (!answer.ok()) throw new Error(await answer.text())
-  return (await answer.json()) as Connection
-}
-
-/** A hook of the platform, signed as it signs. Answers what came in for it. */
-async function tell(page: Page, { id }: Connection, topic: string, body: unknown): Promise<Inbound> {
-  const text = JSON.stringify(body)
-  const signature = createHmac('sha256', hookSecret).update(text).digest('base64')
-  const answer = await page.request.post(`/hooks/${platform}/${id}`, { data: text, headers: { 'content-type': 'application/json', 'x-wc-webhook-topic': topic, 'x-wc-webhook-delivery-id': randomUUID(), 'x-wc-webhook-signature': signature } })
-  expect(answer.status(), await answer.text()).toBe(200)
-  return (await askHub<{ items: Inbound[] }>(page, `/api/v1/connections/${id}/events`)).items[0]!
-}
-// Given by the simulated platform to whoever connects; made anew only where hooks are asked for.
-const hookSecret = 'c0ffee'
 
 test('an own shop is connected step by step: a wrong key is told, the right ones go live', async () => {
   const { page, troubles } = await openInside('/connections', { locale: 'zh-TW' })
@@ -134,6 +104,7 @@ test('what could not be read is mended by a person and becomes an order; the ori
 const screens: [path: (one: string) => string, mark: string][] = [
   [() => '/connections', '.tl-connection'], [() => '/connections/new', '.tl-platforms'], [() => `/connections/new?platform=${platform}`, '.tl-steps'], [(one) => one, '.tl-halves'],
   [(one) => `${one}?tab=events`, '.tl-row'], [(one) => `${one}?tab=calls`, '.tl-call'], [(one) => `${one}?tab=ports`, '.tl-ports'], [(one) => `${one}?tab=settings`, '.tl-choice'],
+  [() => '/connections/quarantine', '.tl-table'],
 ]
 let shown: Promise<string> | undefined
 /** A connection with something on each of its screens; one for all tests that look at them. */
@@ -143,7 +114,7 @@ async function show(page: Page): Promise<string> {
   return `/connections/${connection.id}`
 }
 
-test.each([0, 2, 4, 6])('the screens of connections from number %i on have no serious accessibility fault by day and by night', async (first) => {
+test.each([0, 2, 4, 6, 8])('the screens of connections from number %i on have no serious accessibility fault by day and by night', async (first) => {
   const { page, troubles } = await openInside('/connections', { locale: 'zh-TW' })
   const one = await (shown ??= show(page))
   for (const [path, mark] of screens.slice(first, first + 2)) {

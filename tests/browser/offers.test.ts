@@ -8,8 +8,8 @@ type Offer = components['schemas']['Offer']
 type Policy = components['schemas']['Policy']
 
 /** An offer of the demo's simulated shops that may sell some; the demo connects them after the hub is ready. */
-async function anOffer(page: Page, at = 0): Promise<Offer> {
-  const path = '/api/v1/offers?match=matched&state=active&sort=-available&limit=20'
+async function anOffer(page: Page, at = 0, of = ''): Promise<Offer> {
+  const path = `/api/v1/offers?match=matched&state=active&sort=-available&limit=20${of}`
   await expect.poll(async () => (await askHub<{ items: Offer[] }>(page, path)).items.filter((o) => (o.available ?? 0) > 0).length, { timeout: 90_000, interval: 500 }).toBeGreaterThan(at)
   return (await askHub<{ items: Offer[] }>(page, path)).items[at]!
 }
@@ -56,10 +56,14 @@ test('a pack of three takes three, and the sum says so', async () => {
 
 test('what nobody recognised is matched with the keyboard alone, ignored, and taken back', async () => {
   const { page } = await openInside('/offers/review')
-  const offer = await anOffer(page, 2)
+  // Of a platform on which nothing else waits: the keys begin at the first.
+  const till = async (): Promise<string | undefined> => (await askHub<{ id: string; connector: string; state: string }[]>(page, '/api/v1/connections')).find((c) => c.connector === 'square' && c.state === 'live')?.id
+  await expect.poll(till, { timeout: 90_000, interval: 500 }).toBeDefined()
+  const offer = await anOffer(page, 2, `&connectionId=${await till()}`)
   const stateOf = async (): Promise<string> => (await askHub<Offer>(page, `/api/v1/offers/${offer.id}`)).match.by
   await tellHub(page, '/api/v1/offers/match', { items: [{ offerId: offer.id, action: 'unmap' }] })
-  await page.goto('/offers/review')
+  const queuePath = `/offers/review?connectionId=${offer.connectionId}`
+  await page.goto(queuePath)
   const row = page.locator('.tl-review-row', { hasText: offer.title }).first()
   await row.waitFor()
   expect(await seriousFaults(page)).toEqual([])
@@ -70,7 +74,7 @@ test('what nobody recognised is matched with the keyboard alone, ignored, and ta
   await page.getByText('全部都對應好了').or(queue).first().waitFor()
   await tellHub(page, '/api/v1/offers/match', { items: [{ offerId: offer.id, action: 'unmap' }] })
 
-  await page.goto('/offers/review')
+  await page.goto(queuePath)
   await row.waitFor()
   await queue.focus()
   await page.keyboard.press('f')
@@ -122,9 +126,9 @@ test('pushes are counted by connection, and their numbers open the rows behind t
 const screens = async (page: Page): Promise<string[]> => ['/offers', `/offers/${(await anOffer(page)).id}`, '/offers/review', '/offers/rules', '/pushes', '/pushes/list', '/pushes/drift', '/pushes/difference']
 const settle = (page: Page): Promise<void> => page.locator('.tl-page').locator('.tl-row, .tl-plain, .tl-empty, .tl-pace, .tl-review-row').first().waitFor()
 
-test('the screens of offers and pushes have no serious fault, by day and by night', async () => {
+test.each([0, 2, 4, 6])('the screens of offers and pushes from number %i on have no serious fault, by day and by night', async (first) => {
   const { page } = await openInside('/offers')
-  for (const path of await screens(page)) {
+  for (const path of (await screens(page)).slice(first, first + 2)) {
     await page.goto(path)
     await settle(page)
     expect(await faultsInBothLights(page), path).toEqual([])
