@@ -1,9 +1,10 @@
 /** `npm run bench [-- orders overview import memory hooks pushes hubs sweep] [--large|--small]`: figures beside the raw limit of the same machine in the same run. */
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir, cpus } from 'node:os'
+import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { startEmbedded } from '#platform'
+import { hookGoals, pushGoals, sweepGoals, type Goal } from './goals.ts'
 import { hooksBench } from './hooks.ts'
 import { hubsBench } from './hubs.ts'
 import { importBench } from './import.ts'
@@ -28,32 +29,38 @@ const database = await startEmbedded({ dataDir, log: words, what: 'the bench' })
 const server = new URL(database.url)
 server.pathname = ''
 const url = server.toString().replace(/\/$/, '')
+/** When each part was measured, how long that took, and how many others wanted the processors just before: figures of a crowded machine say little. */
+const measured: Record<string, { at: string; seconds: number; load: number }> = {}
+const goals: Goal[] = []
 const report: Record<string, unknown> = { node: process.version, cpus: cpus().length, cpu: cpus()[0]?.model }
 try {
   const [pid] = await asAdmin('alter role tonglu createdb')
-  if (wants('memory')) report['memory'] = await memory(pid)
-  if (wants('orders')) report['orders'] = await part('placeOrders: ours, and the same rows by bare SQL', () => placeOrdersBench(url, { tell: say }))
-  if (wants('import')) report['import'] = await part('import of a file, end to end', () => importBench(url, { tell: say, isLarge }))
-  if (wants('overview')) {
-    report['overview'] = await part('overview from the kept roll-ups, and by plain SQL', () => overviewBench(url, { tell: say, sizes: isLarge ? [10_000, 100_000, 1_000_000, 10_000_000] : [10_000, 100_000, 1_000_000] }))
-    report['upkeep'] = await part('upkeep of the roll-ups', () => upkeepBench(url))
-  }
-  if (wants('hooks')) report['hooks'] = await part('hooks kept durably, and rows by bare SQL', () => hooksBench(url, { tell: say, ...(isSmall && { rounds: 1, roundMs: 300 }) }))
-  if (wants('pushes')) report['pushes'] = await part('from an order on one channel to the pushes to all of them', () => pushesBench(url, { tell: say, postmaster: pid, ...(isSmall && { seconds: 3, perSecond: 20, skus: 40, fanOuts: 3, restMs: 1000 }) }))
-  if (wants('hubs')) report['hubs'] = await part('one, two and four hubs on one database', () => hubsBench(url, { tell: say, ...(isSmall && { counts: [1, 2], connections: 4, skus: 40, burstMs: 1000 }) }))
-  if (wants('sweep')) report['sweep'] = await part('a sweep of all listings of a channel', () => sweepBench(url, { tell: say, ...(isSmall && { offers: 2000 }) }))
+  if (wants('memory')) await part('memory', 'memory at rest', () => memory(pid))
+  if (wants('orders')) await part('orders', 'placeOrders: ours, and the same rows by bare SQL', () => placeOrdersBench(url, { tell: say }))
+  if (wants('import')) await part('import', 'import of a file, end to end', () => importBench(url, { tell: say, isLarge }))
+  if (wants('overview')) await part('overview', 'overview from the kept roll-ups, and by plain SQL', () => overviewBench(url, { tell: say, sizes: isLarge ? [10_000, 100_000, 1_000_000, 10_000_000] : [10_000, 100_000, 1_000_000] }))
+  if (wants('overview')) await part('upkeep', 'upkeep of the roll-ups', () => upkeepBench(url))
+  if (wants('hooks')) await part('hooks', 'hooks kept durably, and rows by bare SQL', () => hooksBench(url, { tell: say, ...(isSmall && { rounds: 1, roundMs: 300 }) }), hookGoals)
+  if (wants('pushes')) await part('pushes', 'from an order on one channel to the pushes to all of them', () => pushesBench(url, { tell: say, postmaster: pid, ...(isSmall && { warmSeconds: 1, seconds: 3, perSecond: 20, skus: 40, fanOuts: 3, restMs: 1000 }) }), pushGoals)
+  if (wants('hubs')) await part('hubs', 'one, two and four hubs on one database', () => hubsBench(url, { tell: say, ...(isSmall && { counts: [1, 2], connections: 4, skus: 40, burstMs: 1000 }) }))
+  if (wants('sweep')) await part('sweep', 'a sweep of all listings of a channel', () => sweepBench(url, { tell: say, ...(isSmall && { offers: 2000 }) }), sweepGoals)
   // What was not measured this time stays as it was.
-  const known = existsSync(latest) ? JSON.parse(readFileSync(latest, 'utf8')) as Record<string, unknown> : {}
-  if (!isSmall) writeFileSync(latest, `${JSON.stringify({ ...known, ...report }, (_k, v: unknown) => (typeof v === 'bigint' ? v.toString() : v), 2)}\n`)
+  const known = existsSync(latest) ? JSON.parse(readFileSync(latest, 'utf8')) as Record<string, unknown> & { measured?: object } : {}
+  if (!isSmall) writeFileSync(latest, `${JSON.stringify({ ...known, ...report, measured: { ...known.measured, ...measured } }, (_k, v: unknown) => (typeof v === 'bigint' ? v.toString() : v), 2)}\n`)
   say(`${isSmall ? '' : `\nAll figures: ${latest}`}\n${JSON.stringify(report, null, 2)}`)
+  if (goals.length > 0) say(`\n${isSmall ? 'A small run proves no goal, only that it runs:\n' : ''}${goals.map(({ goal, is, met }) => `${met ? 'met   ' : 'MISSED'}  ${goal}: ${is}`).join('\n')}`)
 } finally {
   await database.stop()
   rmSync(dataDir, { recursive: true, force: true })
 }
 
-async function part<T>(title: string, run: () => Promise<T>): Promise<T> {
+async function part<T>(name: string, title: string, run: () => Promise<T>, goalsOf: (figures: T) => Goal[] = () => []): Promise<void> {
   say(`\n${title}`)
-  return run()
+  const [start, load] = [performance.now(), loadavg()[0]!]
+  const figures = await run()
+  report[name] = figures
+  goals.push(...goalsOf(figures))
+  measured[name] = { at: new Date().toISOString(), seconds: Math.round((performance.now() - start) / 1000), load: Math.round(load * 10) / 10 }
 }
 
 async function memory(postmaster: number): Promise<unknown> {

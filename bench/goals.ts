@@ -1,0 +1,16 @@
+/** What was promised of the figures, and whether this run kept it. */
+import type { HookFigures } from './hooks.ts'
+import type { PushFigures } from './pushes.ts'
+import type { SweepFigures } from './sweep.ts'
+
+export type Goal = { goal: string; is: string; met: boolean }
+
+export const hookGoals = ({ kept }: { kept: readonly HookFigures[] }): Goal[] => kept.map(({ senders, ratio }) => ({
+  goal: `hooks of ${senders} senders: at least half of the rows that as many writers insert durably`, is: ratio.toFixed(2), met: ratio >= 0.5,
+}))
+
+export const pushGoals = ({ p99Ms, missing, ordersPerSecond, connections }: PushFigures): Goal[] => [
+  { goal: `${ordersPerSecond} orders/s on ${connections} channels: 99 of 100 pushes sent within 500 ms of the hook, none missing`, is: `${p99Ms} ms, ${missing} missing`, met: p99Ms < 500 && missing === 0 },
+]
+
+export const sweepGoals = ({ listings, seconds }: SweepFigures): Goal[] => [{ goal: `${listings} listings compared within 60 s`, is: `${seconds.toFixed(1)} s`, met: seconds < 60 }]
