@@ -20,7 +20,7 @@ import { ChangeDrawer } from './change-drawer.tsx'
 import { DecisionPanel } from './decision-panel.tsx'
 import { rowHeights, usePriceColumns, VerdictCell } from './price-columns.tsx'
 import { batchQuery, fetchChanges, standings, type BatchNow, type Change, type Standing } from './prices-api.ts'
-import { StopNote } from './stop-note.tsx'
+import { SilentNote, StopNote } from './stop-note.tsx'
 import { BatchTag, StandingTag } from './tags.tsx'
 import './prices.css'
 
@@ -39,10 +39,11 @@ export function BatchScreen() {
 }
 
 function Body({ batch }: { batch: BatchNow }) {
-  const held = batch.standings.filter((n) => n.standing === 'held')
+  const idsOf = (standing: Standing): string[] => batch.standings.filter((n) => n.standing === standing).map((n) => n.connectionId)
   return (
     <>
-      {(held.length > 0 || batch.state === 'waiting') && <StopNote connectionIds={[...new Set(batch.standings.map((n) => n.connectionId))]} />}
+      <StopNote connectionIds={[...idsOf('held'), ...idsOf('waiting')]} />
+      <SilentNote connectionIds={idsOf('held')} />
       <section className="tl-panel tl-batch-head">
         <Facts batch={batch} />
         <Standings batch={batch} />

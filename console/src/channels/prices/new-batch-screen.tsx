@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link, useNavigate } from '@tanstack/react-router'
+import { useNavigate } from '@tanstack/react-router'
 import { Alert, App, Button, Checkbox, Input, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -16,7 +16,7 @@ import { changeConnection, connectionsQuery, useConnectors, type Connection } fr
 import { useConnectionNames } from '../offers/offers-api.ts'
 import { PlanTable } from './plan-table.tsx'
 import { makeBatch, planQuery, usePriceDeed, type Plan, type PlanWish } from './prices-api.ts'
-import { StopNote } from './stop-note.tsx'
+import { SilentNote, StopNote } from './stop-note.tsx'
 import './prices.css'
 
 /** Which connections, which list: then every price with what the guards say to it, before anything goes out. */
@@ -41,6 +41,7 @@ export function NewBatchScreen() {
         <>
           <section className="tl-panel tl-batch-head"><WishForm chosen={chosen} lists={lists.data} priceListId={priceListId} nameless={nameless} plan={isAsked ? plan.data : undefined} wish={wish} /></section>
           <StopNote connectionIds={chosen.map((c) => c.id)} />
+          <SilentNote connectionIds={chosen.map((c) => c.id)} />
           {!isAsked || isSettled ? <div className="tl-empty"><p>{isSettled ? sayProblem(plan.error) : t('new.choose')}</p></div> : plan.error ? <ProblemNote error={plan.error} onRetry={() => { void plan.refetch() }} /> : plan.data ? <PlanTable plan={plan.data} /> : <Waiting />}
         </>
       )}
@@ -58,7 +59,6 @@ function WishForm({ chosen, lists, priceListId, nameless, plan, wish }: FormProp
   const nameOfList = (id: string | null | undefined): string | undefined => lists.find((l) => l.id === id)?.name
   const suggested = nameOfList(priceListId) ?? nameOfList(chosen[0]?.settings.priceListId) ?? ''
   const name = typed ?? suggested
-  const silent = chosen.filter((c) => c.state === 'paused' || c.state === 'shadow' || !c.settings.pushesPrices)
   return (
     <>
       <div className="tl-plan-form">
@@ -67,7 +67,6 @@ function WishForm({ chosen, lists, priceListId, nameless, plan, wish }: FormProp
         <label><span>{t('new.name')}</span><Input value={name} maxLength={200} autoComplete="off" onChange={(event) => setName(event.target.value)} /></label>
       </div>
       {nameless.length > 0 && <Alert type="info" showIcon className="tl-plan-note" title={t('new.nameless', { names: format.list(nameless.map((c) => c.name)) })} />}
-      {silent.length > 0 && <Alert type="warning" showIcon className="tl-plan-note" title={<>{t('new.silent', { names: format.list(silent.map((c) => c.name)) })} <Link to="/connections/$id" params={{ id: silent[0]!.id }} search={{ tab: 'settings' }}>{t('new.silentGo')}</Link></>} />}
       {plan && <SendPanel plan={plan} name={name.trim()} wish={wish} chosen={chosen} />}
     </>
   )
