@@ -29,9 +29,9 @@ function events(hook: Hook): HookEvent[] {
   const about = { ...told.payload, ...told.payload?.order }
   const of = (topic: HookEvent['topic'], externalId: string | null | undefined): HookEvent[] => [externalId ? { ...event, topic, externalId } : { ...event, topic: 'other' }]
   if (/^(PO_CREATED|PO_LINE_AUTOCANCELLED|ORDER_)/.test(type)) return of('order', about.purchaseOrderId)
-  if (/^RETURN/.test(type)) return of('return', about.returnOrderId)
-  if (/^INVENTORY_/.test(type)) return of('stock', about.sku)
-  return /^OFFER_/.test(type) ? of('offer', about.sku) : [{ ...event, topic: 'other' }]
+  if (type.startsWith('RETURN')) return of('return', about.returnOrderId)
+  if (type.startsWith('INVENTORY_')) return of('stock', about.sku)
+  return type.startsWith('OFFER_') ? of('offer', about.sku) : [{ ...event, topic: 'other' }]
 }
 
 function bodyOf({ body }: Hook): unknown {

@@ -55,7 +55,7 @@ export function orderRoutes(route: Route, world: World): void {
   route('post', '/v3/orders/:id/shipping', 'shippingUpdates', one((order, body) => orders.ship(order, body)))
   route('post', '/v3/orders/:id/refund', 'refundOrderLines', one((order, body) => orders.refund(order, body)))
   // Nobody sends anything back here; the specification's own return is read in the tests.
-  route('get', '/v3/returns', 'getReturns', () => ({ body: { meta: { totalCount: 0, limit: 200 }, returnOrders: [] } }))
+  route('get', '/v3/returns', 'getReturns', () => ({ body: { meta: { totalCount: 0, limit: 200, nextCursor: '' }, returnOrders: [] } }))
   route('get', '/v3/report/payment/performance', 'getPartnerPerformance', () => ({ body: { statusCode: 200, status: 'OK', error: '', partnerId: '10000000359', payload: { '30DAY': { refundRateSellerFault: 2.13, refundRateCustomerFault: 3.11, ots: 100, otd: 99.5, vtr: 99.2, cancellationSellerFault: 0.22, cancellationCustomerFault: 0.22 } } } }))
   route('get', '/v3/report/reconreport/availableReconFiles', 'getAvailableV1ReconReportDates', () => ({ body: { availableApReportDates: [...new Set(orders.all().map((o) => dayOf(o.created)))] } }))
   route('get', '/v3/report/reconreport/reconFileJson', 'getAvailableV1ReconReportAsJson', (c) => report(world, c))
