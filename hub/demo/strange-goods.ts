@@ -13,7 +13,7 @@ const optionsOf = (title: string | undefined): [colour: string, size: string] =>
 /** In words of the platform's own: as a person wrote them there, and one that is none of our goods at all. */
 const ways: readonly ((ours: Ours) => Pick<SimulatedGood, 'title' | 'minor'>)[] = [
   ({ name, title, minor }) => ({ title: ready([`【現貨】${name}`, ...optionsOf(title).reverse()]), minor }),
-  ({ name, title, minor }) => ({ title: ready([`日常選物 ${name}`, optionsOf(title)[0], '(尺寸請備註)']), minor }),
+  ({ name, title, minor }) => ({ title: ready([name, '日常選物', optionsOf(title)[0], '(尺寸請備註)']), minor }),
   ({ name, title, minor }) => ({ title: ready([name, ...optionsOf(title), '兩件組']), minor: String(Math.round(Number(minor) * 1.8)) }),
   ({ minor }) => ({ title: '門市限定福袋（內容隨機）', minor }),
 ]

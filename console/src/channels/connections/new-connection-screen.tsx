@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '../../shell/icon.tsx'
+import { useLanguage } from '../../shell/language.ts'
 import { Page } from '../../shell/page.tsx'
 import { useUrlState } from '../../shell/url-state.ts'
 import { Waiting } from '../../shell/waiting.tsx'
@@ -29,11 +30,12 @@ export function NewConnectionScreen() {
 
 function PlatformChoice({ connectors, onChoose }: { connectors: readonly Connector[]; onChoose: (id: string) => void }) {
   const { t } = useTranslation('connections')
+  const { tag } = useLanguage()
   return (
     <div className="tl-stack">
       <p className="tl-quiet">{t('new.choose')}</p>
       {kinds.map((kind) => {
-        const ofKind = connectors.filter((c) => c.kind === kind).sort((a, b) => (a.label < b.label ? -1 : 1))
+        const ofKind = connectors.filter((c) => c.kind === kind).sort((a, b) => a.label.localeCompare(b.label, tag))
         return ofKind.length > 0 && (
           <section key={kind} className="tl-platform-kind">
             <h2>{t(`kind.${kind}`)}</h2>

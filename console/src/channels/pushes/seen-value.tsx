@@ -23,5 +23,6 @@ export function SeenCount({ connectionId, count }: { connectionId: string; count
 }
 
 export function SeenValue({ connectionId, value }: { connectionId: string; value: PushValue | null }) {
-  return value?.quantity == null ? <ValueText value={value} /> : <SeenCount connectionId={connectionId} count={value.quantity} />
+  const count = value?.quantity ?? null
+  return count === null ? <ValueText value={value} /> : <SeenCount connectionId={connectionId} count={count} />
 }
