@@ -10,7 +10,10 @@ export const anyId = z.union([z.string().trim().min(1), z.int(), z.bigint()]).tr
 /** Trimmed text; empty is not there. */
 export const anyText = given(z.union([z.string(), z.number(), z.bigint()])).transform((value) => (value === undefined || String(value).trim() === '' ? undefined : String(value).trim()))
 /** A decimal number as text, without separators of thousands; no more digits than books can hold. */
-export const anyAmount = z.union([z.string(), z.number(), z.bigint()]).transform((value) => String(value).replaceAll(',', '').trim()).pipe(z.string().regex(/^[+-]?\d{1,14}(\.\d*)?$/, 'is no amount'))
+const Amount = z.string().regex(/^[+-]?\d{1,14}(\.\d*)?$/, 'is no amount')
+export const anyAmount = z.union([z.string(), z.number(), z.bigint()]).transform((value) => String(value).replaceAll(',', '').trim()).pipe(Amount)
+/** The same where it may be left out, be null, or be empty. */
+export const givenAmount = anyText.transform((value) => value?.replaceAll(',', '')).pipe(Amount.optional())
 export const anyCurrency = anyText.pipe(z.string().regex(/^[A-Z]{3}$/, 'is no currency').optional())
 export const anyCount = z.union([z.string(), z.number(), z.bigint()]).transform((value) => (typeof value === 'string' && value.trim() === '' ? NaN : Number(value))).pipe(z.int())
 /** true, "True", 1, "1" and "yes"; anything else that is text or a number is no. */

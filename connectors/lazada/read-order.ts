@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { anyAmount, anyCurrency, anyFlag, anyId, anyText, given } from '#kit'
+import { anyAmount, anyCurrency, anyFlag, anyId, anyText, given, givenAmount } from '#kit'
 
-const Amount = given(anyAmount)
+const Amount = givenAmount
 const Moment = given(z.union([z.string(), z.int()]))
 
 /** One unit: three of the same thing are three of these, each with its own id and status. */

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { anyAmount, anyCount, anyId, anyText, ConnectorFault, given, readMoney, type Connected, type Money, type OfferRef } from '#kit'
+import { anyCount, anyId, anyText, ConnectorFault, given, givenAmount, readMoney, type Connected, type Money, type OfferRef } from '#kit'
 import { ask, splitOffer } from './ask.ts'
 
 const Warehouse = z.object({ warehouseCode: anyText, sellableQuantity: given(anyCount) })
 const Sku = z.object({
-  SkuId: anyId, SellerSku: anyText, ShopSku: anyText, Status: anyText, Url: anyText, Images: given(z.array(given(z.string()))), price: given(anyAmount), quantity: given(anyCount), Available: given(anyCount),
+  SkuId: anyId, SellerSku: anyText, ShopSku: anyText, Status: anyText, Url: anyText, Images: given(z.array(given(z.string()))), price: givenAmount, quantity: given(anyCount), Available: given(anyCount),
   multiWarehouseInventories: given(z.array(Warehouse)), fblWarehouseInventories: given(z.array(Warehouse)), saleProp: given(z.record(z.string(), anyText)),
 })
 export type Sku = z.output<typeof Sku>

@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { anyAmount, anyCount, anyFlag, anyId, anyText, ConnectorFault, given, readInstant, readMoney, refusedRow, rowOrRefused, type ChannelReturn, type Connected, type Money, type Page, type PushAnswer, type ReturnDecision, type ShopFacts, type Span } from '#kit'
+import { anyCount, anyFlag, anyId, anyText, ConnectorFault, given, givenAmount, readInstant, readMoney, refusedRow, rowOrRefused, type ChannelReturn, type Connected, type Money, type Page, type PushAnswer, type ReturnDecision, type ShopFacts, type Span } from '#kit'
 import { ask, bracketed } from './ask.ts'
 
 const pageSize = 50
 const Line = z.object({
   reverse_order_line_id: anyId, trade_order_line_id: given(anyId), reverse_status: anyText, ofc_status: anyText, reason_text: anyText, seller_sku_id: anyText, platform_sku_id: anyText,
-  refund_amount: given(anyAmount), return_order_line_gmt_create: z.union([z.string(), z.int()]), is_need_refund: given(anyFlag),
+  refund_amount: givenAmount, return_order_line_gmt_create: z.union([z.string(), z.int()]), is_need_refund: given(anyFlag),
 })
 const Reverse = z.object({ reverse_order_id: anyId, trade_order_id: anyId, request_type: anyText, reverse_order_lines: z.array(Line).min(1) })
 const List = z.object({ result: z.object({ total: given(anyCount), items: given(z.array(Reverse)) }) })

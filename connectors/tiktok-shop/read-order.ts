@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { anyAmount, anyCount, anyCurrency, anyFlag, anyId, anyText, given } from '#kit'
+import { anyAmount, anyCount, anyCurrency, anyFlag, anyId, anyText, given, givenAmount } from '#kit'
 
-const Amount = given(anyAmount)
+const Amount = givenAmount
 
 /** One unit: three of the same thing are three of these. */
 export const Unit = z.object({

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { anyAmount, anyCount, anyCurrency, anyId, anyText, given, readMoney, type Connected, type Money, type OfferRef } from '#kit'
+import { anyCount, anyCurrency, anyId, anyText, given, givenAmount, readMoney, type Connected, type Money, type OfferRef } from '#kit'
 import { ask, byProduct, offerId, skuOf, Token } from './ask.ts'
 
 const Sku = z.object({
-  id: anyId, seller_sku: anyText, price: given(z.object({ currency: anyCurrency, tax_exclusive_price: given(anyAmount), sale_price: given(anyAmount) })),
+  id: anyId, seller_sku: anyText, price: given(z.object({ currency: anyCurrency, tax_exclusive_price: givenAmount, sale_price: givenAmount })),
   inventory: given(z.array(z.object({ warehouse_id: anyText, quantity: given(anyCount) }))), status_info: given(z.object({ status: anyText })), sales_attributes: given(z.array(z.object({ value_name: anyText }))),
 })
 export type Sku = z.output<typeof Sku>

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { anyAmount, anyCount, anyCurrency, anyId, anyText, given, readMoney, refusedRow, rowOrRefused, type ChannelReturn, type Connected, type Page, type PushAnswer, type ReturnDecision, type ShopFacts, type Span } from '#kit'
+import { anyCount, anyCurrency, anyId, anyText, given, givenAmount, readMoney, refusedRow, rowOrRefused, type ChannelReturn, type Connected, type Page, type PushAnswer, type ReturnDecision, type ShopFacts, type Span } from '#kit'
 import { ask, Token } from './ask.ts'
 import { toIso } from './to-order.ts'
 
 const pageSize = 50
-const Refund = given(z.object({ currency: anyCurrency, refund_total: given(anyAmount) }))
+const Refund = given(z.object({ currency: anyCurrency, refund_total: givenAmount }))
 const Return = z.object({
   return_id: anyId, order_id: anyId, return_type: anyText, return_status: anyText, return_reason: anyText, return_reason_text: anyText, create_time: anyCount.pipe(z.int().min(0).max(9_999_999_999)), refund_amount: Refund,
   return_line_items: given(z.array(z.object({ order_line_item_id: given(anyId), seller_sku: anyText, sku_id: given(anyId) }))),

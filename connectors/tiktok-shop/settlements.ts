@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { anyAmount, anyCount, anyCurrency, anyId, anyText, given, money, readMoney, type Connected, type Page, type SettlementLine, type Span } from '#kit'
+import { anyAmount, anyCount, anyCurrency, anyId, anyText, given, givenAmount, money, readMoney, type Connected, type Page, type SettlementLine, type Span } from '#kit'
 import { ask, Token } from './ask.ts'
 import { toIso } from './to-order.ts'
 
@@ -9,7 +9,7 @@ const Seconds = anyCount.pipe(z.int().min(0).max(9_999_999_999))
 const Statements = z.object({ statements: given(z.array(z.object({ id: anyId, statement_time: Seconds, currency: anyCurrency }))), next_page_token: Token })
 const Amounts = given(z.record(z.string(), z.unknown()))
 const Transaction = z.object({
-  id: anyId, type: anyText, order_id: anyText, adjustment_order_id: anyText, settlement_amount: given(anyAmount), adjustment_amount: given(anyAmount), reserve_amount: given(anyAmount),
+  id: anyId, type: anyText, order_id: anyText, adjustment_order_id: anyText, settlement_amount: givenAmount, adjustment_amount: givenAmount, reserve_amount: givenAmount,
   revenue_breakdown: Amounts, shipping_cost_breakdown: Amounts, fee_tax_breakdown: given(z.object({ fee: Amounts, tax: Amounts })),
 })
 type Transaction = z.output<typeof Transaction>

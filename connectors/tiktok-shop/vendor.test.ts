@@ -124,7 +124,7 @@ const readings: Record<string, Reading> = {
   'update-shop-webhook-202309': { name: 'webhooks', read: (at) => tiktok.hooks!.subscribe!(at, 'https://hub.example.com/h') },
 }
 const example = {
-  externalId: '576461413038785752', currency: 'IDR', payment: 'unpaid', placedAt: '2021-04-28T12:06:01.000Z', version: '2021-04-28T14:49:15.000Z', total: { minor: 500_000n, currency: 'IDR' }, tax: { minor: 500_000n, currency: 'IDR' }, taxIncluded: false, note: 'Please ship asap!',
+  externalId: '576461413038785752', currency: 'IDR', payment: 'unpaid', placedAt: '2021-04-28T12:06:01.000Z', version: '2021-04-28T14:49:15.000Z', total: { minor: 5000n, currency: 'IDR' }, tax: { minor: 5000n, currency: 'IDR' }, taxIncluded: false, note: 'Please ship asap!',
   lines: [{ externalLineId: '577086512123755123', sku: 'red_iphone_256', title: 'Women\'s Winter Crochet Clothes / Iphone', quantity: 1 }], shipTo: { name: 'David Kong', line1: 'TikTok 5800 bristol Pkwy', postcode: '95110', country: 'US', city: 'Ribbleton' },
 }
 
