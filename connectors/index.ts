@@ -3,6 +3,7 @@ import type { AnyConnector } from '#kit'
 import type { Simulator, SimulatorOptions } from '#kit/simulator'
 import amazon from './amazon/connector.ts'
 import bigcommerce from './bigcommerce/connector.ts'
+import douyin from './douyin/connector.ts'
 import ebay from './ebay/connector.ts'
 import etsy from './etsy/connector.ts'
 import flipkart from './flipkart/connector.ts'
@@ -10,6 +11,7 @@ import googleMerchant from './google-merchant/connector.ts'
 import lazada from './lazada/connector.ts'
 import momoMo from './momo-mo/connector.ts'
 import momoScm from './momo-scm/connector.ts'
+import ownShop from './own-shop/connector.ts'
 import pchome from './pchome/connector.ts'
 import shopee from './shopee/connector.ts'
 import shopify from './shopify/connector.ts'
@@ -19,12 +21,13 @@ import walmart from './walmart/connector.ts'
 import woocommerce from './woocommerce/connector.ts'
 
 /** Every connector that comes with the hub. */
-export const connectors: readonly AnyConnector[] = [amazon, bigcommerce, ebay, etsy, flipkart, googleMerchant, lazada, momoMo, momoScm, pchome, shopee, shopify, square, tiktokShop, walmart, woocommerce]
+export const connectors: readonly AnyConnector[] = [amazon, bigcommerce, douyin, ebay, etsy, flipkart, googleMerchant, lazada, momoMo, momoScm, ownShop, pchome, shopee, shopify, square, tiktokShop, walmart, woocommerce]
 
 /** The platforms in memory, loaded only by who sells through them: tests, the simulation and the demo. */
 export const simulators: Readonly<Record<string, () => Promise<(options: SimulatorOptions) => Simulator>>> = {
   amazon: async () => (await import('./amazon/simulator.ts')).simulator,
   bigcommerce: async () => (await import('./bigcommerce/simulator.ts')).simulator,
+  douyin: async () => (await import('./douyin/simulator.ts')).simulator,
   ebay: async () => (await import('./ebay/simulator.ts')).simulator,
   etsy: async () => (await import('./etsy/simulator.ts')).simulator,
   flipkart: async () => (await import('./flipkart/simulator.ts')).simulator,
@@ -32,6 +35,7 @@ export const simulators: Readonly<Record<string, () => Promise<(options: Simulat
   lazada: async () => (await import('./lazada/simulator.ts')).simulator,
   'momo-mo': async () => (await import('./momo-mo/simulator.ts')).simulator,
   'momo-scm': async () => (await import('./momo-scm/simulator.ts')).simulator,
+  'own-shop': async () => (await import('./own-shop/simulator.ts')).simulator,
   pchome: async () => (await import('./pchome/simulator.ts')).simulator,
   shopee: async () => (await import('./shopee/simulator.ts')).simulator,
   shopify: async () => (await import('./shopify/simulator.ts')).simulator,
