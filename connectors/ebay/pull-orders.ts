@@ -5,7 +5,7 @@ import { ConnectorFault, IdText, InstantText, readAnswer, type Connected, type P
 const Listed = z.looseObject({ orderId: IdText, lastModifiedDate: InstantText.nullish() })
 const Found = z.object({ orders: z.array(Listed).nullish(), total: z.number().nullish() })
 
-export const perPage = 200
+const perPage = 200
 /** Without it the tax that eBay collects would be missing from every total. */
 const fieldGroups = 'TAX_BREAKDOWN'
 

@@ -50,33 +50,37 @@ export function openOrders({ clock, shop, shelf, serial, tell }: Wish) {
       return simulated(order)
     },
     cancel,
-    ship(o: Order, body: Row): Reply {
-      const [wished, tracking, carrier] = [rowsOf(body['lineItems']), textOf(body['trackingNumber']), textOf(body['shippingCarrierCode'])]
-      if (o.isCancelled) return refuse(400, 32600, 'Invalid input data', 'API_FULFILLMENT')
-      if ((tracking === '') !== (carrier === '') || /[^A-Za-z0-9]/.test(tracking)) return refuse(400, 32300, 'Invalid shipment tracking number or carrier', 'API_FULFILLMENT')
-      for (const one of wished) {
-        const line = o.lines.find((l) => l.id === one['lineItemId'])
-        if (!line) return refuse(400, 32200, `Invalid line item id: ${textOf(one['lineItemId'])}`, 'API_FULFILLMENT')
-        line.shipped = Math.min(line.quantity, line.shipped + (countOf(one['quantity']) ?? line.quantity))
-      }
-      const id = tracking === '' ? '999' : tracking
-      o.parcels.push({ fulfillmentId: id, ...(tracking === '' ? {} : { shipmentTrackingNumber: tracking, shippingCarrierCode: carrier }), shippedDate: textOf(body['shippedDate']) || now(), lineItems: wished })
-      touched(o)
-      tell('ITEM_MARKED_SHIPPED', { orderId: o.id })
-      return { status: 201, body: {}, headers: { location: `https://api.ebay.com/sell/fulfillment/v1/order/${o.id}/shipping_fulfillment/${id}` } }
-    },
-    refund(o: Order, body: Row): Reply {
-      const wish = rowOf(body['orderLevelRefundAmount'])
-      if (textOf(body['reasonForRefund']) === '') return refuse(400, 34903, 'The refund reason must be specified.', 'API_FULFILLMENT')
-      if (!wish['value']) return refuse(400, 34905, 'Either orderLevelRefundAmount or refundItems must be specified.', 'API_FULFILLMENT')
-      const { minor } = parseDecimal(textOf(wish['value']), textOf(wish['currency']))
-      if (minor + o.refunds.reduce((n, r) => n + r.minor, 0n) > totalOf(o)) return refuse(409, 34924, 'The item refund amount exceeds the item remaining amount.', 'API_FULFILLMENT')
-      const refund = { id: digits(12), minor, at: now() }
-      o.refunds.push(refund)
-      touched(o)
-      return { body: { refundId: refund.id, refundStatus: 'PENDING' } }
-    },
+    ship: (o: Order, body: Row): Reply => shipOrder(o, body, now(), tell),
+    refund: (o: Order, body: Row): Reply => refundOrder(o, body, now(), digits(12)),
   }
+}
+
+function shipOrder(o: Order, body: Row, now: string, tell: Wish['tell']): Reply {
+  const [wished, tracking, carrier] = [rowsOf(body['lineItems']), textOf(body['trackingNumber']), textOf(body['shippingCarrierCode'])]
+  if (o.isCancelled) return refuse(400, 32600, 'Invalid input data', 'API_FULFILLMENT')
+  if ((tracking === '') !== (carrier === '') || /[^A-Za-z0-9]/.test(tracking)) return refuse(400, 32300, 'Invalid shipment tracking number or carrier', 'API_FULFILLMENT')
+  for (const one of wished) {
+    const line = o.lines.find((l) => l.id === one['lineItemId'])
+    if (!line) return refuse(400, 32200, `Invalid line item id: ${textOf(one['lineItemId'])}`, 'API_FULFILLMENT')
+    line.shipped = Math.min(line.quantity, line.shipped + (countOf(one['quantity']) ?? line.quantity))
+  }
+  const id = tracking === '' ? '999' : tracking
+  o.parcels.push({ fulfillmentId: id, ...(tracking === '' ? {} : { shipmentTrackingNumber: tracking, shippingCarrierCode: carrier }), shippedDate: textOf(body['shippedDate']) || now, lineItems: wished })
+  o.modified = now
+  tell('ITEM_MARKED_SHIPPED', { orderId: o.id })
+  return { status: 201, body: {}, headers: { location: `https://api.ebay.com/sell/fulfillment/v1/order/${o.id}/shipping_fulfillment/${id}` } }
+}
+
+function refundOrder(o: Order, body: Row, now: string, id: string): Reply {
+  const wish = rowOf(body['orderLevelRefundAmount'])
+  if (textOf(body['reasonForRefund']) === '') return refuse(400, 34903, 'The refund reason must be specified.', 'API_FULFILLMENT')
+  if (!wish['value']) return refuse(400, 34905, 'Either orderLevelRefundAmount or refundItems must be specified.', 'API_FULFILLMENT')
+  const { minor } = parseDecimal(textOf(wish['value']), textOf(wish['currency']))
+  if (minor + o.refunds.reduce((n, r) => n + r.minor, 0n) > totalOf(o)) return refuse(409, 34924, 'The item refund amount exceeds the item remaining amount.', 'API_FULFILLMENT')
+  const refund = { id, minor, at: now }
+  o.refunds.push(refund)
+  o.modified = now
+  return { body: { refundId: refund.id, refundStatus: 'PENDING' } }
 }
 
 /** As the Fulfillment API shows an order asked for with TAX_BREAKDOWN. */

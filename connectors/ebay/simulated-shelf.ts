@@ -1,5 +1,5 @@
 import { money, parseDecimal, toDecimal, type Money, type ShopFacts } from '#kit'
-import { openLagged, type SimulatedOffer } from '#kit/simulator'
+import { openLagged, type Lagged, type SimulatedOffer } from '#kit/simulator'
 import { countOf, errorOf, rowOf, rowsOf, textOf, type Row } from './simulated-reply.ts'
 import { offerId } from './offer-id.ts'
 
@@ -41,32 +41,10 @@ export function openShelf({ clock, lagMs, shop, digits }: { clock: () => Date; l
       if (count !== undefined && count !== quantity.truth(sku)) quantity.set(sku, count)
     },
     itemView: (sku: string): Row => ({ sku, locale: 'en_US', ...items.get(sku), availability: { shipToLocationAvailability: { quantity: quantity.seen(sku) ?? 0 } } }),
-    offerView(o: SimOffer): Row {
-      const price = prices.seen(o.id)
-      return {
-        offerId: o.id, sku: o.sku, marketplaceId: 'EBAY_US', format: 'FIXED_PRICE', ...o.rest, availableQuantity: stockOf(o, 'seen'), status: o.status, ...(price ? { pricingSummary: { price: { value: toDecimal(price), currency: price.currency } } } : {}),
-        ...(o.listingId ? { listing: { listingId: o.listingId, listingStatus: o.status === 'PUBLISHED' ? 'ACTIVE' : 'ENDED', soldQuantity: 0 } } : {}),
-      }
-    },
+    offerView: (o: SimOffer): Row => offerView(o, stockOf(o, 'seen'), prices.seen(o.id)),
     makeOffer, publish,
     setPrice: (id: string, price: Money) => prices.set(id, price),
-    /** One request of a bulk call, as the rows that answer it. */
-    update(request: Row): Row[] {
-      const sku = textOf(request['sku'])
-      if (!items.has(sku)) return [{ sku, statusCode: 404, errors: [errorOf(25702, `SKU ${sku} is not available in the system`)] }]
-      const count = countOf(rowOf(request['shipToLocationAvailability'])['quantity'])
-      if (count !== undefined) quantity.set(sku, count)
-      const rows = rowsOf(request['offers']).map((one): Row => {
-        const offer = offers.get(textOf(one['offerId']))
-        if (!offer || offer.sku !== sku) return { sku, offerId: textOf(one['offerId']), statusCode: 400, errors: [errorOf(25713, 'This Offer is not available.')] }
-        const [available, price] = [countOf(one['availableQuantity']), rowOf(one['price'])]
-        if (available === undefined && !price['value']) return { sku, offerId: offer.id, statusCode: 400, errors: [errorOf(25709, 'Invalid value for availableQuantity.')] }
-        if (available !== undefined) ofOffer.set(offer.id, available)
-        if (price['value']) prices.set(offer.id, parseDecimal(textOf(price['value']), textOf(price['currency'])))
-        return { sku, offerId: offer.id, statusCode: 200 }
-      })
-      return rows.length > 0 ? rows : [{ sku, statusCode: 200 }]
-    },
+    update: (request: Row): Row[] => updateRow(request, { items, offers, quantity, ofOffer, prices }),
     offer(wish: { sku: string; title: string; price: Money; available: number; barcode?: string }): SimulatedOffer {
       items.set(wish.sku, { condition: 'NEW', product: { title: wish.title, imageUrls: [], ...(wish.barcode ? { ean: [wish.barcode] } : {}) } })
       quantity.set(wish.sku, wish.available)
@@ -87,4 +65,31 @@ export function openShelf({ clock, lagMs, shop, digits }: { clock: () => Date; l
       if (own !== undefined) ofOffer.set(o.id, Math.max(0, own + count))
     },
   }
+}
+
+function offerView(o: SimOffer, available: number, price: Money | undefined): Row {
+  return {
+    offerId: o.id, sku: o.sku, marketplaceId: 'EBAY_US', format: 'FIXED_PRICE', ...o.rest, availableQuantity: available, status: o.status, ...(price ? { pricingSummary: { price: { value: toDecimal(price), currency: price.currency } } } : {}),
+    ...(o.listingId ? { listing: { listingId: o.listingId, listingStatus: o.status === 'PUBLISHED' ? 'ACTIVE' : 'ENDED', soldQuantity: 0 } } : {}),
+  }
+}
+
+type Store = { items: ReadonlyMap<string, Row>; offers: ReadonlyMap<string, SimOffer>; quantity: Lagged<number>; ofOffer: Lagged<number>; prices: Lagged<Money> }
+
+/** One request of a bulk call, as the rows that answer it. */
+function updateRow(request: Row, { items, offers, quantity, ofOffer, prices }: Store): Row[] {
+  const sku = textOf(request['sku'])
+  if (!items.has(sku)) return [{ sku, statusCode: 404, errors: [errorOf(25702, `SKU ${sku} is not available in the system`)] }]
+  const count = countOf(rowOf(request['shipToLocationAvailability'])['quantity'])
+  if (count !== undefined) quantity.set(sku, count)
+  const rows = rowsOf(request['offers']).map((one): Row => {
+    const offer = offers.get(textOf(one['offerId']))
+    if (!offer || offer.sku !== sku) return { sku, offerId: textOf(one['offerId']), statusCode: 400, errors: [errorOf(25713, 'This Offer is not available.')] }
+    const [available, price] = [countOf(one['availableQuantity']), rowOf(one['price'])]
+    if (available === undefined && !price['value']) return { sku, offerId: offer.id, statusCode: 400, errors: [errorOf(25709, 'Invalid value for availableQuantity.')] }
+    if (available !== undefined) ofOffer.set(offer.id, available)
+    if (price['value']) prices.set(offer.id, parseDecimal(textOf(price['value']), textOf(price['currency'])))
+    return { sku, offerId: offer.id, statusCode: 200 }
+  })
+  return rows.length > 0 ? rows : [{ sku, statusCode: 200 }]
 }

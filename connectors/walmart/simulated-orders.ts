@@ -28,13 +28,6 @@ export function openOrders({ clock, shop, shelf, digits, tell }: Wish) {
     externalId: o.id, placedAt: iso(o.created), isCancelled: isCancelled(o), total: money(totalOf(o), shop.currency),
     lines: o.lines.map((l) => ({ offerId: l.sku, sku: l.sku, quantity: l.quantity, total: money(l.cost - l.discount, shop.currency) })),
   })
-  /** The lines that a request names, each with its first status. */
-  const named = (o: Order, list: Row): { line: Line | undefined; row: Row; status: Row; quantity: number }[] => rowsOf(rowOf(list['orderLines'])['orderLine']).map((row) => {
-    const status = rowOf(rowsOf(rowOf(row['orderLineStatuses'])['orderLineStatus'])[0])
-    return { line: o.lines.find((l) => l.number === row['lineNumber']), row, status, quantity: Number(rowOf(status['statusQuantity'])['amount']) }
-  })
-  const bad = (words: string): Reply => refuse(400, 'INVALID_REQUEST_CONTENT.GMP_ORDER_API', words)
-
   return {
     find: (id: string): Order | undefined => orders.get(id),
     all: (): Order[] => [...orders.values()],
@@ -61,16 +54,32 @@ export function openOrders({ clock, shop, shelf, digits, tell }: Wish) {
       for (const line of order.lines) cancelLine(line, openOf(line), 'AUTO_CANCELLED')
       tell('PO_LINE_AUTOCANCELLED', { purchaseOrderId: id, orderLines: order.lines.map((l) => ({ lineNumber: l.number, sku: l.sku })) })
     },
+    ...sellerDeeds({ now: () => clock().getTime(), cancelLine, answer: (o) => ({ body: { order: viewOf(o, m, totalOf(o)) } }) }),
+  }
+}
+
+/** The lines that a request names, each with its first status. */
+const named = (o: Order, list: Row): { line: Line | undefined; row: Row; status: Row; quantity: number }[] => rowsOf(rowOf(list['orderLines'])['orderLine']).map((row) => {
+  const status = rowOf(rowsOf(rowOf(row['orderLineStatuses'])['orderLineStatus'])[0])
+  return { line: o.lines.find((l) => l.number === row['lineNumber']), row, status, quantity: Number(rowOf(status['statusQuantity'])['amount']) }
+})
+const bad = (words: string): Reply => refuse(400, 'INVALID_REQUEST_CONTENT.GMP_ORDER_API', words)
+
+type Deeds = { now: () => number; cancelLine: (line: Line, quantity: number, reason: string) => void; answer: (o: Order) => Reply }
+
+/** What a seller may do to an order; a request that names a line wrongly is refused as a whole. */
+function sellerDeeds({ now, cancelLine, answer }: Deeds) {
+  return {
     acknowledge(o: Order): Reply {
       if (isCancelled(o)) return bad('The order is cancelled.')
-      for (const line of o.lines) if (!line.isAcknowledged) Object.assign(line, { isAcknowledged: true, changed: clock().getTime() })
-      return { body: { order: viewOf(o, m, totalOf(o)) } }
+      for (const line of o.lines) if (!line.isAcknowledged) Object.assign(line, { isAcknowledged: true, changed: now() })
+      return answer(o)
     },
     cancelLines(o: Order, body: Row): Reply {
       const wished = named(o, rowOf(body['orderCancellation']))
       if (wished.length === 0 || wished.some(({ line, status, quantity }) => !line || !textOf(status['cancellationReason']) || !(quantity > 0) || quantity > openOf(line))) return bad('A line cannot be cancelled.')
       for (const { line, status, quantity } of wished) cancelLine(line!, quantity, textOf(status['cancellationReason']))
-      return { body: { order: viewOf(o, m, totalOf(o)) } }
+      return answer(o)
     },
     ship(o: Order, body: Row): Reply {
       const wished = named(o, rowOf(body['orderShipment']))
@@ -82,9 +91,9 @@ export function openOrders({ clock, shop, shelf, digits, tell }: Wish) {
       if (wished.length === 0 || wished.some(isBad)) return bad('A line cannot be shipped.')
       for (const { line, status, quantity } of wished) {
         line!.parcels.push({ quantity, tracking: rowOf(status['trackingInfo']) })
-        line!.changed = clock().getTime()
+        line!.changed = now()
       }
-      return { body: { order: viewOf(o, m, totalOf(o)) } }
+      return answer(o)
     },
     refund(o: Order, body: Row): Reply {
       const list = rowsOf(rowOf(rowOf(body['orderRefund'])['orderLines'])['orderLine'])
@@ -93,9 +102,9 @@ export function openOrders({ clock, shop, shelf, digits, tell }: Wish) {
       if (wished.some(({ line }) => sentOf(line!) === 0)) return bad('Only lines that were shipped can be refunded.')
       for (const { line, charges } of wished) {
         line!.refunds.push(...charges)
-        line!.changed = clock().getTime()
+        line!.changed = now()
       }
-      return { body: { order: viewOf(o, m, totalOf(o)) } }
+      return answer(o)
     },
   }
 }

@@ -1,5 +1,5 @@
 import { money, parseExact, type Money, type ShopFacts } from '#kit'
-import { openLagged, type SimulatedOffer } from '#kit/simulator'
+import { openLagged, type Lagged, type SimulatedOffer } from '#kit/simulator'
 import { amountOf, countOf, refuse, rowOf, rowsOf, textOf, unknown, type Reply, type Row } from './simulated-reply.ts'
 
 type Item = { sku: string; title: string; barcode: string | undefined; isRetired: boolean; wpid: string }
@@ -20,11 +20,6 @@ export function openShelf({ clock, lagMs, shop, digits }: { clock: () => Date; l
     feeds = feeds.filter((one) => one.from > now)
     for (const one of due) one.work()
   }
-  const priceIn = (row: Row): Money | undefined => {
-    const price = rowOf(rowOf(rowsOf(row['pricing'])[0])['currentPrice'])
-    return typeof price['amount'] === 'number' ? money(parseExact(String(price['amount']), textOf(price['currency'])).minor, textOf(price['currency'])) : undefined
-  }
-  const levelIn = (row: Row): number | undefined => countOf(rowOf(row['quantity'])['amount'])
   const add = (item: Omit<Item, 'isRetired' | 'wpid'>, price: Money, available: number): void => {
     items.set(item.sku, { ...item, isRetired: false, wpid: digits(12) })
     quantity.set(item.sku, available)
@@ -59,20 +54,8 @@ export function openShelf({ clock, lagMs, shop, digits }: { clock: () => Date; l
       mart: 'WALMART_US', sku: item.sku, condition: 'New', wpid: item.wpid, ...(item.barcode ? { gtin: item.barcode } : {}), productName: item.title, productType: 'Home Decor', price: amountOf(prices.seen(item.sku)!),
       publishedStatus: item.isRetired ? 'UNPUBLISHED' : 'PUBLISHED', lifecycleStatus: item.isRetired ? 'RETIRED' : 'ACTIVE',
     }),
-    setLevel(sku: string, row: Row): Reply {
-      const level = levelIn(row)
-      if (!items.has(sku)) return unknown('INVENTORY')
-      if (level === undefined || row['sku'] !== sku) return refuse(400, 'INVALID_REQUEST_CONTENT.GMP_INVENTORY_API', 'The quantity is missing or negative.')
-      quantity.set(sku, level)
-      return { body: { sku, quantity: { unit: 'EACH', amount: level } } }
-    },
-    setPrice(row: Row): Reply {
-      const [sku, price] = [textOf(row['sku']), priceIn(row)]
-      if (!items.has(sku)) return unknown('PRICE')
-      if (!price) return refuse(400, 'INVALID_REQUEST_CONTENT.GMP_PRICE_API', 'The price is missing.')
-      prices.set(sku, price)
-      return { body: { ItemPriceResponse: { mart: 'WALMART_US', sku, message: 'Thank you. Your price has been updated. Please allow up to five minutes for this change to be reflected on the site.' } } }
-    },
+    setLevel: (sku: string, row: Row): Reply => (items.has(sku) ? setLevel(sku, row, quantity) : unknown('INVENTORY')),
+    setPrice: (row: Row): Reply => (items.has(textOf(row['sku'])) ? setPrice(row, prices) : unknown('PRICE')),
     feed(type: string, body: Row): Reply {
       const work = rowWork[type]
       const rows = rowsOf(body[type === 'inventory' ? 'Inventory' : type === 'price' ? 'Price' : 'MPItem'])
@@ -81,4 +64,24 @@ export function openShelf({ clock, lagMs, shop, digits }: { clock: () => Date; l
       return { body: { feedId: `${digits(32)}@AUoBAQA` } }
     },
   }
+}
+
+function priceIn(row: Row): Money | undefined {
+  const price = rowOf(rowOf(rowsOf(row['pricing'])[0])['currentPrice'])
+  return typeof price['amount'] === 'number' ? money(parseExact(String(price['amount']), textOf(price['currency'])).minor, textOf(price['currency'])) : undefined
+}
+const levelIn = (row: Row): number | undefined => countOf(rowOf(row['quantity'])['amount'])
+
+function setLevel(sku: string, row: Row, quantity: Lagged<number>): Reply {
+  const level = levelIn(row)
+  if (level === undefined || row['sku'] !== sku) return refuse(400, 'INVALID_REQUEST_CONTENT.GMP_INVENTORY_API', 'The quantity is missing or negative.')
+  quantity.set(sku, level)
+  return { body: { sku, quantity: { unit: 'EACH', amount: level } } }
+}
+
+function setPrice(row: Row, prices: Lagged<Money>): Reply {
+  const [sku, price] = [textOf(row['sku']), priceIn(row)]
+  if (!price) return refuse(400, 'INVALID_REQUEST_CONTENT.GMP_PRICE_API', 'The price is missing.')
+  prices.set(sku, price)
+  return { body: { ItemPriceResponse: { mart: 'WALMART_US', sku, message: 'Thank you. Your price has been updated. Please allow up to five minutes for this change to be reflected on the site.' } } }
 }
