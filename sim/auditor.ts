@@ -11,7 +11,7 @@ const ofVariant = (sums: Map<string, number>, variantId: string, by: number): vo
 const stallsOf = (booth: Booth): Map<string, Booth['stalls'][number]> => new Map(booth.stalls.map((s) => [s.externalId, s]))
 
 /** What the street did to stock and orders: the auditor's own reckoning, which shares no line with the hub's. */
-export function reckon(deeds: readonly Deed[]) {
+function reckon(deeds: readonly Deed[]) {
   const received = new Map<string, number>()
   const sold = new Map<string, number>()
   const orders = new Map<string, { booth: Booth; externalId: string; total: bigint; units: Map<string, number>; isCancelled: boolean }>()
@@ -126,18 +126,18 @@ async function ask<Row>(pool: Pool, orgId: string, text: string): Promise<Row[]>
 
 /**
  * Sales of what was gone, each with its cause. A perfect channel would have refused from the moment on at which the last
- * unit was promised elsewhere; until the news can have reached it, a sale is bad luck. What lies in the window of an
- * outage or of a hub that was down is told so; the rest must fit into `boundMs`.
+ * unit was promised elsewhere; until the news can have reached it, a sale is bad luck. In the way of the news are a hub
+ * that was down and outages of the channel itself or of one where the last units went; the rest must fit into `boundMs`.
  */
 export function oversellsOf(street: Street, downs: readonly { from: number; until: number }[], boundMs: number): { oversells: Oversell[]; findings: Finding[] } {
   const free = new Map<string, number>()
   /** Of each variant: since when not more than so many are free. */
-  const since = new Map<string, { left: number; at: number }[]>()
-  const move = (variantId: string, by: number, at: number): void => {
+  const since = new Map<string, { left: number; at: number; booth: Booth | undefined }[]>()
+  const move = (variantId: string, by: number, at: number, booth?: Booth): void => {
     const left = (free.get(variantId) ?? 0) + by
     free.set(variantId, left)
     const steps = (since.get(variantId) ?? []).filter((s) => s.left < left)
-    if (by < 0) steps.push({ left, at })
+    if (by < 0) steps.push({ left, at, booth })
     since.set(variantId, steps)
   }
   const oversells: Oversell[] = []
@@ -150,10 +150,11 @@ export function oversellsOf(street: Street, downs: readonly { from: number; unti
     else for (const [variantId, n] of orders.get(`${deed.booth.channelId}\n${deed.order.externalId}`)!.units) {
       const left = free.get(variantId) ?? 0
       if (left < n) {
-        const known = Math.min(...(since.get(variantId) ?? []).filter((s) => s.left < n).map((s) => s.at), deed.at)
-        oversells.push({ booth: deed.booth.name, externalId: deed.order.externalId, variantId, units: n - Math.max(0, left), ...windowOf(allTroubles, known, deed.at) })
+        const taken = (since.get(variantId) ?? []).filter((s) => s.left < n)
+        const troubles = allTroubles.filter(({ booth }) => booth === undefined || booth === deed.booth || taken.some((s) => s.booth === booth))
+        oversells.push({ booth: deed.booth.name, externalId: deed.order.externalId, variantId, units: n - Math.max(0, left), ...windowOf(troubles, Math.min(...taken.map((s) => s.at), deed.at), deed.at) })
       }
-      move(variantId, -n, deed.at)
+      move(variantId, -n, deed.at, deed.booth)
     }
   }
   const late = oversells.filter((o) => o.windowMs > boundMs)

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'esbuild'
 import { projectRoot } from '#platform'
+import { streetTimers } from './street-timers.ts'
 
 /** A bug planted into the hub under test: in this file, this text becomes that one. A text that is not there is a fault of the plan. */
 export type Plant = { name: string; file: string; find: string; become: string }
@@ -12,7 +13,7 @@ export async function buildHub(plants: readonly Plant[] = []): Promise<{ file: s
   const file = join(folder, 'hub.mjs')
   const planted = new Set<string>()
   await build({
-    entryPoints: [join(projectRoot(), 'sim/hub.ts')], outfile: file, bundle: true, platform: 'node', format: 'esm', packages: 'external', logLevel: 'error', inject: [join(projectRoot(), 'sim/street-timers.ts')],
+    entryPoints: [join(projectRoot(), 'sim/hub.ts')], outfile: file, bundle: true, platform: 'node', format: 'esm', packages: 'external', logLevel: 'error', define: streetTimers,
     plugins: [{
       name: 'plant',
       setup({ onLoad }) {

@@ -11,9 +11,11 @@ import { openClock } from './clock.ts'
 import type { HubTask } from './keeper.ts'
 import { sendTo } from './outside.ts'
 import { publicUrl } from './platforms.ts'
+import { runTimersBy } from './street-timers.ts'
 
 const task = JSON.parse(process.argv[2] ?? '{}') as HubTask
 const clock = openClock(task.clock)
+runTimersBy(clock)
 process.env['LOG_LEVEL'] ??= 'warn'
 const hub = openHub({ url: task.url, reactions: allReactions, clock: clock.now, dataDir: task.dataDir, log: openLog() })
 const usual = channelsOptions(task.secret, publicUrl)

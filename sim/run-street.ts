@@ -45,6 +45,8 @@ export type StreetReport = { seed: number; orders: number; findings: Finding[]; 
 const minute = 60_000
 /** Beyond outages every channel has heard of a sale elsewhere by then: one asking of the slowest platform, and a push. */
 const knownWithinMs = 10 * minute
+/** In this time a machine that has nothing else to do brings the first numbers to every booth. */
+const firstMs = minute
 
 export async function runStreet(plan: StreetPlan): Promise<StreetReport> {
   const luck = openLuck(plan.seed)
@@ -85,22 +87,26 @@ async function live(plan: StreetPlan, scene: Scene): Promise<StreetReport> {
   let isStormy = false
   const post = openPost(clock, openLuck(plan.seed + 3), () => (isStormy ? { repeatMax: 3, lose: plan.loseHooks ?? (plan.faults === 'heavy' ? 0.1 : 0.03), delayMs: 2_000 } : { repeatMax: 1, lose: plan.loseHooks ?? 0, delayMs: 500 }), keeper.hubUrl)
   const weather = openWeather(clock, openLuck(plan.seed + 4), shop.street, plan.faults)
-  const shoppers = openShoppers(clock, openLuck(plan.seed + 5), shop.street, { everyMs: 5_000, ownShare: 0.15, cancelShare: 0.08, rushShare: plan.rushShare ?? 0.1 }, ownCheckout(clock, shop, keeper.hubUrl, scene.token))
+  const shoppers = openShoppers(clock, openLuck(plan.seed + 5), shop.street, { everyMs: Math.max(5_000, (plan.dayMinutes * minute) / 250), ownShare: 0.15, cancelShare: 0.08, rushShare: plan.rushShare ?? 0.1 }, ownCheckout(clock, shop, keeper.hubUrl, scene.token))
   const report: StreetReport = { seed: plan.seed, orders: 0, findings: [], oversells: [], kills: 0, letters: post.letters, settledAfterS: [], closer: [], faults: weather.counts, trade: shoppers.counts }
   let isOpen = true
   const carrying = (async () => { while (isOpen) { post.collect(shop.street.booths); await clock.sleep(1_000) } })()
-  const settle = async (): Promise<Finding[]> => {
+  // The street's clock does not wait for a machine that others keep busy: all that is bounded gets more of it, by how long the beginning took.
+  const slowness = (): number => Math.max(1, ((report.settledAfterS[0] ?? 0) * 1000) / firstMs)
+  const settle = async (boundMs: number): Promise<Finding[]> => {
     const from = clock.now().getTime()
+    // A hook that comes after everything else must not undo what was right.
+    await post.settled()
     for (;;) {
       const findings = await audit(pool, shop.org.id, shop.street, shop.ownChannelId)
       const passed = clock.now().getTime() - from
       if (findings.length === 0) { report.settledAfterS.push(Math.round(passed / 1000)); return [] }
-      if (passed > plan.settleMinutes * minute) return findings
+      if (passed > boundMs) return findings
       await clock.sleep(5_000)
     }
   }
   try {
-    report.findings.push(...await settle())
+    report.findings.push(...await settle(30 * firstMs))
     plan.say(`the booths show what we have after ${report.settledAfterS.at(-1) ?? '—'} s`)
     for (let day = 1; day <= plan.days && report.findings.length === 0; day++) {
       const [from, until] = [clock.now(), new Date(clock.now().getTime() + plan.dayMinutes * minute)]
@@ -112,7 +118,7 @@ async function live(plan: StreetPlan, scene: Scene): Promise<StreetReport> {
       const [, , kills] = await Promise.all([shoppers.trade(until), weather.blow(from, until), plan.kills ? keeper.harass(until, (plan.dayMinutes * minute) / 3) : 0, restock])
       isStormy = false
       report.kills += kills
-      report.findings.push(...await settle(), ...await lostHooks(pool, shop, post.letters))
+      report.findings.push(...await settle(plan.settleMinutes * minute * slowness()), ...await lostHooks(pool, shop, post.letters))
       report.orders = shop.street.deeds.filter((d) => d.kind === 'sold' || d.kind === 'bought').length
       plan.say(`day ${day}: ${report.orders} orders so far, settled after ${report.settledAfterS.at(-1) ?? '—'} s, ${report.findings.length} findings`)
     }
@@ -120,7 +126,7 @@ async function live(plan: StreetPlan, scene: Scene): Promise<StreetReport> {
     isOpen = false
     await carrying
   }
-  const { oversells, findings } = oversellsOf(shop.street, keeper.downs, knownWithinMs)
+  const { oversells, findings } = oversellsOf(shop.street, keeper.downs, knownWithinMs * slowness())
   report.oversells = oversells
   report.findings.push(...findings)
   if (report.findings.length > 0) report.closer = await lookCloser(pool, shop.org.id, report.findings)

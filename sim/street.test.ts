@@ -45,7 +45,7 @@ const bugs: { name: string; plants: Omit<Plant, 'name'>[]; finds: StreetReport['
       { file: 'hub/stock/write-books.ts', find: 'rows.map((b) => b.oversold - b.was.oversold)', become: 'rows.map((b) => b.oversold)' },
       { file: 'hub/stock/write-books.ts', find: 'and b.on_hand + d.on_hand - b.reserved >= d.reserved', become: '' },
     ],
-    finds: 'stock_proof', street: { channels: 3, faults: 'none', kills: false, rushShare: 1, dayMinutes: 2, settleMinutes: 2 },
+    finds: 'stock_proof', street: { channels: 3, faults: 'none', kills: false, rushShare: 1, dayMinutes: 2, settleMinutes: 1 },
   },
   {
     name: 'a hook is answered before it is kept',
@@ -61,7 +61,7 @@ const bugs: { name: string; plants: Omit<Plant, 'name'>[]; finds: StreetReport['
       { file: 'hub/channels/inbound/receive.ts', find: `    await movePosition(work, connection.id, 'orders', known, next)\n`, become: '    void next\n' },
       { file: 'hub/channels/inbound/receive.ts', find: 'const since = Date.parse(to) - overlapMs', become: 'const since = Date.parse(to) - overlapMs * 0' },
     ],
-    finds: 'order_missing', street: { channels: 3, faults: 'none', loseHooks: 1, dayMinutes: 4, settleMinutes: 5 },
+    finds: 'order_missing', street: { channels: 3, faults: 'none', loseHooks: 1, dayMinutes: 4, settleMinutes: 4 },
   },
   {
     name: 'after a lost answer the old request is simply sent again',
@@ -69,7 +69,7 @@ const bugs: { name: string; plants: Omit<Plant, 'name'>[]; finds: StreetReport['
       { file: 'hub/channels/pushes/claim.ts', find: 'sent_value = p.wanted,', become: 'sent_value = case when p.attempts > 0 and p.sent_value is not null then p.sent_value else p.wanted end,' },
       { file: 'hub/channels/pushes/claim.ts', find: 'p.wanted as value', become: 'p.sent_value as value' },
     ],
-    finds: 'channel_number', street: { channels: 3, kills: false, dayMinutes: 4, settleMinutes: 5 },
+    finds: 'channel_number', street: { channels: 3, kills: false, dayMinutes: 4, settleMinutes: 4 },
   },
 ]
 
