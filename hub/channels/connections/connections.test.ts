@@ -279,6 +279,19 @@ test('what waits for a person is counted by its fault over all connections, and 
   expect(await faults(`?connectionId=${con}`), 'unreadable it comes back, and nothing is lost').toHaveLength(2)
 })
 
+test('how late new orders are is told by the moment they were bought', async () => {
+  await s.stocked('late tea', 100)
+  const c = await s.connected({ name: 'late' })
+  const offer = c.sim.offer({ sku: 'late tea', title: '茶', price: money(350n, 'TWD'), available: 50 })
+  const delay = async () => ((await send('GET', `/connections/${showId('con', c.id)}`)).body as unknown as { delay: unknown }).delay
+  expect(await delay()).toEqual({ ordersMs: null, stockMs: null })
+  c.sim.sell({ items: [{ externalId: offer.externalId, quantity: 1 }] })
+  s.pass(4_000)
+  await c.turn(receive)
+  await s.readIn()
+  expect(await delay()).toEqual({ ordersMs: 4_000, stockMs: null })
+})
+
 test('a paused connection keeps what comes in, and reads it when it goes on', async () => {
   await s.stocked('cup', 100)
   const c = await s.connected({ name: 'paused' })
