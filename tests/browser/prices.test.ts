@@ -177,13 +177,12 @@ const screens = async (page: Page): Promise<string[]> => {
 }
 const settle = (page: Page): Promise<void> => page.locator('.tl-page').locator('.tl-row, .tl-empty, .tl-rule').first().waitFor()
 
-test('the screens of prices have no serious fault, by day and by night', async () => {
+test.each([0, 1, 2, 3, 4])('screen %i of prices has no serious fault, by day and by night', async (n) => {
   const { page } = await openInside('/prices')
-  for (const path of await screens(page)) {
-    await page.goto(path)
-    await settle(page)
-    expect(await faultsInBothLights(page), path).toEqual([])
-  }
+  const path = (await screens(page))[n]!
+  await page.goto(path)
+  await settle(page)
+  expect(await faultsInBothLights(page), path).toEqual([])
 })
 
 test.each(['zh-TW', 'zh-CN', 'en'] as const)('nothing about prices is wider than a phone, in %s', async (locale) => {

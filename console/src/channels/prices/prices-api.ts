@@ -28,9 +28,9 @@ export const batchQuery = (id: string) => queryOptions({ queryKey: ['prices', 'o
 export const fetchChanges = (id: string, query: { standing?: string; connectionId?: string; q?: string }, cursor: string | undefined) => call.get<Page<Change>>(`/api/v1/price-batches/${id}/changes`, { ...query, limit: 200, cursor })
 
 const bodyOf = (name: string, { connectionIds, priceListId }: PlanWish) => ({ name, connectionIds: [...connectionIds], ...(priceListId === undefined ? {} : { priceListId }) })
-/** What a batch would do; nothing is written. */
+/** What a batch would do; nothing is written. Under a name of its own: what is sent meanwhile does not change it under the reader's eyes. */
 export const planQuery = (wish: PlanWish) => queryOptions({
-  queryKey: ['prices', 'plan', wish], queryFn: () => call.post<Plan>('/api/v1/price-batches', bodyOf('-', wish), { preview: 'true' }), retry: false, gcTime: 0, staleTime: Infinity, enabled: wish.connectionIds.length > 0,
+  queryKey: ['price-plan', wish], queryFn: () => call.post<Plan>('/api/v1/price-batches', bodyOf('-', wish), { preview: 'true' }), retry: false, gcTime: 0, staleTime: Infinity, enabled: wish.connectionIds.length > 0,
 })
 export const makeBatch = async (name: string, wish: PlanWish): Promise<Batch> => (await call.post<Plan & { batch: Batch }>('/api/v1/price-batches', bodyOf(name, wish))).batch
 export const approveBatch = (id: string) => call.post<Batch>(`/api/v1/price-batches/${id}/approve`)
