@@ -3,8 +3,8 @@ import { anyAmount, anyCount, anyText, ConnectorFault, given, givenTexts, money,
 import { dayMs, offerId, startOfDay, taipei } from './ask.ts'
 
 /** Where a row was found: still to be sent, to be stopped, or sent and closed. */
-export const places = ['unsent', 'stop', 'sent'] as const
-export const Row = z.object({
+const places = ['unsent', 'stop', 'sent'] as const
+const Row = z.object({
   place: z.enum(places).catch('sent'), way: anyText,
   completeOrderNo: z.string().min(14), goodsCode: anyText, goodsDtCode: anyText, goodsName: anyText, goodsDtInfo: anyText, entpGoodsNo: anyText, syslast: anyCount,
   salePrice: given(anyAmount), buyPrice: given(anyAmount), lastPricDate: anyText, orderDate: anyText, closedAt: anyText, remark5VStr: anyText, msgNote: anyText, scmDelyDate: anyText, delyHopeDate: anyText,
