@@ -68,6 +68,12 @@ describe.skipIf(!isThere)('held against eBay’s own files', () => {
   })
 })
 
+test('a clock that goes before eBay’s loses no order', async () => {
+  const { at, order, sim } = connect()
+  const page = await does['orders.pull'](at, { since: span.since, until: '2026-11-22T09:00:00.000Z' })
+  expect([page.items.map((o) => o.externalId), sim.calls()['getOrders']]).toEqual([[order.externalId], 2])
+})
+
 test('a parcel is told once, without the dashes that eBay refuses', async () => {
   const { at, sim, order } = connect()
   const [raw] = await does['orders.fetch'](at, [order.externalId])

@@ -57,7 +57,7 @@ function search({ orders, clock }: World, c: Context): Reply {
   if (limit === undefined || offset === undefined) return refuse(400, 31100, 'Invalid limit', 'API_FULFILLMENT')
   if (!range) return refuse(400, 30800, 'Invalid filter value', 'API_FULFILLMENT')
   if (Date.parse(range[1]) > clock().getTime()) return refuse(400, 30850, 'Start and end dates can’t be in the future', 'API_FULFILLMENT')
-  const found = orders.all().filter((o) => o.modified >= range[0] && o.modified <= range[1]).reverse()
+  const found = orders.all().filter((o) => o.modified >= range[0] && (range[1] === '' || o.modified <= range[1])).reverse()
   return { body: { total: found.length, limit, offset, orders: found.slice(offset, offset + limit).map(orders.view) } }
 }
 
