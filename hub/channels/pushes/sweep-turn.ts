@@ -1,5 +1,5 @@
 /** Compares what a channel shows with what it was told, offer by offer, and repairs and counts what differs. */
-import { orgOf, sql, columns, type Work } from '#platform'
+import { sql, columns, type Work } from '#platform'
 import type { Reach, Turn } from '../connections/turn.ts'
 import { addTally } from '../inbound/tally.ts'
 import { moveCursor, readCursorOf, type Cursor, type Position } from './cursor.ts'
@@ -37,7 +37,7 @@ async function run(reach: Reach): Promise<number> {
   if (!offers) return Math.min(silentMs, cursor?.dueAt ? cursor.dueAt.getTime() - now.getTime() : silentMs)
   const isCompared = (o: Offer): boolean => o.isSettled || connection.state === 'shadow'
   const seen = does(connector, 'stock.read') ? await readAll(reach, offers.filter(isCompared)) : []
-  const drifted = await ownWork(reach, (work) => keepPage(work, connection.id, { cursor, offers, seen, isPresence: connector.stockKnows === 'presence', readsPrices: does(connector, 'prices.read') }))
+  const drifted = await ownWork(reach, (work) => keepPage(work, connection.id, { cursor, offers, seen, zone: reach.at.shop.zone, isPresence: connector.stockKnows === 'presence', readsPrices: does(connector, 'prices.read') }))
   if (drifted === undefined) return 0
   countEnds(hub, connection, 'stock', [], drifted)
   return offers.length < pageSize ? silentMs : 0
@@ -61,24 +61,24 @@ async function readAll(reach: Reach, offers: readonly Offer[]): Promise<Seen[]> 
   return seen
 }
 
-type Page = { cursor: Cursor | undefined; offers: readonly Offer[]; seen: readonly Seen[]; isPresence: boolean; readsPrices: boolean }
+type Page = { cursor: Cursor | undefined; offers: readonly Offer[]; seen: readonly Seen[]; zone: string; isPresence: boolean; readsPrices: boolean }
 
 /** Undefined: another hub has moved the cursor meanwhile, so this page is theirs. */
-async function keepPage(work: Work, connectionId: string, { cursor, offers, seen, isPresence, readsPrices }: Page): Promise<number | undefined> {
+async function keepPage(work: Work, connectionId: string, { cursor, offers, seen, zone, isPresence, readsPrices }: Page): Promise<number | undefined> {
   const held = await readCursorOf(work, connectionId, 'sweep', true)
   if (held?.position.after !== cursor?.position.after || held?.position.startedAt !== cursor?.position.startedAt) return undefined
   const position: Position = { startedAt: work.now.toISOString(), ...cursor?.position }
   // First what should be there: an event that was lost is made up here.
   const ours = new Set((await wishStock(work, { offerIds: offers.map((o) => o.offerId) }, () => ({ causedAt: work.now, cause: work.cause }), { isBulk: true })).offerIds)
   await dropWishes(work, offers.map((o) => o.offerId).filter((id) => !ours.has(id)))
-  await keepSeen(work, 'stock', seen)
-  const drifted = await compare(work, connectionId, { offers, seen, isPresence })
+  const [, drifted] = await Promise.all([keepSeen(work, 'stock', seen), compare(work, connectionId, { offers, seen, isPresence })])
   if (readsPrices) await doubtPrices(work, connectionId, offers.map((o) => o.offerId))
   const last = offers.length < pageSize ? undefined : offers.at(-1)?.offerId
   const counts = { looked: (position.looked ?? 0) + offers.length, drifted: (position.drifted ?? 0) + drifted }
-  await moveCursor(work, connectionId, 'sweep', last === undefined ? counts : { ...position, ...counts, after: last }, last === undefined ? new Date(work.now.getTime() + everyMs) : held?.dueAt ?? work.now)
-  const { timeZone } = await orgOf(work)
-  await addTally(work, timeZone, [{ connectionId, what: 'swept', n: offers.length }, { connectionId, what: 'drift', n: drifted }])
+  await Promise.all([
+    moveCursor(work, connectionId, 'sweep', last === undefined ? counts : { ...position, ...counts, after: last }, last === undefined ? new Date(work.now.getTime() + everyMs) : held?.dueAt ?? work.now),
+    addTally(work, zone, [{ connectionId, what: 'swept', n: offers.length }, { connectionId, what: 'drift', n: drifted }]),
+  ])
   return drifted
 }
 
