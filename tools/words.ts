@@ -9,7 +9,9 @@ export type WordRule = {
 }
 
 const everywhere = (): boolean => true
-const shipped = (path: string): boolean => /^(hub|kit|connectors|console)\//.test(path) && !isTestSide(path)
+/** An example runs in somebody else's house, without anything of ours. */
+const isExample = (path: string): boolean => /(^|\/)example-[\w-]+\.mjs$/.test(path)
+const shipped = (path: string): boolean => /^(hub|kit|connectors|console)\//.test(path) && !isTestSide(path) && !isExample(path)
 const clockFile = /(^|\/)clock\.ts$|^hub\/main\.ts$|(^|\/)(vite|vitest|playwright)\.config\.ts$/
 const discovered = /(^|\/)connector\.ts$|\.kpi\.ts$|(^|\/)[\w-]*\.config\.ts$|\.setup\.ts$|\.d\.ts$/
 
@@ -50,7 +52,7 @@ export const wordRules: readonly WordRule[] = [
   {
     rule: 'fetch',
     instead: 'the call of the kit, which paces, times out and names the fault',
-    applies: (path) => /^(hub|connectors)\//.test(path) && !isTestSide(path),
+    applies: (path) => /^(hub|connectors)\//.test(path) && !isTestSide(path) && !isExample(path),
     find: calls(/^(globalThis\.)?fetch$/),
   },
   { rule: 'any', instead: 'unknown, then zod or a type guard', applies: everywhere, find: forms('any') },

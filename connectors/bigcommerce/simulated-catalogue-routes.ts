@@ -4,7 +4,7 @@ import { isProblem, problem, type Problem, type Row, type Shelf } from './simula
 
 const ids = (c: Context, name: string): number[] | undefined => c.req.query(name)?.split(',').map(Number)
 
-/** Products and variants of catalogue v3, and inventory v3. */
+/** Products and variants of catalogue v3. */
 export function catalogueRoutes(route: Route, shelf: Shelf): void {
   const productOf = (id: unknown) => shelf.all().find((one) => one.id === Number(id))
 
@@ -45,7 +45,10 @@ export function catalogueRoutes(route: Route, shelf: Shelf): void {
     shelf.changeVariant(found.product, found.variant, await bodyOf(c))
     return inData(shelf.variantView(found.product, found.variant))
   })
+}
 
+/** Levels of inventory v3. */
+export function inventoryRoutes(route: Route, shelf: Shelf): void {
   let stuck: string | undefined
   route('put', '/v3/inventory/adjustments/absolute', 'put-absolute-adjustment', async (c, turn) => {
     const items = ((await bodyOf(c))['items'] ?? []) as Row[]

@@ -1,7 +1,8 @@
 import type { Context } from 'hono'
 import { exponentOf, toDecimal } from '#kit'
 import { bodyOf, type Route } from './simulator.ts'
-import type { Order, Orders } from './simulated-orders.ts'
+import type { Order } from './simulated-order-view.ts'
+import type { Orders } from './simulated-orders.ts'
 import { isProblem, problem } from './simulated-shelf.ts'
 
 /** Orders v2 with their consignments and shipments, and the refunds of orders v3. */

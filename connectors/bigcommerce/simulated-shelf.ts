@@ -1,5 +1,5 @@
 import { money, parseExact, toDecimal, type Money, type ShopFacts } from '#kit'
-import { openLagged, type SimulatedOffer } from '#kit/simulator'
+import { openLagged, type Lagged, type SimulatedOffer } from '#kit/simulator'
 
 export type Row = Record<string, unknown>
 /** A refusal as v3 words it. */
@@ -42,22 +42,7 @@ export function openShelf({ clock, lagMs, shop, nextId }: { clock: () => Date; l
     return { externalId: key, sku: variant?.sku ?? product.sku, title: titleOf({ product, variant }), ...(barcode ? { barcode } : {}), price: priceOf(key)!, available: stock.truth(key) ?? 0 }
   }
   const isOnSale = ({ product, variant }: { product: Product; variant: Variant | undefined }): boolean => product.isVisible && product.availability === 'available' && variant?.isDisabled !== true
-  const number = (text: string | undefined): number | null => (text === undefined ? null : Number(text))
-
-  function variantView(product: Product, variant?: Variant): Row {
-    const key = keyOf(product, variant)
-    return {
-      id: variant?.id ?? product.baseId, product_id: product.id, sku: variant?.sku ?? product.sku, sku_id: variant ? variant.id + 1000 : null, price: variant ? number(prices.seen(key)) : null, calculated_price: Number(prices.seen(key) ?? '0'),
-      purchasing_disabled: variant?.isDisabled ?? false, upc: variant?.upc ?? product.upc, inventory_level: stock.seen(key) ?? 0, image_url: '',
-      option_values: variant ? [{ id: variant.id + 2000, option_id: product.id + 3000, label: variant.label, option_display_name: 'Size' }] : [],
-    }
-  }
-  const view = (product: Product): Row => ({
-    id: product.id, name: product.name, type: 'physical', sku: product.sku, description: product.description, weight: 0, price: Number(product.variants.length === 0 ? prices.seen(keyOf(product)) ?? '0' : product.price), sale_price: 0,
-    inventory_level: product.variants.length === 0 ? stock.seen(keyOf(product)) ?? 0 : product.variants.reduce((sum, one) => sum + (stock.seen(keyOf(product, one)) ?? 0), 0), inventory_tracking: product.tracking, is_visible: product.isVisible, availability: product.availability,
-    upc: product.upc, base_variant_id: product.variants.length === 0 ? product.baseId : null, custom_url: { url: `/${product.id}/`, is_customized: false },
-    images: product.images.map((url, i) => ({ id: i + 1, product_id: product.id, url_standard: url, is_thumbnail: i === 0 })), variants: product.variants.length === 0 ? [variantView(product)] : product.variants.map((one) => variantView(product, one)),
-  })
+  const { view, variantView } = openProductView(keyOf, stock, prices)
 
   return {
     offer(wish: { sku: string; title: string; price: Money; available: number; barcode?: string }): SimulatedOffer {
@@ -89,6 +74,38 @@ export function openShelf({ clock, lagMs, shop, nextId }: { clock: () => Date; l
       }
       return undefined
     },
+    ...openEditing({ products, stock, prices, keyOf, add }),
+    keyOf,
+  }
+}
+
+type KeyOf = (product: Product, variant?: Variant) => string
+
+/** How catalogue v3 shows products and variants. */
+function openProductView(keyOf: KeyOf, stock: Lagged<number>, prices: Lagged<string>) {
+  const number = (text: string | undefined): number | null => (text === undefined ? null : Number(text))
+
+  function variantView(product: Product, variant?: Variant): Row {
+    const key = keyOf(product, variant)
+    return {
+      id: variant?.id ?? product.baseId, product_id: product.id, sku: variant?.sku ?? product.sku, sku_id: variant ? variant.id + 1000 : null, price: variant ? number(prices.seen(key)) : null, calculated_price: Number(prices.seen(key) ?? '0'),
+      purchasing_disabled: variant?.isDisabled ?? false, upc: variant?.upc ?? product.upc, inventory_level: stock.seen(key) ?? 0, image_url: '',
+      option_values: variant ? [{ id: variant.id + 2000, option_id: product.id + 3000, label: variant.label, option_display_name: 'Size' }] : [],
+    }
+  }
+  const view = (product: Product): Row => ({
+    id: product.id, name: product.name, type: 'physical', sku: product.sku, description: product.description, weight: 0, price: Number(product.variants.length === 0 ? prices.seen(keyOf(product)) ?? '0' : product.price), sale_price: 0,
+    inventory_level: product.variants.length === 0 ? stock.seen(keyOf(product)) ?? 0 : product.variants.reduce((sum, one) => sum + (stock.seen(keyOf(product, one)) ?? 0), 0), inventory_tracking: product.tracking, is_visible: product.isVisible, availability: product.availability,
+    upc: product.upc, base_variant_id: product.variants.length === 0 ? product.baseId : null, custom_url: { url: `/${product.id}/`, is_customized: false },
+    images: product.images.map((url, i) => ({ id: i + 1, product_id: product.id, url_standard: url, is_thumbnail: i === 0 })), variants: product.variants.length === 0 ? [variantView(product)] : product.variants.map((one) => variantView(product, one)),
+  })
+  return { view, variantView }
+}
+
+/** What catalogue v3 lets one change. */
+function openEditing({ products, stock, prices, keyOf, add }: { products: Map<number, Product>; stock: Lagged<number>; prices: Lagged<string>; keyOf: KeyOf; add: (more: Partial<Product> & { name: string }) => Product }) {
+  return {
+    change,
     create(body: Row): Product | Problem {
       const missing = ['name', 'type', 'weight', 'price'].filter((field) => body[field] === undefined)
       if (missing.length > 0) return problem(422, 'JSON data is missing or invalid', Object.fromEntries(missing.map((field) => [field, 'error.path.missing'])))
@@ -99,13 +116,11 @@ export function openShelf({ clock, lagMs, shop, nextId }: { clock: () => Date; l
       stock.set(keyOf(made), Number(body['inventory_level'] ?? 0))
       return made
     },
-    change,
     changeVariant(product: Product, variant: Variant, body: Row): void {
       if (body['price'] !== undefined) prices.set(keyOf(product, variant), textOf(body['price']))
       if (body['upc'] !== undefined) variant.upc = textOf(body['upc'])
       if (typeof body['purchasing_disabled'] === 'boolean') variant.isDisabled = body['purchasing_disabled']
     },
-    keyOf,
   }
 
   function change(product: Product, body: Row): void {

@@ -10,21 +10,7 @@ export type Receipts = ReturnType<typeof openReceipts>
 export function openReceipts({ shop, shelf, clock, nextId, idsFrom, tell }: { shop: ShopFacts; shelf: Shelf; clock: () => Date; nextId: () => number; idsFrom: number; tell: (event: string, receiptId: number) => void }) {
   const receipts = new Map<number, Receipt>()
   const ledger: Row[] = []
-  const amount = (minor: bigint): Row => moneyView(minor, shop.currency)
-  const seconds = (at: Date): number => Math.floor(at.getTime() / 1000)
-  const goodsOf = (r: Receipt): bigint => r.lines.reduce((sum, line) => sum + line.price * BigInt(line.quantity), 0n)
-  const totalOf = (r: Receipt): Money => money(goodsOf(r) - r.discount + r.shipping, shop.currency)
-
-  const view = (r: Receipt): Row => ({
-    receipt_id: r.id, receipt_type: 0, seller_user_id: 12345, buyer_user_id: 777, buyer_email: r.buyer.email ?? null, name: r.buyer.name, first_line: '中山路 1 號', second_line: null, city: '台北市', state: null, zip: '100', country_iso: 'TW', formatted_address: '台北市中山路 1 號', status: r.status,
-    payment_method: 'cc', message_from_buyer: null, is_shipped: r.shipments.length > 0, is_paid: true, create_timestamp: seconds(r.created), created_timestamp: seconds(r.created), update_timestamp: seconds(r.updated), updated_timestamp: seconds(r.updated), is_gift: false, gift_message: '',
-    grandtotal: amount(totalOf(r).minor), subtotal: amount(goodsOf(r) - r.discount), total_price: amount(goodsOf(r)), total_shipping_cost: amount(r.shipping), total_tax_cost: amount(0n), total_vat_cost: amount(0n), discount_amt: amount(r.discount), gift_wrap_price: amount(0n),
-    shipments: r.shipments, refunds: [],
-    transactions: r.lines.map((line) => ({
-      transaction_id: line.id, title: line.title, description: '', seller_user_id: 12345, buyer_user_id: 777, create_timestamp: seconds(r.created), created_timestamp: seconds(r.created), quantity: line.quantity, listing_image_id: null, receipt_id: r.id, is_digital: false, file_data: '',
-      listing_id: line.listingId, transaction_type: 'listing', product_id: line.productId, sku: line.sku, price: amount(line.price), shipping_cost: amount(0n), product_data: line.values, variations: line.values.map((value) => ({ formatted_name: value['property_name'], formatted_value: (value['values'] as string[]).join(' ') })), shop_coupon: 0, buyer_coupon: 0,
-    })),
-  })
+  const { view, amount, totalOf } = openReceiptView(shop)
   const simulated = (r: Receipt): SimulatedOrder => ({
     externalId: String(r.id), placedAt: new Date(seconds(r.created) * 1000).toISOString(), isCancelled: r.status === 'canceled', total: totalOf(r),
     lines: r.lines.map((line) => ({ offerId: line.key, sku: line.sku, quantity: line.quantity, total: money(line.price * BigInt(line.quantity), shop.currency) })),
@@ -70,4 +56,24 @@ export function openReceipts({ shop, shelf, clock, nextId, idsFrom, tell }: { sh
       return view(r)
     },
   }
+}
+
+const seconds = (at: Date): number => Math.floor(at.getTime() / 1000)
+
+/** How Etsy shows a receipt with its transactions. */
+function openReceiptView(shop: ShopFacts) {
+  const amount = (minor: bigint): Row => moneyView(minor, shop.currency)
+  const goodsOf = (r: Receipt): bigint => r.lines.reduce((sum, line) => sum + line.price * BigInt(line.quantity), 0n)
+  const totalOf = (r: Receipt): Money => money(goodsOf(r) - r.discount + r.shipping, shop.currency)
+  const view = (r: Receipt): Row => ({
+    receipt_id: r.id, receipt_type: 0, seller_user_id: 12345, buyer_user_id: 777, buyer_email: r.buyer.email ?? null, name: r.buyer.name, first_line: '中山路 1 號', second_line: null, city: '台北市', state: null, zip: '100', country_iso: 'TW', formatted_address: '台北市中山路 1 號', status: r.status,
+    payment_method: 'cc', message_from_buyer: null, is_shipped: r.shipments.length > 0, is_paid: true, create_timestamp: seconds(r.created), created_timestamp: seconds(r.created), update_timestamp: seconds(r.updated), updated_timestamp: seconds(r.updated), is_gift: false, gift_message: '',
+    grandtotal: amount(totalOf(r).minor), subtotal: amount(goodsOf(r) - r.discount), total_price: amount(goodsOf(r)), total_shipping_cost: amount(r.shipping), total_tax_cost: amount(0n), total_vat_cost: amount(0n), discount_amt: amount(r.discount), gift_wrap_price: amount(0n),
+    shipments: r.shipments, refunds: [],
+    transactions: r.lines.map((line) => ({
+      transaction_id: line.id, title: line.title, description: '', seller_user_id: 12345, buyer_user_id: 777, create_timestamp: seconds(r.created), created_timestamp: seconds(r.created), quantity: line.quantity, listing_image_id: null, receipt_id: r.id, is_digital: false, file_data: '',
+      listing_id: line.listingId, transaction_type: 'listing', product_id: line.productId, sku: line.sku, price: amount(line.price), shipping_cost: amount(0n), product_data: line.values, variations: line.values.map((value) => ({ formatted_name: value['property_name'], formatted_value: (value['values'] as string[]).join(' ') })), shop_coupon: 0, buyer_coupon: 0,
+    })),
+  })
+  return { view, amount, totalOf }
 }

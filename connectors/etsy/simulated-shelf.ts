@@ -1,5 +1,5 @@
 import { exponentOf, money, type Money, type ShopFacts } from '#kit'
-import { openLagged, type SimulatedOffer } from '#kit/simulator'
+import { openLagged, type Lagged, type SimulatedOffer } from '#kit/simulator'
 
 export type Row = Record<string, unknown>
 export type Problem = { status: number; error: string }
@@ -45,6 +45,54 @@ export function openShelf({ clock, lagMs, shop, nextId }: { clock: () => Date; l
   }
   const shown = (listing: Listing, product: Product): SimulatedOffer => ({ externalId: product.key, sku: product.sku, title: titleOf(listing, product), price: priceOf(product.key)!, available: stockOf(product.key) ?? 0 })
 
+  const { inventoryView, view, ...editing } = openEditing({ shop, nextId, stock, prices, keyOf, add })
+
+  return {
+    offer(wish: { sku: string; title: string; price: Money; available: number; barcode?: string }): SimulatedOffer {
+      offered += 1
+      const [whole = '', choice = ''] = wish.title.split(' - ')
+      const isChoice = choice !== '' || offered % 3 === 0
+      const listing = (isChoice && [...listings.values()].find((one) => one.title === whole && one.products.some((product) => product.values.length > 0))) || add(whole)
+      const values: Value[] = isChoice ? [{ property_id: 513, property_name: 'Size', scale_id: null, value_ids: [nextId()], values: choice === '' ? [] : [choice] }] : []
+      const product: Product = { key: keyOf(listing, values), sku: wish.sku, values, isEnabled: true, productId: nextId(), offeringId: nextId() }
+      listing.products.push(product)
+      if (isChoice) listing.quantityOn = [513]
+      prices.set(product.key, wish.price.minor)
+      stock.set(product.key, wish.available)
+      if (wish.available > 0 && listing.state === 'sold_out') listing.state = 'active'
+      settle(listing)
+      return shown(listing, product)
+    },
+    offers: (): SimulatedOffer[] => [...listings.values()].filter((one) => one.state !== 'inactive').flatMap((listing) => listing.products.filter((one) => one.isEnabled).map((product) => shown(listing, product))),
+    all: (): Listing[] => [...listings.values()],
+    byId: (id: number): Listing | undefined => listings.get(id),
+    find, titleOf, priceOf, stockOf, view, inventoryView, onSale, ...editing,
+    move(key: string, by: number): void {
+      stock.set(key, (stock.truth(key) ?? 0) + by)
+      const found = find(key)
+      if (!found) return
+      if (found.listing.state === 'sold_out' && by > 0) found.listing.state = 'active'
+      settle(found.listing)
+    },
+  }
+}
+
+/** Why Etsy does not take an inventory, in its own words. */
+function refusalOf(sent: readonly { property_values: Value[]; offerings: { price: number; quantity: number; is_enabled: boolean }[] }[], on: (name: string) => number[]): string | undefined {
+  if (sent.length === 0) return 'Missing input parameter: [products]'
+  if (sent.some((one) => one.offerings.length !== 1)) return 'Each product must have one offering'
+  const offerings = sent.map((one) => one.offerings[0]!)
+  if (offerings.every((one) => one.quantity === 0)) return 'One offering must have quantity greater than 0'
+  if (offerings.every((one) => !one.is_enabled)) return 'One offering must be enabled'
+  if (on('price_on_property').length === 0 && new Set(offerings.map((one) => one.price)).size > 1) return 'Price must be consistent across all products'
+  if (on('quantity_on_property').length === 0 && new Set(offerings.map((one) => one.quantity)).size > 1) return 'Quantity must be consistent across all products'
+  return undefined
+}
+
+type Inside = { shop: ShopFacts; nextId: () => number; stock: Lagged<number>; prices: Lagged<bigint>; keyOf: (listing: Listing, values: readonly Value[]) => string; add: (title: string, state?: string) => Listing }
+
+/** How Etsy shows a listing, and what it lets one change. */
+function openEditing({ shop, nextId, stock, prices, keyOf, add }: Inside) {
   const inventoryView = (listing: Listing, isEcho = false): Row => ({
     products: listing.products.map((one) => ({
       product_id: one.productId, sku: one.sku, is_deleted: false, property_values: one.values.map((value) => ({ ...value, scale_name: null })),
@@ -75,32 +123,7 @@ export function openShelf({ clock, lagMs, shop, nextId }: { clock: () => Date; l
   }
 
   return {
-    offer(wish: { sku: string; title: string; price: Money; available: number; barcode?: string }): SimulatedOffer {
-      offered += 1
-      const [whole = '', choice = ''] = wish.title.split(' - ')
-      const isChoice = choice !== '' || offered % 3 === 0
-      const listing = (isChoice && [...listings.values()].find((one) => one.title === whole && one.products.some((product) => product.values.length > 0))) || add(whole)
-      const values: Value[] = isChoice ? [{ property_id: 513, property_name: 'Size', scale_id: null, value_ids: [nextId()], values: choice === '' ? [] : [choice] }] : []
-      const product: Product = { key: keyOf(listing, values), sku: wish.sku, values, isEnabled: true, productId: nextId(), offeringId: nextId() }
-      listing.products.push(product)
-      if (isChoice) listing.quantityOn = [513]
-      prices.set(product.key, wish.price.minor)
-      stock.set(product.key, wish.available)
-      if (wish.available > 0 && listing.state === 'sold_out') listing.state = 'active'
-      settle(listing)
-      return shown(listing, product)
-    },
-    offers: (): SimulatedOffer[] => [...listings.values()].filter((one) => one.state !== 'inactive').flatMap((listing) => listing.products.filter((one) => one.isEnabled).map((product) => shown(listing, product))),
-    all: (): Listing[] => [...listings.values()],
-    byId: (id: number): Listing | undefined => listings.get(id),
-    find, titleOf, priceOf, stockOf, view, inventoryView, putInventory, onSale,
-    move(key: string, by: number): void {
-      stock.set(key, (stock.truth(key) ?? 0) + by)
-      const found = find(key)
-      if (!found) return
-      if (found.listing.state === 'sold_out' && by > 0) found.listing.state = 'active'
-      settle(found.listing)
-    },
+    inventoryView, view, putInventory,
     draft(form: URLSearchParams): Listing | Problem {
       const missing = ['title', 'description', 'price', 'quantity', 'taxonomy_id', 'who_made', 'when_made'].find((name) => !form.get(name))
       if (missing) return problem(400, `Missing input parameter: [${missing}]`)
@@ -121,16 +144,4 @@ export function openShelf({ clock, lagMs, shop, nextId }: { clock: () => Date; l
       return undefined
     },
   }
-}
-
-/** Why Etsy does not take an inventory, in its own words. */
-function refusalOf(sent: readonly { property_values: Value[]; offerings: { price: number; quantity: number; is_enabled: boolean }[] }[], on: (name: string) => number[]): string | undefined {
-  if (sent.length === 0) return 'Missing input parameter: [products]'
-  if (sent.some((one) => one.offerings.length !== 1)) return 'Each product must have one offering'
-  const offerings = sent.map((one) => one.offerings[0]!)
-  if (offerings.every((one) => one.quantity === 0)) return 'One offering must have quantity greater than 0'
-  if (offerings.every((one) => !one.is_enabled)) return 'One offering must be enabled'
-  if (on('price_on_property').length === 0 && new Set(offerings.map((one) => one.price)).size > 1) return 'Price must be consistent across all products'
-  if (on('quantity_on_property').length === 0 && new Set(offerings.map((one) => one.quantity)).size > 1) return 'Quantity must be consistent across all products'
-  return undefined
 }

@@ -1,8 +1,9 @@
-import { Hono, type Context } from 'hono'
+import { Hono } from 'hono'
 import { standardSignature, type Values } from '#kit'
-import { letBreak, openAccess, openBucket, openEdge, openOutbox, type Simulator, type SimulatorOptions, type Turn } from '#kit/simulator'
-import { openReceipts, type Receipt } from './simulated-receipts.ts'
-import { isProblem, openShelf, problem, type Listing, type Row } from './simulated-shelf.ts'
+import { letBreak, openAccess, openBucket, openEdge, openOutbox, type Simulator, type SimulatorOptions } from '#kit/simulator'
+import { openReceipts } from './simulated-receipts.ts'
+import { listingRoutes, receiptRoutes, type Route } from './simulated-routes.ts'
+import { isProblem, openShelf } from './simulated-shelf.ts'
 
 const secret = 'whsec_ZXRzeSBzaWduaW5nIHNlY3JldA=='
 const app = { keystring: 'k3ystr1ng', sharedSecret: 'sh4red' }
@@ -31,8 +32,7 @@ export function simulator({ clock, hookUrl, lagMs = 0, shop = { currency: 'TWD',
   })
 
   const hono = new Hono()
-  type Answer = (c: Context, turn: Turn) => unknown
-  const route = (method: 'get' | 'post' | 'put' | 'patch', path: string, operation: string, answer: Answer): void => {
+  const route: Route = (method, path, operation, answer) => {
     hono[method](`/v3/application${path}`, (c) => edge.around(operation, async (turn) => {
       if (c.req.header('x-api-key') !== `${app.keystring}:${app.sharedSecret}`) return Response.json({ error: 'Shared secret is required in x-api-key header.' }, { status: 403 })
       if (!access.isGood((c.req.header('authorization') ?? '').replace('Bearer ', ''))) return Response.json({ error: 'invalid_token', error_description: 'access token is expired or revoked' }, { status: 401 })
@@ -42,16 +42,6 @@ export function simulator({ clock, hookUrl, lagMs = 0, shop = { currency: 'TWD',
       return isProblem(said) ? Response.json({ error: said.error }, { status: said.status, headers }) : new Response(digits(said), { status: operation === 'createDraftListing' ? 201 : 200, headers: { ...headers, 'content-type': 'application/json' } })
     }))
   }
-  const ofShop = '/shops/42'
-  const ofReceipt = (work: (r: Receipt, c: Context) => unknown): Answer => (c) => {
-    const one = receipts.find(Number(c.req.param('id')))
-    return one ? work(one, c) : problem(404, 'Receipt not found')
-  }
-  const ofListing = (work: (one: Listing, c: Context, turn: Turn) => unknown): Answer => (c, turn) => {
-    const one = shelf.byId(Number(c.req.param('id')))
-    return one ? work(one, c, turn) : problem(404, `Listing ${c.req.param('id')} not found`)
-  }
-
   hono.post('/v3/public/oauth/token', (c) => edge.around('oauthToken', async () => {
     const form = new URLSearchParams(await c.req.text())
     const isCode = form.get('grant_type') === 'authorization_code' && form.get('code') === 'good-code' && /^[\w-]{43,128}$/.test(form.get('code_verifier') ?? '')
@@ -61,32 +51,8 @@ export function simulator({ clock, hookUrl, lagMs = 0, shop = { currency: 'TWD',
     refreshToken = `12345.refresh-${nextId()}`
     return Response.json({ access_token: token, token_type: 'Bearer', expires_in: 3600, refresh_token: refreshToken })
   }))
-  route('get', '/users/:id/shops', 'getShopByOwnerUserId', () => shopView(shop.currency))
-  route('get', ofShop, 'getShop', () => shopView(shop.currency))
-  route('get', `${ofShop}/receipts`, 'getShopReceipts', (c) => {
-    const [since, until] = [Number(c.req.query('min_last_modified') ?? '0'), Number(c.req.query('max_last_modified') ?? '9999999999')]
-    const of = (r: Receipt): number => Math.floor(r.updated.getTime() / 1000)
-    return page(c, receipts.all().filter((r) => of(r) >= since && of(r) <= until).sort((a, b) => of(a) - of(b) || a.id - b.id).map(receipts.view))
-  })
-  route('get', `${ofShop}/receipts/:id`, 'getShopReceipt', ofReceipt((r) => receipts.view(r)))
-  route('post', `${ofShop}/receipts/:id/tracking`, 'createReceiptShipment', ofReceipt(async (r, c) => receipts.ship(r, await c.req.json<Row>())))
-  route('get', `${ofShop}/payment-account/ledger-entries`, 'getShopPaymentAccountLedgerEntries', (c) => {
-    const [since, until] = [Number(c.req.query('min_created')), Number(c.req.query('max_created'))]
-    return page(c, receipts.ledger().filter((row) => Number(row['created_timestamp']) >= since && Number(row['created_timestamp']) <= until))
-  })
-  route('get', `${ofShop}/listings`, 'getListingsByShop', (c) => page(c, shelf.all().filter((one) => one.state === (c.req.query('state') ?? 'active')).map(shelf.view)))
-  route('post', `${ofShop}/listings`, 'createDraftListing', async (c) => {
-    const made = shelf.draft(new URLSearchParams(await c.req.text()))
-    return isProblem(made) ? made : shelf.view(made)
-  })
-  route('patch', `${ofShop}/listings/:id`, 'updateListing', ofListing(async (one, c) => shelf.change(one, new URLSearchParams(await c.req.text())) ?? shelf.view(one)))
-  route('get', '/listings/batch/inventory', 'getListingsInventoryByListingIds', (c) => {
-    const ids = (c.req.query('listing_ids') ?? '').split(',').map(Number)
-    const found = ids.map((id) => shelf.byId(id))
-    // "If any single ID is not found, the entire request returns a 404."
-    return found.some((one) => one === undefined) || ids.length > 100 ? problem(404, 'One or more listings were not found') : { count: found.length, results: found.map((one) => shelf.view(one!)) }
-  })
-  route('put', '/listings/:id/inventory', 'updateListingInventory', ofListing(async (one, c, turn) => (turn.isPartial() ? problem(400, 'There was a problem with /inventory : try again later') : shelf.putInventory(one, await c.req.json<Row>()))))
+  receiptRoutes(route, receipts, shop.currency)
+  listingRoutes(route, shelf)
   hono.onError(letBreak)
   hono.notFound(() => Response.json({ error: 'Resource not found' }, { status: 404 }))
 
@@ -99,11 +65,4 @@ export function simulator({ clock, hookUrl, lagMs = 0, shop = { currency: 'TWD',
   }
 }
 
-const shopView = (currency: string): Row => ({ shop_id: 42, user_id: 12345, shop_name: 'Teahouse', currency_code: currency, is_vacation: false, is_etsy_payments_onboarded: true, url: 'https://www.etsy.com/shop/Teahouse' })
 const digits = (value: unknown): string => JSON.stringify(value, (_, one: unknown) => (typeof one === 'bigint' ? Number(one) : one))
-
-function page(c: Context, rows: readonly unknown[]): unknown {
-  const [limit, offset] = [Number(c.req.query('limit') ?? '25'), Number(c.req.query('offset') ?? '0')]
-  if (limit > 100) return problem(400, 'limit must be at most 100')
-  return { count: rows.length, results: rows.slice(offset, offset + limit) }
-}

@@ -11,41 +11,20 @@ const sign = (secret, what, at, body) => {
 const same = (a, b) => Buffer.byteLength(a) === Buffer.byteLength(b) && timingSafeEqual(Buffer.from(a), Buffer.from(b))
 const no = (status, code, message) => ({ status, body: { error: { code, message } } })
 
-const usual = { currency: 'TWD', decimals: 0, clock: () => new Date(), send: (url, request) => fetch(url, request), ordersFrom: 0 }
+const ok = (body) => ({ status: 200, body })
+const noOrder = no(404, 'unknown_order', 'There is no such order.'), noOffer = no(404, 'unknown_offer', 'There is no such offer.')
 
-export function createShop(options) {
-  const { secret, currency, decimals, clock, send, ordersFrom } = { ...usual, ...options }
-  let { hookUrl } = options // until the hub tells another
+// What the shop has and what happens in it. `tell` hears of each change of an order.
+function openBooks({ decimals, clock, ordersFrom, tell }) {
   const offers = new Map() // id → { sku, title, description, barcode, image, price (in the smallest unit), available, state }
   const orders = new Map() // id → { lines, discount, shipping, buyer, placedAt, changedAt, … }
   let count = 0
   const nextId = (letter) => letter + String((count += 1) + 1000 + (letter === 'A' ? ordersFrom : 0))
-  const text = (minor) => (Number(minor) / 10 ** decimals).toFixed(decimals)
   const minor = (amount) => Math.round(Number(amount) * 10 ** decimals)
-
-  // How the shop shows its things.
   const sum = (order) => order.lines.reduce((all, line) => all + line.price * line.quantity, 0) - order.discount + order.shipping
-  const showOffer = ([id, { price, ...offer }]) => ({ id, ...offer, price: text(price), currency })
-  const showOrder = ([id, o]) => ({
-    id, placed_at: o.placedAt, changed_at: o.changedAt, status: o.cancelled ? 'cancelled' : 'open',
-    currency, tax_included: true, shipping: text(o.shipping), tax: '0', total: text(sum(o)),
-    payment: o.refunded === 0 ? (o.cancelled ? 'voided' : 'paid') : o.refunded < sum(o) ? 'partly_refunded' : 'refunded',
-    fulfilment: o.lines.every((l) => l.shipped >= l.quantity) ? 'shipped' : o.lines.some((l) => l.shipped > 0) ? 'partly_shipped' : 'unfulfilled',
-    discounts: o.discount === 0 ? [] : [{ code: 'coupon', amount: text(o.discount) }], buyer: o.buyer, ship_to: o.shipTo,
-    lines: o.lines.map(({ id: lineId, offerId, sku, title, quantity, price }) => (
-      { id: lineId, offer_id: offerId, sku, title, quantity, unit_price: text(price), total: text(price * quantity) })),
-  })
-
-  // Every change of an order is told to the hub. A real site sends it again until it is answered with 200; what the hub misses
-  // it asks for later.
-  const told = (id) => {
-    const order = orders.get(id)
-    order.changedAt = clock().toISOString()
-    if (!hookUrl) return
-    const body = JSON.stringify({ type: 'order.changed', data: showOrder([id, order]) })
-    const event = nextId('evt'), at = String(Math.floor(clock() / 1000))
-    const headers = { 'content-type': 'application/json', 'webhook-id': event, 'webhook-timestamp': at, 'webhook-signature': sign(secret, event, at, body) }
-    void Promise.resolve(send(hookUrl, { method: 'POST', body, headers })).catch(() => {})
+  const changed = (id) => {
+    orders.get(id).changedAt = clock().toISOString()
+    tell(id)
   }
   const placeOrder = ({ items, discount = 0, shipping = 0, buyer, shipTo }) => {
     if (items.some(({ id, quantity }) => offers.get(id)?.state !== 'active' || offers.get(id).available < quantity)) return undefined
@@ -54,16 +33,16 @@ export function createShop(options) {
       const { sku, title, price } = offers.get(id)
       return { id: nextId('L'), offerId: id, sku, title, price, quantity, shipped: 0 }
     })
-    const [id, now] = [nextId('A'), clock().toISOString()]
-    orders.set(id, { lines, discount, shipping, buyer, shipTo, placedAt: now, changedAt: now, cancelled: false, refunded: 0, done: new Set() })
-    told(id)
+    const [id, placedAt] = [nextId('A'), clock().toISOString()]
+    orders.set(id, { lines, discount, shipping, buyer, shipTo, placedAt, cancelled: false, refunded: 0, done: new Set() })
+    changed(id)
     return id
   }
   const cancelOrder = (id) => {
     if (orders.get(id).cancelled) return
     orders.get(id).cancelled = true
     for (const line of orders.get(id).lines) if (offers.has(line.offerId)) offers.get(line.offerId).available += line.quantity
-    told(id)
+    changed(id)
   }
   const changeOffer = (id, { sku, title, description, barcode, image, price, available, state }) => {
     const wish = { sku, title, description, barcode, image, available, state, price: price === undefined ? undefined : minor(price) }
@@ -71,49 +50,57 @@ export function createShop(options) {
     offers.set(id, { sku: '', title: '', price: 0, available: 0, state: 'active', ...offers.get(id), ...given })
     return id
   }
+  return { offers, orders, nextId, minor, sum, changed, placeOrder, cancelOrder, changeOffer }
+}
 
-  // A page begins behind the last row of the one before: rows that come or change meanwhile hide no other.
-  const page = (rows, key, show, query) => {
-    const limit = Math.min(Number(query.get('limit') ?? 100), 100)
-    const some = rows.filter((row) => key(row) > (query.get('cursor') ?? '')).sort((a, b) => (key(a) < key(b) ? -1 : 1))
-    return { items: some.slice(0, limit).map(show), next: some.length > limit ? key(some[limit - 1]) : null }
-  }
-  // Some of them by id, or all.
-  const listOf = (rows, query) => rows.filter(([id]) => !query.has('ids') || query.get('ids').split(',').includes(id))
-  const rowByRow = (rows, write) => ({ status: 200, body: { results: rows.map((row) => {
+// How the shop shows its things.
+function openViews({ currency, decimals }, sum) {
+  const text = (amount) => (amount / 10 ** decimals).toFixed(decimals)
+  const showOffer = ([id, { price, ...offer }]) => ({ id, ...offer, price: text(price), currency })
+  const sent = ({ lines }) => (lines.every((l) => l.shipped >= l.quantity) ? 'shipped' : lines.some((l) => l.shipped > 0) ? 'partly_shipped' : 'unfulfilled')
+  const showOrder = ([id, o]) => ({
+    id, placed_at: o.placedAt, changed_at: o.changedAt, status: o.cancelled ? 'cancelled' : 'open',
+    payment: o.refunded === 0 ? (o.cancelled ? 'voided' : 'paid') : o.refunded < sum(o) ? 'partly_refunded' : 'refunded', fulfilment: sent(o),
+    currency, tax_included: true, shipping: text(o.shipping), tax: '0', total: text(sum(o)), buyer: o.buyer, ship_to: o.shipTo,
+    discounts: o.discount === 0 ? [] : [{ code: 'coupon', amount: text(o.discount) }],
+    lines: o.lines.map(({ id: line, offerId, sku, title, quantity, price }) => (
+      { id: line, offer_id: offerId, sku, title, quantity, unit_price: text(price), total: text(price * quantity) })),
+  })
+  return { showOffer, showOrder }
+}
+
+// A page begins behind the last row of the one before: rows that come or change meanwhile hide no other.
+function page(rows, key, show, query) {
+  const limit = Math.min(Number(query.get('limit') ?? 100), 100)
+  const wanted = rows.filter((row) => !query.has('ids') || query.get('ids').split(',').includes(row[0]))
+  const some = wanted.filter((row) => key(row) > (query.get('cursor') ?? '')).sort((a, b) => (key(a) < key(b) ? -1 : 1))
+  return ok({ items: some.slice(0, limit).map(show), next: some.length > limit ? key(some[limit - 1]) : null })
+}
+
+function openRoutes({ offers, orders, nextId, minor, sum, changed, cancelOrder, changeOffer }, { showOffer, showOrder }, { currency, keepHook }) {
+  const rowByRow = (rows, write) => ok({ results: rows.map((row) => {
     const offer = offers.get(row.id)
     const code = !offer ? 'unknown_offer' : offer.locked ? 'locked' : undefined
     if (code) return { id: row.id, outcome: 'refused', code, message: offer ? 'Somebody is changing it.' : 'There is no such offer.' }
     write(offer, row)
     return { id: row.id, outcome: 'applied' }
-  }) } })
+  }) })
   const deed = (id, key, work) => { // done once for each key, however often it is asked
     const order = orders.get(id)
-    if (!order) return noOrder
-    const refused = order.done.has(key) ? undefined : work(order)
+    const refused = !order ? noOrder : order.done.has(key) ? undefined : work(order)
     if (refused) return refused
-    if (!order.done.has(key)) { order.done.add(key); told(id) }
+    if (!order.done.has(key)) { order.done.add(key); changed(id) }
     return ok(showOrder([id, order]))
   }
-
-  const ok = (body) => ({ status: 200, body })
-  const noOrder = no(404, 'unknown_order', 'There is no such order.'), noOffer = no(404, 'unknown_offer', 'There is no such offer.')
-  const moment = (text, otherwise) => new Date(text ?? otherwise).toISOString()
-
-  const routes = {
+  return {
     'GET /shop': () => ok({ name: 'Example shop', currency, contract: '1', open: true }),
-    'PUT /hook': ({ url }) => { hookUrl = url; return ok({ url }) },
+    'PUT /hook': ({ url }) => ok({ url: keepHook(url) }),
     'GET /orders': (_, __, query) => {
-      const since = moment(query.get('changed_since'), 0), until = moment(query.get('changed_until'), '9999-12-31')
-      const rows = listOf([...orders], query).filter(([, order]) => order.changedAt >= since && order.changedAt <= until)
-      return ok(page(rows, ([id, order]) => `${order.changedAt} ${id}`, showOrder, query))
+      const moment = (name, otherwise) => new Date(query.get(name) ?? otherwise).toISOString()
+      const [since, until] = [moment('changed_since', 0), moment('changed_until', '9999-12-31')]
+      return page([...orders].filter(([, o]) => o.changedAt >= since && o.changedAt <= until), ([id, o]) => `${o.changedAt} ${id}`, showOrder, query)
     },
-    'POST /orders/:id/cancellation': (_, id) => {
-      if (!orders.has(id)) return noOrder
-      if (orders.get(id).lines.some((line) => line.shipped > 0)) return no(409, 'already_shipped', 'Some of it was sent.')
-      cancelOrder(id)
-      return ok(showOrder([id, orders.get(id)]))
-    },
+    'POST /orders/:id/cancellation': ({ key }, id) => deed(id, key, ({ lines }) => (lines.some((line) => line.shipped > 0) ? no(409, 'already_shipped', 'Some of it was sent.') : cancelOrder(id))),
     'POST /orders/:id/shipments': ({ key, lines }, id) => deed(id, key, (order) => {
       const found = lines.map((line) => order.lines.find((one) => one.id === line.id))
       if (found.includes(undefined)) return no(409, 'unknown_line', 'The order has no such line.')
@@ -123,7 +110,7 @@ export function createShop(options) {
       if (minor(amount) > sum(order) - order.refunded) return no(409, 'too_much', 'More than was paid.')
       order.refunded += minor(amount)
     }),
-    'GET /offers': (_, __, query) => ok(page(listOf([...offers], query), ([id]) => id, showOffer, query)),
+    'GET /offers': (_, __, query) => page([...offers], ([id]) => id, showOffer, query),
     'POST /offers': (body) => { // a SKU is there once: asking twice makes one
       const [id] = [...offers].find(([, offer]) => offer.sku === body.sku) ?? [changeOffer(nextId('P'), body)]
       return ok(showOffer([id, offers.get(id)]))
@@ -132,6 +119,25 @@ export function createShop(options) {
     'PUT /stock': ({ levels }) => rowByRow(levels, (offer, row) => { offer.available = row.available }),
     'PUT /prices': ({ prices }) => rowByRow(prices, (offer, row) => { offer.price = minor(row.price) }),
   }
+}
+
+const usual = { currency: 'TWD', decimals: 0, clock: () => new Date(), send: (url, request) => fetch(url, request), ordersFrom: 0 }
+
+export function createShop(wanted) {
+  const options = { ...usual, ...wanted }
+  const { secret, clock, send } = options
+  let { hookUrl } = options // until the hub tells another
+  // Every change of an order is told. A real site sends it again until it is answered with 200; what the hub misses it asks for.
+  const tell = (id) => {
+    if (!hookUrl) return
+    const body = JSON.stringify({ type: 'order.changed', data: views.showOrder([id, books.orders.get(id)]) })
+    const event = books.nextId('evt'), at = String(Math.floor(clock() / 1000))
+    const headers = { 'webhook-id': event, 'webhook-timestamp': at, 'webhook-signature': sign(secret, event, at, body) }
+    void Promise.resolve(send(hookUrl, { method: 'POST', body, headers: { 'content-type': 'application/json', ...headers } })).catch(() => {})
+  }
+  const books = openBooks({ ...options, tell })
+  const views = openViews(options, books.sum)
+  const routes = openRoutes(books, views, { ...options, keepHook: (url) => (hookUrl = url) })
 
   function handle({ method, url, headers, body }) {
     const at = headers['tonglu-timestamp'] ?? '', isFresh = Math.abs(clock() / 1000 - Number(at)) <= 300
@@ -143,7 +149,7 @@ export function createShop(options) {
     if (!route) return no(404, 'not_offered', 'This shop does not do that.')
     return route(body === '' ? {} : JSON.parse(body), id && decodeURIComponent(id), searchParams)
   }
-  return { handle, offers, orders, placeOrder, cancelOrder, changeOffer, nextId, sum }
+  return { ...books, handle }
 }
 
 export const serve = (shop, port) => createServer(async (request, response) => {
