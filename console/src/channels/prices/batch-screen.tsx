@@ -21,7 +21,7 @@ import { DecisionPanel } from './decision-panel.tsx'
 import { rowHeights, usePriceColumns, VerdictCell } from './price-columns.tsx'
 import { batchQuery, fetchChanges, standings, type BatchNow, type Change, type Standing } from './prices-api.ts'
 import { SilentNote, StopNote } from './stop-note.tsx'
-import { BatchTag, StandingTag } from './tags.tsx'
+import { BatchTag, isOpen, StandingTag } from './tags.tsx'
 import './prices.css'
 
 /** One batch: what may still be decided of it, and how far each of its prices has got. */
@@ -98,7 +98,7 @@ function Changes({ batch }: { batch: BatchNow }) {
   const columns = [
     ...usePriceColumns<Change>(),
     { id: 'standing', title: t('column.state'), width: 104, card: 'tags' as const, render: (c: Change) => <StandingTag standing={c.standing} /> },
-    { id: 'said', title: t('column.said'), width: 240, grow: 4, card: 'tags' as const, render: (c: Change) => (c.error === null ? <VerdictCell row={c} isSilent /> : <ErrorWords error={c.error} />) },
+    { id: 'said', title: t('column.said'), width: 240, grow: 4, card: 'tags' as const, render: (c: Change) => (c.error !== null ? <ErrorWords error={c.error} /> : isOpen(c) ? <VerdictCell row={c} isSilent /> : null) },
   ]
   const connections = [...new Set(batch.standings.map((n) => n.connectionId))]
   const own = ['waiting', 'stopped', 'reverted', 'overtaken'] as const

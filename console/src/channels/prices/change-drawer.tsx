@@ -9,7 +9,7 @@ import { RetryButton } from '../pushes/offer-pushes.tsx'
 import { changeShare } from './change-share.ts'
 import { useFindingWords } from './finding-words.ts'
 import type { Change, PriceRow } from './prices-api.ts'
-import { StandingTag, verdictOf, VerdictTag } from './tags.tsx'
+import { isOpen, StandingTag, verdictOf, VerdictTag } from './tags.tsx'
 
 const isChange = (row: PriceRow): row is Change => 'standing' in row
 
@@ -20,6 +20,8 @@ export function ChangeDrawer({ row, onClose }: { row: PriceRow; onClose: () => v
   const { nameOf } = useConnectionNames()
   const wordsOf = useFindingWords()
   const share = changeShare(row.before, row.after)
+  // What has gone out was approved: how to get there helps nobody any more.
+  const isDone = isChange(row) && !isOpen(row)
   return (
     <Drawer open size={520} title={row.title || row.sku} onClose={onClose} closable={{ 'aria-label': t('close') }}>
       <div className="tl-stack">
@@ -33,7 +35,7 @@ export function ChangeDrawer({ row, onClose }: { row: PriceRow; onClose: () => v
         </dl>
         <h3>{t('said')}</h3>
         {row.findings.length === 0 ? <p className="tl-quiet">{t('saidNothing')}</p> : (
-          <ul className="tl-findings">{row.findings.map((f) => { const { what, fix } = wordsOf(f); return <li key={f.code}><VerdictTag verdict={f.effect} /> {what}<p className="tl-quiet">{fix}</p></li> })}</ul>
+          <ul className="tl-findings">{row.findings.map((f) => { const { what, fix } = wordsOf(f); return <li key={f.code}><VerdictTag verdict={f.effect} /> {what}{!isDone && <p className="tl-quiet">{fix}</p>}</li> })}</ul>
         )}
         {isChange(row) && row.error !== null && <><h3>{t('channelSaid')}</h3><p><ErrorWords error={row.error} /></p></>}
         <div className="tl-row-actions">

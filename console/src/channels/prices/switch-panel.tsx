@@ -37,20 +37,21 @@ function Switch({ name, connectionId, guard, isShopStopped = false, isOff = fals
   const counts = useQuery(priceCountsQuery).data ?? []
   const held = counts.filter((n) => n.state === 'held' && (connectionId === undefined || n.connectionId === connectionId)).reduce((sum, n) => sum + n.count, 0)
   const isStopped = guard?.terms.isStopped === true
+  const inWords = connectionId === undefined ? t('scope.theShop') : name
   const turn = usePriceDeed((stop: boolean) => saveGuard({ ...(connectionId === undefined ? {} : { connectionId }), terms: withStop(guard, stop) }), {
-    onSuccess: (_, stop) => { message.success(t(stop ? 'switch.stopped' : 'switch.resumed', { name })) },
+    onSuccess: (_, stop) => { message.success(t(stop ? 'switch.stopped' : 'switch.resumed', { name: inWords })) },
     onError: (error) => { message.error(sayProblem(error), 8) },
   })
   // Stopping is wanted in a hurry and harms nobody; letting go sends everything that has gathered.
-  const resume = (): void => { void modal.confirm({ title: t('switch.resumeTitle', { name }), content: held === 0 ? t('switch.resumeNone') : t('switch.resumeWhat', { count: held, shown: format.number(held) }), okText: t('switch.resume'), cancelText: t('cancel'), onOk: () => turn.mutateAsync(false).catch(() => undefined) }) }
+  const resume = (): void => { void modal.confirm({ title: t('switch.resumeTitle', { name: inWords }), content: held === 0 ? t('switch.resumeNone') : t('switch.resumeWhat', { count: held, shown: format.number(held) }), okText: t('switch.resume'), cancelText: t('cancel'), onOk: () => turn.mutateAsync(false).catch(() => undefined) }) }
   const state = isStopped ? 'own' : isShopStopped ? 'shop' : isOff ? 'off' : 'open'
   return (
     <li>
       <span className="tl-tags-wrap"><strong>{name}</strong><StateTag tone={state === 'open' ? 'good' : 'bad'}>{t(`switch.is.${state}`)}</StateTag></span>
       <span className="tl-quiet">{held > 0 && <Link to="/pushes/list" search={{ kind: 'price', state: 'held', ...(connectionId === undefined ? {} : { connectionId }) }}>{t('switch.held', { count: held, shown: format.number(held) })}</Link>}{state === 'off' && <>{' '}<Link to="/connections/$id" params={{ id: connectionId ?? '' }} search={{ tab: 'settings' }}>{t('switch.offGo')}</Link></>}</span>
       {mayWrite && (isStopped
-        ? <Button type="primary" loading={turn.isPending} aria-label={t('switch.resumeOf', { name })} onClick={resume}>{t('switch.resume')}</Button>
-        : <Button danger loading={turn.isPending} aria-label={t('switch.stopOf', { name })} onClick={() => turn.mutate(true)}>{t('switch.stop')}</Button>)}
+        ? <Button type="primary" loading={turn.isPending} aria-label={t('switch.resumeOf', { name: inWords })} onClick={resume}>{t('switch.resume')}</Button>
+        : <Button danger loading={turn.isPending} aria-label={t('switch.stopOf', { name: inWords })} onClick={() => turn.mutate(true)}>{t('switch.stop')}</Button>)}
     </li>
   )
 }

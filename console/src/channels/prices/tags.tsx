@@ -19,6 +19,9 @@ export function StandingTag({ standing }: { standing: Standing }) {
   return isOwn(standing) ? <StateTag tone={ownTones[standing]}>{t(`standing.${standing}`)}</StateTag> : <PushTag state={standing} />
 }
 
+/** It has not gone out: what the guards said still matters. */
+export const isOpen = ({ standing }: { standing: Standing }): boolean => standing === 'waiting' || standing === 'stopped'
+
 export const verdicts = ['stop', 'eyes', 'go'] as const
 export type Verdict = (typeof verdicts)[number]
 export const verdictOf = ({ findings }: Pick<PriceRow, 'findings'>): Verdict => (findings.some((f) => f.effect === 'stop') ? 'stop' : findings.length > 0 ? 'eyes' : 'go')
