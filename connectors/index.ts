@@ -8,6 +8,7 @@ import ebay from './ebay/connector.ts'
 import etsy from './etsy/connector.ts'
 import flipkart from './flipkart/connector.ts'
 import googleMerchant from './google-merchant/connector.ts'
+import jd from './jd/connector.ts'
 import lazada from './lazada/connector.ts'
 import momoMo from './momo-mo/connector.ts'
 import momoScm from './momo-scm/connector.ts'
@@ -16,12 +17,13 @@ import pchome from './pchome/connector.ts'
 import shopee from './shopee/connector.ts'
 import shopify from './shopify/connector.ts'
 import square from './square/connector.ts'
+import taobao from './taobao/connector.ts'
 import tiktokShop from './tiktok-shop/connector.ts'
 import walmart from './walmart/connector.ts'
 import woocommerce from './woocommerce/connector.ts'
 
 /** Every connector that comes with the hub. */
-export const connectors: readonly AnyConnector[] = [amazon, bigcommerce, douyin, ebay, etsy, flipkart, googleMerchant, lazada, momoMo, momoScm, ownShop, pchome, shopee, shopify, square, tiktokShop, walmart, woocommerce]
+export const connectors: readonly AnyConnector[] = [amazon, bigcommerce, douyin, ebay, etsy, flipkart, googleMerchant, jd, lazada, momoMo, momoScm, ownShop, pchome, shopee, shopify, square, taobao, tiktokShop, walmart, woocommerce]
 
 /** The platforms in memory, loaded only by who sells through them: tests, the simulation and the demo. */
 export const simulators: Readonly<Record<string, () => Promise<(options: SimulatorOptions) => Simulator>>> = {
@@ -32,6 +34,7 @@ export const simulators: Readonly<Record<string, () => Promise<(options: Simulat
   etsy: async () => (await import('./etsy/simulator.ts')).simulator,
   flipkart: async () => (await import('./flipkart/simulator.ts')).simulator,
   'google-merchant': async () => (await import('./google-merchant/simulator.ts')).simulator,
+  jd: async () => (await import('./jd/simulator.ts')).simulator,
   lazada: async () => (await import('./lazada/simulator.ts')).simulator,
   'momo-mo': async () => (await import('./momo-mo/simulator.ts')).simulator,
   'momo-scm': async () => (await import('./momo-scm/simulator.ts')).simulator,
@@ -40,6 +43,7 @@ export const simulators: Readonly<Record<string, () => Promise<(options: Simulat
   shopee: async () => (await import('./shopee/simulator.ts')).simulator,
   shopify: async () => (await import('./shopify/simulator.ts')).simulator,
   square: async () => (await import('./square/simulator.ts')).simulator,
+  taobao: async () => (await import('./taobao/simulator.ts')).simulator,
   'tiktok-shop': async () => (await import('./tiktok-shop/simulator.ts')).simulator,
   walmart: async () => (await import('./walmart/simulator.ts')).simulator,
   woocommerce: async () => (await import('./woocommerce/simulator.ts')).simulator,

@@ -37,7 +37,7 @@ ${table(['', ...all.map((t) => t.connector.label)], [
     ['API version', ...all.map((t) => t.connector.apiVersion)],
     ['ends on', ...all.map((t) => t.connector.sunset)],
     ['facts read on', ...all.map((t) => t.connector.readOn ?? 'not said')],
-    ['confirmed', ...all.map((t) => (t.connector.unconfirmed ? 'not yet' : 'yes'))],
+    ['held against the vendor’s own documents', ...all.map((t) => (t.connector.unconfirmed ? 'not yet' : 'yes'))],
     ['hooks', ...all.map((t) => (t.connector.hooks ? 'yes' : 'no'))],
     ['documents', ...all.map((t) => `[read](${t.connector.docs})`)],
   ])}

@@ -57,7 +57,7 @@ test('the page marks a connector that is not yet confirmed against the vendor, s
   const unconfirmed = { 'zh-TW': '依公開程式碼寫成', 'zh-CN': '根据公开代码编写', en: 'Written from a public client of Acme' }
   const page = writeConnectorsPage([{ connector: { ...acme, readOn: '2026-11-22', unconfirmed }, waived: [] }, { connector: acme, waived: [] }])
 
-  expect(page).toContain('| confirmed | not yet | yes |')
+  expect(page).toContain('| held against the vendor’s own documents | not yet | yes |')
   expect(page).toContain('| facts read on | 2026-11-22 | not said |')
   expect(page).toContain('## Not yet confirmed against the vendor\n\nThe console marks these so as well, and says why.\n\n- Acme: Written from a public client of Acme\n\n## Ports')
   expect(writeConnectorsPage([{ connector: acme, waived: [] }])).not.toContain('Not yet confirmed')
