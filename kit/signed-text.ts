@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+
 /**
  * What a request's signature is made of. Platforms differ in nothing but how the text is put together: some want the
  * path in front, some the body behind, some their secret on both ends; all sort the pairs by name.
@@ -16,3 +18,6 @@ export function textToSign({ around = '', before = '', pairs = [], without = [],
   const sorted = [...pairs].filter(([name]) => !without.includes(name)).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
   return [around, before, ...sorted.flat(), after, around].join('')
 }
+
+/** For platforms that take nothing newer; the secret is then in the text itself, on both ends. */
+export const md5Hex = (text: string): string => createHash('md5').update(text, 'utf8').digest('hex')
