@@ -46,7 +46,7 @@ export const wordRules: readonly WordRule[] = [
   {
     rule: 'console',
     instead: 'log (from #platform); a command writes its answer with process.stdout.write',
-    applies: everywhere,
+    applies: (path) => !isExample(path),
     find: calls(/^console\./),
   },
   {

@@ -45,12 +45,8 @@ export function openOrders({ shop, shelf, clock, nextId, idsFrom, tell }: Wish) 
     },
     ship(o: Order, body: Row): Row | Problem {
       const items = (body['items'] ?? []) as { order_product_id: number; quantity: number }[]
-      if (body['order_address_id'] !== o.address || items.length === 0) return problem(400, 'The field \'order_address_id\' is invalid.')
-      for (const item of items) {
-        const line = o.lines.find((one) => one.id === item.order_product_id)
-        if (!line || line.shipped + item.quantity > line.quantity) return problem(400, 'The field \'items\' is invalid.')
-      }
-      for (const item of items) o.lines.find((one) => one.id === item.order_product_id)!.shipped += item.quantity
+      const wrong = takeItems(o, body, items)
+      if (wrong) return wrong
       const made: Row = { id: nextId(), order_id: o.id, customer_id: 0, order_address_id: o.address, date_created: rfc2822(clock()), tracking_number: body['tracking_number'] ?? '', shipping_method: body['shipping_method'] ?? '', shipping_provider: body['shipping_provider'] ?? '', comments: '', items: items.map((item) => ({ ...item, product_id: 0 })) }
       o.parcels.push(made)
       setStatus(o, o.lines.every((line) => line.shipped === line.quantity) ? 2 : 3)
@@ -87,6 +83,15 @@ function takeLines(basket: Basket, shelf: Shelf, nextId: () => number): Line[] |
     const thing = shelf.find(item.externalId)!
     return { id: nextId(), key: item.externalId, sku: thing.variant?.sku ?? thing.product.sku, title: thing.product.name, quantity: item.quantity, price: item.price, discount: shares[i]!, shipped: 0 }
   })
+}
+
+/** Marks them as sent, or says what is wrong with them. */
+function takeItems(o: Order, body: Row, items: readonly { order_product_id: number; quantity: number }[]): Problem | undefined {
+  if (body['order_address_id'] !== o.address || items.length === 0) return problem(400, 'The field \'order_address_id\' is invalid.')
+  const lines = items.map((item) => o.lines.find((one) => one.id === item.order_product_id && one.shipped + item.quantity <= one.quantity))
+  if (lines.includes(undefined)) return problem(400, 'The field \'items\' is invalid.')
+  lines.forEach((line, i) => { line!.shipped += items[i]!.quantity })
+  return undefined
 }
 
 const unit = ({ currency }: ShopFacts): bigint => 10n ** BigInt(toDecimal(money(0n, currency)).split('.')[1]?.length ?? 0)

@@ -66,17 +66,20 @@ export function openShelf({ clock, lagMs, shop, nextId }: { clock: () => Date; l
     seenStock: (key: string): number | undefined => stock.seen(key),
     move: (key: string, by: number): void => stock.set(key, (stock.truth(key) ?? 0) + by),
     setStock: (key: string, level: number): void => stock.set(key, level),
-    byVariant: (id: number): { product: Product; variant: Variant | undefined } | undefined => {
-      for (const product of products.values()) {
-        if (product.variants.length === 0 && product.baseId === id) return { product, variant: undefined }
-        const variant = product.variants.find((one) => one.id === id)
-        if (variant) return { product, variant }
-      }
-      return undefined
-    },
+    byVariant: (id: number) => findVariant(products.values(), id),
     ...openEditing({ products, stock, prices, keyOf, add }),
     keyOf,
   }
+}
+
+/** A product without choices is its own base variant. */
+function findVariant(products: Iterable<Product>, id: number): { product: Product; variant: Variant | undefined } | undefined {
+  for (const product of products) {
+    if (product.variants.length === 0 && product.baseId === id) return { product, variant: undefined }
+    const variant = product.variants.find((one) => one.id === id)
+    if (variant) return { product, variant }
+  }
+  return undefined
 }
 
 type KeyOf = (product: Product, variant?: Variant) => string

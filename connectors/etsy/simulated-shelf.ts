@@ -25,13 +25,8 @@ export function openShelf({ clock, lagMs, shop, nextId }: { clock: () => Date; l
     return made
   }
   const keyOf = (listing: Listing, values: readonly Value[]): string => (values.length === 0 ? String(listing.id) : `${listing.id}:${values.map((one) => `${one.property_id}.${one.value_ids.join('+')}`).sort().join('-')}`)
-  const find = (key: string): { listing: Listing; product: Product } | undefined => {
-    for (const listing of listings.values()) {
-      const product = listing.products.find((one) => one.key === key)
-      if (product) return { listing, product }
-    }
-    return undefined
-  }
+  const find = (key: string): { listing: Listing; product: Product } | undefined =>
+    [...listings.values()].flatMap((listing) => listing.products.filter((one) => one.key === key).map((product) => ({ listing, product })))[0]
   const titleOf = (listing: Listing, product: Product): string => (product.values.length === 0 ? listing.title : [listing.title, product.values[0]!.values.join(' ')].filter(Boolean).join(' - '))
   const priceOf = (key: string): Money | undefined => (find(key) ? money(prices.truth(key) ?? 0n, shop.currency) : undefined)
   const onSale = (listing: Listing, product: Product): boolean => listing.state === 'active' && product.isEnabled
