@@ -4,7 +4,7 @@ import { instantOf, isBasket } from './order-body.ts'
 
 const perPage = 100
 /** Lines, addresses and fees come with the order instead of being links to follow. */
-export const withLines = { include: 'consignments.line_items,fees', consignment_structure: 'object' }
+const withLines = { include: 'consignments.line_items,fees', consignment_structure: 'object' }
 
 const Head = z.object({ id: anyId, status_id: anyId, date_modified: z.string() })
 

@@ -4,7 +4,7 @@ import { priceOf, Products, Variants } from './product-body.ts'
 import { inOrder, sendHalves, unknownOffer } from './send-halves.ts'
 
 /** Most rows of one batch (Catalog v3, "Update products (batch)" and "Update variants (batch)"). */
-export const batchMost = { products: 10, variants: 50 }
+const batchMost = { products: 10, variants: 50 }
 
 /** Prices as they stand before sales; a variant's own, or the product's where there are no choices. */
 export async function pushPrices(at: Connected, prices: readonly PriceTag[]): Promise<PushAnswer[]> {

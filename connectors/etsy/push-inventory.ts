@@ -112,6 +112,6 @@ export async function putInventory(at: Connected, listing: Listing, pieces: read
 }
 
 /** Active again costs a listing fee where the listing was sold out, as it does in Shop Manager. */
-export async function setState(at: Connected, listingId: string, state: 'active' | 'inactive'): Promise<void> {
+async function setState(at: Connected, listingId: string, state: 'active' | 'inactive'): Promise<void> {
   await at.call({ operation: 'updateListing', method: 'PATCH', path: shopPath(at, `/listings/${listingId}`), effect: 'same', form: { state } })
 }

@@ -18,8 +18,10 @@ export type ExampleShop = {
   nextId: (letter: string) => string
   sum: (order: Order) => number
 }
+/** @public Imported by the name of the program itself. */
 export function createShop(options: {
   secret: string; currency?: string; decimals?: number; clock?: () => Date; ordersFrom?: number; hookUrl?: string
   send?: (url: string, request: { method: string; body: string; headers: Record<string, string> }) => unknown
 }): ExampleShop
+/** @public */
 export function serve(shop: ExampleShop, port: number): Server

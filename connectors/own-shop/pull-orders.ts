@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { anyId, anyText, readAnswer, readBody, type CallAnswer, type Connected, type Page, type RawOrder, type Span } from '#kit'
 
 /** A page of the contract; `next` is asked for with the same words. */
-export const PageBody = z.object({ items: z.array(z.unknown()), next: anyText })
+const PageBody = z.object({ items: z.array(z.unknown()), next: anyText })
 const Head = z.object({ id: anyId, changed_at: z.string() })
 
 /** Orders by last change; both ends count. */
