@@ -8,7 +8,7 @@ const Line = z.object({
   order_id: anyId, product_id: given(anyId), sku_id: given(anyId), product_name: anyText, product_pic: anyText, code: anyText, out_sku_id: anyText, item_num: anyCount.pipe(z.int().min(0).max(1_000_000)), origin_amount: givenAmount, promotion_amount: givenAmount, order_status: given(anyCount),
   spec: given(z.array(z.object({ value: anyText }))), after_sale_info: given(z.object({ refund_status: given(anyCount) })),
 })
-export const Order = z.object({
+const Order = z.object({
   order_id: anyId, order_status: given(anyCount), order_status_desc: anyText, main_status_desc: anyText, pay_type: given(anyCount), pay_time: given(anyCount), create_time: Seconds.pipe(z.int().min(1_000_000_000)), update_time: given(Seconds), pay_amount: anyAmount,
   buyer_words: anyText, seller_words: anyText, cancel_reason: anyText, doudian_open_id: anyText, exp_ship_time: given(anyCount), sku_order_list: z.array(Line).min(1), logistics_info: given(z.array(z.object({ tracking_no: anyText, company_name: anyText }))),
   post_addr: given(z.object({ province: Place, city: Place, town: Place, street: Place })),

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { readBody, type CallRequest, type Connected } from '#kit'
 
 /** Asks one operation and reads what was answered; the operation is Lazada's path. */

@@ -24,7 +24,7 @@ export async function pullListings(at: Connected, { cursor }: { cursor?: string 
 type Assume = { currency: string; warehouseCode: string | undefined }
 
 /** Pure: one offer for each SKU. */
-export const toOffers = (product: Product, assume: Assume): ChannelOffer[] => (product.skus ?? []).map((sku) => toOffer(product, sku, assume))
+const toOffers = (product: Product, assume: Assume): ChannelOffer[] => (product.skus ?? []).map((sku) => toOffer(product, sku, assume))
 
 function toOffer(product: Product, sku: Sku, { currency, warehouseCode }: Assume): ChannelOffer {
   const variation = Object.values(sku.saleProp ?? {}).filter((value) => value !== undefined).join(', ')

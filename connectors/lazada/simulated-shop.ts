@@ -25,7 +25,7 @@ export type SimShop = {
 /** "320.00", also where there are no decimals: Lazada writes two everywhere. */
 export const decimal = (amount: Money): string => (toDecimal(amount).includes('.') ? toDecimal(amount) : `${toDecimal(amount)}.00`)
 
-export const isGone = (order: SimOrder): boolean => order.units.every((unit) => unit.status === 'canceled')
+const isGone = (order: SimOrder): boolean => order.units.every((unit) => unit.status === 'canceled')
 export function seenOrder(order: SimOrder): SimulatedOrder {
   const lines = new Map<string, { offerId: string; sku: string; quantity: number; total: Money }>()
   for (const unit of order.units) {

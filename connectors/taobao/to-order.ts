@@ -5,7 +5,7 @@ import { offerId } from './ask.ts'
 const Line = z.object({
   oid: anyId, num_iid: given(anyId), sku_id: given(anyId), outer_sku_id: anyText, outer_iid: anyText, title: anyText, sku_properties_name: anyText, num: anyCount.pipe(z.int().min(0).max(1_000_000)), price: givenAmount, payment: givenAmount, divide_order_fee: givenAmount, status: anyText, refund_status: anyText, pic_path: anyText,
 })
-export const Trade = z.object({
+const Trade = z.object({
   tid: anyId, status: anyText, created: z.string(), modified: anyText, pay_time: anyText, payment: anyAmount, post_fee: givenAmount, buyer_message: anyText, seller_memo: anyText, type: anyText, orders: z.object({ order: z.array(Line).min(1) }),
   receiver_state: anyText, receiver_city: anyText, receiver_district: anyText, receiver_zip: anyText, buyer_open_uid: anyText,
 })

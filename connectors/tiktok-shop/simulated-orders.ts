@@ -7,7 +7,7 @@ const Search = z.object({ update_time_ge: z.int().optional(), update_time_lt: z.
 const Cancel = z.object({ order_id: z.string().min(1), cancel_reason: z.string().min(1), order_line_item_ids: z.array(z.string()).min(1).optional() })
 const Ship = z.object({ handover_method: z.enum(['PICKUP', 'DROP_OFF']).optional(), self_shipment: z.object({ tracking_number: z.string().min(1), shipping_provider_id: z.string().min(1) }).optional() })
 const OwnParcel = z.object({ order_line_item_ids: z.array(z.string()).optional(), tracking_number: z.string().min(1), shipping_provider_id: z.string().min(1) })
-export const deliveryOption = '7091146663229654785'
+const deliveryOption = '7091146663229654785'
 const providers = [{ id: '6617675021119438849', name: 'other' }, { id: '7117858858072016686', name: 'USPS' }]
 
 const packageStatus: Readonly<Record<string, string>> = { AWAITING_SHIPMENT: 'TO_FULFILL', AWAITING_COLLECTION: 'PROCESSING', IN_TRANSIT: 'FULFILLING', DELIVERED: 'COMPLETED', COMPLETED: 'COMPLETED', CANCELLED: 'CANCELLED' }
@@ -62,7 +62,7 @@ function cancelOperations(sim: SimShop): Record<string, Operation> {
     cancellations({ body }) {
       const wish = bodyOf(Cancel, body)
       const order = find(sim, wish.order_id)
-      if (!/^seller_cancel_/.test(wish.cancel_reason)) throw new Refused(25001014, 'Unknown return reason. Please ensure you are passing a valid return reason.')
+      if (!wish.cancel_reason.startsWith('seller_cancel_')) throw new Refused(25001014, 'Unknown return reason. Please ensure you are passing a valid return reason.')
       if (order.status !== 'AWAITING_SHIPMENT') throw new Refused(25001051, 'Not allowed to return or cancel since order is completed or cancelled')
       if (order.asked !== undefined) throw new Refused(25001011, 'A return request is already in process, or the order has already been cancelled.')
       const units = wish.order_line_item_ids ? order.units.filter((unit) => wish.order_line_item_ids!.includes(unit.id)) : order.units

@@ -81,7 +81,7 @@ async function askEverything(): Promise<Request[]> {
 /** How each operation's example is read: by the port that asks it. */
 const ref = { externalId: '1729592969712207008:1729388324987897824', sku: 'Color-Red-XM01' }
 const cancel: Reading['read'] = (at, sold) => does['orders.cancel'](at, { key: 'k', externalOrderId: sold, reason: 'out_of_stock' })
-type Reading = { name: keyof typeof operations; before?: (sim: ReturnType<typeof open>['sim'], sold: string) => string | undefined; read: (at: Connected, sold: string, made: string) => Promise<unknown> }
+type Reading = { name: keyof typeof operations; before?: (sim: ReturnType<typeof open>['sim'], sold: string) => string | void; read: (at: Connected, sold: string, made: string) => Promise<unknown> }
 const readings: Record<string, Reading> = {
   'get-authorized-shops-202309': { name: 'shops', before: (sim) => sim.code(), read: async (at, _, code) => expect((await tiktok.signIn!.exchange(at, { query: { code }, redirectUri: '' })).values).toMatchObject({ shopId: '7000714532876273420', shopCipher: 'GCP_XF90igAAAABh00qsWgtvOiGFNqyubMt3', sellerType: 'CROSS_BORDER' }) },
   // The example's shop is another one than the connection's.
@@ -97,8 +97,8 @@ const readings: Record<string, Reading> = {
   'update-price-202309': { name: 'prices/update', read: async (at) => expect(await does['prices.push'](at, [{ ...ref, price: usd(100) }])).toMatchObject([{ outcome: 'applied' }]) },
   'cancel-order-202309': { name: 'cancellations', read: async (at, sold) => expect(await cancel(at, sold, '')).toMatchObject({ outcome: 'accepted' }) },
   // The example's request is about another order, and the simulated platform has one of ours under way.
-  'search-cancellations-202309': { name: 'cancellations/search', before: (sim, sold) => void sim.askCancel(sold), read: async (at, sold) => expect(await cancel(at, sold, '')).toMatchObject({ outcome: 'refused', code: '25001011' }) },
-  'approve-cancellation-202309': { name: 'cancellations/approve', before: (sim, sold) => void sim.askCancel(sold), read: async (at, sold) => expect(await cancel(at, sold, '')).toMatchObject({ outcome: 'accepted' }) },
+  'search-cancellations-202309': { name: 'cancellations/search', before: (sim, sold) => sim.askCancel(sold), read: async (at, sold) => expect(await cancel(at, sold, '')).toMatchObject({ outcome: 'refused', code: '25001011' }) },
+  'approve-cancellation-202309': { name: 'cancellations/approve', before: (sim, sold) => sim.askCancel(sold), read: async (at, sold) => expect(await cancel(at, sold, '')).toMatchObject({ outcome: 'accepted' }) },
   'search-returns-202309': { name: 'returns/search', read: async (at) => expect((await does['returns.pull'](at, span)).items).toMatchObject([{ externalId: '4035318504086604100', externalOrderId: '577686530908261117', state: 'requested', reason: 'Order created by mistake', lines: [{ sku: 'PUTIH 1 TALI', quantity: 1 }], refund: usd(123) }]) },
   'approve-return-202309': { name: 'returns/approve', before: (sim, sold) => sim.askReturn(sold), read: async (at, _, id) => expect(await does['returns.decide'](at, { externalId: id, decision: 'approve' })).toMatchObject({ outcome: 'accepted' }) },
   'reject-return-202309': { name: 'returns/reject', before: (sim, sold) => sim.askReturn(sold), read: async (at, _, id) => expect(await does['returns.decide'](at, { externalId: id, decision: 'reject', note: 'seller_reject_apply_you_have_reached_an_agreement_with_the_buyer' })).toMatchObject({ outcome: 'accepted' }) },
@@ -106,7 +106,7 @@ const readings: Record<string, Reading> = {
   // Its transactions are asked for; the simulated platform does not know this statement, and says so.
   'get-statements-202309': { name: 'statements', read: (at) => expect(does['settlements.pull'](at, span)).rejects.toMatchObject({ kind: 'invalid', message: expect.stringContaining('statement_id') }) },
   'get-transactions-by-statement-202501': {
-    name: 'statement-transactions', before: (sim, sold) => void sim.complete(sold),
+    name: 'statement-transactions', before: (sim, sold) => sim.complete(sold),
     read: async (at) => {
       // The example's page names a next one for ever: the first is enough.
       const { text } = await at.call({ operation: 'statement-transactions', method: 'GET', path: '/finance/202501/statements/7238/statement_transactions', effect: 'read', query: { sort_field: 'order_create_time' } })
@@ -118,9 +118,9 @@ const readings: Record<string, Reading> = {
       expect(lines.map((line) => line.label)).not.toContain('customer_shipping_fee')
     },
   },
-  'get-shipping-providers-202309': { name: 'shipping-providers', before: (sim, sold) => void sim.ownShipping(sold), read: async (at, sold) => expect(await ship(at, sold)).toMatchObject({ outcome: 'accepted' }) },
+  'get-shipping-providers-202309': { name: 'shipping-providers', before: (sim, sold) => sim.ownShipping(sold), read: async (at, sold) => expect(await ship(at, sold)).toMatchObject({ outcome: 'accepted' }) },
   'ship-package-202309': { name: 'packages/ship', read: async (at, sold) => expect(await ship(at, sold)).toMatchObject({ outcome: 'accepted' }) },
-  'mark-package-as-shipped-202309': { name: 'orders/packages', before: (sim, sold) => void sim.ownShipping(sold, true), read: async (at, sold) => expect(await ship(at, sold)).toMatchObject({ outcome: 'accepted' }) },
+  'mark-package-as-shipped-202309': { name: 'orders/packages', before: (sim, sold) => sim.ownShipping(sold, true), read: async (at, sold) => expect(await ship(at, sold)).toMatchObject({ outcome: 'accepted' }) },
   'update-shop-webhook-202309': { name: 'webhooks', read: (at) => tiktok.hooks!.subscribe!(at, 'https://hub.example.com/h') },
 }
 const example = {
