@@ -17,7 +17,8 @@ export function conform(connector: AnyConnector, start: (options: SimulatorOptio
         test.skip(`${name} (${excuse})`, body)
       } else if (waiver) {
         test(`${name}: waived, ${waiver.because}`, () => expect(body(), 'this promise is kept: the waiver is no longer needed').rejects.toThrow())
-      } else test(name, body)
+      // The longest tries each field of each answer.
+      } else test(name, body, 120_000)
     }
     test('what is waived exists, and has a reason', () => {
       for (const { promise, because } of waived) {

@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert'
 import { ConnectorFault, parseJson, writeJson, type ChannelOrder } from '#kit'
 import { allUntilNow, offer, open, price, pullOne, sellIfSold, type Case, type Promised, type Stage } from './promised.ts'
 import { callTo } from './call-to.ts'
-import { damages, type Damage } from './damage.ts'
+import { damages, tryDamages, type Damage } from './damage.ts'
 
 const lists = ['listings.pull', 'customers.pull', 'returns.pull', 'settlements.pull', 'stock.read', 'prices.read', 'account.health'] as const
 const mostMinor = 2n ** 63n - 1n
@@ -87,18 +87,22 @@ async function damagedAnswers(c: Case, port: List): Promise<string[]> {
   sellIfSold(c, stage, offer(c, stage.sim, 'mug'))
   stage.time.pass(1000)
   answers.length = 0
-  await askList(c, stage, port)
+  const whole = writeJson(await askList(c, stage, port))
   const broken: string[] = []
-  for (const [nth, whole] of answers.splice(0).entries()) {
-    for (const damage of damages(whole, true)) {
-      change = { nth, body: damage.body }
-      answers.length = 0
-      stage.time.pass(60_000)
-      // A connection of its own: what one damage taught it is nothing to the next.
-      const again = { ...stage, at: callTo(c.connector, stage.sim, stage.sim.good, { time: stage.time, shop: c.shop, patienceMs: Number.MAX_SAFE_INTEGER }).at }
-      await askList(c, again, port).catch((error: unknown) => broken.push(...wrongOf(damage, error).map((words) => `${port}: ${words}`)))
+  const tryOne = async (nth: number, damage: Damage): Promise<boolean> => {
+    change = { nth, body: damage.body }
+    answers.length = 0
+    stage.time.pass(60_000)
+    // A connection of its own: what one damage taught it is nothing to the next.
+    const again = { ...stage, at: callTo(c.connector, stage.sim, stage.sim.good, { time: stage.time, shop: c.shop, patienceMs: Number.MAX_SAFE_INTEGER }).at }
+    try {
+      return writeJson(await askList(c, again, port)) !== whole
+    } catch (error) {
+      broken.push(...wrongOf(damage, error).map((words) => `${port}: ${words}`))
+      return true
     }
   }
+  for (const [nth, body] of answers.splice(0).entries()) await tryDamages(body, (damage) => tryOne(nth, damage))
   return broken
 }
 
