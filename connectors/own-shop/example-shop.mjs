@@ -152,13 +152,16 @@ export function createShop(wanted) {
   return { ...books, handle }
 }
 
-export const serve = (shop, port) => createServer(async (request, response) => {
-  let body = ''
-  for await (const part of request.setEncoding('utf8')) body += part
+async function answerTo(shop, request, response) {
   let answer = no(500, 'broken', 'Something went wrong.')
-  try { answer = shop.handle({ method: request.method, url: request.url, headers: request.headers, body }) } catch (error) { console.error(error) }
+  try {
+    let body = ''
+    for await (const part of request.setEncoding('utf8')) body += part
+    answer = shop.handle({ method: request.method, url: request.url, headers: request.headers, body })
+  } catch (error) { console.error(error) }
   response.writeHead(answer.status, { 'content-type': 'application/json' }).end(JSON.stringify(answer.body))
-}).listen(port)
+}
+export const serve = (shop, port) => createServer((request, response) => void answerTo(shop, request, response)).listen(port)
 
 if (process.argv[1]?.endsWith('example-shop.mjs')) {
   const shop = createShop({ secret: process.env.SHOP_SECRET })
