@@ -2,10 +2,11 @@
 import type { ChannelsOptions } from './connections/channels-options.ts'
 import type { Turn } from './connections/turn.ts'
 import { watchHealth } from './connections/watch-health.ts'
+import { acknowledgeOrders } from './inbound/acknowledge-orders.ts'
 import { backfill } from './inbound/backfill.ts'
 import { fetchOrders } from './inbound/fetch-orders.ts'
 import { receive } from './inbound/receive.ts'
 import { pullOffers } from './offers/pull-offers.ts'
 import { pushTurns } from './pushes/push-turns.ts'
 
-export const allTurns = (options: ChannelsOptions): Turn[] => [receive, fetchOrders, backfill, watchHealth(options), pullOffers, ...pushTurns]
+export const allTurns = (options: ChannelsOptions): Turn[] => [receive, fetchOrders, acknowledgeOrders, backfill, watchHealth(options), pullOffers, ...pushTurns]

@@ -5,6 +5,7 @@ import { placeOrders, type OrderDraft, type Placed } from '#orders'
 import { connectorOf, type ChannelsOptions } from '../connections/channels-options.ts'
 import { listConnections, shopFacts } from '../connections/connection.ts'
 import type { Connection } from '../connections/turn.ts'
+import { isToAcknowledge } from './acknowledge-orders.ts'
 import type { InboundError } from './insert-inbound.ts'
 import { nameLines } from './name-lines.ts'
 import { overtaken } from './overtaken.ts'
@@ -12,7 +13,7 @@ import { addTally } from './tally.ts'
 
 type Row = { id: string; connectionId: string; source: string; body: string; cause: string }
 type Source = { connection: Connection; connector: AnyConnector }
-type End = { id: string; connectionId: string; state: 'done' | 'quarantined'; orderId: string | null; outcome: string | null; error: InboundError | null }
+type End = { id: string; connectionId: string; state: 'done' | 'quarantined'; orderId: string | null; outcome: string | null; error: InboundError | null; isToAcknowledge?: boolean }
 
 const attemptsMax = 5
 const whoOf = (orgId: string): Who => ({ orgId, actor: systemActor, cause: 'inbound' })
@@ -66,7 +67,7 @@ async function takeIn(work: Work, rows: readonly Row[], sources: ReadonlyMap<str
   const answers = placed.value.values()
   const ends = read.map((r): End => {
     if (!('draft' in r)) return quarantine(r.row, r.error)
-    return late.has(r.row.id) ? { ...r.row, state: 'done', orderId: late.get(r.row.id) ?? null, outcome: 'stale', error: null } : endOf(r.row, answers.next().value!)
+    return late.has(r.row.id) ? { ...r.row, state: 'done', orderId: late.get(r.row.id) ?? null, outcome: 'stale', error: null } : { ...endOf(r.row, answers.next().value!), isToAcknowledge: isToAcknowledge(sources.get(r.row.connectionId)!.connector, r.draft, r.row.source) }
   })
   // What waits for a person is sold all the same: the other channels have to hear of it.
   for (const id of new Set(ends.filter((e) => e.state === 'quarantined').map((e) => e.connectionId))) work.emit('inbound.quarantined', id, { connectionId: id })
@@ -101,10 +102,10 @@ function endOf({ id, connectionId }: Row, answer: Placed): End {
 const quarantine = ({ id, connectionId }: Pick<Row, 'id' | 'connectionId'>, error: InboundError): End => ({ id, connectionId, state: 'quarantined', orderId: null, outcome: null, error })
 
 async function writeEnds(work: Work, ends: readonly End[]): Promise<void> {
-  const c = columns(ends, { id: (e) => e.id, state: (e) => e.state, order: (e) => e.orderId, outcome: (e) => e.outcome, error: (e) => toJsonb(e.error) })
+  const c = columns(ends, { id: (e) => e.id, state: (e) => e.state, order: (e) => e.orderId, outcome: (e) => e.outcome, error: (e) => toJsonb(e.error), due: (e) => e.isToAcknowledge === true && e.outcome === 'placed' })
   await work.query(sql`
-    update channels.inbound i set state = e.state, order_id = e.order_id, outcome = e.outcome, error = e.error, done_at = ${work.now}, attempts = i.attempts + 1
-    from unnest(${c.id}::uuid[], ${c.state}::text[], ${c.order}::uuid[], ${c.outcome}::text[], ${c.error}::jsonb[]) as e(id, state, order_id, outcome, error)
+    update channels.inbound i set state = e.state, order_id = e.order_id, outcome = e.outcome, error = e.error, acknowledge = case when e.is_due and i.external_id is not null then 'due' else i.acknowledge end, done_at = ${work.now}, attempts = i.attempts + 1
+    from unnest(${c.id}::uuid[], ${c.state}::text[], ${c.order}::uuid[], ${c.outcome}::text[], ${c.error}::jsonb[], ${c.due}::boolean[]) as e(id, state, order_id, outcome, error, is_due)
     where i.org_id = ${work.orgId} and i.id = e.id`)
 }
 

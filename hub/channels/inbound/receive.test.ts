@@ -4,6 +4,7 @@ import { openHub, sql } from '#platform'
 import { cableTo, type Cut } from '../../world-of-cables.ts'
 import { acme, channelShop, type ChannelShop } from '../../world-of-channels.ts'
 import type { Turn } from '../connections/turn.ts'
+import { acknowledgeOrders } from './acknowledge-orders.ts'
 import { backfill, startBackfill } from './backfill.ts'
 import { effectOf } from './read-inbound.ts'
 import { nextSpan, receive } from './receive.ts'
@@ -209,4 +210,36 @@ test('a row that hits a bug is left alone and set aside in the end; the others a
   expect(await replayAll(w.hub, w.who, { connectionId: c.id })).toEqual({ ok: true, value: { replayed: 1 } })
   await w.readIn()
   expect(await w.orders(c.channelId)).toHaveLength(30)
+})
+
+test('a platform that wants to hear it is told once of each order in the books, and of no history', async () => {
+  const c = await mugShop()
+  const [first] = c.sell(2)
+  c.sim.cancel(first!.externalId)
+  s.pass(1_000)
+  await c.all(receive)
+
+  expect(await c.turn(acknowledgeOrders)).toMatchObject({ hasFailed: false })
+  expect(c.sim.calls()['acknowledge']).toBeUndefined()
+  await s.readIn()
+  await c.all(acknowledgeOrders)
+  await c.all(acknowledgeOrders)
+
+  expect(c.sim.calls()['acknowledge']).toBe(1)
+  expect(await c.tally()).toMatchObject({ acknowledged: 1 })
+})
+
+test('an order that cannot be acknowledged now is told when the platform is back', async () => {
+  const c = await mugShop()
+  c.sell()
+  s.pass(1_000)
+  await c.all(receive)
+  await s.readIn()
+
+  c.sim.outage(true)
+  expect(await c.turn(acknowledgeOrders)).toMatchObject({ hasFailed: true })
+  c.sim.outage(false)
+  await c.all(acknowledgeOrders)
+
+  expect(await c.tally()).toMatchObject({ acknowledged: 1 })
 })

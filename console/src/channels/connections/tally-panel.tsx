@@ -9,7 +9,7 @@ import { Waiting } from '../../shell/waiting.tsx'
 import { tallyQuery, type Connection } from './connections-api.ts'
 
 /** In the order in which a merchant asks; a column stands only where something was counted, the first always. */
-const counted = ['orders_placed', 'orders_revised', 'repeats', 'gaps', 'refused_hooks', 'quarantined', 'pushes', 'pushes_verified', 'pushes_refused', 'drift'] as const
+const counted = ['orders_placed', 'orders_revised', 'acknowledged', 'acknowledge_refused', 'repeats', 'gaps', 'refused_hooks', 'quarantined', 'pushes', 'pushes_verified', 'pushes_refused', 'drift'] as const
 const always: readonly string[] = ['orders_placed', 'repeats', 'gaps', 'refused_hooks', 'quarantined']
 const days = 7
 
