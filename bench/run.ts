@@ -1,4 +1,4 @@
-/** `npm run bench [-- orders overview import memory hooks pushes hubs sweep] [--large|--small]`: figures beside the raw limit of the same machine in the same run. */
+/** `npm run bench [-- orders overview import memory hooks pushes hubs sweep maps] [--large|--small]`: figures beside the raw limit of the same machine in the same run. */
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,6 +7,7 @@ import { startEmbedded } from '#platform'
 import { hookGoals, pushGoals, sweepGoals, type Goal } from './goals.ts'
 import { hooksBench } from './hooks.ts'
 import { hubsBench } from './hubs.ts'
+import { mapsBench } from './maps.ts'
 import { importBench } from './import.ts'
 import { memoryAtRest } from './memory.ts'
 import { overviewBench, upkeepBench } from './overview.ts'
@@ -42,6 +43,7 @@ try {
   if (wants('overview')) await part('upkeep', 'upkeep of the roll-ups', () => upkeepBench(url))
   if (wants('hooks')) await part('hooks', 'hooks kept durably, and rows by bare SQL', () => hooksBench(url, { tell: say, ...(isSmall && { rounds: 1, roundMs: 300 }) }), hookGoals)
   if (wants('pushes')) await part('pushes', 'from an order on one channel to the pushes to all of them', () => pushesBench(url, { tell: say, postmaster: pid, ...(isSmall && { warmSeconds: 1, seconds: 3, perSecond: 20, skus: 40, fanOuts: 3, restMs: 1000 }) }), pushGoals)
+  if (wants('maps')) await part('maps', 'orders of each platform, read by their connectors', () => mapsBench({ tell: say, ...(isSmall && { ms: 50 }) }))
   if (wants('hubs')) await part('hubs', 'one, two and four hubs on one database', () => hubsBench(url, { tell: say, ...(isSmall && { counts: [1, 2], connections: 4, skus: 40, burstMs: 1000 }) }))
   if (wants('sweep')) await part('sweep', 'a sweep of all listings of a channel', () => sweepBench(url, { tell: say, ...(isSmall && { offers: 2000 }) }), sweepGoals)
   // What was not measured this time stays as it was.
