@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { showId } from '#kit'
+import type { ChannelsOptions } from '#channels'
 import { openHub } from '#platform'
 import { allReactions, channelsOptions } from '../hub/rooms.ts'
 import { makeToken } from '../hub/platform/tokens.ts'
@@ -13,6 +14,7 @@ import { startClock, type FastClock } from './clock.ts'
 import { openKeeper } from './keeper.ts'
 import { lookCloser } from './look-closer.ts'
 import { openLuck } from './luck.ts'
+import { signInAgain } from './merchant.ts'
 import { openOutside } from './outside.ts'
 import { openStreet, receive, type Shop } from './open-street.ts'
 import { connectorOf, publicUrl } from './platforms.ts'
@@ -40,7 +42,7 @@ export type StreetPlan = {
   rushShare?: number
   say: (words: string) => void
 }
-export type StreetReport = { seed: number; orders: number; findings: Finding[]; oversells: Oversell[]; kills: number; letters: Letters; settledAfterS: number[]; /** The hub's own rows about what findings name. */ closer: string[]; faults: Record<string, number>; trade: Record<string, number> }
+export type StreetReport = { seed: number; orders: number; findings: Finding[]; oversells: Oversell[]; kills: number; /** How often a platform had to be signed in again. */ signIns: number; letters: Letters; settledAfterS: number[]; /** The hub's own rows about what findings name. */ closer: string[]; faults: Record<string, number>; trade: Record<string, number> }
 
 const minute = 60_000
 /** Beyond outages every channel has heard of a sale elsewhere by then: one asking of the slowest platform, and a push. */
@@ -67,7 +69,7 @@ export async function runStreet(plan: StreetPlan): Promise<StreetReport> {
     const keeper = openKeeper(plan.hubFile, { url: plan.url, clock: clock.text, outsidePort: outside.port, dataDir, secret }, clock, openLuck(plan.seed + 1), plan.say)
     await keeper.start()
     try {
-      return await live(plan, { clock, shop, pool, keeper, parent, token: token.value.secret })
+      return await live(plan, { clock, shop, pool, keeper, parent, options, token: token.value.secret })
     } finally {
       await keeper.stop()
     }
@@ -79,7 +81,7 @@ export async function runStreet(plan: StreetPlan): Promise<StreetReport> {
   }
 }
 
-type Scene = { clock: FastClock; shop: Shop; pool: pg.Pool; keeper: ReturnType<typeof openKeeper>; parent: ReturnType<typeof openHub>; token: string }
+type Scene = { clock: FastClock; shop: Shop; pool: pg.Pool; keeper: ReturnType<typeof openKeeper>; parent: ReturnType<typeof openHub>; options: ChannelsOptions; token: string }
 
 async function live(plan: StreetPlan, scene: Scene): Promise<StreetReport> {
   const { clock, shop, keeper, pool } = scene
@@ -88,8 +90,14 @@ async function live(plan: StreetPlan, scene: Scene): Promise<StreetReport> {
   const post = openPost(clock, openLuck(plan.seed + 3), () => (isStormy ? { repeatMax: 3, lose: plan.loseHooks ?? (plan.faults === 'heavy' ? 0.1 : 0.03), delayMs: 2_000 } : { repeatMax: 1, lose: plan.loseHooks ?? 0, delayMs: 500 }), keeper.hubUrl)
   const weather = openWeather(clock, openLuck(plan.seed + 4), shop.street, plan.faults)
   const shoppers = openShoppers(clock, openLuck(plan.seed + 5), shop.street, { everyMs: Math.max(5_000, (plan.dayMinutes * minute) / 250), ownShare: 0.15, cancelShare: 0.08, rushShare: plan.rushShare ?? 0.1 }, ownCheckout(clock, shop, keeper.hubUrl, scene.token))
-  const report: StreetReport = { seed: plan.seed, orders: 0, findings: [], oversells: [], kills: 0, letters: post.letters, settledAfterS: [], closer: [], faults: weather.counts, trade: shoppers.counts }
+  const report: StreetReport = { seed: plan.seed, orders: 0, findings: [], oversells: [], kills: 0, signIns: 0, letters: post.letters, settledAfterS: [], closer: [], faults: weather.counts, trade: shoppers.counts }
   let isOpen = true
+  const minding = (async () => {
+    while (isOpen) {
+      report.signIns += await signInAgain(scene.parent, scene.options, shop, pool, clock).catch((error: unknown) => { plan.say(`nobody could sign in again: ${String(error)}`); return 0 })
+      await clock.sleep(minute)
+    }
+  })()
   const carrying = (async () => { while (isOpen) { post.collect(shop.street.booths); await clock.sleep(1_000) } })()
   // The street's clock does not wait for a machine that others keep busy: all that is bounded gets more of it, by how long the beginning took.
   const slowness = (): number => Math.max(1, ((report.settledAfterS[0] ?? 0) * 1000) / firstMs)
@@ -124,7 +132,7 @@ async function live(plan: StreetPlan, scene: Scene): Promise<StreetReport> {
     }
   } finally {
     isOpen = false
-    await carrying
+    await Promise.all([carrying, minding])
   }
   const { oversells, findings } = oversellsOf(shop.street, keeper.downs, knownWithinMs * slowness())
   report.oversells = oversells

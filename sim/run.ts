@@ -62,9 +62,9 @@ async function freshDatabase(run: number): Promise<string> {
   return url.href
 }
 
-function tell({ orders, trade, letters, faults, kills, settledAfterS, oversells, findings, closer }: StreetReport): void {
+function tell({ orders, trade, letters, faults, kills, signIns, settledAfterS, oversells, findings, closer }: StreetReport): void {
   say(`  ${orders} orders (${JSON.stringify(trade)})`)
-  say(`  hooks: ${letters.sent} sent, ${letters.acknowledged.length} acknowledged, ${letters.refused} refused, ${letters.lost} lost; hub killed ${kills} times; faults ${JSON.stringify(faults)}`)
+  say(`  hooks: ${letters.sent} sent, ${letters.acknowledged.length} acknowledged, ${letters.refused} refused, ${letters.lost} lost; hub killed ${kills} times; signed in again ${signIns} times; faults ${JSON.stringify(faults)}`)
   say(`  settled after ${settledAfterS.join(', ')} s of the street`)
   say(`  oversold at marketplaces: ${oversells.length}`)
   for (const o of oversells.slice(0, 20)) say(`    ${o.booth} ${o.externalId}: ${o.units} too many, ${Math.round(o.windowMs / 1000)} s after the last unit went (${o.cause})`)
