@@ -72,7 +72,7 @@ test('a connection is paused and goes on, and is removed only when it is paused'
 test('what could not be read is mended by a person and becomes an order; the original stays', async () => {
   const { page, troubles } = await openInside('/connections', { locale: 'zh-CN' })
   const connection = await connected(page, '待修正的店')
-  const number = String(Date.now()).slice(-7)
+  const number = `7${String(Date.now()).slice(-6)}`
   const order = { id: Number(number), number, status: 'processing', currency: 'TWD', date_created_gmt: '2026-11-11T04:00:00', date_modified_gmt: '2026-11-11T04:00:00', total: 'lots', prices_include_tax: true, discount_total: '0', shipping_total: '0', shipping_tax: '0', total_tax: '0', cart_tax: '0', discount_tax: '0', line_items: [{ id: 1, name: 'Mug', sku: 'MUG', product_id: 7, variation_id: 0, quantity: 1, subtotal: '490', subtotal_tax: '0', total: '490', total_tax: '0', price: 490 }], shipping_lines: [], fee_lines: [], coupon_lines: [], tax_lines: [], refunds: [], billing: {}, shipping: {}, meta_data: [] }
   await tell(page, connection, 'order.created', order)
   await page.goto(`/connections/${connection.id}?tab=events&state=quarantined`)
