@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { CallAnswer } from './call.ts'
 import { ConnectorFault } from './fault.ts'
+import { parseJson } from './json.ts'
 
 /** Reads what a connector names of a platform's body; a part that cannot be read is a changed contract, in words that name the field. */
 export function readBody<T extends z.ZodType>(schema: T, body: unknown, what: string): z.output<T> {
@@ -10,11 +11,18 @@ export function readBody<T extends z.ZodType>(schema: T, body: unknown, what: st
   throw new ConnectorFault('contract_changed', `${what} cannot be read: ${words.slice(0, 5).join('; ')}`)
 }
 
-/** The same of a whole answer; an empty one is read as `{}`. */
-export const readAnswer = <T extends z.ZodType>(schema: T, answer: CallAnswer, what: string): z.output<T> => readBody(schema, answer.body ?? {}, what)
+/** The JSON of a hook; anything else is a changed contract. `what` is called so in the words. */
+export function readJson(text: string, what: string): unknown {
+  try {
+    return parseJson(text)
+  } catch (cause) {
+    if (!(cause instanceof SyntaxError)) throw cause
+    throw new ConnectorFault('contract_changed', `${what} is no JSON`, { cause })
+  }
+}
 
-/** An id as text: platforms write their big numbers bare, and some write none as ''. */
-export const IdText = z.union([z.string().trim().min(1), z.int(), z.bigint()]).transform(String)
+/** readBody of a whole answer; an empty one is read as `{}`. */
+export const readAnswer = <T extends z.ZodType>(schema: T, answer: CallAnswer, what: string): z.output<T> => readBody(schema, answer.body ?? {}, what)
 
 /** An amount as decimal text, whole up to fifteen digits: more is no money, and would not fit into the books. */
 export const DecimalText = z.union([z.string(), z.number(), z.bigint()]).transform((value) => String(value).trim()).refine((text) => /^[+-]?\d{1,15}(\.\d*)?$/.test(text), 'is no amount')

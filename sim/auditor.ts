@@ -1,4 +1,5 @@
 import type { Pool } from 'pg'
+import { askBooks } from './ask-books.ts'
 import type { Booth, Deed, Street, Trouble } from './street.ts'
 
 /** Something that is not as it must be. `what` is a kind for counting, `words` name the thing. */
@@ -77,7 +78,7 @@ function orderFindings(street: Street, expected: ReturnType<typeof reckon>['orde
 }
 
 async function stockFindings(pool: Pool, orgId: string, received: ReadonlyMap<string, number>, sold: ReadonlyMap<string, number>): Promise<Finding[]> {
-  const rows = await ask<{ variant_id: string; free: number; owed: number; proven: number }>(pool, orgId, `
+  const rows = await askBooks<{ variant_id: string; free: number; owed: number; proven: number }>(pool, orgId, `
     select b.variant_id, sum(b.on_hand - b.reserved - b.oversold)::int as free, sum(b.oversold)::int as owed, coalesce((select sum(e.on_hand_delta - e.reserved_delta - e.oversold_delta)::int
       from stock.entry e where e.org_id = $1 and e.variant_id = b.variant_id), 0) as proven
     from stock.balance b where b.org_id = $1 group by 1`)
@@ -104,25 +105,12 @@ function channelFindings(street: Street, received: ReadonlyMap<string, number>, 
   }))
 }
 
-const readOrders = (pool: Pool, orgId: string): Promise<BookOrder[]> => ask<BookOrder>(pool, orgId, `
+const readOrders = (pool: Pool, orgId: string): Promise<BookOrder[]> => askBooks<BookOrder>(pool, orgId, `
   select o.channel_id, o.external_id, o.total_minor::text, o.order_state = 'cancelled' as cancelled,
     coalesce((select jsonb_object_agg(v, n) from (select l.variant_id as v, sum((l.quantity - l.cancelled) * l.units)::int as n from orders.line l
       where l.org_id = o.org_id and l.order_id = o.id and l.variant_id is not null group by 1) s), '{}') as units,
     coalesce((select sum(r.short + r.gone_short)::int from stock.reservation r where r.org_id = o.org_id and r.ref_id = o.id), 0) as short
   from orders."order" o where o.org_id = $1`)
-
-async function ask<Row>(pool: Pool, orgId: string, text: string): Promise<Row[]> {
-  const client = await pool.connect()
-  try {
-    await client.query('begin read only')
-    await client.query(`select set_config('tonglu.org_id', $1, true)`, [orgId])
-    const { rows } = await client.query(text, [orgId])
-    return rows as Row[]
-  } finally {
-    await client.query('rollback')
-    client.release()
-  }
-}
 
 /**
  * Sales of what was gone, each with its cause. A perfect channel would have refused from the moment on at which the last

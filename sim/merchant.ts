@@ -2,6 +2,7 @@ import type pg from 'pg'
 import type { ChannelsOptions } from '#channels'
 import type { Hub } from '#platform'
 import { finishSignIn, startSignIn } from '../hub/channels/connections/sign-in.ts'
+import { askBooks } from './ask-books.ts'
 import type { Simulator } from '../kit/testing/simulator.ts'
 import type { FastClock } from './clock.ts'
 import type { Shop } from './open-street.ts'
@@ -13,9 +14,9 @@ import type { Booth } from './street.ts'
  * where a refresh token serves once and the answer to it was lost with the hub or on the line; nothing else can mend it.
  */
 export async function signInAgain(hub: Hub, options: ChannelsOptions, { who, org, street }: Shop, pool: pg.Pool, clock: FastClock): Promise<number> {
-  const { rows } = await inShop(pool, org.id)
+  const refused = await askBooks<{ id: string; downSince: Date | null }>(pool, org.id, `select id, down_since as "downSince" from channels.connection where org_id = $1 and state = 'refused'`)
   let done = 0
-  for (const { id, downSince } of rows) {
+  for (const { id, downSince } of refused) {
     const booth = street.booths.find((b) => b.connectionId === id)
     if (!booth || !connectorOf(booth.connector).signIn) continue
     const started = await startSignIn(hub, options, who, id, publicUrl)
@@ -33,16 +34,4 @@ export async function signInAgain(hub: Hub, options: ChannelsOptions, { who, org
 function yesOf({ simulator }: Booth): Record<string, string> {
   const { code, good } = simulator as Simulator & { code?: () => string }
   return { code: code?.() ?? 'good-code', shop_id: good['shopId'] ?? '' }
-}
-
-async function inShop(pool: pg.Pool, orgId: string): Promise<{ rows: { id: string; downSince: Date | null }[] }> {
-  const client = await pool.connect()
-  try {
-    await client.query('begin read only')
-    await client.query(`select set_config('tonglu.org_id', $1, true)`, [orgId])
-    return await client.query<{ id: string; downSince: Date | null }>(`select id, down_since as "downSince" from channels.connection where org_id = $1 and state = 'refused'`, [orgId])
-  } finally {
-    await client.query('rollback')
-    client.release()
-  }
 }

@@ -9,6 +9,7 @@ import type { ChannelsOptions } from '#channels'
 import { openHub } from '#platform'
 import { allReactions, channelsOptions } from '../hub/rooms.ts'
 import { makeToken } from '../hub/platform/tokens.ts'
+import { askBooks } from './ask-books.ts'
 import { audit, oversellsOf, type Finding, type Oversell } from './auditor.ts'
 import { startClock, type FastClock } from './clock.ts'
 import { openKeeper } from './keeper.ts'
@@ -144,21 +145,12 @@ async function live(plan: StreetPlan, scene: Scene): Promise<StreetReport> {
 /** A hook that was answered with "received" is in the inbox, whatever happened to the hub since. */
 async function lostHooks(pool: pg.Pool, shop: Shop, letters: Letters): Promise<Finding[]> {
   const findings: Finding[] = []
-  const client = await pool.connect()
-  try {
-    await client.query('begin read only')
-    await client.query(`select set_config('tonglu.org_id', $1, true)`, [shop.org.id])
-    for (const booth of shop.street.booths) {
-      const { rows: [row] } = await client.query<{ values: Record<string, string> }>('select plain as values from channels.connection where org_id = $1 and id = $2', [shop.org.id, booth.connectionId])
-      const told = new Set(letters.acknowledged.filter((l) => l.booth === booth).flatMap(({ hook }) => connectorOf(booth.connector).hooks!.events(hook, { ...booth.simulator.good, ...row?.values })
-        .flatMap((e) => (e.topic === 'order' && e.eventId !== '' ? [e.eventId] : []))))
-      const { rows } = await client.query<{ id: string }>('select event_id as id from channels.inbound where org_id = $1 and connection_id = $2', [shop.org.id, booth.connectionId])
-      const kept = new Set(rows.map((r) => r.id))
-      for (const id of told) if (!kept.has(id)) findings.push({ what: 'hook_lost', words: `${booth.name}: ${id} was acknowledged and is not in the inbox` })
-    }
-  } finally {
-    await client.query('rollback')
-    client.release()
+  for (const booth of shop.street.booths) {
+    const [row] = await askBooks<{ values: Record<string, string> }>(pool, shop.org.id, 'select plain as values from channels.connection where org_id = $1 and id = $2', booth.connectionId)
+    const told = new Set(letters.acknowledged.filter((l) => l.booth === booth).flatMap(({ hook }) => connectorOf(booth.connector).hooks!.events(hook, { ...booth.simulator.good, ...row?.values })
+      .flatMap((e) => (e.topic === 'order' && e.eventId !== '' ? [e.eventId] : []))))
+    const kept = new Set((await askBooks<{ id: string }>(pool, shop.org.id, 'select event_id as id from channels.inbound where org_id = $1 and connection_id = $2', booth.connectionId)).map((r) => r.id))
+    for (const id of told) if (!kept.has(id)) findings.push({ what: 'hook_lost', words: `${booth.name}: ${id} was acknowledged and is not in the inbox` })
   }
   return findings
 }

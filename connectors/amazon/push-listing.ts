@@ -1,4 +1,4 @@
-import { type Connected, type OfferDraft, type OfferRef, type PushAnswer } from '#kit'
+import { refusedRow, type Connected, type OfferDraft, type OfferRef, type PushAnswer } from '#kit'
 import { marketplaceOf } from './marketplaces.ts'
 import { patchListing, pricePatch, readSubmission, stockPatch, submitListing, type Patch } from './push-levels.ts'
 import { listingPath } from './search-listings.ts'
@@ -8,8 +8,8 @@ export async function pushListing(at: Connected, draft: OfferDraft): Promise<Pus
   if (draft.externalId !== undefined) return changeListing(at, { ...draft, externalId: draft.externalId })
   const { marketplaceId = '' } = at.values
   const { asin, productType = 'PRODUCT', condition = 'new_new', ...others } = draft.attributes ?? {}
-  if (!asin) return refused(draft.sku, 'amazon.asin_needed', 'Amazon sells a listed product by its ASIN; give the attribute asin')
-  if (!draft.price) return refused(draft.sku, 'amazon.price_needed', 'an offer needs a price')
+  if (!asin) return refusedRow(draft.sku, 'amazon.asin_needed', 'Amazon sells a listed product by its ASIN; give the attribute asin')
+  if (!draft.price) return refusedRow(draft.sku, 'amazon.price_needed', 'an offer needs a price')
   const plain = (value: string) => [{ value, marketplace_id: marketplaceId }]
   const attributes = {
     ...Object.fromEntries(Object.entries(others).map(([name, value]) => [name, plain(value)])),
@@ -38,7 +38,7 @@ async function changeListing(at: Connected, draft: OfferDraft & { externalId: st
     ...(draft.available === undefined ? [] : [stockPatch(draft.available)]),
     ...contentPatches(draft, marketplaceId),
   ]
-  if (patches.length === 0) return refused(draft.externalId, 'amazon.nothing_to_change', 'the draft says nothing that Amazon could change')
+  if (patches.length === 0) return refusedRow(draft.externalId, 'amazon.nothing_to_change', 'the draft says nothing that Amazon could change')
   return patchListing(at, { sku: draft.externalId, patches }, draft.attributes?.['productType'])
 }
 
@@ -63,4 +63,3 @@ export async function closeListings(at: Connected, offers: readonly OfferRef[]):
   return answers
 }
 
-const refused = (externalId: string, code: string, words: string): PushAnswer => ({ externalId, outcome: 'refused', code, words })

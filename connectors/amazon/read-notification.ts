@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ConnectorFault, parseJson, readBody, sameText, type Hook, type HookEvent, type Values } from '#kit'
+import { ConnectorFault, readBody, readJson, sameText, type Hook, type HookEvent, type Values } from '#kit'
 
 /** The header in which the merchant's own EventBridge connection sends the secret that both sides know. */
 export const secretHeader = 'x-tonglu-secret'
@@ -13,20 +13,12 @@ export const verifyNotification = (hook: Hook, values: Values): boolean => sameT
 /** A notification as it stands, in the envelope of EventBridge, or as records of a queue (EventBridge Pipes sends a list of them). */
 function unwrap(body: unknown): unknown[] {
   if (Array.isArray(body)) return body.flatMap(unwrap)
-  if (typeof body === 'string') return unwrap(parse(body))
+  if (typeof body === 'string') return unwrap(readJson(body, 'a notification'))
   if (typeof body !== 'object' || body === null) throw new ConnectorFault('contract_changed', 'a notification is no object')
   if ('detail' in body) return unwrap(body.detail)
   if ('body' in body) return unwrap(body.body)
   if ('Records' in body) return unwrap(body.Records)
   return [body]
-}
-
-function parse(text: string): unknown {
-  try {
-    return parseJson(text)
-  } catch (cause) {
-    throw new ConnectorFault('contract_changed', 'a notification is no JSON', { cause })
-  }
 }
 
 export const readNotifications = (hook: Hook): HookEvent[] => unwrap(hook.body).map(readOne)

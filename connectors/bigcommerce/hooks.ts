@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { z } from 'zod'
-import { anyFlag, anyId, anyText, ConnectorFault, given, parseJson, readAnswer, readBody, sameText, type Connected, type Hook, type HookEvent, type Hooks, type Values } from '#kit'
+import { anyFlag, anyId, anyText, given, readAnswer, readBody, readJson, sameText, type Connected, type Hook, type HookEvent, type Hooks, type Values } from '#kit'
 import { offerId } from './offer-id.ts'
 
 /** Order scopes by their wildcard; stock scopes are left out, as each of our own pushes would come back. */
@@ -15,7 +15,7 @@ type Body = z.output<typeof Body>
 
 /** Pure: BigCommerce sends only what it is about; the hub fetches it. */
 function events(hook: Hook): HookEvent[] {
-  const body = readBody(Body, bodyOf(hook), 'the hook')
+  const body = readBody(Body, readJson(hook.body, 'the hook'), 'the hook')
   const at = body.created_at === undefined ? {} : { at: new Date(body.created_at * 1000).toISOString() }
   // The hash tells deliveries of one event from another's; without it the text itself does.
   const eventId = `${body.scope}:${body.data.id ?? ''}:${body.hash ?? createHash('sha256').update(hook.body).digest('hex').slice(0, 32)}`
@@ -29,14 +29,6 @@ function aboutOf({ scope, data }: Body): Pick<HookEvent, 'topic' | 'externalId'>
   if (/^store\/(product|sku)\/inventory\//.test(scope)) return about('stock', data.inventory?.product_id === undefined ? data.id : offerId(data.inventory.product_id, data.inventory.variant_id))
   if (scope.startsWith('store/product/')) return about('offer', data.id)
   return scope === 'store/app/uninstalled' ? about('access', undefined) : about('other', data.id)
-}
-
-function bodyOf(hook: Hook): unknown {
-  try {
-    return parseJson(hook.body)
-  } catch (error) {
-    throw new ConnectorFault('contract_changed', 'the hook is no JSON', { cause: error })
-  }
 }
 
 const Webhook = z.object({ id: anyId, scope: z.string(), destination: z.string(), is_active: anyFlag, headers: given(z.record(z.string(), z.string())) })

@@ -1,6 +1,6 @@
 import { createHash, createPublicKey, verify as isSignedBy } from 'node:crypto'
 import { z } from 'zod'
-import { ConnectorFault, hmacHex, parseJson, readAnswer, readBody, type Connected, type Hook, type HookEvent, type Hooks, type Values } from '#kit'
+import { ConnectorFault, hmacHex, readAnswer, readBody, readJson, type Connected, type Hook, type HookEvent, type Hooks, type Values } from '#kit'
 import { Text } from './amount.ts'
 import { applicationToken } from './sign-in.ts'
 import { subscribe } from './subscribe.ts'
@@ -75,20 +75,11 @@ const Told = z.object({
 })
 
 function events(hook: Hook): HookEvent[] {
-  const { metadata, notification } = readBody(Told, bodyOf(hook), 'the notification')
+  const { metadata, notification } = readBody(Told, readJson(hook.body, 'The notification'), 'the notification')
   const event = { eventId: notification.notificationId, ...(notification.eventDate ? { at: notification.eventDate } : {}) }
   const orderId = notification.data?.orderId ?? notification.data?.order?.orderId
   if (orderId && (metadata.topic === 'ORDER_CONFIRMATION' || metadata.topic === 'ITEM_MARKED_SHIPPED')) return [{ ...event, topic: 'order', externalId: orderId }]
   return [{ ...event, topic: metadata.topic === 'AUTHORIZATION_REVOCATION' ? 'access' : 'other' }]
-}
-
-function bodyOf({ body }: Hook): unknown {
-  try {
-    return parseJson(body)
-  } catch (error) {
-    if (error instanceof SyntaxError) throw new ConnectorFault('contract_changed', 'The notification is no JSON.', { cause: error })
-    throw error
-  }
 }
 
 /** eBay asks an address to prove that it knows the token before it sends anything there. */

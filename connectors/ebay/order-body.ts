@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { IdText, InstantText } from '#kit'
+import { anyId, InstantText } from '#kit'
 import { Amount, Text } from './amount.ts'
 
 const list = <T extends z.ZodType>(one: T) => z.array(one).nullish().transform((v) => v ?? [])
@@ -8,7 +8,7 @@ const Address = z.object({ addressLine1: Text, addressLine2: Text, city: Text, s
 const Contact = z.object({ fullName: Text, companyName: Text, email: Text, primaryPhone: z.object({ phoneNumber: Text }).nullish(), contactAddress: Address.nullish() })
 
 const Line = z.object({
-  lineItemId: IdText, sku: Text, title: Text, quantity: z.int(), legacyItemId: Text, legacyVariationId: Text, listingMarketplaceId: Text, lineItemFulfillmentStatus: Text,
+  lineItemId: anyId, sku: Text, title: Text, quantity: z.int(), legacyItemId: Text, legacyVariationId: Text, listingMarketplaceId: Text, lineItemFulfillmentStatus: Text,
   lineItemCost: Amount, discountedLineItemCost: Amount.nullish(),
   taxes: list(z.object({ amount: Amount.nullish(), taxType: Text })), ebayCollectAndRemitTaxes: list(z.object({ amount: Amount.nullish(), taxType: Text })),
   variationAspects: list(z.object({ name: Text, value: Text })),
@@ -16,7 +16,7 @@ const Line = z.object({
 export type Line = z.infer<typeof Line>
 
 export const OrderBody = z.object({
-  orderId: IdText, creationDate: InstantText, lastModifiedDate: InstantText.nullish(), orderFulfillmentStatus: Text, orderPaymentStatus: Text, salesRecordReference: Text, buyerCheckoutNotes: Text,
+  orderId: anyId, creationDate: InstantText, lastModifiedDate: InstantText.nullish(), orderFulfillmentStatus: Text, orderPaymentStatus: Text, salesRecordReference: Text, buyerCheckoutNotes: Text,
   buyer: z.object({ username: Text, buyerRegistrationAddress: Contact.nullish() }).nullish(),
   cancelStatus: z.object({ cancelState: Text, cancelledDate: Text }).nullish(),
   pricingSummary: z.object({

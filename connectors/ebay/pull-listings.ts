@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ConnectorFault, IdText, readAnswer, type ChannelOffer, type Connected, type Page } from '#kit'
+import { anyId, ConnectorFault, readAnswer, type ChannelOffer, type Connected, type Page } from '#kit'
 import { Amount, moneyOf, Text } from './amount.ts'
 import { marketplaceOf } from './hosts.ts'
 import { offerId } from './offer-id.ts'
@@ -15,7 +15,7 @@ const Items = z.object({ inventoryItems: list(Item), total: z.number().nullish()
 
 const Offer = z.looseObject({
   offerId: z.string().min(1), sku: z.string(), status: Text, format: Text, availableQuantity: z.int().nullish(), listingDescription: Text,
-  pricingSummary: z.looseObject({ price: Amount.nullish() }).nullish(), listing: z.object({ listingId: IdText.nullish(), listingStatus: Text }).nullish(),
+  pricingSummary: z.looseObject({ price: Amount.nullish() }).nullish(), listing: z.object({ listingId: anyId.nullish(), listingStatus: Text }).nullish(),
 })
 export type Offer = z.infer<typeof Offer>
 const Offers = z.object({ offers: list(Offer) })

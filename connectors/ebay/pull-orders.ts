@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { ConnectorFault, IdText, InstantText, readAnswer, type CallAnswer, type Connected, type Page, type RawOrder, type Span } from '#kit'
+import { anyId, ConnectorFault, InstantText, readAnswer, type CallAnswer, type Connected, type Page, type RawOrder, type Span } from '#kit'
 
 // What a list needs to know of an order; the body itself is kept as it came.
-const Listed = z.looseObject({ orderId: IdText, lastModifiedDate: InstantText.nullish() })
+const Listed = z.looseObject({ orderId: anyId, lastModifiedDate: InstantText.nullish() })
 const Found = z.object({ orders: z.array(Listed).nullish(), total: z.number().nullish() })
 
 const perPage = 200

@@ -1,13 +1,13 @@
 import { z } from 'zod'
-import { IdText, InstantText, readAnswer, rowOrRefused, type ChannelReturn, type Connected, type Page, type PushAnswer, type ReturnDecision, type Span } from '#kit'
+import { anyId, InstantText, readAnswer, rowOrRefused, type ChannelReturn, type Connected, type Page, type PushAnswer, type ReturnDecision, type Span } from '#kit'
 import { Amount, moneyOf, Text } from './amount.ts'
 
 /** The Post-Order API wraps its instants. */
 const When = z.union([InstantText, z.object({ value: InstantText }).transform((at) => at.value)])
 const Refund = z.object({ actualRefundAmount: Amount.nullish(), estimatedRefundAmount: Amount.nullish() }).nullish()
 const Summary = z.object({
-  returnId: IdText, state: Text, status: Text, orderId: Text, sellerTotalRefund: Refund,
-  creationInfo: z.object({ reason: Text, creationDate: When, item: z.object({ itemId: IdText.nullish(), transactionId: IdText.nullish(), returnQuantity: z.int().nullish() }).nullish() }),
+  returnId: anyId, state: Text, status: Text, orderId: Text, sellerTotalRefund: Refund,
+  creationInfo: z.object({ reason: Text, creationDate: When, item: z.object({ itemId: anyId.nullish(), transactionId: anyId.nullish(), returnQuantity: z.int().nullish() }).nullish() }),
 })
 const Found = z.object({ members: z.array(Summary).nullish(), total: z.number().nullish() })
 

@@ -1,15 +1,15 @@
 import { z } from 'zod'
-import { IdText, InstantText, money, readBody, type Connected, type Page, type SettlementLine, type Span } from '#kit'
+import { anyId, InstantText, money, readBody, type Connected, type Page, type SettlementLine, type Span } from '#kit'
 import { Amount, minorOf, moneyOf, sizeOf, Text } from './amount.ts'
 
 const Fee = z.object({ feeType: Text, amount: Amount.nullish() })
 const Transaction = z.object({
-  transactionId: IdText, transactionType: Text, bookingEntry: Text, transactionDate: InstantText, orderId: Text, feeType: Text, transactionMemo: Text, amount: Amount, totalFeeAmount: Amount.nullish(),
+  transactionId: anyId, transactionType: Text, bookingEntry: Text, transactionDate: InstantText, orderId: Text, feeType: Text, transactionMemo: Text, amount: Amount, totalFeeAmount: Amount.nullish(),
   orderLineItems: z.array(z.object({ lineItemId: Text, marketplaceFees: z.array(Fee).nullish() })).nullish(),
 })
 type Transaction = z.infer<typeof Transaction>
 const Transactions = z.object({ transactions: z.array(Transaction).nullish(), total: z.number().nullish() })
-const Payouts = z.object({ payouts: z.array(z.object({ payoutId: IdText, payoutStatus: Text, payoutDate: InstantText, amount: Amount })).nullish(), total: z.number().nullish() })
+const Payouts = z.object({ payouts: z.array(z.object({ payoutId: anyId, payoutStatus: Text, payoutDate: InstantText, amount: Amount })).nullish(), total: z.number().nullish() })
 
 const perPage = 200
 

@@ -1,11 +1,10 @@
 import { z } from 'zod'
-import { ConnectorFault, type Connected, type OfferDraft, type OfferRef, type PriceTag, type PushAnswer, type StockLevel } from '#kit'
+import { ConnectorFault, refusedRow, type Connected, type OfferDraft, type OfferRef, type PriceTag, type PushAnswer, type StockLevel } from '#kit'
 import { accountOf, ask, encodeId, isProductId, productId, sourceOf, toPrice } from './ask.ts'
 import { readProduct } from './read-products.ts'
 import { toInput, type Input } from './to-input.ts'
 
-const refused = (externalId: string, code: string, words: string): PushAnswer => ({ externalId, outcome: 'refused', code, words })
-const noId = (externalId: string): PushAnswer => refused(externalId, 'google.no_such_offer', `${externalId} is no product of Google’s (language~label~offer)`)
+const noId = (externalId: string): PushAnswer => refusedRow(externalId, 'google.no_such_offer', `${externalId} is no product of Google’s (language~label~offer)`)
 
 /** A feed is told whether there is any, not how many. */
 export const pushStock = (at: Connected, levels: readonly StockLevel[]): Promise<PushAnswer[]> =>
@@ -17,7 +16,7 @@ export async function pushPrices(at: Connected, prices: readonly PriceTag[]): Pr
   for (const tag of prices) {
     answers.push(...(tag.price.currency === at.shop.currency
       ? await changeEach(at, [tag], ({ price }) => ({ productAttributes: { price: toPrice(price) } }))
-      : [refused(tag.externalId, 'google.other_currency', `the shop sells in ${at.shop.currency}, not in ${tag.price.currency}`)]))
+      : [refusedRow(tag.externalId, 'google.other_currency', `the shop sells in ${at.shop.currency}, not in ${tag.price.currency}`)]))
   }
   return answers
 }
@@ -45,8 +44,8 @@ async function close(at: Connected, externalId: string): Promise<PushAnswer> {
     return { externalId, outcome: 'accepted' }
   } catch (error) {
     if (!(error instanceof ConnectorFault && error.kind === 'invalid')) throw error
-    if (error.code !== 'NOT_FOUND') return refused(externalId, error.code ?? 'invalid', error.message)
-    return (await readProduct(at, externalId)) === undefined ? { externalId, outcome: 'applied' } : refused(externalId, 'google.other_source', 'This product comes from another data source of Merchant Center; take it out there')
+    if (error.code !== 'NOT_FOUND') return refusedRow(externalId, error.code ?? 'invalid', error.message)
+    return (await readProduct(at, externalId)) === undefined ? { externalId, outcome: 'applied' } : refusedRow(externalId, 'google.other_source', 'This product comes from another data source of Merchant Center; take it out there')
   }
 }
 
@@ -67,7 +66,7 @@ async function changeOne(at: Connected, externalId: string, input: Input): Promi
     if (!(error instanceof ConnectorFault && error.kind === 'invalid')) throw error
     // A supplement has no line yet for a product of another source: the first change makes it. In a primary source that would move the product here.
     if (error.code === 'NOT_FOUND' && at.values['sourceKind'] === 'supplemental' && (await readProduct(at, externalId))) return insert(at, externalId, input)
-    return refused(externalId, error.code ?? 'invalid', error.message)
+    return refusedRow(externalId, error.code ?? 'invalid', error.message)
   }
 }
 
@@ -80,6 +79,6 @@ async function insert(at: Connected, externalId: string, input: Input): Promise<
     return { externalId, outcome: 'accepted' }
   } catch (error) {
     if (!(error instanceof ConnectorFault && error.kind === 'invalid')) throw error
-    return refused(externalId, error.code ?? 'invalid', error.message)
+    return refusedRow(externalId, error.code ?? 'invalid', error.message)
   }
 }

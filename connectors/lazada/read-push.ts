@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { anyId, anyText, ConnectorFault, given, hmacHex, parseJson, readInstant, readBody, sameText, stableJson, textToSign, type Hook, type HookEvent, type Hooks, type Values } from '#kit'
+import { anyId, anyText, ConnectorFault, given, hmacHex, readBody, readInstant, readJson, sameText, stableJson, textToSign, type Hook, type HookEvent, type Hooks, type Values } from '#kit'
 import { offerId } from './ask.ts'
 
 const Push = z.object({
@@ -16,7 +16,7 @@ const verify = (hook: Hook, values: Values): boolean =>
 
 /** A push says only which thing changed; the hub fetches it. An app has one address: pushes for its other shops say nothing here. */
 function events(hook: Hook, values: Values): HookEvent[] {
-  const push = readBody(Push, parsed(hook.body), 'Lazada push')
+  const push = readBody(Push, readJson(hook.body, 'Lazada push: the body'), 'Lazada push')
   const { data } = push
   // The authorisation alert has its seller in the data, and "null" beside it.
   const seller = [push.seller_id, data?.seller_id].find((id) => id !== undefined && id !== 'null')
@@ -40,14 +40,6 @@ function events(hook: Hook, values: Values): HookEvent[] {
 }
 
 const skusOf = (data: z.output<typeof Push>['data']): string[] => [...new Set((data?.sku_list ?? []).flatMap(({ sku_id: skuId }) => (skuId === undefined || data?.item_id === undefined ? [] : [offerId(data.item_id, skuId)])))]
-
-function parsed(body: string): unknown {
-  try {
-    return parseJson(body)
-  } catch (error) {
-    throw new ConnectorFault('contract_changed', 'Lazada push: the body is no JSON', { cause: error })
-  }
-}
 
 /** Where to send is set by hand in the app's console (no operation for it); whatever is not 200 is sent again, twelve times. */
 export const hooks: Hooks = { verify, events }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ConnectorFault, type CancelWish, type Connected, type PushAnswer } from '#kit'
+import { ConnectorFault, refusedRow, type CancelWish, type Connected, type PushAnswer } from '#kit'
 import { ask, read } from './ask.ts'
 import { fetchOrders } from './pull-orders.ts'
 import { Order } from './to-order.ts'
@@ -7,23 +7,21 @@ import { Order } from './to-order.ts'
 /** The seller's reasons that Shopee takes. There is none for "other", and a false one counts against the shop. */
 const reasons: Readonly<Record<Exclude<CancelWish['reason'], 'other'>, string>> = { out_of_stock: 'OUT_OF_STOCK', buyer_asked: 'CUSTOMER_REQUEST', address: 'UNDELIVERABLE_AREA' }
 
-const refused = (externalId: string, code: string, words: string): PushAnswer => ({ externalId, outcome: 'refused', code, words })
-
 /** Reads first: an order that is cancelled stays so, and a buyer's own request is answered, not doubled. */
 export async function cancelOrder(at: Connected, wish: CancelWish): Promise<PushAnswer> {
   const externalId = wish.externalOrderId
   const [raw] = await fetchOrders(at, [externalId])
-  if (!raw) return refused(externalId, 'order.error_not_found', 'Shopee does not know this order')
+  if (!raw) return refusedRow(externalId, 'order.error_not_found', 'Shopee does not know this order')
   const order = read(Order, raw.body, 'order')
   if (order.order_status === 'CANCELLED') return { externalId, outcome: 'applied' }
-  if (wish.reason === 'other') return refused(externalId, 'shopee.reason_needed', 'Shopee takes only: out of stock, the buyer asked, or the address cannot be reached')
+  if (wish.reason === 'other') return refusedRow(externalId, 'shopee.reason_needed', 'Shopee takes only: out of stock, the buyer asked, or the address cannot be reached')
   try {
     if (order.order_status === 'IN_CANCEL' && wish.lines === undefined) await ask(at, { operation: 'order/handle_buyer_cancellation', method: 'POST', effect: 'once', body: { order_sn: externalId, operation: 'ACCEPT' } }, z.unknown())
     else await ask(at, { operation: 'order/cancel_order', method: 'POST', effect: 'once', body: { order_sn: externalId, cancel_reason: reasons[wish.reason], ...linesOf(order, wish) } }, z.unknown())
     return { externalId, outcome: 'accepted' }
   } catch (error) {
     if (!(error instanceof ConnectorFault && error.kind === 'invalid')) throw error
-    return refused(externalId, error.code ?? 'invalid', error.message)
+    return refusedRow(externalId, error.code ?? 'invalid', error.message)
   }
 }
 

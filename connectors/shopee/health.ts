@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { EpochSeconds, IdText, words, type Connected, type Health, type Words } from '#kit'
+import { anyId, EpochSeconds, words, type Connected, type Health, type Words } from '#kit'
 import { ask, given, GivenAmount, Text, toIso } from './ask.ts'
 
 const Performance = z.object({ response: z.object({
   overall_performance: given(z.object({ rating: given(z.int()) })),
-  metric_list: given(z.array(z.object({ metric_id: IdText, metric_name: Text, current_period: GivenAmount, target: given(z.object({ value: GivenAmount, comparator: Text })) }))),
+  metric_list: given(z.array(z.object({ metric_id: anyId, metric_name: Text, current_period: GivenAmount, target: given(z.object({ value: GivenAmount, comparator: Text })) }))),
 }) })
-const Punishments = z.object({ response: z.object({ punishment_list: given(z.array(z.object({ punishment_type: z.int(), reference_id: given(IdText), end_time: given(EpochSeconds) }))) }) })
+const Punishments = z.object({ response: z.object({ punishment_list: given(z.array(z.object({ punishment_type: z.int(), reference_id: given(anyId), end_time: given(EpochSeconds) }))) }) })
 const Shop = z.object({ status: Text, expire_time: given(EpochSeconds) })
 
 type Item = Health['items'][number]

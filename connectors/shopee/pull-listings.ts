@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { EpochSeconds, IdText, type ChannelOffer, type Connected, type Page } from '#kit'
+import { anyId, EpochSeconds, type ChannelOffer, type Connected, type Page } from '#kit'
 import { ask, given, offerId } from './ask.ts'
 import { availableOf, itemsAtOnce, priceOf, readItems, readModels, type Item, type Model, type ModelList } from './read-items.ts'
 
 /** Every state there is: an item that is only left out of a page must not be taken for deleted. */
 const states = ['NORMAL', 'UNLIST', 'BANNED', 'REVIEWING', 'SELLER_DELETE', 'SHOPEE_DELETE']
 
-const List = z.object({ response: z.object({ item: given(z.array(z.object({ item_id: IdText }))), has_next_page: given(z.boolean()), next_offset: given(EpochSeconds) }) })
+const List = z.object({ response: z.object({ item: given(z.array(z.object({ item_id: anyId }))), has_next_page: given(z.boolean()), next_offset: given(EpochSeconds) }) })
 
 export async function pullListings(at: Connected, { cursor }: { cursor?: string }): Promise<Page<ChannelOffer>> {
   const { response } = await ask(at, { operation: 'product/get_item_list', method: 'GET', effect: 'read', query: { offset: cursor ?? '0', page_size: String(itemsAtOnce), item_status: states } }, List)

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { ConnectorFault, IdText, toDecimal, type Connected, type PriceTag, type PushAnswer, type StockLevel } from '#kit'
+import { anyId, ConnectorFault, toDecimal, type Connected, type PriceTag, type PushAnswer, type StockLevel } from '#kit'
 import { ask, byItem, given, modelOf, Text } from './ask.ts'
 
 /** stock_list and price_list: "length should be between 1 to 50". */
 const modelsAtOnce = 50
-const Told = z.object({ response: given(z.object({ failure_list: given(z.array(z.object({ model_id: given(IdText), failed_reason: Text }))) })) })
+const Told = z.object({ response: given(z.object({ failure_list: given(z.array(z.object({ model_id: given(anyId), failed_reason: Text }))) })) })
 
 /** Our own stock of each model, at the shop's location where it has several. */
 export function pushStock(at: Connected, levels: readonly StockLevel[]): Promise<PushAnswer[]> {

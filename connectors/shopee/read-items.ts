@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ConnectorFault, IdText, type Connected, type Money } from '#kit'
+import { anyId, ConnectorFault, type Connected, type Money } from '#kit'
 import { ask, GivenAmount, GivenCurrency, given, Text, toMoney } from './ask.ts'
 
 /** get_item_base_info takes fifty items. */
@@ -8,12 +8,12 @@ export const itemsAtOnce = 50
 const Price = z.object({ currency: GivenCurrency, original_price: GivenAmount })
 const Stock = z.object({ summary_info: given(z.object({ total_available_stock: given(z.int()) })), seller_stock: given(z.array(z.object({ location_id: Text, stock: given(z.int()) }))) })
 const Item = z.object({
-  item_id: IdText, item_name: Text, item_sku: Text, item_status: Text, has_model: given(z.boolean()), gtin_code: Text, is_fulfillment_by_shopee: given(z.boolean()),
+  item_id: anyId, item_name: Text, item_sku: Text, item_status: Text, has_model: given(z.boolean()), gtin_code: Text, is_fulfillment_by_shopee: given(z.boolean()),
   price_info: given(z.array(Price)), stock_info_v2: given(Stock), image: given(z.object({ image_url_list: given(z.array(z.string())) })),
 })
 export type Item = z.output<typeof Item>
 const Model = z.object({
-  model_id: IdText, model_sku: Text, model_name: Text, model_status: Text, gtin_code: Text, is_fulfillment_by_shopee: given(z.boolean()), tier_index: given(z.array(z.int().nonnegative())), price_info: given(z.array(Price)), stock_info_v2: given(Stock),
+  model_id: anyId, model_sku: Text, model_name: Text, model_status: Text, gtin_code: Text, is_fulfillment_by_shopee: given(z.boolean()), tier_index: given(z.array(z.int().nonnegative())), price_info: given(z.array(Price)), stock_info_v2: given(Stock),
 })
 export type Model = z.output<typeof Model>
 const Tier = z.object({ name: Text, option_list: given(z.array(z.object({ option: Text }))) })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ConnectorFault, EpochSeconds, hmacHex, IdText, parseJson, sameText, type Hook, type HookEvent, type Hooks, type Values } from '#kit'
+import { anyId, ConnectorFault, EpochSeconds, hmacHex, readJson, sameText, type Hook, type HookEvent, type Hooks, type Values } from '#kit'
 import { ask, given, offerId, read, Text, toIso } from './ask.ts'
 
 /** The pushes that mean something to us: shop authorised, shop withdrawn, order status, tracking number, reserved stock, authorisation ends soon. */
@@ -7,11 +7,11 @@ const wanted = [1, 2, 3, 4, 8, 12]
 
 const Push = z.object({
   code: z.int(),
-  shop_id: given(IdText),
+  shop_id: given(anyId),
   msg_id: Text,
   data: given(z.looseObject({
-    ordersn: Text, update_time: given(EpochSeconds), return_sn: Text, item_id: given(IdText), variation_id: given(IdText), model_id: given(IdText),
-    shop_id: given(IdText), shop_expire_soon: given(z.array(IdText)),
+    ordersn: Text, update_time: given(EpochSeconds), return_sn: Text, item_id: given(anyId), variation_id: given(anyId), model_id: given(anyId),
+    shop_id: given(anyId), shop_expire_soon: given(z.array(anyId)),
   })),
 })
 
@@ -22,7 +22,7 @@ const verify = (hook: Hook, values: Values): boolean =>
 
 /** A push says only which thing changed; the hub fetches it. One app has one address: pushes for its other shops answer nothing here. */
 function events(hook: Hook, values: Values): HookEvent[] {
-  const push = read(Push, parsed(hook.body), 'push')
+  const push = read(Push, readJson(hook.body, 'Shopee push: the body'), 'push')
   const about = [push.shop_id, push.data?.shop_id, ...(push.data?.shop_expire_soon ?? [])].filter((id) => id !== undefined)
   if (push.code === 0 || (about.length > 0 && values['shopId'] !== undefined && !about.includes(values['shopId']))) return []
   const data = push.data
@@ -35,14 +35,6 @@ function events(hook: Hook, values: Values): HookEvent[] {
   if (data?.return_sn !== undefined) return [{ ...event, topic: 'return', externalId: data.return_sn }]
   if (push.code === 8 && data?.item_id !== undefined) return [{ ...event, topic: 'stock', externalId: offerId(data.item_id, data.variation_id ?? data.model_id ?? '0') }]
   return [event]
-}
-
-function parsed(body: string): unknown {
-  try {
-    return parseJson(body)
-  } catch (error) {
-    throw new ConnectorFault('contract_changed', 'Shopee push: the body is no JSON', { cause: error })
-  }
 }
 
 export const hooks: Hooks = {

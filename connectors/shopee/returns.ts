@@ -1,13 +1,13 @@
 import { z } from 'zod'
-import { ConnectorFault, EpochSeconds, IdText, type ChannelReturn, type Connected, type Page, type PushAnswer, type ReturnDecision, type ShopFacts, type Span } from '#kit'
+import { anyId, ConnectorFault, EpochSeconds, type ChannelReturn, type Connected, type Page, type PushAnswer, type ReturnDecision, type ShopFacts, type Span } from '#kit'
 import { ask, given, GivenAmount, GivenCurrency, offerId, read, Text, toIso, toMoney } from './ask.ts'
 import { after, windowOf } from './windows.ts'
 
 const pageSize = 100
 const List = z.object({ response: z.object({ more: given(z.boolean()), return: given(z.array(z.unknown())) }) })
 const Return = z.object({
-  return_sn: IdText, order_sn: z.string(), status: z.string(), reason: Text, text_reason: Text, create_time: EpochSeconds, refund_amount: GivenAmount, currency: GivenCurrency, needs_logistics: given(z.boolean()),
-  item: given(z.array(z.object({ item_id: IdText, model_id: given(IdText), item_sku: Text, variation_sku: Text, amount: given(z.int().nonnegative()) }))),
+  return_sn: anyId, order_sn: z.string(), status: z.string(), reason: Text, text_reason: Text, create_time: EpochSeconds, refund_amount: GivenAmount, currency: GivenCurrency, needs_logistics: given(z.boolean()),
+  item: given(z.array(z.object({ item_id: anyId, model_id: given(anyId), item_sku: Text, variation_sku: Text, amount: given(z.int().nonnegative()) }))),
 })
 
 /** Data definition "ReturnStatus"; an unknown word is an open request. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ConnectorFault, IdText, type Connected, type PushAnswer, type Shipment } from '#kit'
+import { anyId, ConnectorFault, refusedRow, type Connected, type PushAnswer, type Shipment } from '#kit'
 import { ask, given, read, Text } from './ask.ts'
 import { fetchOrders } from './pull-orders.ts'
 import { Order } from './to-order.ts'
@@ -7,15 +7,13 @@ import { Order } from './to-order.ts'
 const Parameter = z.object({
   response: z.object({
     info_needed: given(z.object({ dropoff: given(z.array(z.string())), pickup: given(z.array(z.string())), non_integrated: given(z.array(z.string())) })),
-    dropoff: given(z.object({ branch_list: given(z.array(z.object({ branch_id: IdText }))), slug_list: given(z.array(z.object({ slug: Text }))) })),
-    pickup: given(z.object({ address_list: given(z.array(z.object({ address_id: IdText, address_flag: given(z.array(z.string())), time_slot_list: given(z.array(z.object({ pickup_time_id: Text, flags: given(z.array(z.string())) }))) }))) })),
+    dropoff: given(z.object({ branch_list: given(z.array(z.object({ branch_id: anyId }))), slug_list: given(z.array(z.object({ slug: Text }))) })),
+    pickup: given(z.object({ address_list: given(z.array(z.object({ address_id: anyId, address_flag: given(z.array(z.string())), time_slot_list: given(z.array(z.object({ pickup_time_id: Text, flags: given(z.array(z.string())) }))) }))) })),
   }),
 })
 export type Parameter = z.output<typeof Parameter>['response']
 
 const isArranged = (word: string): boolean => ['PROCESSED', 'SHIPPED', 'TO_CONFIRM_RECEIVE', 'COMPLETED', 'TO_RETURN'].includes(word)
-const refused = (externalId: string, code: string, words: string): PushAnswer => ({ externalId, outcome: 'refused', code, words })
-
 /**
  * At Shopee the seller does not announce a tracking number but arranges the shipment: Shopee then gives the number, which
  * comes back with the order. Only a channel that is not Shopee's own takes ours. Read first: arranging twice is an error.
@@ -23,14 +21,14 @@ const refused = (externalId: string, code: string, words: string): PushAnswer =>
 export async function shipOrder(at: Connected, shipment: Shipment): Promise<PushAnswer> {
   const externalId = shipment.externalOrderId
   const [raw] = await fetchOrders(at, [externalId])
-  if (!raw) return refused(externalId, 'order.error_not_found', 'Shopee does not know this order')
+  if (!raw) return refusedRow(externalId, 'order.error_not_found', 'Shopee does not know this order')
   const order = read(Order, raw.body, 'order')
   if (isArranged(order.order_status)) return { externalId, outcome: 'applied' }
   const waiting = (order.package_list ?? []).filter((one) => one.logistics_status === undefined || ['LOGISTICS_READY', 'LOGISTICS_PICKUP_RETRY', 'LOGISTICS_NOT_START'].includes(one.logistics_status))
   const wanted = new Set(shipment.lines.map((line) => line.externalLineId.split(':').slice(0, 2).join(':')))
   const packages = waiting.filter((one) => (one.item_list ?? []).every((item) => wanted.has(`${item.item_id}:${item.model_id ?? '0'}`)))
   const isWhole = order.item_list.every((item) => wanted.has(`${item.item_id}:${item.model_id ?? '0'}`))
-  if (!isWhole && packages.length === 0) return refused(externalId, 'shopee.part_of_package', 'Shopee ships whole packages; split the order in Seller Centre first')
+  if (!isWhole && packages.length === 0) return refusedRow(externalId, 'shopee.part_of_package', 'Shopee ships whole packages; split the order in Seller Centre first')
   try {
     // An order that is one package must not be named by its package.
     if ((order.package_list?.length ?? 0) <= 1) await arrange(at, shipment, undefined)
@@ -38,7 +36,7 @@ export async function shipOrder(at: Connected, shipment: Shipment): Promise<Push
     return { externalId, outcome: 'accepted' }
   } catch (error) {
     if (!(error instanceof ConnectorFault && error.kind === 'invalid')) throw error
-    return refused(externalId, error.code ?? 'invalid', error.message)
+    return refusedRow(externalId, error.code ?? 'invalid', error.message)
   }
 }
 

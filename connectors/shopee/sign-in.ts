@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { ConnectorFault, EpochSeconds, IdText, type Connected, type Grant, type Renewal, type SignIn, type Values } from '#kit'
+import { anyId, ConnectorFault, EpochSeconds, type Connected, type Grant, type Renewal, type SignIn, type Values } from '#kit'
 import { ask, given, read } from './ask.ts'
 import { hostOf } from './hosts.ts'
 import { signedQuery } from './sign.ts'
 
 const refreshDays = 30
-const Tokens = z.object({ access_token: z.string().min(1), refresh_token: z.string().min(1), expire_in: EpochSeconds, shop_id_list: given(z.array(IdText)) })
+const Tokens = z.object({ access_token: z.string().min(1), refresh_token: z.string().min(1), expire_in: EpochSeconds, shop_id_list: given(z.array(anyId)) })
 type Tokens = z.output<typeof Tokens>
 
 /** The shop's own consent page. Shopee gives back what the redirect address carried, so the state travels in it. */

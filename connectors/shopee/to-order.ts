@@ -1,21 +1,21 @@
 import { z } from 'zod'
-import { ConnectorFault, EpochSeconds, IdText, money, zero, type ChannelAddress, type ChannelLine, type ChannelOrder, type Currency, type ShopFacts } from '#kit'
+import { anyId, ConnectorFault, EpochSeconds, money, zero, type ChannelAddress, type ChannelLine, type ChannelOrder, type Currency, type ShopFacts } from '#kit'
 import { GivenAmount, GivenCurrency, given, offerId, read, Text, toIso, toMoney } from './ask.ts'
 import { stateOf } from './order-state.ts'
 
 const Count = given(z.int().nonnegative())
 const Item = z.object({
-  item_id: IdText, item_name: Text, item_sku: Text, model_id: given(IdText), model_name: Text, model_sku: Text, model_quantity_purchased: z.int().nonnegative(),
-  model_original_price: GivenAmount, model_discounted_price: GivenAmount, promotion_type: Text, order_item_id: given(IdText), promotion_group_id: given(IdText),
+  item_id: anyId, item_name: Text, item_sku: Text, model_id: given(anyId), model_name: Text, model_sku: Text, model_quantity_purchased: z.int().nonnegative(),
+  model_original_price: GivenAmount, model_discounted_price: GivenAmount, promotion_type: Text, order_item_id: given(anyId), promotion_group_id: given(anyId),
   cancelled_qty: Count, returned_qty: Count, image_info: given(z.object({ image_url: Text })),
 })
 type Item = z.output<typeof Item>
-const Package = z.object({ package_number: Text, logistics_status: Text, shipping_carrier: Text, item_list: given(z.array(z.object({ item_id: IdText, model_id: given(IdText), model_quantity: Count }))) })
+const Package = z.object({ package_number: Text, logistics_status: Text, shipping_carrier: Text, item_list: given(z.array(z.object({ item_id: anyId, model_id: given(anyId), model_quantity: Count }))) })
 const Address = z.object({ name: Text, phone: Text, town: Text, district: Text, city: Text, state: Text, region: Text, zipcode: Text, full_address: Text })
 
 export const Order = z.object({
   order_sn: z.string().min(1), currency: GivenCurrency, cod: given(z.boolean()), total_amount: GivenAmount, order_status: z.string(), create_time: EpochSeconds, update_time: given(EpochSeconds), pay_time: given(EpochSeconds),
-  ship_by_date: given(EpochSeconds), message_to_seller: Text, note: Text, buyer_user_id: given(IdText), buyer_username: Text, recipient_address: given(Address), item_list: z.array(Item), package_list: given(z.array(Package)),
+  ship_by_date: given(EpochSeconds), message_to_seller: Text, note: Text, buyer_user_id: given(anyId), buyer_username: Text, recipient_address: given(Address), item_list: z.array(Item), package_list: given(z.array(Package)),
   cancel_by: Text, cancel_reason: Text, buyer_cancel_reason: Text, shipping_carrier: Text, payment_method: Text, fulfillment_flag: Text, estimated_shipping_fee: GivenAmount, pending_terms: given(z.array(z.string())),
 })
 export type Order = z.output<typeof Order>

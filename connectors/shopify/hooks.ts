@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ConnectorFault, hmacBase64, IdText, InstantText, parseJson, readBody, sameText, type Connected, type Hook, type HookEvent, type Hooks, type Values } from '#kit'
+import { anyId, ConnectorFault, hmacBase64, InstantText, readBody, readJson, sameText, type Connected, type Hook, type HookEvent, type Hooks, type Values } from '#kit'
 import { ask, Gid, idOf, offerId, UserErrors } from './ask.ts'
 
 const topics = ['ORDERS_CREATE', 'ORDERS_UPDATED', 'ORDERS_CANCELLED', 'PRODUCTS_CREATE', 'PRODUCTS_UPDATE', 'PRODUCTS_DELETE', 'INVENTORY_LEVELS_UPDATE', 'APP_UNINSTALLED', 'APP_SCOPES_UPDATE'] as const
@@ -26,12 +26,12 @@ function verify(hook: Hook, values: Values): boolean {
 }
 
 const OrderSaid = z.looseObject({ admin_graphql_api_id: Gid, updated_at: InstantText })
-const ProductSaid = z.object({ id: IdText, updated_at: InstantText.optional(), variants: z.array(z.object({ id: IdText, inventory_item_id: IdText.nullish() })).default([]) })
-const LevelSaid = z.object({ inventory_item_id: IdText, location_id: IdText, updated_at: InstantText.optional() })
+const ProductSaid = z.object({ id: anyId, updated_at: InstantText.optional(), variants: z.array(z.object({ id: anyId, inventory_item_id: anyId.nullish() })).default([]) })
+const LevelSaid = z.object({ inventory_item_id: anyId, location_id: anyId, updated_at: InstantText.optional() })
 
 function events(hook: Hook): HookEvent[] {
   const topic = hook.headers['x-shopify-topic'] ?? ''
-  const body = parse(hook.body)
+  const body = readJson(hook.body, 'Shopify hook: the body')
   const at = hook.headers['x-shopify-triggered-at']
   const event = (about: string, more: Omit<HookEvent, 'eventId'>): HookEvent => ({ eventId: eventId(hook, topic, about), ...(at !== undefined && { at }), ...more })
   if (/^orders\/(create|updated|cancelled)$/.test(topic)) {
@@ -53,21 +53,13 @@ function events(hook: Hook): HookEvent[] {
 }
 
 /**
- * X-Shopify-Event-IdText is the same for every repetition (docs, "Ignore duplicate webhooks"), but also for all hooks that
+ * X-Shopify-Event-Id is the same for every repetition (docs, "Ignore duplicate webhooks"), but also for all hooks that
  * one deed of the merchant made: topic and thing tell those apart.
  */
 function eventId(hook: Hook, topic: string, about: string): string {
   const id = hook.headers['x-shopify-event-id'] ?? hook.headers['x-shopify-webhook-id']
-  if (!id) throw new ConnectorFault('contract_changed', `Shopify ${topic}: no X-Shopify-Event-IdText`)
+  if (!id) throw new ConnectorFault('contract_changed', `Shopify ${topic}: no X-Shopify-Event-Id`)
   return [id, topic, about].filter((part) => part !== '').join(':')
-}
-
-function parse(text: string): unknown {
-  try {
-    return parseJson(text)
-  } catch (error) {
-    throw new ConnectorFault('contract_changed', 'Shopify hook: the body is no JSON', { cause: error })
-  }
 }
 
 /** A subscription of ours that points elsewhere is pointed here; the missing ones are made. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CurrencyCode, DecimalText, IdText, InstantText, readBody } from '#kit'
+import { anyId, CurrencyCode, DecimalText, InstantText, readBody } from '#kit'
 import { Gid, idOf } from './ask.ts'
 import type { OrderFacts } from './order-facts.ts'
 
@@ -7,7 +7,7 @@ import type { OrderFacts } from './order-facts.ts'
 const Text = z.string().nullish()
 const Money = z.object({ shop_money: z.object({ amount: DecimalText }) })
 const Line = z.object({
-  id: IdText, admin_graphql_api_id: Gid.optional(), name: z.string(), sku: Text, quantity: z.int(), current_quantity: z.int().optional(), vendor: Text, variant_id: IdText.nullish(),
+  id: anyId, admin_graphql_api_id: Gid.optional(), name: z.string(), sku: Text, quantity: z.int(), current_quantity: z.int().optional(), vendor: Text, variant_id: anyId.nullish(),
   price: DecimalText, price_set: Money.optional(),
   discount_allocations: z.array(z.object({ amount: DecimalText, amount_set: Money.optional() })).default([]),
   tax_lines: z.array(z.object({ price: DecimalText, price_set: Money.optional() })).default([]),
@@ -16,13 +16,13 @@ const Payload = z.object({
   admin_graphql_api_id: Gid, name: z.string(), processed_at: InstantText, updated_at: InstantText, cancelled_at: Text, cancel_reason: Text, currency: CurrencyCode, presentment_currency: Text,
   taxes_included: z.boolean(), test: z.boolean().default(false), financial_status: Text, fulfillment_status: Text, email: Text, phone: Text, note: Text, tags: z.string().default(''), source_name: Text,
   discount_codes: z.array(z.object({ code: z.string() })).default([]), payment_gateway_names: z.array(z.string()).default([]),
-  customer: z.object({ id: IdText, admin_graphql_api_id: Gid.optional(), first_name: Text, last_name: Text }).nullish(),
+  customer: z.object({ id: anyId, admin_graphql_api_id: Gid.optional(), first_name: Text, last_name: Text }).nullish(),
   shipping_address: z.object({ name: Text, phone: Text, address1: Text, address2: Text, city: Text, province: Text, zip: Text, country_code: Text }).nullish(),
   total_price: DecimalText, total_price_set: Money.optional(), total_tax: DecimalText.default('0'), total_tax_set: Money.optional(),
   shipping_lines: z.array(z.object({ is_removed: z.boolean().nullish(), discounted_price: DecimalText.optional(), price: DecimalText, discounted_price_set: Money.optional() })).default([]),
   line_items: z.array(Line),
-  fulfillments: z.array(z.object({ status: Text, shipment_status: Text, line_items: z.array(z.object({ id: IdText, admin_graphql_api_id: Gid.optional(), quantity: z.int() })).default([]) })).default([]),
-  refunds: z.array(z.object({ refund_line_items: z.array(z.object({ line_item_id: IdText, quantity: z.int(), restock_type: Text })).default([]) })).default([]),
+  fulfillments: z.array(z.object({ status: Text, shipment_status: Text, line_items: z.array(z.object({ id: anyId, admin_graphql_api_id: Gid.optional(), quantity: z.int() })).default([]) })).default([]),
+  refunds: z.array(z.object({ refund_line_items: z.array(z.object({ line_item_id: anyId, quantity: z.int(), restock_type: Text })).default([]) })).default([]),
   returns: z.array(z.object({ status: Text })).default([]),
 })
 

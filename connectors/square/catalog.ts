@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ConnectorFault, readAnswer, type Connected, type Money, type PushAnswer } from '#kit'
+import { ConnectorFault, readAnswer, type Connected, type Money } from '#kit'
 import { Errors, keyOf, moneyOf, SquareMoney } from './square-money.ts'
 
 const Text = z.string().nullish()
@@ -19,8 +19,6 @@ export const Item = z.looseObject({
 export type Item = z.infer<typeof Item>
 
 const Retrieved = z.object({ objects: z.array(z.looseObject({ type: z.string(), id: z.string() })).nullish(), related_objects: z.array(z.looseObject({ type: z.string(), id: z.string() })).nullish() })
-
-export const refused = (externalId: string, code: string, words: string): PushAnswer => ({ externalId, outcome: 'refused', code, words })
 
 /** Objects of the catalogue as they are, whole: an upsert replaces the whole object, whatever we know of it. */
 export async function readCatalog(at: Connected, ids: readonly string[], withItems = false): Promise<{ variations: Map<string, Variation>; items: Map<string, Item> }> {

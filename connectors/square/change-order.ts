@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { ConnectorFault, readAnswer, type Connected, type PushAnswer, type RefundWish, type Shipment } from '#kit'
-import { refused } from './catalog.ts'
+import { ConnectorFault, readAnswer, refusedRow, type Connected, type PushAnswer, type RefundWish, type Shipment } from '#kit'
 import { OrderBody } from './order-body.ts'
 import { keyOf, minorOf, squareMoney } from './square-money.ts'
 
@@ -19,12 +18,12 @@ async function readOrder(at: Connected, id: string): Promise<OrderBody | undefin
 export async function pushFulfilment(at: Connected, shipment: Shipment): Promise<PushAnswer> {
   const id = shipment.externalOrderId
   const order = await readOrder(at, id)
-  if (!order) return refused(id, 'NOT_FOUND', 'Square does not know this order.')
+  if (!order) return refusedRow(id, 'NOT_FOUND', 'Square does not know this order.')
   const f = order.fulfillments.find((one) => one.type === 'SHIPMENT')
-  if (!f) return refused(id, 'no_shipment', 'This sale has nothing to be shipped: it went over the counter or is picked up.')
+  if (!f) return refusedRow(id, 'no_shipment', 'This sale has nothing to be shipped: it went over the counter or is picked up.')
   if (f.state === 'COMPLETED' && f.shipment_details?.tracking_number === shipment.trackingNumber) return { externalId: id, outcome: 'applied' }
   const isWhole = order.line_items.every((l) => shipment.lines.filter((s) => s.externalLineId === l.uid).reduce((n, s) => n + s.quantity, 0) >= Number(l.quantity))
-  if (!isWhole) return refused(id, 'whole_shipments_only', 'Square completes a shipment as a whole; tell it with the last parcel.')
+  if (!isWhole) return refusedRow(id, 'whole_shipments_only', 'Square completes a shipment as a whole; tell it with the last parcel.')
   const details = { carrier: shipment.carrier.slice(0, 50), ...(shipment.trackingNumber === undefined ? {} : { tracking_number: shipment.trackingNumber }), ...(shipment.trackingUrl === undefined ? {} : { tracking_url: shipment.trackingUrl }) }
   try {
     await at.call({
@@ -34,7 +33,7 @@ export async function pushFulfilment(at: Connected, shipment: Shipment): Promise
     return { externalId: id, outcome: 'applied' }
   } catch (error) {
     if (!(error instanceof ConnectorFault) || error.kind !== 'invalid') throw error
-    return refused(id, error.code ?? 'invalid', error.message)
+    return refusedRow(id, error.code ?? 'invalid', error.message)
   }
 }
 
@@ -44,9 +43,9 @@ const Refunded = z.object({ refund: z.object({ status: z.string().nullish() }) }
 export async function pushRefund(at: Connected, wish: RefundWish): Promise<PushAnswer> {
   const id = wish.externalOrderId
   const order = await readOrder(at, id)
-  if (!order) return refused(id, 'NOT_FOUND', 'Square does not know this order.')
+  if (!order) return refusedRow(id, 'NOT_FOUND', 'Square does not know this order.')
   const payments = order.tenders.map((t) => ({ id: t.payment_id ?? t.id ?? '', minor: minorOf(t.amount_money) })).filter((p) => p.id !== '')
-  if (payments.reduce((n, p) => n + p.minor, 0n) < wish.amount.minor) return refused(id, 'REFUND_AMOUNT_INVALID', 'The order was not paid that much.')
+  if (payments.reduce((n, p) => n + p.minor, 0n) < wish.amount.minor) return refusedRow(id, 'REFUND_AMOUNT_INVALID', 'The order was not paid that much.')
   let left = wish.amount.minor
   let isPending = false
   for (const payment of payments.sort((a, b) => (a.minor > b.minor ? -1 : 1))) {
@@ -67,9 +66,9 @@ async function refundPart(at: Connected, wish: RefundWish, paymentId: string, mi
       body: { idempotency_key: keyOf('refund', wish.key, paymentId), payment_id: paymentId, amount_money: squareMoney({ minor, currency: wish.amount.currency }), reason: wish.reason.slice(0, 192) },
     })
     const status = readAnswer(Refunded, answer, 'the refund').refund.status ?? 'PENDING'
-    return status === 'REJECTED' || status === 'FAILED' ? refused(wish.externalOrderId, status, `Square says the refund is ${status}.`) : status
+    return status === 'REJECTED' || status === 'FAILED' ? refusedRow(wish.externalOrderId, status, `Square says the refund is ${status}.`) : status
   } catch (error) {
     if (!(error instanceof ConnectorFault) || error.kind !== 'invalid') throw error
-    return refused(wish.externalOrderId, error.code ?? 'invalid', error.message)
+    return refusedRow(wish.externalOrderId, error.code ?? 'invalid', error.message)
   }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ConnectorFault, IdText, hmacBase64, parseJson, readAnswer, readBody, sameText, type Connected, type Hook, type HookEvent, type Hooks, type Values } from '#kit'
+import { anyId, hmacBase64, readAnswer, readBody, readJson, sameText, type Connected, type Hook, type HookEvent, type Hooks, type Values } from '#kit'
 import { keyOf } from './square-money.ts'
 import { squareVersion } from './sign-in.ts'
 
@@ -11,12 +11,12 @@ const verify = (hook: Hook, values: Values): boolean => {
   return key !== undefined && sameText(hook.headers['x-square-hmacsha256-signature'], hmacBase64(key, (values['hookUrl'] ?? hook.url) + hook.body))
 }
 
-const Told = z.object({ event_id: IdText, type: z.string(), created_at: z.string().nullish(), data: z.looseObject({ id: z.string().nullish(), object: z.looseObject({}).nullish() }).nullish() })
+const Told = z.object({ event_id: anyId, type: z.string(), created_at: z.string().nullish(), data: z.looseObject({ id: z.string().nullish(), object: z.looseObject({}).nullish() }).nullish() })
 const Counts = z.object({ inventory_counts: z.array(z.object({ catalog_object_id: z.string(), location_id: z.string().nullish() })) })
 const Refund = z.object({ refund: z.object({ order_id: z.string().nullish() }) })
 
 function events(hook: Hook, values: Values): HookEvent[] {
-  const told = readBody(Told, bodyOf(hook), 'the hook')
+  const told = readBody(Told, readJson(hook.body, 'the hook'), 'the hook')
   const event = { eventId: told.event_id, ...(told.created_at ? { at: told.created_at } : {}) }
   const id = told.data?.id ? { externalId: told.data.id } : {}
   if (/^order\.(created|updated|fulfillment\.updated)$/.test(told.type)) return [{ ...event, ...id, topic: 'order' }]
@@ -30,14 +30,6 @@ function events(hook: Hook, values: Values): HookEvent[] {
   }
   if (told.type === 'catalog.version.updated') return [{ ...event, topic: 'offer' }]
   return [{ ...event, ...id, topic: told.type === 'oauth.authorization.revoked' ? 'access' : 'other' }]
-}
-
-function bodyOf(hook: Hook): unknown {
-  try {
-    return parseJson(hook.body)
-  } catch (error) {
-    throw new ConnectorFault('contract_changed', 'the hook is no JSON', { cause: error })
-  }
 }
 
 const Subscription = z.object({ id: z.string(), enabled: z.boolean().nullish(), notification_url: z.string().nullish(), event_types: z.array(z.string()).nullish(), signature_key: z.string().nullish() })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { readAnswer, type ChannelOffer, type Connected, type OfferDraft, type OfferRef, type Page, type PushAnswer } from '#kit'
-import { isHere, Item, priceAt, readCatalog, refused, upsertEach, type Variation } from './catalog.ts'
+import { readAnswer, refusedRow, type ChannelOffer, type Connected, type OfferDraft, type OfferRef, type Page, type PushAnswer } from '#kit'
+import { isHere, Item, priceAt, readCatalog, upsertEach, type Variation } from './catalog.ts'
 import { pushStock, readCounts } from './push-stock.ts'
 import { keyOf, squareMoney } from './square-money.ts'
 
@@ -29,8 +29,8 @@ function toOffer(item: Item, v: Variation, count: number | undefined, at: Connec
 /** Makes an item with one variation, or changes one that is there. */
 export async function pushListing(at: Connected, draft: OfferDraft): Promise<PushAnswer> {
   if (draft.externalId !== undefined) return changeListing(at, draft, draft.externalId)
-  if (!draft.title) return refused('', 'no_title', 'A new item needs a title.')
-  if (draft.price && draft.price.currency !== at.shop.currency) return refused('', 'currency', `The shop sells in ${at.shop.currency}, not in ${draft.price.currency}.`)
+  if (!draft.title) return refusedRow('', 'no_title', 'A new item needs a title.')
+  if (draft.price && draft.price.currency !== at.shop.currency) return refusedRow('', 'currency', `The shop sells in ${at.shop.currency}, not in ${draft.price.currency}.`)
   const variation = {
     type: 'ITEM_VARIATION', id: '#variation', present_at_all_locations: true,
     item_variation_data: { item_id: '#item', name: 'Regular', sku: draft.sku, track_inventory: true, ...(draft.barcode ? { upc: draft.barcode } : {}), ...(draft.price ? { pricing_type: 'FIXED_PRICING', price_money: squareMoney(draft.price) } : { pricing_type: 'VARIABLE_PRICING' }) },
@@ -51,22 +51,22 @@ export const pushContent = (at: Connected, draft: OfferDraft & { externalId: str
 
 /** The title and the text belong to the item, the rest to its variation; each is written back whole. */
 async function changeListing(at: Connected, draft: OfferDraft, externalId: string): Promise<PushAnswer> {
-  if (draft.price && draft.price.currency !== at.shop.currency) return refused(externalId, 'currency', `The shop sells in ${at.shop.currency}, not in ${draft.price.currency}.`)
+  if (draft.price && draft.price.currency !== at.shop.currency) return refusedRow(externalId, 'currency', `The shop sells in ${at.shop.currency}, not in ${draft.price.currency}.`)
   const now = at.now
   const { variations, items } = await readCatalog(at, [externalId], true)
   const v = variations.get(externalId)
   const item = items.get(v?.item_variation_data?.item_id ?? '')
-  if (!v || !item) return refused(externalId, 'NOT_FOUND', 'The catalogue has no such variation.')
+  if (!v || !item) return refusedRow(externalId, 'NOT_FOUND', 'The catalogue has no such variation.')
   const itemData = { ...(draft.title === undefined ? {} : { name: draft.title }), ...(draft.description === undefined ? {} : { description_html: draft.description }) }
   const variationData = { ...(draft.price ? { pricing_type: 'FIXED_PRICING', price_money: squareMoney(draft.price) } : {}), ...(draft.barcode === undefined ? {} : { upc: draft.barcode }) }
   const changed = [
     ...(Object.keys(itemData).length > 0 ? [{ ...item, item_data: { ...item.item_data, ...itemData } }] : []),
     ...(Object.keys(variationData).length > 0 ? [{ ...v, item_variation_data: { ...v.item_variation_data, ...variationData } }] : []),
   ]
-  if (changed.length === 0 && draft.available === undefined) return refused(externalId, 'images_are_uploaded', 'Square takes pictures as files only (Catalog API, "Upload and attach images"); nothing else was given.')
+  if (changed.length === 0 && draft.available === undefined) return refusedRow(externalId, 'images_are_uploaded', 'Square takes pictures as files only (Catalog API, "Upload and attach images"); nothing else was given.')
   if (changed.length > 0) {
     const { done, error } = await upsertEach(at, changed, now)
-    if (changed.some((o) => !done.has(o.id))) return refused(externalId, error.code, error.words)
+    if (changed.some((o) => !done.has(o.id))) return refusedRow(externalId, error.code, error.words)
   }
   const counted = draft.available === undefined ? [] : await pushStock(at, [{ externalId, sku: draft.sku, available: draft.available }])
   return counted[0] ?? { externalId, outcome: 'applied' }
@@ -83,7 +83,7 @@ export async function closeListings(at: Connected, offers: readonly OfferRef[]):
   const written = changed.length === 0 ? undefined : await upsertEach(at, changed, now)
   return offers.map(({ externalId }) => {
     const v = variations.get(externalId)
-    if (!v) return refused(externalId, 'NOT_FOUND', 'The catalogue has no such variation.')
-    return !open.includes(v) || written?.done.has(externalId) ? { externalId, outcome: 'applied' } : refused(externalId, written?.error.code ?? 'not_applied', written?.error.words ?? '')
+    if (!v) return refusedRow(externalId, 'NOT_FOUND', 'The catalogue has no such variation.')
+    return !open.includes(v) || written?.done.has(externalId) ? { externalId, outcome: 'applied' } : refusedRow(externalId, written?.error.code ?? 'not_applied', written?.error.words ?? '')
   })
 }

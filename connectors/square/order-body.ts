@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { IdText, InstantText } from '#kit'
+import { anyId, InstantText } from '#kit'
 import { SquareMoney } from './square-money.ts'
 
 const Text = z.string().nullish()
@@ -19,7 +19,7 @@ const Fulfillment = z.object({ uid: Text, type: Text, state: Text, shipment_deta
 export type Fulfillment = z.infer<typeof Fulfillment>
 
 export const OrderBody = z.object({
-  id: IdText, location_id: z.string(), state: Text, version: z.int().nullish(), created_at: InstantText.nullish(), updated_at: InstantText.nullish(), reference_id: Text, customer_id: Text, ticket_name: Text,
+  id: anyId, location_id: z.string(), state: Text, version: z.int().nullish(), created_at: InstantText.nullish(), updated_at: InstantText.nullish(), reference_id: Text, customer_id: Text, ticket_name: Text,
   source: z.object({ name: Text }).nullish(), line_items: list(Line), fulfillments: list(Fulfillment),
   taxes: list(z.object({ type: Text })), returns: list(z.object({ uid: Text, source_order_id: Text, return_line_items: list(ReturnLine) })),
   return_amounts: z.object({ total_money: SquareMoney.nullish(), tax_money: SquareMoney.nullish() }).nullish(),

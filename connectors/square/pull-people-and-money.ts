@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { IdText, InstantText, money, readAnswer, type ChannelCustomer, type Connected, type Page, type SettlementLine, type Span } from '#kit'
+import { anyId, InstantText, money, readAnswer, type ChannelCustomer, type Connected, type Page, type SettlementLine, type Span } from '#kit'
 import { minorOf, moneyOf, SquareMoney } from './square-money.ts'
 
 const Text = z.string().nullish()
 const Customers = z.object({
-  customers: z.array(z.object({ id: IdText, given_name: Text, family_name: Text, company_name: Text, email_address: Text, phone_number: Text, created_at: InstantText.nullish(), preferences: z.object({ email_unsubscribed: z.boolean().nullish() }).nullish() })).nullish(),
+  customers: z.array(z.object({ id: anyId, given_name: Text, family_name: Text, company_name: Text, email_address: Text, phone_number: Text, created_at: InstantText.nullish(), preferences: z.object({ email_unsubscribed: z.boolean().nullish() }).nullish() })).nullish(),
   cursor: Text,
 })
 
@@ -26,9 +26,9 @@ export async function pullCustomers(at: Connected, span: Span): Promise<Page<Cha
   }
 }
 
-const Payout = z.object({ id: IdText, created_at: InstantText, amount_money: SquareMoney.nullish(), payout_fee: z.array(z.object({ amount_money: SquareMoney.nullish(), effective_at: InstantText.nullish(), type: Text })).nullish() })
+const Payout = z.object({ id: anyId, created_at: InstantText, amount_money: SquareMoney.nullish(), payout_fee: z.array(z.object({ amount_money: SquareMoney.nullish(), effective_at: InstantText.nullish(), type: Text })).nullish() })
 const Payouts = z.object({ payouts: z.array(Payout).nullish(), cursor: Text })
-const Entry = z.looseObject({ id: IdText, effective_at: InstantText, type: Text, gross_amount_money: SquareMoney.nullish(), fee_amount_money: SquareMoney.nullish() })
+const Entry = z.looseObject({ id: anyId, effective_at: InstantText, type: Text, gross_amount_money: SquareMoney.nullish(), fee_amount_money: SquareMoney.nullish() })
 const Entries = z.object({ payout_entries: z.array(Entry).nullish(), cursor: Text })
 
 /** Payouts of this place with what each is made of: the entries, the fees taken from them, and what went to the bank. */

@@ -1,5 +1,5 @@
-import type { Connected, OfferRef, PriceRead, PriceTag, PushAnswer } from '#kit'
-import { priceAt, readCatalog, refused, upsertEach, type Variation } from './catalog.ts'
+import { refusedRow, type Connected, type OfferRef, type PriceRead, type PriceTag, type PushAnswer } from '#kit'
+import { priceAt, readCatalog, upsertEach, type Variation } from './catalog.ts'
 import { squareMoney } from './square-money.ts'
 
 /** Reads the variations, changes only their price and writes them back whole, with the version that was read. */
@@ -13,9 +13,9 @@ export async function pushPrices(at: Connected, prices: readonly PriceTag[]): Pr
   })
   const written = changed.length === 0 ? undefined : await upsertEach(at, changed, now)
   return prices.map((p) => {
-    if (p.price.currency !== at.shop.currency) return refused(p.externalId, 'currency', `The shop sells in ${at.shop.currency}, not in ${p.price.currency}.`)
-    if (!variations.has(p.externalId)) return refused(p.externalId, 'NOT_FOUND', 'The catalogue has no such variation.')
-    return written?.done.has(p.externalId) ? { externalId: p.externalId, outcome: 'applied' } : refused(p.externalId, written?.error.code ?? 'not_applied', written?.error.words ?? '')
+    if (p.price.currency !== at.shop.currency) return refusedRow(p.externalId, 'currency', `The shop sells in ${at.shop.currency}, not in ${p.price.currency}.`)
+    if (!variations.has(p.externalId)) return refusedRow(p.externalId, 'NOT_FOUND', 'The catalogue has no such variation.')
+    return written?.done.has(p.externalId) ? { externalId: p.externalId, outcome: 'applied' } : refusedRow(p.externalId, written?.error.code ?? 'not_applied', written?.error.words ?? '')
   })
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { ConnectorFault, readAnswer, type Connected, type OfferRef, type PushAnswer, type StockLevel, type StockRead } from '#kit'
-import { readCatalog, refused } from './catalog.ts'
+import { ConnectorFault, readAnswer, refusedRow, type Connected, type OfferRef, type PushAnswer, type StockLevel, type StockRead } from '#kit'
+import { readCatalog } from './catalog.ts'
 import { Errors, keyOf } from './square-money.ts'
 
 const Count = z.object({ catalog_object_id: z.string(), location_id: z.string().nullish(), state: z.string().nullish(), quantity: z.string().nullish() })
@@ -27,7 +27,7 @@ async function changeCounts(at: Connected, levels: readonly StockLevel[], now: D
   } catch (error) {
     // One unknown thing refuses the whole batch: halves find it, and the others go through.
     if (!(error instanceof ConnectorFault) || error.kind !== 'invalid') throw error
-    if (levels.length === 1) return [refused(levels[0]!.externalId, error.code ?? 'invalid', error.message)]
+    if (levels.length === 1) return [refusedRow(levels[0]!.externalId, error.code ?? 'invalid', error.message)]
     const middle = Math.ceil(levels.length / 2)
     return [...(await changeCounts(at, levels.slice(0, middle), now)), ...(await changeCounts(at, levels.slice(middle), now))]
   }
@@ -35,7 +35,7 @@ async function changeCounts(at: Connected, levels: readonly StockLevel[], now: D
 
 function rowAnswer(level: StockLevel, locationId: string | undefined, read: Counts): PushAnswer {
   const count = read.counts?.find((c) => c.catalog_object_id === level.externalId && c.location_id === locationId && c.state === 'IN_STOCK')
-  if (!count) return refused(level.externalId, read.errors?.[0]?.code ?? 'not_counted', read.errors?.[0]?.detail ?? 'Square answered no count for it.')
+  if (!count) return refusedRow(level.externalId, read.errors?.[0]?.code ?? 'not_counted', read.errors?.[0]?.detail ?? 'Square answered no count for it.')
   return { externalId: level.externalId, outcome: Number(count.quantity) === level.available ? 'applied' : 'accepted' }
 }
 

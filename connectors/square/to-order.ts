@@ -1,4 +1,4 @@
-import { ConnectorFault, money, readBody, type ChannelLine, type ChannelOrder, type FulfilmentState, type Money, type PaymentState, type ShopFacts } from '#kit'
+import { ConnectorFault, givenTexts, money, readBody, type ChannelLine, type ChannelOrder, type FulfilmentState, type Money, type PaymentState, type ShopFacts } from '#kit'
 import { OrderBody, type Fulfillment, type Line } from './order-body.ts'
 import { minorOf } from './square-money.ts'
 
@@ -68,20 +68,16 @@ const recipientOf = (f: Fulfillment) => (f.shipment_details ?? f.delivery_detail
 
 function peopleOf(o: OrderBody): Pick<ChannelOrder, 'buyer' | 'shipTo'> {
   const to = o.fulfillments.map(recipientOf).find((r) => r !== undefined)
-  const buyer = defined({ externalId: o.customer_id, name: to?.display_name, email: to?.email_address, phone: to?.phone_number })
+  const buyer = givenTexts({ externalId: o.customer_id, name: to?.display_name, email: to?.email_address, phone: to?.phone_number })
   const a = to?.address
   return {
     ...(Object.keys(buyer).length > 0 ? { buyer } : {}),
-    ...(a ? { shipTo: defined({ name: to?.display_name, phone: to?.phone_number, line1: a.address_line_1, line2: a.address_line_2, city: a.locality, region: a.administrative_district_level_1, postcode: a.postal_code, country: a.country }) } : {}),
+    ...(a ? { shipTo: givenTexts({ name: to?.display_name, phone: to?.phone_number, line1: a.address_line_1, line2: a.address_line_2, city: a.locality, region: a.administrative_district_level_1, postcode: a.postal_code, country: a.country }) } : {}),
   }
 }
 
-const attributesOf = (o: OrderBody): Record<string, string> => defined({
+const attributesOf = (o: OrderBody): Record<string, string> => givenTexts({
   status: o.state, source: o.source?.name, location: o.location_id, reference: o.reference_id, ticket: o.ticket_name, tender: o.tenders.map((t) => t.type).filter(Boolean).join(', '),
   tip: textOf(minorOf(o.total_tip_money)), serviceCharges: textOf(minorOf(o.total_service_charge_money)), returnOf: o.returns.map((r) => r.source_order_id).filter(Boolean).join(', '),
 }) as Record<string, string>
 const textOf = (n: bigint): string | undefined => (n === 0n ? undefined : n.toString())
-
-function defined<K extends string>(row: Record<K, string | null | undefined>): Partial<Record<K, string>> {
-  return Object.fromEntries(Object.entries(row).filter(([, v]) => v !== undefined && v !== null && v !== '')) as Partial<Record<K, string>>
-}

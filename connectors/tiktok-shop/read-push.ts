@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { anyCount, anyId, anyText, ConnectorFault, given, hmacHex, parseJson, readBody, sameText, textToSign, type Hook, type HookEvent, type Hooks, type Values } from '#kit'
+import { anyCount, anyId, anyText, ConnectorFault, given, hmacHex, readBody, readJson, sameText, textToSign, type Hook, type HookEvent, type Hooks, type Values } from '#kit'
 import { ask } from './ask.ts'
 import { toIso } from './to-order.ts'
 
@@ -11,7 +11,7 @@ const verify = (hook: Hook, values: Values): boolean =>
 
 /** Topics by number: 1 order, 3 address, 11 cancellation, 12 return, 6 and 7 the permission. A push says only which thing changed. */
 function events(hook: Hook, values: Values): HookEvent[] {
-  const push = readBody(Push, parsed(hook.body), 'TikTok Shop webhook')
+  const push = readBody(Push, readJson(hook.body, 'TikTok Shop webhook: the body'), 'TikTok Shop webhook')
   // An app has one address for all its shops.
   if (push.shop_id !== undefined && values['shopId'] !== undefined && push.shop_id !== values['shopId']) return []
   const { data } = push
@@ -29,14 +29,6 @@ function events(hook: Hook, values: Values): HookEvent[] {
     case 6:
     case 7: return [{ ...event, topic: 'access' }]
     default: return [event]
-  }
-}
-
-function parsed(body: string): unknown {
-  try {
-    return parseJson(body)
-  } catch (error) {
-    throw new ConnectorFault('contract_changed', 'TikTok Shop webhook: the body is no JSON', { cause: error })
   }
 }
 

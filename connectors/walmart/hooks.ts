@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import { ConnectorFault, hmacBase64, hmacHex, IdText, parseJson, readAnswer, readBody, sameText, type Connected, type Hook, type HookEvent, type Hooks, type Values } from '#kit'
+import { anyId, hmacBase64, hmacHex, readAnswer, readBody, readJson, sameText, type Connected, type Hook, type HookEvent, type Hooks, type Values } from '#kit'
 import { Text } from './amount.ts'
 
 const headerName = 'WM_SEC.SIGNATURE'
@@ -13,14 +13,14 @@ function verify(hook: Hook, values: Values): boolean {
   return sameText(given, hmacBase64(secret, hook.body)) || sameText(given?.toLowerCase(), hmacHex(secret, hook.body))
 }
 
-const About = z.looseObject({ purchaseOrderId: IdText.nullish(), returnOrderId: IdText.nullish(), sku: IdText.nullish() })
+const About = z.looseObject({ purchaseOrderId: anyId.nullish(), returnOrderId: anyId.nullish(), sku: anyId.nullish() })
 const Told = z.object({
   source: z.object({ eventType: Text, eventTime: Text, eventId: Text }).nullish(), eventType: Text, eventTime: Text,
   payload: About.extend({ order: About.nullish(), items: z.array(About).nullish() }).nullish(),
 })
 
 function events(hook: Hook): HookEvent[] {
-  const told = readBody(Told, bodyOf(hook), 'the notification')
+  const told = readBody(Told, readJson(hook.body, 'The notification'), 'the notification')
   const type = told.source?.eventType ?? told.eventType ?? ''
   // Without an id of its own the text is the event: a repetition has the same one.
   const eventId = told.source?.eventId || createHash('sha256').update(hook.body).digest('hex').slice(0, 32)
@@ -34,18 +34,9 @@ function events(hook: Hook): HookEvent[] {
   return type.startsWith('OFFER_') ? of('offer', about.sku) : [{ ...event, topic: 'other' }]
 }
 
-function bodyOf({ body }: Hook): unknown {
-  try {
-    return parseJson(body)
-  } catch (error) {
-    if (error instanceof SyntaxError) throw new ConnectorFault('contract_changed', 'The notification is no JSON.', { cause: error })
-    throw error
-  }
-}
-
 const wanted = ['PO_CREATED', 'PO_LINE_AUTOCANCELLED', 'ORDER_UPDATES', 'RETURN_NOTIFICATIONS', 'OFFER_UNPUBLISHED', 'INVENTORY_OOS']
 const Types = z.object({ events: z.array(z.object({ eventType: z.string(), eventVersion: Text, resourceName: z.string() })).nullish() })
-const Subscribed = z.object({ events: z.array(z.object({ subscriptionId: IdText, eventType: Text, eventUrl: Text, status: Text, authDetails: z.object({ authMethod: Text, authHeaderName: Text }).nullish() })).nullish() })
+const Subscribed = z.object({ events: z.array(z.object({ subscriptionId: anyId, eventType: Text, eventUrl: Text, status: Text, authDetails: z.object({ authMethod: Text, authHeaderName: Text }).nullish() })).nullish() })
 
 /** Each event that Walmart offers and we want, at our address, signed; what is there already is left, or mended. */
 async function subscribe(at: Connected, url: string): Promise<Values> {

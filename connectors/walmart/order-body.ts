@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { anyCount, IdText, readInstant } from '#kit'
+import { anyCount, anyId, readInstant } from '#kit'
 import { Amount, Text, UnitAmount } from './amount.ts'
 
 /** Milliseconds since 1970 in lists, ISO 8601 where one order is asked for. */
@@ -16,14 +16,14 @@ const Status = z.object({
   trackingInfo: z.object({ trackingNumber: Text, carrierName: z.object({ carrier: Text, otherCarrier: Text }).nullish() }).nullish(),
 })
 const Line = z.object({
-  lineNumber: IdText, item: z.object({ sku: Text, productName: Text, condition: Text }), charges: z.object({ charge: z.array(Charge).min(1) }), orderLineQuantity: Quantity, statusDate: When.nullish(),
+  lineNumber: anyId, item: z.object({ sku: Text, productName: Text, condition: Text }), charges: z.object({ charge: z.array(Charge).min(1) }), orderLineQuantity: Quantity, statusDate: When.nullish(),
   orderLineStatuses: z.object({ orderLineStatus: z.array(Status) }).nullish().transform((v) => v?.orderLineStatus ?? []),
   refund: z.object({ refundCharges: z.object({ refundCharge: z.array(z.object({ charge: Charge })) }).nullish() }).nullish(), intentToCancel: Text,
 })
 export type Line = z.infer<typeof Line>
 
 export const OrderBody = z.object({
-  purchaseOrderId: IdText, customerOrderId: IdText.nullish(), customerEmailId: Text, orderType: Text, originalCustomerOrderID: Text, orderDate: When,
+  purchaseOrderId: anyId, customerOrderId: anyId.nullish(), customerEmailId: Text, orderType: Text, originalCustomerOrderID: Text, orderDate: When,
   shippingInfo: z.object({ phone: Text, methodCode: Text, postalAddress: z.object({ name: Text, address1: Text, address2: Text, city: Text, state: Text, postalCode: Text, country: Text }).nullish() }).nullish(),
   shipNode: z.object({ type: Text, name: Text }).nullish(), orderSummary: z.object({ totalAmount: UnitAmount.nullish() }).nullish(), orderLines: z.object({ orderLine: z.array(Line).min(1) }),
 })

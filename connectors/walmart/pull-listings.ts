@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { IdText, readAnswer, type ChannelOffer, type Connected, type OfferRef, type Page, type PriceRead } from '#kit'
+import { anyId, readAnswer, type ChannelOffer, type Connected, type OfferRef, type Page, type PriceRead } from '#kit'
 import { Amount, Text } from './amount.ts'
 import { isUnknown } from './fault-of.ts'
 import { findLevel } from './push-stock.ts'
 
 const Item = z.object({
-  sku: IdText, wpid: Text, upc: Text, gtin: Text, productName: Text, productType: Text, condition: Text, publishedStatus: Text, lifecycleStatus: Text, price: Amount.nullish(),
+  sku: anyId, wpid: Text, upc: Text, gtin: Text, productName: Text, productType: Text, condition: Text, publishedStatus: Text, lifecycleStatus: Text, price: Amount.nullish(),
   unpublishedReasons: z.object({ reason: z.array(z.string()).nullish() }).nullish(),
 })
 type Item = z.infer<typeof Item>

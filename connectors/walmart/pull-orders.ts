@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { IdText, readAnswer, readBody, type Connected, type Page, type RawOrder, type Span } from '#kit'
+import { anyId, readAnswer, readBody, type Connected, type Page, type RawOrder, type Span } from '#kit'
 import { isUnknown } from './fault-of.ts'
 import { OrderBody } from './order-body.ts'
 import { versionOf } from './to-order.ts'
 
-const Listed = z.looseObject({ purchaseOrderId: IdText })
+const Listed = z.looseObject({ purchaseOrderId: anyId })
 const Found = z.object({ list: z.object({ meta: z.object({ totalCount: z.number().nullish(), nextCursor: z.string().nullish() }).nullish(), elements: z.object({ order: z.array(Listed).nullish() }).nullish() }) })
 
 /** Orders that Walmart ships are asked for apart: without it only the seller's own come. */

@@ -1,14 +1,14 @@
 import { z } from 'zod'
-import { anyCount, IdText, readAnswer, type ChannelReturn, type Connected, type Page, type Span } from '#kit'
+import { anyCount, anyId, readAnswer, type ChannelReturn, type Connected, type Page, type Span } from '#kit'
 import { Text, UnitAmount } from './amount.ts'
 import { isUnknown } from './fault-of.ts'
 import { When } from './order-body.ts'
 
 const Line = z.object({
-  purchaseOrderId: IdText.nullish(), purchaseOrderLineNumber: IdText.nullish(), returnReason: Text, status: Text, currentDeliveryStatus: Text, currentRefundStatus: Text,
+  purchaseOrderId: anyId.nullish(), purchaseOrderLineNumber: anyId.nullish(), returnReason: Text, status: Text, currentDeliveryStatus: Text, currentRefundStatus: Text,
   item: z.object({ sku: Text }).nullish(), quantity: z.object({ measurementValue: anyCount }).nullish(),
 })
-const Return = z.object({ returnOrderId: IdText, customerOrderId: IdText.nullish(), returnOrderDate: When, totalRefundAmount: UnitAmount.nullish(), returnOrderLines: z.array(Line).min(1) })
+const Return = z.object({ returnOrderId: anyId, customerOrderId: anyId.nullish(), returnOrderDate: When, totalRefundAmount: UnitAmount.nullish(), returnOrderLines: z.array(Line).min(1) })
 const Found = z.object({ meta: z.object({ nextCursor: Text }).nullish(), returnOrders: z.array(Return).nullish() })
 
 /** Returns by last change. Walmart allows them itself and takes the parcel; the seller sees them come. */

@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import { ConnectorFault, parseExact, parseJson, toDecimal, type CancelWish, type Connected, type PushAnswer, type RefundWish, type Shipment } from '#kit'
+import { ConnectorFault, parseExact, parseJson, refusedRow, toDecimal, type CancelWish, type Connected, type PushAnswer, type RefundWish, type Shipment } from '#kit'
 import { OrderBody } from './order-body.ts'
 import { Amount, Id, plain, readAnswer } from './read-answer.ts'
-import { refused } from './update-offers.ts'
 
 const orders = '/wp-json/wc/v3/orders'
 
@@ -19,19 +18,19 @@ async function readOrder(at: Connected, id: string): Promise<OrderBody | undefin
 const updateOrder = async (at: Connected, id: string, body: unknown): Promise<OrderBody> =>
   readAnswer(OrderBody, await at.call({ operation: 'update_an_order', method: 'PUT', path: `${orders}/${id}`, effect: 'same', body }), 'an order')
 
-const unknownOrder = (id: string): PushAnswer => refused(id, 'unknown_order', 'The store does not know this order.')
+const unknownOrder = (id: string): PushAnswer => refusedRow(id, 'unknown_order', 'The store does not know this order.')
 
 /** Cancels the whole order; the store gives its goods back to its own stock and sends no money back. */
 export async function cancelOrder(at: Connected, wish: CancelWish): Promise<PushAnswer> {
   const id = wish.externalOrderId
-  if (wish.lines) return refused(id, 'whole_orders_only', 'WooCommerce cancels whole orders; single lines are taken out by editing the order in the store, or refunded.')
+  if (wish.lines) return refusedRow(id, 'whole_orders_only', 'WooCommerce cancels whole orders; single lines are taken out by editing the order in the store, or refunded.')
   const order = await readOrder(at, id)
   if (!order) return unknownOrder(id)
   if (order.status === 'cancelled') return { externalId: id, outcome: 'applied' }
   // The store itself would let even a completed order be cancelled.
-  if (['completed', 'refunded', 'trash'].includes(order.status)) return refused(id, `order_${order.status}`, `The order is already "${order.status}" in the store.`)
+  if (['completed', 'refunded', 'trash'].includes(order.status)) return refusedRow(id, `order_${order.status}`, `The order is already "${order.status}" in the store.`)
   const after = await updateOrder(at, id, { status: 'cancelled' })
-  return after.status === 'cancelled' ? { externalId: id, outcome: 'applied' } : refused(id, 'not_applied', `the store left the order "${after.status}"`)
+  return after.status === 'cancelled' ? { externalId: id, outcome: 'applied' } : refusedRow(id, 'not_applied', `the store left the order "${after.status}"`)
 }
 
 const Sent = z.object({ lines: z.array(z.object({ externalLineId: z.string(), quantity: z.number() })) })
@@ -46,7 +45,7 @@ export async function pushFulfilment(at: Connected, shipment: Shipment): Promise
   const order = await readOrder(at, id)
   if (!order) return unknownOrder(id)
   if (order.meta_data.some((m) => m.key === shipmentKey(shipment.key))) return { externalId: id, outcome: 'applied' }
-  if (['cancelled', 'refunded', 'failed', 'trash'].includes(order.status)) return refused(id, `order_${order.status}`, `The order is "${order.status}" in the store.`)
+  if (['cancelled', 'refunded', 'failed', 'trash'].includes(order.status)) return refusedRow(id, `order_${order.status}`, `The order is "${order.status}" in the store.`)
   await tellBuyer(at, shipment)
   const value = JSON.stringify({ carrier: shipment.carrier, trackingNumber: shipment.trackingNumber, trackingUrl: shipment.trackingUrl, shippedAt: shipment.shippedAt, lines: shipment.lines })
   await updateOrder(at, id, { ...(isAllSent(order, shipment) ? { status: 'completed' } : {}), meta_data: [{ key: shipmentKey(shipment.key), value }] })
@@ -101,9 +100,9 @@ export async function pushRefund(at: Connected, wish: RefundWish): Promise<PushA
       },
     })
     const made = readAnswer(Refund, answer, 'the refund')
-    return parseExact(made.amount, wish.amount.currency).minor === wish.amount.minor ? { externalId: id, outcome: 'applied' } : refused(id, 'not_applied', `the store refunded ${made.amount}`)
+    return parseExact(made.amount, wish.amount.currency).minor === wish.amount.minor ? { externalId: id, outcome: 'applied' } : refusedRow(id, 'not_applied', `the store refunded ${made.amount}`)
   } catch (error) {
     if (!(error instanceof ConnectorFault) || error.kind !== 'invalid') throw error
-    return refused(id, error.code ?? 'invalid', error.message)
+    return refusedRow(id, error.code ?? 'invalid', error.message)
   }
 }

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { z } from 'zod'
-import { ConnectorFault, hmacBase64, parseJson, readBody, sameText, type Connected, type Hook, type HookEvent, type Hooks, type Values } from '#kit'
+import { ConnectorFault, hmacBase64, readBody, readJson, sameText, type Connected, type Hook, type HookEvent, type Hooks, type Values } from '#kit'
 import { offerId } from './offer-id.ts'
 import { isDraft } from './order-body.ts'
 import { Id, readAnswer, utc } from './read-answer.ts'
@@ -25,7 +25,7 @@ const Refusal = z.object({ code: z.string(), message: z.string() })
 
 function events(hook: Hook): HookEvent[] {
   const topic = hook.headers['x-wc-webhook-topic'] ?? ''
-  const body = bodyOf(hook)
+  const body = readJson(hook.body, 'the hook')
   if (Refusal.safeParse(body).success) return [{ eventId: `refused:${digest(hook.body)}`, topic: 'access' }]
   const resource = readBody(Resource, body, `the hook ${topic}`)
   const at = resource.date_modified_gmt ? { at: utc(resource.date_modified_gmt) } : {}
@@ -40,14 +40,6 @@ function events(hook: Hook): HookEvent[] {
     return [{ eventId: eventId(hook, resource.id), topic: 'offer', externalId, ...at }]
   }
   return [{ eventId: eventId(hook, resource.id), topic: 'other', externalId: resource.id }]
-}
-
-function bodyOf(hook: Hook): unknown {
-  try {
-    return parseJson(hook.body)
-  } catch (error) {
-    throw new ConnectorFault('contract_changed', 'the hook is no JSON', { cause: error })
-  }
 }
 
 /**

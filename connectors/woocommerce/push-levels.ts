@@ -1,6 +1,6 @@
-import { toDecimal, type Connected, type OfferRef, type PriceRead, type PriceTag, type PushAnswer, type StockLevel, type StockRead } from '#kit'
+import { refusedRow, toDecimal, type Connected, type OfferRef, type PriceRead, type PriceTag, type PushAnswer, type StockLevel, type StockRead } from '#kit'
 import { availableOf, priceOf } from './product-body.ts'
-import { readOffers, refused, updateOffers } from './update-offers.ts'
+import { readOffers, updateOffers } from './update-offers.ts'
 
 /**
  * Absolute levels. Stock management is switched on with them: a product without it, or a variation that shares its
@@ -29,7 +29,7 @@ export async function pushPrices(at: Connected, prices: readonly PriceTag[]): Pr
   })
   return prices.map((p) => {
     const i = fitting.indexOf(p)
-    return i >= 0 ? done[i]! : refused(p.externalId, 'currency', `The shop sells in ${at.shop.currency}, not in ${p.price.currency}.`)
+    return i >= 0 ? done[i]! : refusedRow(p.externalId, 'currency', `The shop sells in ${at.shop.currency}, not in ${p.price.currency}.`)
   })
 }
 

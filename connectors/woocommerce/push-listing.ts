@@ -1,13 +1,13 @@
 import { z } from 'zod'
-import { ConnectorFault, toDecimal, type Connected, type OfferDraft, type OfferRef, type PushAnswer } from '#kit'
+import { ConnectorFault, refusedRow, toDecimal, type Connected, type OfferDraft, type OfferRef, type PushAnswer } from '#kit'
 import { offerAt } from './offer-id.ts'
 import { Product } from './product-body.ts'
 import { readAnswer } from './read-answer.ts'
-import { refused, updateOffers } from './update-offers.ts'
+import { updateOffers } from './update-offers.ts'
 
 /** Makes a simple product, or changes a product or a variation. New variable products are made in the store, where their choices are. */
 export async function pushListing(at: Connected, draft: OfferDraft): Promise<PushAnswer> {
-  if (draft.price && draft.price.currency !== at.shop.currency) return refused(draft.externalId ?? '', 'currency', `The shop sells in ${at.shop.currency}, not in ${draft.price.currency}.`)
+  if (draft.price && draft.price.currency !== at.shop.currency) return refusedRow(draft.externalId ?? '', 'currency', `The shop sells in ${at.shop.currency}, not in ${draft.price.currency}.`)
   return draft.externalId === undefined ? createProduct(at, draft) : changeProduct(at, draft, draft.externalId)
 }
 
@@ -33,7 +33,7 @@ function fieldsOf(draft: OfferDraft, isVariation: boolean): Record<string, unkno
 }
 
 async function createProduct(at: Connected, draft: OfferDraft): Promise<PushAnswer> {
-  if (!draft.title) return refused('', 'no_title', 'A new product needs a title.')
+  if (!draft.title) return refusedRow('', 'no_title', 'A new product needs a title.')
   try {
     // The store refuses a SKU that it has already, so a repetition makes no second product; without one it would.
     const answer = await at.call({ operation: 'create_a_product', method: 'POST', path: '/wp-json/wc/v3/products', effect: draft.sku === '' ? 'once' : 'same', body: { type: 'simple', sku: draft.sku, ...fieldsOf(draft, false) } })
@@ -41,7 +41,7 @@ async function createProduct(at: Connected, draft: OfferDraft): Promise<PushAnsw
   } catch (error) {
     if (!(error instanceof ConnectorFault) || error.kind !== 'invalid') throw error
     const twin = error.code === 'product_invalid_sku' ? await bySku(at, draft) : undefined
-    return twin ? { externalId: twin.id, outcome: 'applied' } : refused('', error.code ?? 'invalid', error.message)
+    return twin ? { externalId: twin.id, outcome: 'applied' } : refusedRow('', error.code ?? 'invalid', error.message)
   }
 }
 
@@ -53,10 +53,10 @@ async function bySku(at: Connected, draft: OfferDraft): Promise<Product | undefi
 
 async function changeProduct(at: Connected, draft: OfferDraft, externalId: string): Promise<PushAnswer> {
   const where = offerAt(externalId)
-  if (!where) return refused(externalId, 'unknown_offer', 'This is no product or variation of this store.')
+  if (!where) return refusedRow(externalId, 'unknown_offer', 'This is no product or variation of this store.')
   const isVariation = where.parent !== undefined
   const fields = fieldsOf(draft, isVariation)
-  if (isVariation && draft.title !== undefined && Object.keys(fields).length === 0) return refused(externalId, 'title_of_variation', 'A variation has no title of its own: change its product.')
+  if (isVariation && draft.title !== undefined && Object.keys(fields).length === 0) return refusedRow(externalId, 'title_of_variation', 'A variation has no title of its own: change its product.')
   const path = isVariation ? `/wp-json/wc/v3/products/${where.parent}/variations/${where.id}` : `/wp-json/wc/v3/products/${where.id}`
   try {
     const answer = await at.call({ operation: isVariation ? 'update_a_product_variation' : 'update_a_product', method: 'PUT', path, effect: 'same', body: fields })
@@ -64,6 +64,6 @@ async function changeProduct(at: Connected, draft: OfferDraft, externalId: strin
     return { externalId, outcome: 'applied' }
   } catch (error) {
     if (!(error instanceof ConnectorFault) || error.kind !== 'invalid') throw error
-    return refused(externalId, error.code ?? 'invalid', error.message)
+    return refusedRow(externalId, error.code ?? 'invalid', error.message)
   }
 }

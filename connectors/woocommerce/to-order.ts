@@ -1,4 +1,4 @@
-import { money, parseExact, readBody, type ChannelAddress, type ChannelLine, type ChannelOrder, type FulfilmentState, type Money, type PaymentState } from '#kit'
+import { givenTexts, money, parseExact, readBody, type ChannelAddress, type ChannelLine, type ChannelOrder, type FulfilmentState, type Money, type PaymentState } from '#kit'
 import { offerId } from './offer-id.ts'
 import { OrderBody, type Address, type OrderLine } from './order-body.ts'
 import { plain } from './read-answer.ts'
@@ -26,7 +26,7 @@ export function toOrder(body: unknown): ChannelOrder {
     ...buyerOf(o), ...shipToOf(o), cancelled: isCancelled(o), payment: paymentOf(o, refunded, total), fulfilment: fulfilmentOf(o.status),
     lines: parts.lines, discounts: parts.discounts, shipping: ofCurrency(parts.shipping), tax: ofCurrency(parts.tax), taxIncluded: o.prices_include_tax, total: ofCurrency(total),
     ...(o.customer_note ? { note: o.customer_note } : {}),
-    attributes: defined({
+    attributes: givenTexts({
       status: o.status, number: o.number === o.id ? undefined : o.number, paymentMethod: o.payment_method_title || o.payment_method, createdVia: o.created_via,
       shippingMethod: o.shipping_lines.map((s) => plain(s.method_title ?? '')).filter(Boolean).join(', '), coupons: o.coupon_lines.map((c) => c.code).join(', '),
       fees: paid.map((f) => `${f.name} ${f.minor}`).join(', '), refunded: refunded > 0n ? refunded.toString() : undefined, notItemised: rest === 0n ? undefined : rest.toString(),
@@ -90,7 +90,7 @@ function fulfilmentOf(status: string): FulfilmentState {
 
 function buyerOf(o: OrderBody): Pick<ChannelOrder, 'buyer'> {
   const id = o.customer_id && o.customer_id !== '0' ? o.customer_id : undefined
-  const buyer = defined({ externalId: id, name: o.billing ? nameOf(o.billing) : undefined, email: o.billing?.email, phone: o.billing?.phone })
+  const buyer = givenTexts({ externalId: id, name: o.billing ? nameOf(o.billing) : undefined, email: o.billing?.email, phone: o.billing?.phone })
   return Object.keys(buyer).length === 0 ? {} : { buyer }
 }
 
@@ -98,7 +98,7 @@ function shipToOf(o: OrderBody): Pick<ChannelOrder, 'shipTo'> {
   // A shop that ships only to the billing address leaves the shipping address empty.
   const a = [o.shipping, o.billing].find((one) => one?.address_1 || one?.city || one?.postcode)
   if (!a) return {}
-  const address: ChannelAddress = defined({
+  const address: ChannelAddress = givenTexts({
     name: nameOf(a) ?? (o.billing ? nameOf(o.billing) : undefined), phone: a.phone || o.billing?.phone, line1: a.address_1, line2: a.address_2, city: a.city, region: a.state, postcode: a.postcode, country: a.country,
   })
   return { shipTo: address }
@@ -109,8 +109,4 @@ function nameOf(a: Address): string | undefined {
   const [first, last] = [a.first_name?.trim() ?? '', a.last_name?.trim() ?? '']
   const name = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/.test(first + last) ? last + first : `${first} ${last}`.trim()
   return name || a.company || undefined
-}
-
-function defined<K extends string>(row: Record<K, string | null | undefined>): Partial<Record<K, string>> {
-  return Object.fromEntries(Object.entries(row).filter(([, v]) => v !== undefined && v !== null && v !== '')) as Partial<Record<K, string>>
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ConnectorFault, type Connected, type OfferRef, type PushAnswer } from '#kit'
+import { ConnectorFault, refusedRow, type Connected, type OfferRef, type PushAnswer } from '#kit'
 import { byCollection, chunks, type Placed } from './offer-id.ts'
 import { Product } from './product-body.ts'
 import { Id, readAnswer } from './read-answer.ts'
@@ -12,8 +12,6 @@ type Row = z.infer<typeof Batch>['update'][number]
 /** Most rows of one batch (REST API docs, "Batch update products": 100 objects). */
 export const batchMost = 100
 
-export const refused = (externalId: string, code: string, words: string): PushAnswer => ({ externalId, outcome: 'refused', code, words })
-
 type Change<T> = {
   fields: (row: T) => Record<string, unknown>
   /** Compares what the store answers with what was asked: a plug-in may have its own will. Undefined: it is so. */
@@ -22,7 +20,7 @@ type Change<T> = {
 
 /** Changes offers: one batch for the simple products, one for the variations of each product. Absolute values, so repeating is harmless. */
 export async function updateOffers<T extends OfferRef>(at: Connected, rows: readonly T[], change: Change<T>): Promise<PushAnswer[]> {
-  const answers: PushAnswer[] = rows.map((r) => refused(r.externalId, 'unknown_offer', 'This is no product or variation of this store.'))
+  const answers: PushAnswer[] = rows.map((r) => refusedRow(r.externalId, 'unknown_offer', 'This is no product or variation of this store.'))
   for (const group of byCollection(rows)) {
     for (const placed of chunks(group.placed, batchMost)) {
       const done = await sendBatch(at, group, placed, change)
@@ -44,14 +42,14 @@ async function sendBatch<T extends OfferRef>(at: Connected, group: { path: strin
   } catch (error) {
     // A product that is gone takes its variations with it; it must not take the other products' rows too.
     if (!(error instanceof ConnectorFault) || error.kind !== 'invalid') throw error
-    return placed.map((p) => refused(p.row.externalId, error.code ?? 'invalid', error.message))
+    return placed.map((p) => refusedRow(p.row.externalId, error.code ?? 'invalid', error.message))
   }
 }
 
 function rowAnswer<T extends OfferRef>(p: Placed<T>, row: Row, change: Change<T>): PushAnswer {
-  if ('error' in row) return refused(p.row.externalId, row.error.code, row.error.message)
+  if ('error' in row) return refusedRow(p.row.externalId, row.error.code, row.error.message)
   const words = row.id === p.at.id ? change.differs(p.row, row) : `the store answered for ${row.id}`
-  return words === undefined ? { externalId: p.row.externalId, outcome: 'applied' } : refused(p.row.externalId, 'not_applied', words)
+  return words === undefined ? { externalId: p.row.externalId, outcome: 'applied' } : refusedRow(p.row.externalId, 'not_applied', words)
 }
 
 /** The offers as the store has them now, by external id; those that it does not know are missing. */

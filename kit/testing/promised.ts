@@ -121,3 +121,11 @@ export async function faultOf(work: () => unknown, kind: FaultKind): Promise<Con
   }
   return assert.fail(`ended well (${JSON.stringify(result, (_, v: unknown) => (typeof v === 'bigint' ? String(v) : v))?.slice(0, 200)}) instead of with the fault ${kind}`)
 }
+
+/** What the buyer pays by the parts of an order. */
+export const partsOf = (order: ChannelOrder): bigint => {
+  const all = (list: readonly (bigint | undefined)[]): bigint => list.reduce<bigint>((total, one) => total + (one ?? 0n), 0n)
+  const goods = all(order.lines.map((l) => l.goods.minor)) - all(order.lines.map((l) => l.discount?.minor)) - all(order.discounts.map((d) => d.amount.minor))
+  const tax = order.taxIncluded ? 0n : order.tax.minor + all(order.lines.map((l) => l.tax?.minor))
+  return goods + order.shipping.minor + tax
+}

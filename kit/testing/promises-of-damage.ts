@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert'
 import { ConnectorFault, parseJson, writeJson, type ChannelOrder } from '#kit'
-import { allUntilNow, offer, open, price, pullOne, sellIfSold, type Case, type Promised, type Stage } from './promised.ts'
+import { allUntilNow, offer, open, partsOf, price, pullOne, sellIfSold, type Case, type Promised, type Stage } from './promised.ts'
 import { callTo } from './call-to.ts'
 import { damages, tryDamages, type Damage } from './damage.ts'
 
@@ -40,10 +40,7 @@ export const promisesOfDamage: readonly Promised[] = [
 
 const amountsOf = (order: ChannelOrder): bigint[] => [order.total, order.shipping, order.tax, ...order.discounts.map((d) => d.amount), ...order.lines.flatMap((l) => [l.goods, l.unitPrice, l.discount, l.tax])].map((m) => m?.minor ?? 0n)
 
-function totalOf({ total, lines, shipping, tax, discounts, taxIncluded }: ChannelOrder): bigint {
-  const onTop = (minor: bigint | undefined): bigint => (taxIncluded ? 0n : minor ?? 0n)
-  return total?.minor ?? lines.reduce((n, l) => n + l.goods.minor - (l.discount?.minor ?? 0n) + onTop(l.tax?.minor), shipping.minor + onTop(tax.minor)) - discounts.reduce((n, d) => n + d.amount.minor, 0n)
-}
+const totalOf = (order: ChannelOrder): bigint => order.total?.minor ?? partsOf(order)
 
 /** What it still says is what it said; parts that no longer add up to the total are seen by the hub. */
 function checkOrder(order: ChannelOrder, whole: ChannelOrder): void {

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert'
-import { parseJson, writeJson, type ChannelOrder, type RawOrder } from '#kit'
-import { allUntilNow, faultOf, offer, open, price, pullOne, pullOrders, read, sell, type Case, type Promised, type Stage } from './promised.ts'
+import { parseJson, writeJson, type RawOrder } from '#kit'
+import { allUntilNow, faultOf, offer, open, partsOf, price, pullOne, pullOrders, read, sell, type Case, type Promised, type Stage } from './promised.ts'
 
 /** More than any platform puts on one page. */
 const many = 260
@@ -107,7 +107,7 @@ export const promisesOfOrders: readonly Promised[] = [
         assert.equal(order.externalId, theirs.externalId)
         assert.equal(Date.parse(order.placedAt), Date.parse(theirs.placedAt), 'the moment of the order')
         assert.deepEqual(order.total, theirs.total, 'the total is not the platform’s')
-        assert.equal(sum(order), theirs.total.minor, 'the parts do not add up to the total')
+        assert.equal(partsOf(order), theirs.total.minor, 'the parts do not add up to the total')
         assert.deepEqual(order.lines.map((l) => `${l.quantity} × ${l.sku}`).sort(), theirs.lines.map((l) => `${l.quantity} × ${l.sku}`).sort(), 'the lines are not the platform’s')
       }
     },
@@ -224,13 +224,6 @@ export const promisesOfOrders: readonly Promised[] = [
     },
   },
 ]
-
-const sum = (order: ChannelOrder): bigint => {
-  const all = (list: readonly (bigint | undefined)[]): bigint => list.reduce<bigint>((total, one) => total + (one ?? 0n), 0n)
-  const goods = all(order.lines.map((l) => l.goods.minor)) - all(order.lines.map((l) => l.discount?.minor)) - all(order.discounts.map((d) => d.amount.minor))
-  const tax = order.taxIncluded ? 0n : order.tax.minor + all(order.lines.map((l) => l.tax?.minor))
-  return goods + order.shipping.minor + tax
-}
 
 /** A copy in which each value went through `change`, and each object got `extra`. */
 function changeAll(node: unknown, change: (key: string, value: unknown) => unknown, extra: object = {}): unknown {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { add, ConnectorFault, CurrencyCode, DecimalText, IdText, InstantText, parseDecimal, parseJson, readBody, toDecimal, zero, type CallAnswer, type CancelWish, type ChannelCustomer, type ChannelOffer, type ChannelOrder, type Connected, type Grant, type Hook, type HookEvent, type Money, type OfferDraft, type OfferRef, type Page, type PriceRead, type PriceTag, type PushAnswer, type RawOrder, type RefundWish, type Shipment, type ShopFacts, type SignIn, type Span, type StockLevel, type StockRead, type Values } from '#kit'
+import { add, anyId, ConnectorFault, CurrencyCode, DecimalText, InstantText, parseDecimal, parseJson, readBody, toDecimal, zero, type CallAnswer, type CancelWish, type ChannelCustomer, type ChannelOffer, type ChannelOrder, type Connected, type Grant, type Hook, type HookEvent, type Money, type OfferDraft, type OfferRef, type Page, type PriceRead, type PriceTag, type PushAnswer, type RawOrder, type RefundWish, type Shipment, type ShopFacts, type SignIn, type Span, type StockLevel, type StockRead, type Values } from '#kit'
 
 // Acme numbers its things with up to nineteen digits.
 const id = z.union([z.int(), z.bigint()]).transform(String)
@@ -9,8 +9,8 @@ const orderSchema = z.object({
 })
 const orderHeadSchema = z.object({ id, changed: InstantText })
 const orderIdSchema = z.object({ id })
-const customerSchema = z.object({ phone: IdText, name: z.string() })
-const offerSchema = z.object({ id: IdText, sku: z.string(), title: z.string(), price: DecimalText, currency: CurrencyCode, qty: z.int(), open: z.boolean() })
+const customerSchema = z.object({ phone: anyId, name: z.string() })
+const offerSchema = z.object({ id: anyId, sku: z.string(), title: z.string(), price: DecimalText, currency: CurrencyCode, qty: z.int(), open: z.boolean() })
 const rowSchema = z.object({ rows: z.array(z.object({ id: z.string(), error: z.string().optional() })) })
 
 const parse = <T extends z.ZodType>(schema: T, body: unknown): z.output<T> => readBody(schema, body, 'Acme')
