@@ -123,7 +123,7 @@ async function town({ onTestFinished }: TestContext, count: number) {
       const wrong: string[] = []
       for (const c of shops) {
         const truth = new Map(c.sim.orders().map((o) => [o.externalId, o.total.minor]))
-        for (const o of await s.orders(c.channelId)) if (o.times !== 1 || truth.get(o.externalId) !== o.total) wrong.push(`order ${o.externalId} is there ${o.times} times with ${o.total}`)
+        for (const o of await s.orders(c.channelId!)) if (o.times !== 1 || truth.get(o.externalId) !== o.total) wrong.push(`order ${o.externalId} is there ${o.times} times with ${o.total}`)
       }
       return [...wrong, ...(await s.disproved()).map(() => 'a balance is not its ledger'), ...shops.flatMap((c) => c.platform.breaches)]
     },

@@ -3,7 +3,7 @@ import type { ConnectorFault } from './fault.ts'
 import type { HookEvent, Hook } from './hook.ts'
 import type { Currency } from './money.ts'
 import type { ChannelOrder } from './order.ts'
-import type { Ports } from './ports.ts'
+import type { Kind, PortOf, Ports } from './ports.ts'
 import type { Said, Words } from './words.ts'
 
 /** What the hub keeps of a connection, by field name: what a person typed and what a sign-in gave. Secret ones are encrypted at rest. */
@@ -78,7 +78,7 @@ export type Hooks = {
 export type ConnectorFacts = {
   id: string
   label: string
-  kind: 'own_shop' | 'marketplace' | 'social' | 'store' | 'feed'
+  kind: Kind
   docs: `https://${string}`
   apiVersion: string
   /** The day on which the platform stops serving `apiVersion`; conform() fails thirty days before. */
@@ -118,13 +118,14 @@ export type ConnectorFacts = {
   toOrder?: (body: unknown, shop: ShopFacts) => ChannelOrder
 }
 
-/** A connector either does a port or says why not, with the vendor's document named. Both are checked by the compiler. */
-export type Connector<D extends Partial<Ports> = Partial<Ports>> = ConnectorFacts & {
+/** A connector does each port of its kind or says why not, with the vendor's document named. Both are checked by the compiler. */
+export type Connector<K extends Kind = Kind, D extends Partial<Pick<Ports, PortOf<K>>> = Partial<Pick<Ports, PortOf<K>>>> = ConnectorFacts & {
+  kind: K
   does: D
-  cannot: { readonly [P in Exclude<keyof Ports, keyof D>]: Said }
+  cannot: { readonly [P in Exclude<PortOf<K>, keyof D>]: Said }
 }
 /** A connector whose ports are looked up by name: what the hub works with. */
 export type AnyConnector = ConnectorFacts & { does: Partial<Ports>; cannot: Readonly<Partial<Record<keyof Ports, Said>>> }
 
-/** Declares a connector; a port neither done nor explained does not compile. */
-export const defineConnector = <const D extends Partial<Ports>>(connector: Connector<D>): Connector<D> => connector
+/** Declares a connector; a port of its kind neither done nor explained does not compile. */
+export const defineConnector = <const K extends Kind, const D extends Partial<Pick<Ports, PortOf<K>>>>(connector: Connector<K, D>): Connector<K, D> => connector

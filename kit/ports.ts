@@ -1,5 +1,5 @@
 import type { Connected } from './connector.ts'
-import type { Money } from './money.ts'
+import type { Currency, Money } from './money.ts'
 import type { Said } from './words.ts'
 
 export type Page<T> = { items: T[]; next: string | undefined }
@@ -94,7 +94,81 @@ export type Health = { items: readonly { code: string; level: 'good' | 'warn' | 
 
 export type Span = { /** ISO 8601, from which on, by last change. */ since: string; until: string; cursor?: string }
 
-/** Everything the hub can ask of a channel. Adding a port here makes every connector say yes, or why not. */
+/** Business days of the account's own zone, both included, as 2026-11-22. */
+export type Days = { from: string; to: string; cursor?: string }
+
+/**
+ * What one campaign cost and brought on one day, as the platform says it now. Platforms say it differently later (late
+ * conversions, invalid clicks taken back): the newest word counts and the older ones are kept.
+ */
+export type SpendDay = {
+  day: string
+  campaignId: string
+  campaign: string
+  /** What was paid for the ads, without the platform's own tax. */
+  spend: Money
+  impressions: number
+  clicks: number
+  /** As the platform attributes them, which it may do in parts: a decimal number as text. */
+  conversions: string
+  conversionValue?: Money
+  /** The platform's own words about it: type of campaign, attribution window. */
+  attributes?: Readonly<Record<string, string>>
+}
+
+/** Visits of the shop's pages on one day from one source, as an analytics system counted them. */
+export type VisitDay = { day: string; source: string; medium: string; campaign: string; sessions: number; users: number; views?: number; carts?: number; checkouts?: number; purchases: number; revenue: Money }
+
+/** Something that happened in the shop, told to an analytics or ads system. Telling it twice with the same key counts once there. */
+export type ShopEvent = {
+  key: string
+  name: 'purchase' | 'refund'
+  /** ISO 8601 instant. */
+  at: string
+  /** The browser's mark of that system, where the order carries it. */
+  clientId: string | undefined
+  orderNumber: string
+  value: Money
+  tax?: Money
+  shipping?: Money
+  items: readonly { sku: string; name: string; quantity: number; price: Money }[]
+}
+
+/** A person on a mailing list. Nobody is ever told as `subscribed` who did not say so. */
+export type AudienceMember = { email: string; state: 'subscribed' | 'unsubscribed' | 'never_asked'; name?: string; phone?: string; language?: string; tags: readonly string[]; attributes?: Readonly<Record<string, string>> }
+export type AudienceRead = AudienceMember & { externalId: string; changedAt: string }
+
+/** A product as another system keeps it. */
+export type ChannelProduct = {
+  externalId: string
+  name: string
+  description?: string
+  brand?: string
+  category?: string
+  options: readonly string[]
+  images: readonly string[]
+  variants: readonly { sku: string; barcode?: string; title?: string; optionValues: readonly string[]; weightGrams?: number; cost?: Money; price?: Money; parts?: readonly { sku: string; quantity: number }[] }[]
+}
+
+/** What another system has of a SKU at a place of its own, and what one cost. */
+export type LevelRow = { sku: string; place: string; onHand: number; cost?: Money }
+
+/** An order of the books, told to a system that keeps accounts. `key` is ours: the same for every version of the order. */
+export type BookedOrder = {
+  key: string
+  number: string
+  channel: string
+  placedAt: string
+  state: 'open' | 'done' | 'cancelled'
+  currency: Currency
+  buyer: { name?: string; email?: string; phone?: string; taxId?: string }
+  lines: readonly { sku: string; name: string; quantity: number; unit: Money; discount: Money; tax: Money; total: Money }[]
+  shipping: Money
+  tax: Money
+  total: Money
+}
+
+/** Everything the hub can ask of a system. Adding a port to a family (below) makes every connector of its kinds say yes, or why not. */
 export type Ports = {
   /** Orders changed within the span, each at least once; also those that were cancelled. */
   'orders.pull': (at: Connected, span: Span) => Promise<Page<RawOrder>>
@@ -123,8 +197,50 @@ export type Ports = {
   'customers.pull': (at: Connected, span: Span) => Promise<Page<ChannelCustomer>>
   'settlements.pull': (at: Connected, span: Span) => Promise<Page<SettlementLine>>
   'account.health': (at: Connected) => Promise<Health>
+  /** What the ads cost and brought, by day and campaign; asking again for old days tells what they are now. */
+  'spend.pull': (at: Connected, days: Days) => Promise<Page<SpendDay>>
+  'visits.pull': (at: Connected, days: Days) => Promise<Page<VisitDay>>
+  /** Tells what was bought and paid back; the answer's `externalId` is the event's key. */
+  'events.push': (at: Connected, events: readonly ShopEvent[]) => Promise<PushAnswer[]>
+  /** Members by their mail address: the same twice leaves the same. The answer's `externalId` is the address. */
+  'audience.push': (at: Connected, members: readonly AudienceMember[]) => Promise<PushAnswer[]>
+  /** Members changed within the span: who left there has left here. */
+  'audience.pull': (at: Connected, span: Span) => Promise<Page<AudienceRead>>
+  'products.pull': (at: Connected, from: { cursor?: string }) => Promise<Page<ChannelProduct>>
+  /** Stock on hand, and cost where it is known. Absence says nothing. */
+  'levels.pull': (at: Connected, from: { cursor?: string }) => Promise<Page<LevelRow>>
+  /** Orders for the accounts; the same key again changes that one. The answer's `externalId` is the order's key. */
+  'books.push': (at: Connected, orders: readonly BookedOrder[]) => Promise<PushAnswer[]>
 }
-export const portNames = [
+export type PortName = keyof Ports
+
+/** The ports of a channel that sells, or shows what is for sale. */
+export const sellingPorts = [
   'orders.pull', 'orders.fetch', 'orders.acknowledge', 'orders.cancel', 'stock.push', 'stock.read', 'listings.pull', 'listings.push', 'listings.content', 'listings.close',
   'prices.push', 'prices.read', 'fulfilments.push', 'returns.pull', 'returns.decide', 'refunds.push', 'customers.pull', 'settlements.pull', 'account.health',
-] as const satisfies readonly (keyof Ports)[]
+] as const satisfies readonly PortName[]
+
+/** What a connector of each kind is asked for. Kinds that sell have a channel in the books; the others stand beside them. */
+export const families = {
+  own_shop: sellingPorts,
+  marketplace: sellingPorts,
+  social: sellingPorts,
+  store: sellingPorts,
+  feed: sellingPorts,
+  /** Another hub, to move away from or to live beside. */
+  hub: ['products.pull', 'listings.pull', 'levels.pull', 'orders.pull', 'orders.fetch', 'customers.pull', 'account.health'],
+  erp: ['books.push', 'levels.pull', 'products.pull', 'account.health'],
+  ads: ['spend.pull', 'events.push', 'audience.push', 'account.health'],
+  analytics: ['visits.pull', 'events.push', 'account.health'],
+  audience: ['audience.push', 'audience.pull', 'events.push', 'account.health'],
+} as const satisfies Record<string, readonly PortName[]>
+export type Kind = keyof typeof families
+export type PortOf<K extends Kind> = (typeof families)[K][number]
+
+export type SellingKind = 'own_shop' | 'marketplace' | 'social' | 'store' | 'feed'
+
+/** Does a connection of this kind have a channel of its own in the books? */
+export const sells = (kind: Kind): kind is SellingKind => families[kind] === sellingPorts
+
+/** Every port once, in the order in which they are shown. */
+export const portNames: readonly PortName[] = [...new Set(Object.values(families).flat())]

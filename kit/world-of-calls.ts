@@ -1,5 +1,5 @@
 /** A connector and a platform that only try the way out. */
-import { portNames, type AnyConnector, type CallRequest, type ConnectorFacts } from '#kit'
+import { sellingPorts, type AnyConnector, type CallRequest, type ConnectorFacts } from '#kit'
 import { lineBreaks } from '#kit/simulator'
 
 const words = { 'zh-TW': '金鑰', 'zh-CN': '密钥', en: 'Key' }
@@ -11,7 +11,7 @@ export const tried = (more: Partial<ConnectorFacts> = {}): AnyConnector => ({
   hosts: () => ({ default: 'https://tried.example/api/', files: 'https://files.tried.example' }),
   limits: { default: { perSecond: 100, burst: 100, source: 'made up' } },
   sign: (out, values) => ({ ...out, headers: { ...out.headers, authorization: `Bearer ${values['token']}` } }),
-  does: {}, cannot: Object.fromEntries(portNames.map((port) => [port, 'this connector only tries the way out (kit)'])), ...more,
+  does: {}, cannot: Object.fromEntries(sellingPorts.map((port) => [port, 'this connector only tries the way out (kit)'])), ...more,
 })
 
 /** Renews with a refresh token that is good once. */

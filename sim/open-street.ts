@@ -64,7 +64,7 @@ async function openBooth(hub: Hub, options: ChannelsOptions, clock: FastClock, l
   if (!made.ok) throw new Error(`${kind.name}: ${JSON.stringify(made.refusal)}`)
   const { id, channelId } = made.value
   const simulator = await openSimulator(kind.connector, { clock: clock.now, shop: facts, lagMs, seed: luck.below(1_000_000), hookUrl: `${publicUrl}/hooks/${kind.connector}/${showId('con', id)}` })
-  const booth: Booth = { name: kind.name, connector: kind.connector, simulator, channelId, connectionId: id, stalls: [], sells: kind.sells }
+  const booth: Booth = { name: kind.name, connector: kind.connector, simulator, channelId: channelId!, connectionId: id, stalls: [], sells: kind.sells }
   await fill(hub, luck, shop, booth)
   shop.street.booths.push(booth)
   const live = await goLive(hub, options, shop.who, id, 'live')

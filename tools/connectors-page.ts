@@ -1,6 +1,6 @@
 /** The page of the docs that shows what each connector does, promises and waives; every word of it comes from the connectors. */
 import type { Node } from 'oxc-parser'
-import { inAll, portNames, type AnyConnector } from '#kit'
+import { families, inAll, portNames, type AnyConnector, type PortName } from '#kit'
 import { promisesKept } from '#kit/testing'
 import { readSource, type SourceFile } from './source.ts'
 
@@ -48,9 +48,9 @@ The console marks these so as well, and says why.
 ${all.flatMap(({ connector: { label, unconfirmed } }) => (unconfirmed ? [`- ${label}: ${unconfirmed.en}\n`] : [])).join('')}
 ` : ''}## Ports
 
-Yes, or the number of the reason below.
+Yes, or the number of the reason below; a dash where nobody asks a system of this kind for it.
 
-${table(['port', ...all.map((t) => t.connector.label)], portNames.map((port) => [`\`${port}\``, ...all.map((t) => (t.connector.does[port] ? 'yes' : reasonNumber(t, port)))]))}
+${table(['port', ...all.map((t) => t.connector.label)], portNames.filter((port) => all.some((t) => isAsked(t, port))).map((port) => [`\`${port}\``, ...all.map((t) => portCell(t, port))]))}
 ${all.map((t) => section(t.connector.label, reasons(t).map((because, i) => `${i + 1}. ${because}`))).join('\n')}
 ## Promises
 
@@ -61,9 +61,11 @@ ${table(['promise', ...all.map((t) => t.connector.label)], promiseRows(all))}
 ${all.filter((t) => (t.waived ?? []).length > 0).map((t) => section(`${t.connector.label} waives`, t.waived!.map((w) => `- ${w.promise}: ${w.because}`))).join('\n')}`.trimEnd() + '\n'
 }
 
-const reasonFor = ({ cannot }: AnyConnector, port: (typeof portNames)[number]): string | undefined => (cannot[port] === undefined ? undefined : inAll(cannot[port]).en)
+const isAsked = ({ connector }: Told, port: PortName): boolean => (families[connector.kind] as readonly PortName[]).includes(port)
+const portCell = (told: Told, port: PortName): string => (told.connector.does[port] ? 'yes' : isAsked(told, port) ? reasonNumber(told, port) : '–')
+const reasonFor = ({ cannot }: AnyConnector, port: PortName): string | undefined => (cannot[port] === undefined ? undefined : inAll(cannot[port]).en)
 const reasons = ({ connector }: Told): string[] => [...new Set(portNames.flatMap((port) => reasonFor(connector, port) ?? []))]
-const reasonNumber = (told: Told, port: (typeof portNames)[number]): string => String(reasons(told).indexOf(reasonFor(told.connector, port) ?? '') + 1)
+const reasonNumber = (told: Told, port: PortName): string => String(reasons(told).indexOf(reasonFor(told.connector, port) ?? '') + 1)
 
 function promiseRows(all: readonly Told[]): string[][] {
   const kept = all.map((t) => promisesKept(t.connector))

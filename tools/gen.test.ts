@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { portNames, type AnyConnector } from '#kit'
+import { sellingPorts, type AnyConnector } from '#kit'
 import { writeSchema } from './api-schema.ts'
 import { readWaivers, writeConnectorsPage } from './connectors-page.ts'
 import { generate } from './gen.ts'
@@ -40,7 +40,7 @@ test('waivers are read where they are written, and nowhere else', () => {
 const acme: AnyConnector = {
   id: 'acme', label: 'Acme', kind: 'marketplace', docs: 'https://acme.example', apiVersion: '3', sunset: 'none announced', fields: [], steps: [], hosts: () => ({ default: 'https://acme.example' }), batches: {},
   limits: { default: { perSecond: 1, burst: 1, source: 'made up' } }, sign: (out) => out, toOrder: () => { throw new Error('never asked') },
-  does: Object.fromEntries(portNames.map((port) => [port, port === 'account.health' ? undefined : () => Promise.reject(new Error('never asked'))])), cannot: { 'account.health': 'Acme has no such call (its documents, "Calls")' },
+  does: Object.fromEntries(sellingPorts.map((port) => [port, port === 'account.health' ? undefined : () => Promise.reject(new Error('never asked'))])), cannot: { 'account.health': 'Acme has no such call (its documents, "Calls")' },
 }
 
 test('the page tells ports with reasons and promises with waivers', () => {

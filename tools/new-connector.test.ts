@@ -37,6 +37,7 @@ test.each([
 ])('a name that cannot be is refused in words: %s', (_, name, words) => expect(newThing(root, ['connector', name])).toMatchObject({ code: 1, words: expect.stringContaining(words) as string }))
 
 test('without a name it says how it is called', () => {
-  expect(newThing(root, ['connector'])).toEqual({ code: 2, words: 'npm run new connector NAME' })
-  expect(newThing(root, ['room', 'returns'])).toEqual({ code: 2, words: 'npm run new connector NAME' })
+  expect(newThing(root, ['connector'])).toEqual({ code: 2, words: expect.stringMatching(/^npm run new connector NAME \[KIND\]; kinds: own_shop, /) as string })
+  expect(newThing(root, ['room', 'returns']).code).toBe(2)
+  expect(newThing(root, ['connector', 'new-thing', 'toys'])).toEqual({ code: 2, words: expect.stringContaining("'toys' is no kind") as string })
 })

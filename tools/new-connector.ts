@@ -1,8 +1,8 @@
-/** `npm run new connector NAME`: makes connectors/NAME with a skeleton that compiles and keeps the promises it already can. */
+/** `npm run new connector NAME [KIND]`: makes connectors/NAME with a skeleton that compiles and keeps the promises it already can. */
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { portNames } from '#kit'
+import { families, type Kind } from '#kit'
 import { houseRoot } from './source.ts'
 
 /** Why there can be no connector of this name below `root`; undefined when there can. */
@@ -13,11 +13,11 @@ function nameProblem(root: string, name: string): string | undefined {
 }
 
 /** Writes the folder and answers its files, in the order in which to fill them. */
-function writeConnector(root: string, name: string): string[] {
+function writeConnector(root: string, name: string, kind: Kind): string[] {
   const problem = nameProblem(root, name)
   if (problem !== undefined) throw new Error(problem)
   const label = name.split('-').map((word) => word[0]!.toUpperCase() + word.slice(1)).join(' ')
-  const files: [string, string][] = [['connector.ts', connectorText(name, label)], ['simulator.ts', simulatorText(label)], ['connector.test.ts', testText], ['README.md', readmeText(label)]]
+  const files: [string, string][] = [['connector.ts', connectorText(name, label, kind)], ['simulator.ts', simulatorText(label)], ['connector.test.ts', testText], ['README.md', readmeText(label)]]
   return files.map(([file, text]) => {
     const path = join('connectors', name, file)
     mkdirSync(dirname(join(root, path)), { recursive: true })
@@ -26,7 +26,7 @@ function writeConnector(root: string, name: string): string[] {
   })
 }
 
-const connectorText = (name: string, label: string): string => `import { defineConnector, words } from '#kit'
+const connectorText = (name: string, label: string, kind: Kind): string => `import { defineConnector, words } from '#kit'
 
 /** Each port moves to \`does\`, or gets its true reason with the vendor's document named. */
 const open = words('還沒看：寫出 ${label} 哪一份文件有它，或說明沒有', '还没看：写出 ${label} 哪一份文档有它，或说明没有', 'not looked at yet: name the document of ${label} that has it, or says that it is not there')
@@ -34,7 +34,7 @@ const open = words('還沒看：寫出 ${label} 哪一份文件有它，或說�
 export default defineConnector({
   id: '${name}',
   label: '${label}',
-  kind: 'marketplace',
+  kind: '${kind}',
   docs: 'https://developers.example.com/${name}',
   apiVersion: 'v1',
   sunset: 'none announced',
@@ -49,7 +49,7 @@ export default defineConnector({
   sign: (request, values) => ({ ...request, headers: { ...request.headers, authorization: \`Bearer \${values['accessToken']}\` } }),
   does: {},
   cannot: {
-${portNames.map((port) => `    '${port}': open,\n`).join('')}  },
+${families[kind].map((port) => `    '${port}': open,\n`).join('')}  },
 })
 `
 
@@ -119,15 +119,19 @@ const readmeText = (label: string): string => `# ${label}
 What it does, what ${label} cannot, and what was not tried on a live account; 30 lines at most.
 `
 
+const usage = `npm run new connector NAME [KIND]; kinds: ${Object.keys(families).join(', ')}`
+const isKind = (text: string): text is Kind => text in families
+
 /** Runs the command; the words go to the caller, who has a terminal. */
-export function newThing(root: string, [what, name]: readonly string[]): { code: number; words: string } {
-  if (what !== 'connector' || name === undefined) return { code: 2, words: 'npm run new connector NAME' }
+export function newThing(root: string, [what, name, kind = 'marketplace']: readonly string[]): { code: number; words: string } {
+  if (what !== 'connector' || name === undefined) return { code: 2, words: usage }
+  if (!isKind(kind)) return { code: 2, words: `'${kind}' is no kind\n${usage}` }
   const problem = nameProblem(root, name)
   if (problem !== undefined) {
     const there = existsSync(join(root, 'connectors')) ? readdirSync(join(root, 'connectors'), { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name) : []
     return { code: 1, words: `${problem}\nThere are: ${there.join(', ')}` }
   }
-  return { code: 0, words: `${writeConnector(root, name).join('\n')}\n\nRead kit/README.md, fill them from the top, and try with\n  npx vitest run connectors/${name}\nnpm run gen lists the connector for the hub and the docs.` }
+  return { code: 0, words: `${writeConnector(root, name, kind).join('\n')}\n\nRead kit/README.md, fill them from the top, and try with\n  npx vitest run connectors/${name}\nnpm run gen lists the connector for the hub and the docs.` }
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {

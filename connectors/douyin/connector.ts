@@ -10,7 +10,7 @@ import { toOrder } from './to-order.ts'
 export default defineConnector({
   id: 'douyin',
   label: 'Douyin 抖店',
-  kind: 'marketplace',
+  kind: 'social',
   docs: 'https://op.jinritemai.com/docs/api-docs',
   apiVersion: 'v2',
   sunset: 'none announced',

@@ -18,7 +18,7 @@ import { toOrder } from './to-order.ts'
 export default defineConnector({
   id: 'tiktok-shop',
   label: 'TikTok Shop',
-  kind: 'marketplace',
+  kind: 'social',
   docs: 'https://partner.tiktokshop.com/docv2',
   apiVersion: '202309 and later (documentation of 2025-12-03)',
   sunset: 'none announced',

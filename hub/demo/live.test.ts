@@ -23,7 +23,7 @@ async function compared(w: Demo, run: Run, more: ReadonlyMap<string, { externalI
   for (const c of run.connections) {
     const platform = await run.platformOf(c.connector)
     const sold = [...(more.get(c.connector) ?? []), ...platform.simulator.orders().map((o) => ({ externalId: o.externalId, total: o.total.minor }))].sort((a, b) => (a.externalId < b.externalId ? -1 : 1))
-    all.push({ connector: c.connector, sold, booked: (await w.orders(c.channelId)).sort((a, b) => (a.externalId < b.externalId ? -1 : 1)) })
+    all.push({ connector: c.connector, sold, booked: (await w.orders(c.channelId!)).sort((a, b) => (a.externalId < b.externalId ? -1 : 1)) })
   }
   return all
 }
@@ -58,7 +58,7 @@ test('a line that is cut loses no order, and after it is mended the stock is in 
   for (let n = 0; n < 4; n++) run.sellAt(web, 'shopify')
   await run.settle(2)
   expect(await w.query(sql`select connector from channels.connection where down_since is not null`)).toEqual([{ connector: 'shopify' }])
-  expect(await w.orders(run.connections[0]!.channelId)).toEqual([])
+  expect(await w.orders(run.connections[0]!.channelId!)).toEqual([])
 
   web.isCut = false
   web.simulator.outage(false)

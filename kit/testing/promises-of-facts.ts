@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert'
-import { inAll, languages, portNames, type Outgoing, type Words } from '#kit'
+import { inAll, languages, families, type Outgoing, type PortName, type Words } from '#kit'
 import { openTime } from './open-time.ts'
 import type { Promised } from './promised.ts'
 
@@ -31,11 +31,12 @@ export const promisesOfFacts: readonly Promised[] = [
     name: 'what it cannot do has a reason',
     needs: [],
     async body({ connector }) {
-      for (const port of portNames) {
+      for (const port of families[connector.kind] as readonly PortName[]) {
         const because = connector.cannot[port]
         assert((connector.does[port] === undefined) !== (because === undefined), `${port} is neither done nor explained, or both`)
         if (because !== undefined) for (const language of languages) assert(inAll(because)[language].length >= leastReason[language], `"${inAll(because)[language]}" for ${port} is no reason`)
       }
+      for (const port of Object.keys(connector.does)) assert((families[connector.kind] as readonly string[]).includes(port), `nobody asks ${connector.kind} for ${port}`)
     },
   },
   {

@@ -1,4 +1,4 @@
-import type { Hook, Money, ShopFacts, Values } from '#kit'
+import type { AudienceMember, BookedOrder, ChannelProduct, Hook, LevelRow, Money, ShopEvent, ShopFacts, SpendDay, Values, VisitDay } from '#kit'
 
 export * from './simulator-parts.ts'
 
@@ -52,4 +52,31 @@ export type Simulator = {
   outage: (isDown: boolean) => void
   /** How many calls came in, by operation: what pacing and batching are proved with. */
   calls: () => Readonly<Record<string, number>>
+  /** What only systems that sell nothing have; their shop is `noShop`. */
+  beside?: Beside
 }
+
+/** What is put into such a system, and what it was told. */
+export type Beside = {
+  /** Says, or says anew, what a campaign cost on a day. */
+  spend?: (row: SpendDay) => void
+  visit?: (row: VisitDay) => void
+  told?: () => ShopEvent[]
+  join?: (member: AudienceMember) => void
+  members?: () => AudienceMember[]
+  product?: (product: ChannelProduct) => void
+  level?: (row: LevelRow) => void
+  booked?: () => BookedOrder[]
+}
+
+/** The shop of a system that sells nothing. */
+export const noShop = {
+  offer: (): never => { throw new Error('this system sells nothing') },
+  offers: () => [],
+  stockOf: () => undefined,
+  priceOf: () => undefined,
+  sell: () => undefined,
+  cancel: () => {},
+  orders: () => [],
+  hooks: () => [],
+} satisfies Partial<Simulator>

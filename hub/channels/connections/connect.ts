@@ -1,5 +1,5 @@
 /** The life of a connection: made as a draft, let in by the platform, live or in its shadow, paused, removed. */
-import { ok, refuse, type AnyConnector, type Refusal, type Result, type Values } from '#kit'
+import { ok, refuse, sells, type AnyConnector, type Refusal, type Result, type Values } from '#kit'
 import { listChannels, saveChannels } from '#catalog'
 import { inWork, sql, toJsonb, type Hub, type Who, type Work } from '#platform'
 import { codeOf } from '../imports/ensure-channels.ts'
@@ -38,7 +38,8 @@ export async function createConnection(hub: Hub, options: ChannelsOptions, who: 
   })
 }
 
-async function channelFor(work: Work, { id, kind }: AnyConnector, { name, channelId }: ConnectionDraft): Promise<Result<string>> {
+async function channelFor(work: Work, { id, kind }: AnyConnector, { name, channelId }: ConnectionDraft): Promise<Result<string | undefined>> {
+  if (!sells(kind)) return ok(undefined)
   // Of two who connect the same channel at once the second is told, not failed.
   await work.query(sql`select pg_advisory_xact_lock(hashtextextended(${work.orgId} || '/channels.ensure', 0))`)
   const channels = await listChannels(work)

@@ -1,4 +1,4 @@
-import { inAll, languages, portNames, showId, type AnyConnector, type TraceEntry, type Values } from '#kit'
+import { families, inAll, languages, portNames, showId, type AnyConnector, type Kind, type TraceEntry, type Values } from '#kit'
 import { idOf, z } from '#platform'
 import type { Backlog, Inbound, InboundFault } from '../inbound/find-inbound.ts'
 import type { BackfillProgress } from '../inbound/backfill.ts'
@@ -9,7 +9,7 @@ import type { Warning } from './warnings.ts'
 
 export const WordsSchema = z.object(Object.fromEntries(languages.map((l) => [l, z.string()])) as Record<(typeof languages)[number], z.ZodString>).openapi('Words')
 export const ConnectorSchema = z.object({
-  id: z.string(), label: z.string(), kind: z.enum(['own_shop', 'marketplace', 'social', 'store', 'feed']), docs: z.string(), apiVersion: z.string(), sunset: z.string(),
+  id: z.string(), label: z.string(), kind: z.enum(Object.keys(families) as [Kind, ...Kind[]]), docs: z.string(), apiVersion: z.string(), sunset: z.string(),
   /** The day on which its facts were read; why it is not yet confirmed against the vendor, or null where it is built from the vendor's own documents. */
   readOn: z.string().nullable(), unconfirmed: z.union([WordsSchema, z.null()]),
   fields: z.array(z.object({
@@ -39,7 +39,7 @@ export function showConnector(c: AnyConnector, keys?: Values): z.input<typeof Co
 const FaultSchema = z.object({ kind: z.string(), code: z.string().optional(), words: z.string(), operation: z.string().optional(), at: z.string() })
 const BackfillSchema = z.object({ from: z.string(), to: z.string(), at: z.string(), share: z.number(), found: z.int(), startedAt: z.string(), doneAt: z.string().nullable() })
 export const ConnectionSchema = z.object({
-  id: z.string(), channelId: z.string(), connector: z.string(), name: z.string(), state: z.enum(['draft', 'live', 'shadow', 'paused', 'refused']), isSimulated: z.boolean(),
+  id: z.string(), channelId: z.string().nullable(), connector: z.string(), name: z.string(), state: z.enum(['draft', 'live', 'shadow', 'paused', 'refused']), isSimulated: z.boolean(),
   values: z.record(z.string(), z.string()), secretsSet: z.array(z.string()), hookUrl: z.string().nullable(), hookedAt: z.string().nullable(),
   settings: z.object({ pushesStock: z.boolean(), pushesPrices: z.boolean(), priceListId: z.string().nullable(), ordersFrom: z.string().nullable() }),
   fault: FaultSchema.nullable(), downSince: z.string().nullable(), tokenEndsAt: z.string().nullable(), accessEndsAt: z.string().nullable(),
@@ -66,7 +66,7 @@ const instant = (at: Date | null | undefined): string | null => at?.toISOString(
 export function showConnection({ connection: c, values, secretsSet, hookUrl, backlog, today, warnings, backfill, delay }: ShownConnection): z.input<typeof ConnectionSchema> {
   const { pushesStock, pushesPrices, priceListId, ordersFrom } = c.settings
   return {
-    id: showId('con', c.id), channelId: showId('chn', c.channelId), connector: c.connector, name: c.name, state: c.state, isSimulated: c.isSimulated, values: { ...values }, secretsSet,
+    id: showId('con', c.id), channelId: c.channelId === undefined ? null : showId('chn', c.channelId), connector: c.connector, name: c.name, state: c.state, isSimulated: c.isSimulated, values: { ...values }, secretsSet,
     hookUrl: hookUrl ?? null, hookedAt: instant(c.hookedAt), fault: c.fault ?? null, downSince: instant(c.downSince), tokenEndsAt: instant(c.tokenEndsAt), accessEndsAt: instant(c.accessEndsAt),
     settings: { pushesStock: pushesStock ?? true, pushesPrices: pushesPrices ?? true, priceListId: priceListId === undefined ? null : showId('plt', priceListId), ordersFrom: ordersFrom ?? null },
     lastEventAt: instant(c.lastEventAt), lastPollAt: instant(c.lastPollAt), lastAnswerAt: instant(c.lastAnswerAt),

@@ -62,7 +62,7 @@ test('a connection is a draft until the platform lets us in; what was typed is h
 
 test('one channel has one connection', async () => {
   const { channelId } = await s.draft()
-  expect(await send('POST', '/connections', { connector: 'acme', name: 'again', values: { shopId: 'S1' }, channelId: showId('chn', channelId) })).toMatchObject({ status: 409, body: { code: 'connections.channel_taken' } })
+  expect(await send('POST', '/connections', { connector: 'acme', name: 'again', values: { shopId: 'S1' }, channelId: showId('chn', channelId!) })).toMatchObject({ status: 409, body: { code: 'connections.channel_taken' } })
 })
 
 test('a platform that refuses the keys, or does not answer, leaves the draft a draft and says so in its words', async () => {
@@ -246,7 +246,7 @@ test('what could not be read is mended by a person: the original stays, its word
   expect(await list()).toMatchObject([{ source: 'person', state: 'done', outcome: 'placed' }, { id: lost!.id, source: 'hook', state: 'ignored', outcome: 'mended' }])
   const kept = await (await s.ask(`/api/v1/inbound/${lost!.id}`)).json() as { body: string }
   expect(kept.body).toBe(body)
-  expect(await s.orders(c.channelId)).toMatchObject([{ total: 700n, times: 1 }])
+  expect(await s.orders(c.channelId!)).toMatchObject([{ total: 700n, times: 1 }])
   const audit = await s.query<{ action: string }>(sql`select action from platform.audit where subject_kind = 'inbound' order by id`)
   expect(audit.map((a) => a.action)).toEqual(['inbound.replayed', 'inbound.mended'])
 })
@@ -301,9 +301,9 @@ test('a paused connection keeps what comes in, and reads it when it goes on', as
   c.sim.sell({ items: [{ externalId: offer.externalId, quantity: 1 }] })
   expect((await s.deliver(c.id, c.sim.hooks()[0]!)).status).toBe(200)
   await s.readIn()
-  expect(await s.orders(c.channelId)).toEqual([])
+  expect(await s.orders(c.channelId!)).toEqual([])
 
   expect(await send('PATCH', path, { state: 'shadow' })).toMatchObject({ status: 200, body: { state: 'shadow' } })
   await s.readIn()
-  expect(await s.orders(c.channelId)).toMatchObject([{ total: 80n }])
+  expect(await s.orders(c.channelId!)).toMatchObject([{ total: 80n }])
 })

@@ -50,7 +50,7 @@ test.each(selling.map((c) => [c.label, c] as const))('what is sold on %s is in t
   await s.readIn()
 
   const truth = sim.orders().map((o) => ({ externalId: o.externalId, total: o.total.minor, currency: o.total.currency, times: 1 })).sort((a, b) => (a.externalId < b.externalId ? -1 : 1))
-  expect((await s.orders(c.channelId)).map(({ externalId, total, currency, times }) => ({ externalId, total, currency, times }))).toEqual(truth)
+  expect((await s.orders(c.channelId!)).map(({ externalId, total, currency, times }) => ({ externalId, total, currency, times }))).toEqual(truth)
   const lines = await s.query<{ state: string }>(sql`select l.state from orders.line l join orders."order" o on o.org_id = l.org_id and o.id = l.order_id where o.channel_id = ${c.channelId} and l.state = 'quarantined'`)
   expect(lines).toEqual([])
   expect(await s.query(sql`select state, error, body from channels.inbound where connection_id = ${c.id} and state in ('waiting', 'to_fetch', 'quarantined')`)).toEqual([])

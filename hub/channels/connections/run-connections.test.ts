@@ -144,7 +144,7 @@ test('one of two hubs is killed in the middle of its work: the other goes on, an
   await expect.poll(async () => (await s.query(sql`select id from channels.inbound where state <> 'done'`)).length, patient).toBe(0)
   for (const c of shops) {
     const truth = c.sim.orders().map((o) => ({ externalId: o.externalId, total: o.total.minor, times: 1 })).sort((a, b) => (a.externalId < b.externalId ? -1 : 1))
-    expect((await s.orders(c.channelId)).map(({ externalId, total, times }) => ({ externalId, total, times }))).toEqual(truth)
+    expect((await s.orders(c.channelId!)).map(({ externalId, total, times }) => ({ externalId, total, times }))).toEqual(truth)
   }
   expect(await s.disproved()).toEqual([])
 }, 240_000)

@@ -5,7 +5,7 @@ import { isFree, leaseMs, newLease } from '../imports/lease.ts'
 import type { ChannelsOptions } from './channels-options.ts'
 import { claimConnection, endLease, look, renewLeases, wantConnection, type Leased } from './lease.ts'
 import { loopTurns, openTurns } from './run-turns.ts'
-import type { Connection, Turn } from './turn.ts'
+import { turnsFor, type Connection, type Turn } from './turn.ts'
 import { openSleeper } from './wake-turn.ts'
 
 type Running = {
@@ -125,7 +125,7 @@ async function work({ hub, options, turns }: Desk, orgId: string, id: string, on
     const opened = await openTurns(hub, options, orgId, id, ending.signal, () => one.seen)
     if (opened) {
       one.answeredAt = opened.opened.answeredAt
-      await loopTurns(hub, opened, turns, id, ending.signal, (turn) => {
+      await loopTurns(hub, opened, turnsFor(turns, opened.kind), id, ending.signal, (turn) => {
         const sleeper = openSleeper()
         one.sleepers.set(turn.name, { turn, wake: sleeper.wake })
         return sleeper

@@ -1,5 +1,5 @@
 /** The turns of one connection: run one by one here, or going on beside each other while a lease is held. */
-import type { AnyConnector } from '#kit'
+import type { AnyConnector, Kind } from '#kit'
 import { read, type Hub } from '#platform'
 import { watchCalls } from './call-states.ts'
 import type { ChannelsOptions } from './channels-options.ts'
@@ -14,7 +14,7 @@ const patienceMs = 900_000
 
 /** How a turn ended: when it wants to be asked again, and whether it failed, in which case nobody may wake it early. */
 export type TurnEnd = { afterMs: number; hasFailed: boolean }
-export type OpenTurns = { run: (turn: Turn) => Promise<TurnEnd>; opened: Opened }
+export type OpenTurns = { run: (turn: Turn) => Promise<TurnEnd>; opened: Opened; kind: Kind }
 
 /** A connection ready to work; undefined when it is none any more, or nobody knows its connector. `seen`: its row, if somebody has just read it. */
 export async function openTurns(hub: Hub, options: ChannelsOptions, orgId: string, id: string, signal: AbortSignal, seen: () => Connection | undefined = () => undefined): Promise<OpenTurns | undefined> {
@@ -62,6 +62,7 @@ function turnsOf({ hub, orgId, first, connector, opened, signal, seen }: Worked)
     return { afterMs: pauseMs, hasFailed: true }
   }
   return {
+    kind: connector.kind,
     opened,
     async run(turn) {
       const before = opened.count()

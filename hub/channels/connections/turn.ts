@@ -1,10 +1,11 @@
-import type { AnyConnector, Connected } from '#kit'
+import { sells, type AnyConnector, type Connected, type Kind } from '#kit'
 import type { Hub, Who, Work } from '#platform'
 
 /** A connection as the turns see it: at most a second old, or as another connection's change was told. */
 export type Connection = {
   id: string
-  channelId: string
+  /** Of a system that sells: its channel in the books. */
+  channelId: string | undefined
   connector: string
   name: string
   state: 'draft' | 'live' | 'shadow' | 'paused' | 'refused'
@@ -46,8 +47,18 @@ export type Reach = { hub: Hub; who: Who; connection: Connection; connector: Any
 export type Turn = {
   name: string
   run: (reach: Reach) => Promise<number>
+  /** Of which kinds of systems it is a turn; those that sell when left out. */
+  suits?: (kind: Kind) => boolean
   /** Events of the shop (names of `hub.nudge`, told after their commit) that wake this turn on each of its connections. */
   on?: readonly string[]
   /** Those of these connections on which something is due. Asked once a second for all that a hub works, so that a turn with nothing to do may sleep long: what no nudge told, because another hub or the clock did it. */
   due?: (work: Work, connectionIds: readonly string[]) => Promise<string[]>
 }
+
+/** The channel of a connection that sells; asking another one for it is a bug. */
+export function channelOf({ id, channelId }: Connection): string {
+  if (channelId === undefined) throw new Error(`connection ${id} has no channel: it is none that sells`)
+  return channelId
+}
+
+export const turnsFor = (turns: readonly Turn[], kind: Kind): Turn[] => turns.filter(({ suits = sells }) => suits(kind))

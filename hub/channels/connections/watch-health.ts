@@ -13,6 +13,7 @@ const hour = 3_600_000
 
 export const watchHealth = (options: ChannelsOptions): Turn => ({
   name: 'health',
+  suits: () => true,
   on: ['inbound.access'],
   async run(reach) {
     const { connector, at } = reach

@@ -64,7 +64,7 @@ test('a hook is answered only after it is durable: with the database gone it is 
 
   await s.readIn()
   expect(await c.rows()).toMatchObject([{ state: 'done', repeats: 0 }, { state: 'done', repeats: 0 }, { state: 'done', repeats: 1 }])
-  expect(await s.orders(c.channelId)).toMatchObject([{ times: 1 }, { times: 1 }, { times: 1 }])
+  expect(await s.orders(c.channelId!)).toMatchObject([{ times: 1 }, { times: 1 }, { times: 1 }])
 })
 
 test('a wrong signature is refused, leaves nothing behind, and is counted', async () => {
@@ -117,7 +117,7 @@ test('a platform that greets first is greeted back, is answered as it wants, and
   expect(await c.turn(fetchOrders)).toMatchObject({ hasFailed: false })
   await s.readIn()
   expect(await c.rows()).toMatchObject([{ source: 'hook', state: 'done', outcome: 'fetched' }, { source: 'fetch', state: 'done', outcome: 'placed' }])
-  expect(await s.orders(c.channelId)).toMatchObject([{ externalId: String(id), total: 700n }])
+  expect(await s.orders(c.channelId!)).toMatchObject([{ externalId: String(id), total: 700n }])
 })
 
 test('an order that is named and never shown waits for a person in the end', async () => {

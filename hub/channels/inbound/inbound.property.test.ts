@@ -54,7 +54,7 @@ test('whatever the order in which hooks come, however often, and with some never
     await s.readIn()
 
     const truth = c.sim.orders().map((o) => ({ externalId: o.externalId, total: o.total.minor, currency: 'TWD', times: 1, cancelled: o.isCancelled })).sort((a, b) => (a.externalId < b.externalId ? -1 : 1))
-    const books = (await s.orders(c.channelId)).map(({ state, ...o }) => ({ ...o, cancelled: state === 'cancelled' }))
+    const books = (await s.orders(c.channelId!)).map(({ state, ...o }) => ({ ...o, cancelled: state === 'cancelled' }))
     expect(books).toEqual(truth)
     for (const n of [0, 1, 2]) {
       const sold = c.sim.orders().filter((o) => !o.isCancelled).flatMap((o) => o.lines).filter((l) => l.sku === sku(n)).reduce((sum, l) => sum + l.quantity, 0)

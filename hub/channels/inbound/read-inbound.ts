@@ -4,7 +4,7 @@ import { inWork, isDatabaseAbsent, isDatabaseBusy, isDatabaseFull, sql, sqlState
 import { placeOrders, type OrderDraft, type Placed } from '#orders'
 import { connectorOf, type ChannelsOptions } from '../connections/channels-options.ts'
 import { listConnections, shopFacts } from '../connections/connection.ts'
-import type { Connection } from '../connections/turn.ts'
+import { channelOf, type Connection } from '../connections/turn.ts'
 import { isToAcknowledge } from './acknowledge-orders.ts'
 import type { InboundError } from './insert-inbound.ts'
 import { nameLines } from './name-lines.ts'
@@ -80,7 +80,7 @@ function readRow(row: Row, { connection, connector }: Source, shop: ShopFacts): 
   if (!connector.toOrder) return { row, error: { code: 'inbound.no_reader', words: inAll(connector.cannot['orders.pull'] ?? '').en } }
   try {
     const order = connector.toOrder(parseJson(row.body), shop)
-    return { row, draft: { channelId: connection.channelId, order, onShort: 'accept', stock: effectOf(order, connection, connector), cause: row.cause } }
+    return { row, draft: { channelId: channelOf(connection), order, onShort: 'accept', stock: effectOf(order, connection, connector), cause: row.cause } }
   } catch (error) {
     return { row, error: { code: 'inbound.unreadable', words: (error instanceof Error ? error.message : String(error)).slice(0, 500) } }
   }

@@ -59,7 +59,7 @@ test('the place in the platform\'s list moves only together with the orders it b
   await c.all(receive)
   await s.readIn()
   expect(await c.count()).toBe(120)
-  expect(await s.orders(c.channelId)).toHaveLength(120)
+  expect(await s.orders(c.channelId!)).toHaveLength(120)
   expect(await c.position()).toMatchObject({ to: s.hub.clock().toISOString(), untold: expect.any(Array) })
 })
 
@@ -86,7 +86,7 @@ test('two hubs that ask at once bring every order once, and neither moves the ot
   await s.readIn()
 
   expect(await c.count()).toBe(120)
-  expect(await s.orders(c.channelId)).toHaveLength(120)
+  expect(await s.orders(c.channelId!)).toHaveLength(120)
 })
 
 test('asking again overlaps the asking before and finds nothing new', async () => {
@@ -110,7 +110,7 @@ test('an order that no hook told is found by the next asking, and counted as a g
   await c.all(receive)
   await s.deliver(c.id, late!)
   await s.readIn()
-  expect(await s.orders(c.channelId)).toHaveLength(3)
+  expect(await s.orders(c.channelId!)).toHaveLength(3)
   expect((await c.tally())['gaps']).toBeUndefined()
 
   for (let n = 0; n < 4; n++) { s.pass(60_000); await c.all(receive) }
@@ -170,7 +170,7 @@ test('history is read from a day on, goes on after a stop, says how far it is, a
   await s.readIn()
 
   const expected = c.sim.orders().filter((o) => o.placedAt >= from.toISOString())
-  expect(await s.orders(c.channelId)).toHaveLength(expected.length)
+  expect(await s.orders(c.channelId!)).toHaveLength(expected.length)
   expect(await s.balance('mug')).toEqual(before)
   expect(await c.position('backfill')).toMatchObject({ found: expected.length, doneAt: expect.any(String) })
 })
@@ -202,14 +202,14 @@ test('a row that hits a bug is left alone and set aside in the end; the others a
   for (const hook of c.sim.hooks()) await w.deliver(c.id, hook)
   for (let n = 0; n < 6; n++) { await w.readIn(); w.pass(600_000) }
 
-  expect(await w.orders(c.channelId)).toHaveLength(29)
+  expect(await w.orders(c.channelId!)).toHaveLength(29)
   const waiting = (await w.inbound()).filter((r) => r.state !== 'done')
   expect(waiting).toMatchObject([{ state: 'quarantined' }])
 
   isBroken = false
   expect(await replayAll(w.hub, w.who, { connectionId: c.id })).toEqual({ ok: true, value: { replayed: 1 } })
   await w.readIn()
-  expect(await w.orders(c.channelId)).toHaveLength(30)
+  expect(await w.orders(c.channelId!)).toHaveLength(30)
 })
 
 test('a platform that wants to hear it is told once of each order in the books, and of no history', async () => {

@@ -192,7 +192,7 @@ it('an order that waited for an offer to mean something is completed when it doe
   const variantId = await shop.stocked('CUP', 10)
   const channel = await channelOf([[offer('1', 'strange', 'garden hose')]])
   await channel.pull()
-  await shop.place({ channelId: channel.channelId, order: shop.order('o1', [{ sku: 'strange', quantity: 2 }]), onShort: 'accept', stock: 'reserve' })
+  await shop.place({ channelId: channel.channelId!, order: shop.order('o1', [{ sku: 'strange', quantity: 2 }]), onShort: 'accept', stock: 'reserve' })
   expect((await shop.balance('CUP')).reserved).toBe(0)
 
   await decide({ offerId: (await offers())[0]!.id, action: 'map', variantId })
@@ -205,11 +205,11 @@ it('a listing that is mapped in the catalogue is matched here as well', async ()
   const channel = await channelOf([[offer('1', 'strange', 'x')]])
   await channel.pull()
 
-  await doing((work) => mapListings(work, [{ channelId: channel.channelId, externalSku: 'strange', variantId: cup! }]))
+  await doing((work) => mapListings(work, [{ channelId: channel.channelId!, externalSku: 'strange', variantId: cup! }]))
   await shop.settle()
   expect((await offers())[0]).toMatchObject({ matchedBy: 'person', variantId: cup })
 
-  await doing((work) => mapListings(work, [{ channelId: channel.channelId, externalSku: 'strange', variantId: null }]))
+  await doing((work) => mapListings(work, [{ channelId: channel.channelId!, externalSku: 'strange', variantId: null }]))
   await shop.settle()
   expect((await offers())[0]).toMatchObject({ matchedBy: 'none', variantId: null })
 })

@@ -56,7 +56,7 @@ function CardNumbers({ connection: { id, channelId, today, backlog, delay, lastE
           {backlog.oldestAt !== null && <span className="tl-quiet"> {t('card.oldest')} <Moment at={backlog.oldestAt} short /></span>}
         </Fact>
         <Fact name={t('tally.quarantined')}>{backlog.quarantined === 0 ? '0' : <Link to="/connections/quarantine" search={{ connectionId: id }} className="tl-link">{format.number(backlog.quarantined)}</Link>}</Fact>
-        <Fact name={t('card.ordersToday')}>{orders === 0 ? '0' : <Link to="/orders" search={{ channelId, placedFrom: day }} className="tl-link">{format.number(orders)}</Link>}</Fact>
+        <Fact name={t('card.ordersToday')}>{orders === 0 || channelId === null ? format.number(orders) : <Link to="/orders" search={{ channelId, placedFrom: day }} className="tl-link">{format.number(orders)}</Link>}</Fact>
         <Fact name={t('card.gapsToday')}>{format.number(today['gaps'] ?? 0)}</Fact>
       </dl>
       {refused > 0 && <p className="tl-quiet">{t('card.refused', { count: refused, shown: format.number(refused) })}</p>}
