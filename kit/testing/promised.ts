@@ -1,9 +1,9 @@
 /** What a promise of a connector is, and the stage on which it is tried. */
 import { strict as assert } from 'node:assert'
-import { ConnectorFault, inAll, money, type AnyConnector, type ChannelOrder, type FaultKind, type Money, type Page, type Ports, type RawOrder, type ShopFacts, type Span } from '#kit'
+import { ConnectorFault, inAll, money, sells, type AnyConnector, type ChannelOrder, type Days, type FaultKind, type Money, type Page, type Ports, type RawOrder, type ShopFacts, type Span } from '#kit'
 import { callTo, type CallTo } from './call-to.ts'
 import { openTime } from './open-time.ts'
-import type { SimulatedOffer, SimulatedOrder, Simulator, SimulatorOptions } from './simulator.ts'
+import { noShop, type SimulatedOffer, type SimulatedOrder, type Simulator, type SimulatorOptions } from './simulator.ts'
 
 export type Case = {
   connector: AnyConnector
@@ -63,8 +63,10 @@ export function sell(stage: Stage, item: SimulatedOffer, quantity = 1): Simulate
   return order
 }
 
-/** One sale where things are sold; a feed only shows them. */
-export function sellIfSold(c: Case, stage: Stage, item: SimulatedOffer): void {
+/** One thing on the shelf and one sale of it; a feed only shows things, and what stands beside the channels has none. */
+export function sellIfSold(c: Case, stage: Stage, name: string): void {
+  if (!sells(c.connector.kind)) return
+  const item = offer(c, stage.sim, name)
   if (c.connector.does['orders.pull']) sell(stage, item)
 }
 
@@ -97,13 +99,21 @@ export async function pullOne(c: Case, stage: Stage, externalId: string): Promis
 export const read = (c: Case, raw: RawOrder): ChannelOrder => c.connector.toOrder!(raw.body, c.shop)
 
 /** Ports that only read, of which most connectors do one. */
-export const readers = ['orders.pull', 'listings.pull', 'account.health', 'stock.read'] as const
+export const readers = ['orders.pull', 'listings.pull', 'account.health', 'stock.read', 'products.pull', 'levels.pull', 'spend.pull', 'visits.pull', 'audience.pull'] as const
+
+/** Yesterday, and the day on either side. */
+export const lately = (stage: Stage): Days => ({ from: new Date(stage.time.clock().getTime() - 48 * hour).toISOString().slice(0, 10), to: stage.time.clock().toISOString().slice(0, 10) })
 
 /** Asks the platform something, whatever it can be asked. */
 export async function ask(c: Case, stage: Stage): Promise<unknown> {
   const { does } = c.connector
   if (does['orders.pull']) return does['orders.pull'](stage.at, allUntilNow(stage))
   if (does['listings.pull']) return does['listings.pull'](stage.at, {})
+  if (does['products.pull']) return does['products.pull'](stage.at, {})
+  if (does['levels.pull']) return does['levels.pull'](stage.at, {})
+  if (does['spend.pull']) return does['spend.pull'](stage.at, lately(stage))
+  if (does['visits.pull']) return does['visits.pull'](stage.at, lately(stage))
+  if (does['audience.pull']) return does['audience.pull'](stage.at, allUntilNow(stage))
   if (does['account.health']) return does['account.health'](stage.at)
   const [item] = stage.sim.offers()
   return does['stock.read']!(stage.at, item ? [{ externalId: item.externalId, sku: item.sku }] : [])

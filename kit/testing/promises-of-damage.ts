@@ -1,10 +1,10 @@
 import { strict as assert } from 'node:assert'
 import { ConnectorFault, parseJson, writeJson, type ChannelOrder } from '#kit'
-import { allUntilNow, offer, open, partsOf, price, pullOne, sellIfSold, type Case, type Promised, type Stage } from './promised.ts'
+import { allUntilNow, furnish, lately, offer, open, partsOf, price, pullOne, type Case, type Promised, type Stage } from './promised.ts'
 import { callTo } from './call-to.ts'
 import { damages, tryDamages, type Damage } from './damage.ts'
 
-const lists = ['listings.pull', 'customers.pull', 'returns.pull', 'settlements.pull', 'stock.read', 'prices.read', 'account.health'] as const
+const lists = ['listings.pull', 'customers.pull', 'returns.pull', 'settlements.pull', 'stock.read', 'prices.read', 'account.health', 'products.pull', 'levels.pull', 'spend.pull', 'visits.pull', 'audience.pull'] as const
 const mostMinor = 2n ** 63n - 1n
 
 /** What platforms send when they change something without a word, or when something of theirs is broken. */
@@ -81,7 +81,7 @@ async function damagedAnswers(c: Case, port: List): Promise<string[]> {
     return { ...sim, fetch: async (request) => damaged(await sim.fetch(request), answers, change) }
   }
   const stage = open({ ...c, requests: [], start })
-  sellIfSold(c, stage, offer(c, stage.sim, 'mug'))
+  sellIfSold(c, stage, 'mug')
   stage.time.pass(1000)
   answers.length = 0
   const whole = writeJson(await askList(c, stage, port))
@@ -116,6 +116,10 @@ function askList(c: Case, stage: Stage, port: List): Promise<unknown> {
   const refs = stage.sim.offers().map(({ externalId, sku }) => ({ externalId, sku }))
   switch (port) {
     case 'listings.pull': return does[port]!(stage.at, {})
+    case 'products.pull': return does[port]!(stage.at, {})
+    case 'levels.pull': return does[port]!(stage.at, {})
+    case 'spend.pull': return does[port]!(stage.at, lately(stage))
+    case 'visits.pull': return does[port]!(stage.at, lately(stage))
     case 'account.health': return does[port]!(stage.at)
     case 'stock.read':
     case 'prices.read': return does[port]!(stage.at, refs)

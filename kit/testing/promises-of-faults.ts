@@ -1,11 +1,11 @@
 import { strict as assert } from 'node:assert'
 import { ConnectorFault, type Grant, type PushAnswer } from '#kit'
-import { ask, faultOf, offer, open, pullOne, read, readers, sellIfSold, type Case, type Promised, type Stage } from './promised.ts'
+import { ask, faultOf, open, pullOne, read, readers, sellIfSold, type Case, type Promised, type Stage } from './promised.ts'
 
-/** One sale, so that there is something to ask for. */
+/** Something to ask for. */
 function busy(c: Case, more: Parameters<typeof open>[2] = {}): Stage {
   const stage = open(c, {}, more)
-  sellIfSold(c, stage, offer(c, stage.sim, 'mug'))
+  sellIfSold(c, stage, 'mug')
   stage.time.pass(1000)
   return stage
 }

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert'
 import type { ChannelOffer } from '#kit'
-import { allPages, allUntilNow, ask, faultOf, known, offer, open, price, readers, sell, sellIfSold, type Case, type Promised, type Stage } from './promised.ts'
+import { allPages, allUntilNow, ask, faultOf, furnish, known, offer, open, price, readers, sell, sellIfSold, type Case, type Promised, type Stage } from './promised.ts'
 import type { SimulatedOffer } from './simulator.ts'
 
 const pullOffers = (c: Case, stage: Stage, between?: (page: number) => void): Promise<{ items: ChannelOffer[]; pages: number }> =>
@@ -78,7 +78,7 @@ export const promisesOfLists: readonly Promised[] = [
     needs: [['returns.pull', 'customers.pull', 'settlements.pull']],
     async body(c) {
       const stage = open(c)
-      sellIfSold(c, stage, offer(c, stage.sim, 'mug'))
+      sellIfSold(c, stage, 'mug')
       stage.time.pass(1000)
       const span = allUntilNow(stage)
       for (const port of ['returns.pull', 'customers.pull', 'settlements.pull'] as const) {
@@ -94,8 +94,7 @@ export const promisesOfLists: readonly Promised[] = [
     needs: [readers],
     async body(c) {
       const stage = open(c)
-      const mug = offer(c, stage.sim, 'mug')
-      sellIfSold(c, stage, mug)
+      sellIfSold(c, stage, 'mug')
       stage.time.pass(1000)
       stage.sim.fault({ kind: 'garbled', times: 20 })
 
