@@ -1,6 +1,6 @@
 /** What a promise of a connector is, and the stage on which it is tried. */
 import { strict as assert } from 'node:assert'
-import { ConnectorFault, inAll, money, sells, type AnyConnector, type ChannelOrder, type Days, type FaultKind, type Money, type Page, type Ports, type RawOrder, type ShopFacts, type Span } from '#kit'
+import { ConnectorFault, inAll, money, type AnyConnector, type ChannelOrder, type Days, type FaultKind, type Money, type Page, type Ports, type RawOrder, type ShopFacts, type Span } from '#kit'
 import { callTo, type CallTo } from './call-to.ts'
 import { openTime } from './open-time.ts'
 import { noShop, type SimulatedOffer, type SimulatedOrder, type Simulator, type SimulatorOptions } from './simulator.ts'
@@ -34,6 +34,8 @@ export function excuse(connector: AnyConnector, { needs }: Promised): string | u
 }
 const wordsOfFact = { toOrder: 'brings no orders', hooks: 'the platform sends it no hooks', renewal: 'its keys do not end', signIn: 'its keys are typed in' }
 
+const hour = 3_600_000
+
 export type Stage = CallTo & { sim: Simulator }
 
 /** A platform that has just opened, and a connection to it. */
@@ -63,14 +65,24 @@ export function sell(stage: Stage, item: SimulatedOffer, quantity = 1): Simulate
   return order
 }
 
-/** One thing on the shelf and one sale of it; a feed only shows things, and what stands beside the channels has none. */
+/** One thing on the shelf and one sale of it; a feed only shows things, and what stands beside the channels has others. */
 export function sellIfSold(c: Case, stage: Stage, name: string): void {
-  if (!sells(c.connector.kind)) return
+  furnish(c, stage)
+  if (stage.sim.offers === noShop.offers) return
   const item = offer(c, stage.sim, name)
   if (c.connector.does['orders.pull']) sell(stage, item)
 }
 
-const hour = 3_600_000
+/** One of each that a system beside the channels can be asked for. */
+function furnish(c: Case, { sim: { beside }, time }: Stage): void {
+  beside?.product?.({ externalId: 'P-1', name: 'Thing one', options: [], images: [], variants: [{ sku: '00710', optionValues: [], price: price(c, 1999n) }] })
+  beside?.level?.({ sku: '00710', place: 'Main', onHand: 5, cost: price(c, 700n) })
+  const day = new Date(time.clock().getTime() - 24 * hour).toISOString().slice(0, 10)
+  beside?.spend?.({ day, campaignId: '7', campaign: 'Mugs', spend: price(c, 12_300n), impressions: 1000, clicks: 10, conversions: '2' })
+  beside?.visit?.({ day, source: 'google', medium: 'cpc', campaign: 'Mugs', sessions: 12, users: 10, purchases: 1, revenue: price(c, 1999n) })
+  beside?.join?.({ email: 'reader@example.com', state: 'subscribed', tags: [] })
+}
+
 export const allUntilNow = (stage: Stage): Span => ({ since: new Date(stage.time.clock().getTime() - hour).toISOString(), until: stage.time.clock().toISOString() })
 
 /** All pages of a list; `between` happens after each page. */

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert'
 import { ConnectorFault, parseJson, writeJson, type ChannelOrder } from '#kit'
-import { allUntilNow, furnish, lately, offer, open, partsOf, price, pullOne, type Case, type Promised, type Stage } from './promised.ts'
+import { allUntilNow, lately, offer, open, partsOf, price, pullOne, sellIfSold, type Case, type Promised, type Stage } from './promised.ts'
 import { callTo } from './call-to.ts'
 import { damages, tryDamages, type Damage } from './damage.ts'
 

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert'
 import type { ChannelOffer } from '#kit'
-import { allPages, allUntilNow, ask, faultOf, furnish, known, offer, open, price, readers, sell, sellIfSold, type Case, type Promised, type Stage } from './promised.ts'
+import { allPages, allUntilNow, ask, faultOf, known, offer, open, price, readers, sell, sellIfSold, type Case, type Promised, type Stage } from './promised.ts'
 import type { SimulatedOffer } from './simulator.ts'
 
 const pullOffers = (c: Case, stage: Stage, between?: (page: number) => void): Promise<{ items: ChannelOffer[]; pages: number }> =>
