@@ -1,0 +1,74 @@
+import { faultOfBarcode } from '../barcode.ts'
+import { toDecimal, type Money } from '../money.ts'
+import type { FeedColumn } from './feed-format.ts'
+import type { FeedItem } from './feed-item.ts'
+import { isWebLink, wordsOf } from './feed-text.ts'
+
+/** What formats of Google's family say in the same way. */
+
+export const amount = (price: Money | undefined): string | undefined => (price && price.minor > 0n ? `${toDecimal(price)} ${price.currency}` : undefined)
+
+/** A sale price that is not lower is none. */
+export const saleOf = ({ price, salePrice }: FeedItem): Money | undefined =>
+  price && salePrice && salePrice.currency === price.currency && salePrice.minor < price.minor ? salePrice : undefined
+
+const saleSpan = (item: FeedItem): string | undefined =>
+  saleOf(item) && item.saleFrom !== undefined && item.saleUntil !== undefined ? `${toMinute(item.saleFrom)}/${toMinute(item.saleUntil)}` : undefined
+const toMinute = (instant: string): string => instant.replace(/:\d\d(?:\.\d+)?Z$/, 'Z')
+
+/** A GTIN that trade may know: numbers for use within a shop (02, 04, 2…) and coupons (98, 99) are refused everywhere. */
+export function gtinOf({ gtin }: FeedItem): string | undefined {
+  if (gtin === undefined || faultOfBarcode(gtin)) return undefined
+  const thirteen = gtin.length === 8 ? undefined : gtin.padStart(14, '0').slice(1)
+  return thirteen !== undefined && /^(?:2|02|04|98|99)/.test(thirteen) ? undefined : gtin
+}
+
+/** Names that shops give to the options which platforms know. */
+const known: Readonly<Record<string, RegExp>> = {
+  color: /^(?:colou?rs?|顏色|颜色|色彩|花色|色)$/i,
+  size: /^(?:sizes?|尺寸|尺碼|尺码|大小|規格|规格)$/i,
+  material: /^(?:materials?|材質|材质|材料)$/i,
+  pattern: /^(?:patterns?|圖案|图案|花紋|花纹)$/i,
+}
+export function optionOf(item: FeedItem, name: string): string | undefined {
+  const pattern = known[name]!
+  for (const key in item.options) if (pattern.test(key)) return item.options[key] || undefined
+  return undefined
+}
+
+type Limits = { id: number; title: number; description: number }
+const moreImages = (item: FeedItem, most: number): readonly string[] | undefined => {
+  const rest = item.images.slice(1, most + 1).filter(isWebLink)
+  return rest.length > 0 ? rest : undefined
+}
+
+/** id … image_link, as all of the family name them. */
+export const mainColumns = ({ id, title, description }: Limits): readonly FeedColumn[] => [
+  { name: 'id', field: 'id', from: (i) => i.id, required: true, longest: id },
+  { name: 'title', field: 'title', from: (i) => i.title, required: true, longest: title, whenLong: 'cut' },
+  { name: 'description', field: 'description', from: (i) => wordsOf(i.description) || i.title, required: true, longest: description, whenLong: 'cut' },
+  { name: 'link', field: 'link', from: (i) => i.link, required: true, isLink: true },
+  { name: 'image_link', field: 'image', from: (i) => i.images[0], required: true, isLink: true },
+]
+export const moreImageLinks = (most: number): FeedColumn => ({ name: 'additional_image_link', field: 'image', from: (i) => moreImages(i, most) })
+export const priceColumns: readonly FeedColumn[] = [
+  { name: 'price', field: 'price', from: (i) => amount(i.price), required: true },
+  { name: 'sale_price', field: 'sale_price', from: (i) => amount(saleOf(i)) },
+  { name: 'sale_price_effective_date', field: 'sale_price', from: saleSpan },
+]
+export const identityColumns: readonly FeedColumn[] = [
+  { name: 'brand', field: 'brand', from: (i) => i.brand, longest: 70, whenLong: 'cut' },
+  { name: 'gtin', field: 'identifier', from: gtinOf },
+  { name: 'mpn', field: 'identifier', from: (i) => i.mpn },
+]
+export const sortColumns: readonly FeedColumn[] = [
+  { name: 'condition', field: 'condition', from: (i) => i.condition, required: true },
+  { name: 'google_product_category', field: 'category', from: (i) => i.googleCategory },
+  { name: 'product_type', field: 'category', from: (i) => i.category, longest: 750, whenLong: 'cut' },
+  { name: 'item_group_id', field: 'group', from: (i) => i.group },
+  ...['color', 'size', 'material', 'pattern'].map((name): FeedColumn => ({ name, field: 'options', from: (i) => optionOf(i, name), longest: 200, whenLong: 'cut' })),
+]
+export const weightColumn: FeedColumn = { name: 'shipping_weight', field: 'weight', from: (i) => (i.weightGrams === undefined || i.weightGrams <= 0 ? undefined : `${i.weightGrams} g`) }
+export const labelColumns: readonly FeedColumn[] = [
+  'gender', 'age_group', 'custom_label_0', 'custom_label_1', 'custom_label_2', 'custom_label_3', 'custom_label_4',
+].map((name): FeedColumn => ({ name, field: 'other', from: (i) => i.attributes?.[name] }))

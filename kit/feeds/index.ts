@@ -1,0 +1,10 @@
+/** Catalogues and feeds: one item, said as each format says it. */
+export { feedFormatOf, feedFormats } from './feed-formats.ts'
+export { feedTypes, type FeedColumn, type FeedFault, type FeedField, type FeedFormat, type FeedShape } from './feed-format.ts'
+export { type FeedAvailability, type FeedItem } from './feed-item.ts'
+export { googleTsv, googleXml } from './google.ts'
+export { metaCsv } from './meta.ts'
+export { pinterestTsv } from './pinterest.ts'
+export { tiktokCsv } from './tiktok.ts'
+export { isWebLink } from './feed-text.ts'
+export { feedValues, openFeed, type FeedShop, type FeedWriter, type LeftOut } from './write-feed.ts'

@@ -1,0 +1,28 @@
+import { words } from '../words.ts'
+import { identityColumns, labelColumns, mainColumns, moreImageLinks, priceColumns, sortColumns, weightColumn } from './common-columns.ts'
+import type { FeedAvailability } from './feed-item.ts'
+import type { FeedFormat } from './feed-format.ts'
+
+const availability: Readonly<Record<FeedAvailability, string>> = { in_stock: 'in stock', out_of_stock: 'out of stock', preorder: 'preorder', backorder: 'available for order' }
+
+/** The catalogue of Facebook and Instagram shops. */
+export const metaCsv: FeedFormat = {
+  id: 'meta_csv',
+  label: words('Meta 商品目錄（Facebook、Instagram）', 'Meta 商品目录（Facebook、Instagram）', 'Meta catalogue (Facebook, Instagram)'),
+  shape: 'csv',
+  columns: [
+    ...mainColumns({ id: 100, title: 200, description: 9999 }),
+    moreImageLinks(20),
+    { name: 'availability', field: 'availability', from: (i) => availability[i.availability], required: true },
+    { name: 'quantity_to_sell_on_facebook', field: 'quantity', from: (i) => String(i.quantity) },
+    ...priceColumns,
+    ...identityColumns,
+    ...sortColumns,
+    weightColumn,
+    ...labelColumns,
+  ],
+  // Any one of the three; a brand is what nearly every shop has.
+  oneOf: [{ field: 'identifier', columns: ['brand', 'gtin', 'mpn'] }],
+  docs: 'https://developers.facebook.com/docs/marketing-api/catalog/reference',
+  readOn: '2026-11-22',
+}
