@@ -1,6 +1,8 @@
 import type { Call, CallAnswer, CallRequest, Limits, Outgoing } from './call.ts'
+import type { Explained } from './explain.ts'
 import type { ConnectorFault } from './fault.ts'
 import type { HookEvent, Hook } from './hook.ts'
+import type { ListingRules } from './listing-rules.ts'
 import type { Currency } from './money.ts'
 import type { ChannelOrder } from './order.ts'
 import type { Kind, PortOf, Ports } from './ports.ts'
@@ -90,6 +92,11 @@ export type ConnectorFacts = {
    * not be read. Shown with a mark on every screen and page that names it. Left out: built from the vendor's own.
    */
   unconfirmed?: Words
+  /**
+   * Where its developers try things out without touching a shop: the page that says how to get an account there, and its
+   * addresses where they are others than `hosts` says (a field may choose them as well). `npm run live` goes there first.
+   */
+  sandbox?: { docs: `https://${string}`; hosts?: (values: Values) => Readonly<Record<string, string>> & { default: string } }
   fields: readonly Field[]
   /** What to do on the platform before connecting, step by step. */
   steps: readonly Words[]
@@ -104,6 +111,10 @@ export type ConnectorFacts = {
   stockKnows?: 'count' | 'presence'
   /** How often to ask for new orders, and how far back each asking overlaps the one before. */
   poll?: { everyMs: number; overlapMs: number; /** Longest span of one asking. */ windowMs?: number }
+  /** For how many days after a day the platform may still say something else of it, and where it says so. */
+  restates?: { days: number; source: string }
+  /** Of an order's attributes: those that may carry the visitor's mark of this system, the first one found counts. */
+  marks?: readonly string[]
   limits: Limits
   /** Puts the connection's proof on a request; pure. */
   sign: (request: Outgoing, values: Values, now: Date) => Outgoing
@@ -116,6 +127,10 @@ export type ConnectorFacts = {
   hooks?: Hooks
   /** Pure: an order as the platform said it, from a pull or from a hook. Throws `contract_changed` when it cannot be read. */
   toOrder?: (body: unknown, shop: ShopFacts) => ChannelOrder
+  /** What it asks of a listing, so that the hub can say so before anything is sent. */
+  listing?: ListingRules
+  /** What its errors mean. */
+  explains?: readonly Explained[]
 }
 
 /** A connector does each port of its kind or says why not, with the vendor's document named. Both are checked by the compiler. */
