@@ -40,11 +40,13 @@ export const PriceIn = z.union([
 export const PriceItemSchema = z.object({ variantId: z.string(), productId: z.string(), sku: z.string(), title: z.string(), productName: z.string(), price: MoneySchema }).openapi('PriceItem')
 export const showPriceItem = (p: PriceItem) => ({ ...p, variantId: showId('var', p.variantId), productId: showId('prd', p.productId) })
 
+const ImageFactsSchema = z.object({ alt: z.string().max(2000), width: z.int().min(1), height: z.int().min(1), bytes: z.int().min(1), type: z.string().max(100) }).partial()
 const VariantWords = z.object({
   barcode: z.string().max(40).nullable(), title: short, optionValues: texts, cost: MoneyIn.nullable(), weightGrams: z.int().min(0).max(100_000_000).nullable(), state: variantStates,
 }).partial()
 const ProductWords = z.object({
   description: written(20_000), brand: short, category: short, options: texts, images: z.array(written(2000)).max(50), state: productStates,
+  attributes: z.record(short.min(1), written(2000)), keywords: z.array(short).max(100), isPhysical: z.boolean(), imageFacts: z.record(z.string().max(2000), ImageFactsSchema),
 }).partial()
 export const ProductIn = ProductWords.extend({ name: short, variants: z.array(VariantWords.extend({ sku: written(300) })).max(500) }).openapi('ProductDraft')
 const VariantEditIn = VariantWords.extend({ id: idOf('var').optional(), sku: written(300).optional() })
@@ -81,6 +83,7 @@ export const ComponentsIn = z.object({ kind: z.enum(['virtual_bundle', 'assemble
 
 export const ProductSchema = z.object({
   id: z.string(), name: z.string(), description: z.string(), brand: z.string(), category: z.string(), options: z.array(z.string()), images: z.array(z.string()), state: productStates,
+  attributes: z.record(z.string(), z.string()), keywords: z.array(z.string()), isPhysical: z.boolean(), imageFacts: z.record(z.string(), ImageFactsSchema),
   variants: z.array(z.object({
     id: z.string(), sku: z.string(), barcode: z.string().nullable(), title: z.string(), optionValues: z.array(z.string()), kind: variantKinds,
     cost: MoneySchema.nullable(), weightGrams: z.int().nullable(), state: variantStates,

@@ -1,12 +1,11 @@
 import { money, stableJson, type Money } from '#kit'
 import { columns, sql, sqlState, type Work } from '#platform'
-import type { Product, ProductState, Variant, VariantKind, VariantState } from './product.ts'
+import type { Product, Variant, VariantKind, VariantState } from './product.ts'
 import { searchTextOf, writeGrams } from './search-index.ts'
 
 /** A product with all its variants. */
 export type Whole = { product: Product; variants: Variant[] }
 
-type ProductRow = { id: string; name: string; description: string; brand: string; category: string; options: string[]; images: string[]; state: ProductState }
 type VariantRow = {
   id: string; product_id: string; sku: string; barcode: string | null; title: string; option_values: string[]; kind: VariantKind
   cost_minor: bigint | null; cost_currency: string | null; weight_grams: number | null; state: VariantState
@@ -15,8 +14,8 @@ type VariantRow = {
 /** Whole products by id. Locked in order of their ids when they are read to be changed, so that two editors wait instead of losing. */
 export async function loadProducts(work: Work, ids: readonly string[], toChange = false): Promise<Map<string, Whole>> {
   if (ids.length === 0) return new Map()
-  const products = await work.query<ProductRow>(sql`
-    select id, name, description, brand, category, options, images, state from catalog.product
+  const products = await work.query<Product>(sql`
+    select id, name, description, brand, category, options, images, state, attributes, keywords, is_physical as "isPhysical", image_facts as "imageFacts" from catalog.product
     where org_id = ${work.orgId} and id = any(${ids}::uuid[]) order by id ${toChange ? sql`for update` : sql``}`)
   const variants = await work.query<VariantRow>(sql`
     select id, product_id, sku, barcode, title, option_values, kind, cost_minor, cost_currency, weight_grams, state
@@ -58,16 +57,17 @@ export async function keepProducts(work: Work, changes: readonly { before: Whole
 const productColumns = (products: readonly Product[], textOf: ReadonlyMap<string, string>) => columns(products, {
   id: (p) => p.id, name: (p) => p.name, description: (p) => p.description, brand: (p) => p.brand, category: (p) => p.category,
   options: (p) => JSON.stringify(p.options), images: (p) => JSON.stringify(p.images), state: (p) => p.state, text: (p) => textOf.get(p.id),
+  attributes: (p) => JSON.stringify(p.attributes), keywords: (p) => JSON.stringify(p.keywords), isPhysical: (p) => p.isPhysical, imageFacts: (p) => JSON.stringify(p.imageFacts),
 })
 
 async function insertProducts(work: Work, products: readonly Product[], textOf: ReadonlyMap<string, string>): Promise<void> {
   if (products.length === 0) return
   const c = productColumns(products, textOf)
   await work.query(sql`
-    insert into catalog.product (org_id, id, name, description, brand, category, options, images, state, search_text, created_at, updated_at)
+    insert into catalog.product (org_id, id, name, description, brand, category, options, images, state, search_text, attributes, keywords, is_physical, image_facts, created_at, updated_at)
     select ${work.orgId}, p.*, ${work.now}, ${work.now}
     from unnest(${c.id}::uuid[], ${c.name}::text[], ${c.description}::text[], ${c.brand}::text[], ${c.category}::text[],
-      ${c.options}::jsonb[], ${c.images}::jsonb[], ${c.state}::text[], ${c.text}::text[]) as p`)
+      ${c.options}::jsonb[], ${c.images}::jsonb[], ${c.state}::text[], ${c.text}::text[], ${c.attributes}::jsonb[], ${c.keywords}::jsonb[], ${c.isPhysical}::boolean[], ${c.imageFacts}::jsonb[]) as p`)
 }
 
 /** The ids whose search words changed. */
@@ -78,12 +78,13 @@ async function updateProducts(work: Work, products: readonly Product[], textOf: 
     with new as (
       select n.*, o.search_text <> n.search_text as renewed
       from unnest(${c.id}::uuid[], ${c.name}::text[], ${c.description}::text[], ${c.brand}::text[], ${c.category}::text[],
-        ${c.options}::jsonb[], ${c.images}::jsonb[], ${c.state}::text[], ${c.text}::text[])
-        as n(id, name, description, brand, category, options, images, state, search_text)
+        ${c.options}::jsonb[], ${c.images}::jsonb[], ${c.state}::text[], ${c.text}::text[], ${c.attributes}::jsonb[], ${c.keywords}::jsonb[], ${c.isPhysical}::boolean[], ${c.imageFacts}::jsonb[])
+        as n(id, name, description, brand, category, options, images, state, search_text, attributes, keywords, is_physical, image_facts)
       join catalog.product o on o.org_id = ${work.orgId} and o.id = n.id
     )
     update catalog.product p set name = new.name, description = new.description, brand = new.brand, category = new.category, options = new.options,
-      images = new.images, state = new.state, search_text = new.search_text, updated_at = ${work.now}
+      images = new.images, state = new.state, search_text = new.search_text,
+      attributes = new.attributes, keywords = new.keywords, is_physical = new.is_physical, image_facts = new.image_facts, updated_at = ${work.now}
     from new where p.org_id = ${work.orgId} and p.id = new.id
     returning p.id, new.renewed`)
   return rows.filter((r) => r.renewed).map((r) => r.id)

@@ -8,7 +8,15 @@ export type VariantKind = 'simple' | 'virtual_bundle' | 'assembled_bundle'
 export type Product = {
   id: string; name: string; description: string; brand: string; category: string
   options: string[]; images: string[]; state: ProductState
+  /** What channels ask for by names of their own. */
+  attributes: Record<string, string>
+  keywords: string[]
+  /** False: a file, a voucher, a service. */
+  isPhysical: boolean
+  /** What is known of its pictures, by their addresses. */
+  imageFacts: Record<string, ImageFacts>
 }
+export type ImageFacts = { alt?: string | undefined; width?: number | undefined; height?: number | undefined; bytes?: number | undefined; type?: string | undefined }
 export type Variant = {
   id: string; productId: string; sku: string; barcode: string | undefined; title: string; optionValues: string[]
   kind: VariantKind; cost: Money | undefined; weightGrams: number | undefined; state: VariantState
@@ -33,6 +41,10 @@ export type ProductWords = {
   options?: string[] | undefined
   images?: string[] | undefined
   state?: ProductState | undefined
+  attributes?: Record<string, string> | undefined
+  keywords?: string[] | undefined
+  isPhysical?: boolean | undefined
+  imageFacts?: Record<string, ImageFacts> | undefined
 }
 /** A product as somebody says it: its SKUs say which product it is. */
 export type ProductDraft = ProductWords & { name: string; variants: VariantDraft[] }
@@ -53,7 +65,7 @@ export type ProductRefusal =
 export const isSku = (text: string): boolean => text !== '' && text.length <= 200 && text === text.trim() && !/\p{Cc}/u.test(text)
 
 export const newProduct = (id: string, name: string): Product =>
-  ({ id, name, description: '', brand: '', category: '', options: [], images: [], state: 'active' })
+  ({ id, name, description: '', brand: '', category: '', options: [], images: [], state: 'active', attributes: {}, keywords: [], isPhysical: true, imageFacts: {} })
 export const newVariant = (id: string, productId: string, sku: string): Variant => ({
   id, productId, sku, barcode: undefined, title: '', optionValues: [], kind: 'simple', cost: undefined, weightGrams: undefined, state: 'active',
 })
@@ -64,6 +76,7 @@ export function productAfter(before: Product, draft: ProductWords): Product {
     id: before.id, name: draft.name?.trim() ?? before.name, description: draft.description ?? before.description,
     brand: draft.brand?.trim() ?? before.brand, category: draft.category?.trim() ?? before.category,
     options: draft.options ?? before.options, images: draft.images ?? before.images, state: draft.state ?? before.state,
+    attributes: draft.attributes ?? before.attributes, keywords: draft.keywords ?? before.keywords, isPhysical: draft.isPhysical ?? before.isPhysical, imageFacts: draft.imageFacts ?? before.imageFacts,
   }
 }
 
