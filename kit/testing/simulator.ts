@@ -66,7 +66,10 @@ export type Beside = {
   members?: () => AudienceMember[]
   product?: (product: ChannelProduct) => void
   level?: (row: LevelRow) => void
+  /** Orders as the accounts have them, each once by its key. */
   booked?: () => BookedOrder[]
+  /** The accounts will not take the order of this key. */
+  refuse?: (key: string) => void
 }
 
 /** The shop of a system that sells nothing. */

@@ -1,7 +1,10 @@
 import { conform } from '../conform.ts'
 import { signIn } from './acme.ts'
+import { acmeBooks } from './books.ts'
+import { booksSimulator } from './books-simulator.ts'
 import acme from './connector.ts'
 import { simulator } from './simulator.ts'
 
 // The rooms' tests know Acme as one whose keys are typed in; it can be signed in to all the same.
 conform({ ...acme, signIn }, simulator)
+conform(acmeBooks, booksSimulator)
