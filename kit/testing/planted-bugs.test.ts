@@ -2,8 +2,14 @@
 import { expect, test } from 'vitest'
 import { ConnectorFault, type AnyConnector, type CallRequest, type ChannelOrder, type Connected, type Ports, type PushAnswer, type RawOrder, type StockLevel } from '#kit'
 import { signIn } from './acme/acme.ts'
+import { acmeBooks } from './acme/books.ts'
+import { booksSimulator } from './acme/books-simulator.ts'
+import { acmeAds, acmeVisits } from './acme-ads/connector.ts'
+import { simulator as adsSimulator } from './acme-ads/simulator.ts'
 import acme from './acme/connector.ts'
 import { simulator } from './acme/simulator.ts'
+import { plantedInAds, plantedInVisits } from './planted-in-ads.ts'
+import { plantedInBooks } from './planted-in-books.ts'
 import { promises } from './promises.ts'
 
 const good: AnyConnector = { ...acme, signIn }
@@ -148,18 +154,25 @@ const planted: Record<string, Plant> = {
 }
 
 const today = new Date('2026-11-22T00:00:00Z')
-const trial = (connector: AnyConnector, name: string) => promises(connector, simulator, { today }).find((one) => one.name === name)
+/** Each bug in the reference that has the ports for it. */
+const references: readonly { good: AnyConnector; start: typeof simulator; planted: Readonly<Record<string, Plant>> }[] = [
+  { good, start: simulator, planted },
+  { good: acmeBooks, start: booksSimulator, planted: plantedInBooks },
+  { good: acmeAds, start: adsSimulator, planted: plantedInAds },
+  { good: acmeVisits, start: adsSimulator, planted: plantedInVisits },
+]
+const trial = (connector: AnyConnector, start: typeof simulator, name: string) => promises(connector, start, { today }).find((one) => one.name === name)
 
 test('every promise has its planted bug, and every bug its promise', () => {
   const names = promises(good, simulator, { today }).map((one) => one.name)
 
   expect(names.length).toBeGreaterThan(40)
-  expect(Object.keys(planted).sort()).toEqual([...names].sort())
+  expect(references.flatMap((one) => Object.keys(one.planted)).sort()).toEqual([...names].sort())
 })
 
-test.each(Object.keys(planted))('a connector that breaks it is caught: %s', async (name) => {
-  await expect(trial(good, name)!.body()).resolves.toBeUndefined()
-  await expect(trial({ ...good, ...planted[name] }, name)!.body()).rejects.toThrow()
+test.each(references.flatMap((one) => Object.keys(one.planted).map((name) => ({ ...one, name }))))('a connector that breaks it is caught: $name', async ({ good: whole, start, planted: bugs, name }) => {
+  await expect(trial(whole, start, name)!.body()).resolves.toBeUndefined()
+  await expect(trial({ ...whole, ...bugs[name] }, start, name)!.body()).rejects.toThrow()
 })
 
 test('a request that the vendor would refuse breaks a promise, whichever it is', async () => {

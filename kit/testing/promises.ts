@@ -3,16 +3,18 @@ import type { AnyConnector, ShopFacts } from '#kit'
 import { taipei } from './call-to.ts'
 import { today } from './clock.ts'
 import { excuse, type Case, type Promised } from './promised.ts'
+import { promisesOfBooks } from './promises-of-books.ts'
 import { promisesOfFacts } from './promises-of-facts.ts'
 import { promisesOfDamage } from './promises-of-damage.ts'
 import { promisesOfFaults } from './promises-of-faults.ts'
 import { promisesOfHooks } from './promises-of-hooks.ts'
 import { promisesOfLists } from './promises-of-lists.ts'
 import { promisesOfOrders } from './promises-of-orders.ts'
+import { promisesOfSpend } from './promises-of-spend.ts'
 import { promisesOfStock } from './promises-of-stock.ts'
 import type { Simulator, SimulatorOptions } from './simulator.ts'
 
-const all: readonly Promised[] = [...promisesOfFacts, ...promisesOfOrders, ...promisesOfStock, ...promisesOfLists, ...promisesOfFaults, ...promisesOfHooks, ...promisesOfDamage]
+const all: readonly Promised[] = [...promisesOfFacts, ...promisesOfOrders, ...promisesOfStock, ...promisesOfLists, ...promisesOfBooks, ...promisesOfFaults, ...promisesOfHooks, ...promisesOfSpend, ...promisesOfDamage]
 
 /** A promise that a connector does not keep, with a reason that a reader can check. */
 export type Waiver = { promise: string; because: string }
