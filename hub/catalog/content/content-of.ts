@@ -65,7 +65,7 @@ function resolve(target: Target, overlays: readonly OverlayRow[]): Content {
   const { product, variants, variant } = target
   const chains = new Map<string, Said[]>(Object.entries(goldenOf(target)).map(([field, value]) => [field, [{ scope: 'product', value }]]))
   for (const { id, scope, field, value, isForAll } of overlays) {
-    const said: Said = { scope, id, ...(isForAll && { isForAll }), value: field === 'title' && scope !== 'listing' ? nameOne(target, String(value)) : value }
+    const said: Said = { scope, id, ...(isForAll && { isForAll }), value: field === 'title' && scope !== 'listing' ? nameOne(target, written(value)) : value }
     // An attribute that only an overlay names begins with nothing.
     chains.set(field, [...(chains.get(field) ?? [{ scope: 'product', value: '' }]), said])
   }
@@ -73,6 +73,8 @@ function resolve(target: Target, overlays: readonly OverlayRow[]): Content {
   const only = variant ?? (variants.length === 1 ? variants[0] : undefined)
   return { productId: product.id, variantId: variant?.id, sku: only?.sku ?? '', fields, content: toContent(fields, target, only) }
 }
+
+const written = (value: FieldValue | undefined): string => (typeof value === 'string' ? value : '')
 
 /** What the golden record says. */
 function goldenOf(target: Target): Record<string, FieldValue> {
@@ -94,9 +96,9 @@ function nameOne({ variants, variant }: Target, name: string): string {
 
 function toContent(fields: Readonly<Record<string, ContentField>>, { product, variants, variant }: Target, only: Variant | undefined): ListingContent {
   const said = (field: string): FieldValue | undefined => fields[field]?.value
-  const text = (field: string): string => String(said(field) ?? '')
+  const text = (field: string): string => written(said(field))
   const grams = said('weightGrams') as number
-  const attributes = Object.entries(fields).flatMap(([field, { value }]) => { const name = attributeOf(field); return name === undefined || value === '' ? [] : [[name, String(value)] as const] })
+  const attributes = Object.entries(fields).flatMap(([field, { value }]) => { const name = attributeOf(field); return name === undefined || value === '' ? [] : [[name, written(value)] as const] })
   return listingContent({
     title: text('title'), description: text('description'), brand: text('brand'), category: text('category'), channelCategory: text('channelCategory'), barcode: text('barcode'), sku: only?.sku ?? '',
     images: said('images') as readonly ListingImage[], keywords: said('keywords') as readonly string[], isPhysical: said('isPhysical') as boolean, ...(grams > 0 && { weightGrams: grams }), attributes: Object.fromEntries(attributes),
