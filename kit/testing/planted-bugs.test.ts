@@ -7,6 +7,7 @@ import { booksSimulator } from './acme/books-simulator.ts'
 import { acmeAds, acmeVisits } from './acme-ads/connector.ts'
 import { simulator as adsSimulator } from './acme-ads/simulator.ts'
 import acme from './acme/connector.ts'
+import { listings } from './acme/listings.corpus.ts'
 import { simulator } from './acme/simulator.ts'
 import { plantedInAds, plantedInVisits } from './planted-in-ads.ts'
 import { plantedInBooks } from './planted-in-books.ts'
@@ -127,6 +128,7 @@ const planted: Record<string, Plant> = {
   'a page that does not come is a fault, never the end of a list': does({ 'listings.pull': (at, from) => acme.does['listings.pull'](at, from).catch((error: unknown) => quiet(error, ['unavailable'])) }),
   'an offer that it closes is sold no more': does({ 'listings.close': async (_, offers) => done(offers) }),
   'a new title arrives and leaves price and quantity alone': does({ 'listings.content': async (at, draft) => { await acme.does['stock.push'](at, [{ ...draft, available: 0 }]); return acme.does['listings.content'](at, draft) } }),
+  'its listing rules judge its corpus, and name their sources': { listing: { ...acme.listing, texts: [{ ...acme.listing.texts[0], counting: 'characters' }] } },
   'every other list comes to its end': does({ 'customers.pull': async (at, span) => ({ items: (await acme.does['customers.pull'](at, span)).items, next: 'on and on' }) }),
   'an answer that was cut short is a changed contract, never an empty list': does({ 'orders.pull': (at, span) => acme.does['orders.pull'](at, span).catch((error: unknown) => quiet(error, ['contract_changed'])) }),
 
@@ -161,10 +163,10 @@ const references: readonly { good: AnyConnector; start: typeof simulator; plante
   { good: acmeAds, start: adsSimulator, planted: plantedInAds },
   { good: acmeVisits, start: adsSimulator, planted: plantedInVisits },
 ]
-const trial = (connector: AnyConnector, start: typeof simulator, name: string) => promises(connector, start, { today }).find((one) => one.name === name)
+const trial = (connector: AnyConnector, start: typeof simulator, name: string) => promises(connector, start, { today, listings }).find((one) => one.name === name)
 
 test('every promise has its planted bug, and every bug its promise', () => {
-  const names = promises(good, simulator, { today }).map((one) => one.name)
+  const names = promises(good, simulator, { today, listings }).map((one) => one.name)
 
   expect(names.length).toBeGreaterThan(40)
   expect(references.flatMap((one) => Object.keys(one.planted)).sort()).toEqual([...names].sort())
@@ -177,7 +179,7 @@ test.each(references.flatMap((one) => Object.keys(one.planted).map((name) => ({ 
 
 test('a request that the vendor would refuse breaks a promise, whichever it is', async () => {
   const check = async (request: Request): Promise<string[]> => (request.url.includes('/stock') ? ['setStock: body.qty is not in the specification'] : [])
-  const all = promises(good, simulator, { today, check })
+  const all = promises(good, simulator, { today, check, listings })
 
   await expect(all.find((one) => one.name === 'a full batch goes through')!.body()).rejects.toThrow('the vendor would refuse a request of this connector')
   await expect(all.find((one) => one.name === 'an order that it cancels is cancelled there')!.body()).resolves.toBeUndefined()

@@ -3,6 +3,7 @@ import { strict as assert } from 'node:assert'
 import { ConnectorFault, inAll, money, type AnyConnector, type ChannelOrder, type Days, type FaultKind, type Money, type Page, type Ports, type RawOrder, type ShopFacts, type Span } from '#kit'
 import { callTo, type CallTo } from './call-to.ts'
 import { openTime } from './open-time.ts'
+import type { ListingCase } from './promises-of-listings.ts'
 import { noShop, type SimulatedOffer, type SimulatedOrder, type Simulator, type SimulatorOptions } from './simulator.ts'
 
 export type Case = {
@@ -13,10 +14,11 @@ export type Case = {
   /** Every request that left while the promise was tried. */
   requests: Request[][]
   bugs: unknown[][]
+  listings?: readonly ListingCase[]
 }
 
 /** A port, a fact, or a list of ports of which one is enough. */
-export type Need = keyof Ports | 'toOrder' | 'hooks' | 'renewal' | 'signIn' | readonly (keyof Ports)[]
+export type Need = keyof Ports | 'toOrder' | 'hooks' | 'renewal' | 'signIn' | 'listing' | readonly (keyof Ports)[]
 
 /** One promise that every connector keeps as far as its ports reach. The name is a sentence about "it", the connector. */
 export type Promised = { name: string; needs: readonly Need[]; body: (c: Case) => Promise<void> }
@@ -26,13 +28,13 @@ export function excuse(connector: AnyConnector, { needs }: Promised): string | u
   for (const need of needs) {
     if (typeof need === 'object') {
       if (!need.some((port) => connector.does[port])) return inAll(connector.cannot[need[0]!] ?? `does none of ${need.join(', ')}`).en
-    } else if (need === 'toOrder' || need === 'hooks' || need === 'renewal' || need === 'signIn') {
+    } else if (need === 'toOrder' || need === 'hooks' || need === 'renewal' || need === 'signIn' || need === 'listing') {
       if (!connector[need]) return wordsOfFact[need]
     } else if (!connector.does[need]) return inAll(connector.cannot[need] ?? `does not do ${need}`).en
   }
   return undefined
 }
-const wordsOfFact = { toOrder: 'brings no orders', hooks: 'the platform sends it no hooks', renewal: 'its keys do not end', signIn: 'its keys are typed in' }
+const wordsOfFact = { toOrder: 'brings no orders', hooks: 'the platform sends it no hooks', renewal: 'its keys do not end', signIn: 'its keys are typed in', listing: 'no rules of it are known' }
 
 const hour = 3_600_000
 

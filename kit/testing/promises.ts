@@ -8,13 +8,14 @@ import { promisesOfFacts } from './promises-of-facts.ts'
 import { promisesOfDamage } from './promises-of-damage.ts'
 import { promisesOfFaults } from './promises-of-faults.ts'
 import { promisesOfHooks } from './promises-of-hooks.ts'
+import { promisesOfListings, type ListingCase } from './promises-of-listings.ts'
 import { promisesOfLists } from './promises-of-lists.ts'
 import { promisesOfOrders } from './promises-of-orders.ts'
 import { promisesOfSpend } from './promises-of-spend.ts'
 import { promisesOfStock } from './promises-of-stock.ts'
 import type { Simulator, SimulatorOptions } from './simulator.ts'
 
-const all: readonly Promised[] = [...promisesOfFacts, ...promisesOfOrders, ...promisesOfStock, ...promisesOfLists, ...promisesOfBooks, ...promisesOfFaults, ...promisesOfHooks, ...promisesOfSpend, ...promisesOfDamage]
+const all: readonly Promised[] = [...promisesOfFacts, ...promisesOfOrders, ...promisesOfStock, ...promisesOfLists, ...promisesOfListings, ...promisesOfBooks, ...promisesOfFaults, ...promisesOfHooks, ...promisesOfSpend, ...promisesOfDamage]
 
 /** A promise that a connector does not keep, with a reason that a reader can check. */
 export type Waiver = { promise: string; because: string }
@@ -31,15 +32,17 @@ export type MoreOfPromises = {
   today?: Date
   /** Says what the vendor would refuse in a request (`openApiSpec(…)?.checkRequest`); every request of every promise goes through it. */
   check?: ((request: Request) => Promise<string[]>) | undefined
+  /** Good and bad listings with what the platform says of them; asked of a connector with listing rules. */
+  listings?: readonly ListingCase[]
 }
 
 /** The hub's promises to a connector, and a connector's to the hub. */
-export function promises(connector: AnyConnector, start: (options: SimulatorOptions) => Simulator, { shop = taipei, today: day = today(), check }: MoreOfPromises = {}): Trial[] {
+export function promises(connector: AnyConnector, start: (options: SimulatorOptions) => Simulator, { shop = taipei, today: day = today(), check, listings }: MoreOfPromises = {}): Trial[] {
   return all.map((promised) => ({
     name: promised.name,
     excuse: excuse(connector, promised),
     async body() {
-      const c: Case = { connector, start, shop, today: day, requests: [], bugs: [] }
+      const c: Case = { connector, start, shop, today: day, requests: [], bugs: [], ...(listings && { listings }) }
       await tell(promised, c)
       const problems = new Set<string>()
       for (const request of check ? c.requests.flat() : []) for (const problem of await check!(request)) problems.add(problem)

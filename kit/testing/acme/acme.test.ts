@@ -3,8 +3,9 @@ import { signIn } from './acme.ts'
 import { acmeBooks } from './books.ts'
 import { booksSimulator } from './books-simulator.ts'
 import acme from './connector.ts'
+import { listings } from './listings.corpus.ts'
 import { simulator } from './simulator.ts'
 
 // The rooms' tests know Acme as one whose keys are typed in; it can be signed in to all the same.
-conform({ ...acme, signIn }, simulator)
+conform({ ...acme, signIn }, simulator, [], { listings })
 conform(acmeBooks, booksSimulator)
