@@ -1681,6 +1681,27 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  "/api/v1/connectors/promises": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { kinds: ({ kind: "own_shop" | "marketplace" | "social" | "store" | "feed" | "hub" | "erp" | "ads" | "analytics" | "audience"; ports: string[] })[]; promises: { id: string; name: string }[]; systems: components['schemas']["System"][] } } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   "/api/v1/connections/{id}/test": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never }
     get?: never
@@ -2668,12 +2689,12 @@ export interface components {
     ChannelDraft: { code?: string; name?: string; kind?: "own_shop" | "marketplace" | "social" | "store" | "wholesale" | "other"; currency?: string; color?: string | null; isActive?: boolean }
     ProductItem: { id: string; name: string; brand: string; category: string; image: string | null; state: "active" | "draft" | "archived"; updatedAt: string; variantCount: number; skus: string[]; priceMin: components['schemas']["Money"]; priceMax: components['schemas']["Money"] }
     Money: { minor: string; currency: string } | null
-    Product: { id: string; name: string; description: string; brand: string; category: string; options: string[]; images: string[]; state: "active" | "draft" | "archived"; variants: ({ id: string; sku: string; barcode: string | null; title: string; optionValues: string[]; kind: "simple" | "virtual_bundle" | "assembled_bundle"; cost: components['schemas']["Money"]; weightGrams: number | null; state: "active" | "archived"; components: { variantId: string; sku: string; productName: string; quantity: number }[]; prices: { priceListId: string; priceListName: string; price: components['schemas']["Money"] }[]; listings: components['schemas']["Listing"][] })[] }
+    Product: { id: string; name: string; description: string; brand: string; category: string; options: string[]; images: string[]; state: "active" | "draft" | "archived"; attributes: Record<string, string>; keywords: string[]; isPhysical: boolean; imageFacts: Record<string, { alt?: string; width?: number; height?: number; bytes?: number; type?: string }>; variants: ({ id: string; sku: string; barcode: string | null; title: string; optionValues: string[]; kind: "simple" | "virtual_bundle" | "assembled_bundle"; cost: components['schemas']["Money"]; weightGrams: number | null; state: "active" | "archived"; components: { variantId: string; sku: string; productName: string; quantity: number }[]; prices: { priceListId: string; priceListName: string; price: components['schemas']["Money"] }[]; listings: components['schemas']["Listing"][] })[] }
     Listing: { id: string; channelId: string; externalSku: string; externalId: string | null; title: string; variantId: string | null; units: number; state: "mapped" | "unmatched" | "ignored" }
     Refusal: { code: string } & Record<string, unknown>
-    ProductDraft: { description?: string; brand?: string; category?: string; options?: string[]; images?: string[]; state?: "active" | "draft" | "archived"; name: string; variants: ({ barcode?: string | null; title?: string; optionValues?: string[]; cost?: components['schemas']["MoneyIn"]; weightGrams?: number | null; state?: "active" | "archived"; sku: string })[] }
+    ProductDraft: { description?: string; brand?: string; category?: string; options?: string[]; images?: string[]; state?: "active" | "draft" | "archived"; attributes?: Record<string, string>; keywords?: string[]; isPhysical?: boolean; imageFacts?: Record<string, { alt?: string; width?: number; height?: number; bytes?: number; type?: string }>; name: string; variants: ({ barcode?: string | null; title?: string; optionValues?: string[]; cost?: components['schemas']["MoneyIn"]; weightGrams?: number | null; state?: "active" | "archived"; sku: string })[] }
     MoneyIn: { minor: string; currency: string } | null
-    ProductEdit: { description?: string; brand?: string; category?: string; options?: string[]; images?: string[]; state?: "active" | "draft" | "archived"; name?: string; variants?: ({ barcode?: string | null; title?: string; optionValues?: string[]; cost?: components['schemas']["MoneyIn"]; weightGrams?: number | null; state?: "active" | "archived"; id?: string; sku?: string })[] }
+    ProductEdit: { description?: string; brand?: string; category?: string; options?: string[]; images?: string[]; state?: "active" | "draft" | "archived"; attributes?: Record<string, string>; keywords?: string[]; isPhysical?: boolean; imageFacts?: Record<string, { alt?: string; width?: number; height?: number; bytes?: number; type?: string }>; name?: string; variants?: ({ barcode?: string | null; title?: string; optionValues?: string[]; cost?: components['schemas']["MoneyIn"]; weightGrams?: number | null; state?: "active" | "archived"; id?: string; sku?: string })[] }
     VariantItem: { id: string; productId: string; productName: string; sku: string; barcode: string | null; title: string; optionValues: string[]; kind: "simple" | "virtual_bundle" | "assembled_bundle"; state: "active" | "archived"; image: string | null }
     ComponentsDraft: { kind: "virtual_bundle" | "assembled_bundle"; components: { variantId: string; quantity: number }[] }
     PriceList: { id: string; code: string; name: string; currency: string; channelId: string | null }
@@ -2706,6 +2727,7 @@ export interface components {
     Connector: { id: string; label: string; kind: "own_shop" | "marketplace" | "social" | "store" | "feed" | "hub" | "erp" | "ads" | "analytics" | "audience"; docs: string; apiVersion: string; sunset: string; readOn: string | null; unconfirmed: components['schemas']["Words"] | null; fields: ({ name: string; label: components['schemas']["Words"]; help: components['schemas']["Words"]; isSecret: boolean; isOptional: boolean; pattern: string | null; example: string | null; choices: { value: string; label: components['schemas']["Words"] }[] | null })[]; steps: components['schemas']["Words"][]; signsIn: boolean; hooks: "by_itself" | "by_hand" | "none"; stockKnows: "count" | "presence"; does: string[]; cannot: Record<string, components['schemas']["Words"]>; sample: Record<string, string> | null }
     Words: { "zh-TW": string; "zh-CN": string; en: string }
     Connection: { id: string; channelId: string | null; connector: string; name: string; state: "draft" | "live" | "shadow" | "paused" | "refused"; isSimulated: boolean; values: Record<string, string>; secretsSet: string[]; hookUrl: string | null; hookedAt: string | null; settings: { pushesStock: boolean; pushesPrices: boolean; priceListId: string | null; ordersFrom: string | null }; fault: { kind: string; code?: string; words: string; operation?: string; at: string } | null; downSince: string | null; tokenEndsAt: string | null; accessEndsAt: string | null; lastEventAt: string | null; lastPollAt: string | null; lastAnswerAt: string | null; backlog: { waiting: number; toFetch: number; quarantined: number; oldestAt: string | null }; today: Record<string, number>; warnings: ({ code: string; level: "warn" | "bad"; data: Record<string, string | number>; said?: components['schemas']["Words"] })[]; delay: { ordersMs: number | null; stockMs: number | null }; backfill: { from: string; to: string; at: string; share: number; found: number; startedAt: string; doneAt: string | null } | null; createdAt: string }
+    System: { id: string; label: string; kind: "own_shop" | "marketplace" | "social" | "store" | "feed" | "hub" | "erp" | "ads" | "analytics" | "audience"; docs: string; apiVersion: string; readOn: string | null; unconfirmed: components['schemas']["Words"] | null; endsOn: string | null; daysLeft: number | null; sandbox: string | null; hooks: boolean; does: string[]; cannot: Record<string, components['schemas']["Words"]>; promises: ("kept" | "waived" | "not_asked" | "not_tried")[]; waived: Record<string, string> }
     Inbound: { id: string; connectionId: string; eventId: string; topic: string; externalId: string | null; toldAt: string | null; source: "hook" | "poll" | "backfill" | "fetch" | "person"; receivedAt: string; state: "waiting" | "to_fetch" | "done" | "quarantined" | "ignored"; attempts: number; repeats: number; error: { code: string; words: string } & Record<string, unknown> | null; orderId: string | null; outcome: string | null; doneAt: string | null; cause: string }
     InboundFault: { connectionId: string; code: string; words: string; count: number; firstAt: string; lastAt: string }
     Breakable: { connectionId: string; isCut: boolean; canExpire: boolean; sells: boolean }

@@ -10,6 +10,8 @@ import flipkart from './flipkart/connector.ts'
 import googleMerchant from './google-merchant/connector.ts'
 import jd from './jd/connector.ts'
 import lazada from './lazada/connector.ts'
+import linnworks from './linnworks/connector.ts'
+import metaCatalog from './meta-catalog/connector.ts'
 import momoMo from './momo-mo/connector.ts'
 import momoScm from './momo-scm/connector.ts'
 import ownShop from './own-shop/connector.ts'
@@ -22,8 +24,10 @@ import tiktokShop from './tiktok-shop/connector.ts'
 import walmart from './walmart/connector.ts'
 import woocommerce from './woocommerce/connector.ts'
 
+export { keptPromises } from './kept-promises.ts'
+
 /** Every connector that comes with the hub. */
-export const connectors: readonly AnyConnector[] = [amazon, bigcommerce, douyin, ebay, etsy, flipkart, googleMerchant, jd, lazada, momoMo, momoScm, ownShop, pchome, shopee, shopify, square, taobao, tiktokShop, walmart, woocommerce]
+export const connectors: readonly AnyConnector[] = [amazon, bigcommerce, douyin, ebay, etsy, flipkart, googleMerchant, jd, lazada, linnworks, metaCatalog, momoMo, momoScm, ownShop, pchome, shopee, shopify, square, taobao, tiktokShop, walmart, woocommerce]
 
 /** The platforms in memory, loaded only by who sells through them: tests, the simulation and the demo. */
 export const simulators: Readonly<Record<string, () => Promise<(options: SimulatorOptions) => Simulator>>> = {
@@ -36,6 +40,8 @@ export const simulators: Readonly<Record<string, () => Promise<(options: Simulat
   'google-merchant': async () => (await import('./google-merchant/simulator.ts')).simulator,
   jd: async () => (await import('./jd/simulator.ts')).simulator,
   lazada: async () => (await import('./lazada/simulator.ts')).simulator,
+  linnworks: async () => (await import('./linnworks/simulator.ts')).simulator,
+  'meta-catalog': async () => (await import('./meta-catalog/simulator.ts')).simulator,
   'momo-mo': async () => (await import('./momo-mo/simulator.ts')).simulator,
   'momo-scm': async () => (await import('./momo-scm/simulator.ts')).simulator,
   'own-shop': async () => (await import('./own-shop/simulator.ts')).simulator,

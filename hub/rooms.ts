@@ -1,4 +1,4 @@
-import { connectors } from '#connectors'
+import { connectors, keptPromises } from '#connectors'
 import { platformPrunes, startPruning, type Api, type Hub, type Reaction } from '#platform'
 import { catalogApi } from '#catalog'
 import { channelMetrics, connectionsApi, hookRoutes, importsApi, offersApi, policiesApi, pricesApi, prunes as channelPrunes, pushesApi, reactions as channelReactions, startConnections, startImports, type ChannelsOptions } from '#channels'
@@ -12,7 +12,7 @@ export const allReactions: readonly Reaction[] = [...orderReactions, ...channelR
 
 /** What the channels are given of the world outside: the connectors, and the way to the platforms. A simulated connection never leaves the house. */
 export const channelsOptions = (secret: string, publicUrl: string | undefined, platforms?: Floor['platforms']): ChannelsOptions => ({
-  connectors, secret, publicUrl, simulatedKeys: platforms?.keysOf,
+  connectors, keptPromises, secret, publicUrl, simulatedKeys: platforms?.keysOf,
   fetchFor: (connection) => (connection.isSimulated ? (platforms?.fetchFor(connection) ?? noPlatform) : fetch),
 })
 const noPlatform = (): Promise<Response> => Promise.reject(new TypeError('fetch failed: nobody simulates platforms here'))

@@ -1,11 +1,11 @@
 /** The page of the docs that shows what each connector does, promises and waives; every word of it comes from the connectors. */
 import type { Node } from 'oxc-parser'
-import { families, inAll, portNames, type AnyConnector, type PortName } from '#kit'
+import { families, inAll, portNames, type AnyConnector, type Kind, type PortName } from '#kit'
 import { promisesKept } from '#kit/testing'
 import { readSource, type SourceFile } from './source.ts'
 
 export type Told = { connector: AnyConnector; /** Undefined: its promises are not tried. */ waived: readonly Waived[] | undefined }
-export type Waived = { promise: string; because: string }
+type Waived = { promise: string; because: string }
 
 /** The waivers in a connector's test, read from the call itself; undefined when nothing calls conform. */
 export function readWaivers(file: SourceFile): Waived[] | undefined {
@@ -27,56 +27,78 @@ function textOf(node: Node): string | undefined {
   return node.type === 'TemplateLiteral' && node.expressions.length === 0 ? node.quasis[0]?.value.cooked ?? undefined : undefined
 }
 
+/** Systems beside each other in one table; more are not read on a screen without scrolling. */
+const mostColumns = 7
+const kindWords: Record<Kind, string> = {
+  own_shop: 'Own shops', marketplace: 'Marketplaces', social: 'Social commerce', store: 'Stores', feed: 'Product feeds',
+  hub: 'Other hubs', erp: 'ERP', ads: 'Ads', analytics: 'Analytics', audience: 'Audiences',
+}
+
 export function writeConnectorsPage(all: readonly Told[]): string {
+  const kinds = (Object.keys(families) as Kind[]).filter((kind) => all.some((t) => t.connector.kind === kind))
   return `# Connectors
 
-Written by \`npm run gen\` from the connectors themselves; do not edit.
+Written by \`npm run gen\` from the connectors themselves; do not edit. The console shows the same under Connections → Systems.
 
-${table(['', ...all.map((t) => t.connector.label)], [
-    ['kind', ...all.map((t) => t.connector.kind.replace('_', ' '))],
-    ['API version', ...all.map((t) => t.connector.apiVersion)],
-    ['ends on', ...all.map((t) => t.connector.sunset)],
-    ['facts read on', ...all.map((t) => t.connector.readOn ?? 'not said')],
-    ['held against the vendor’s own documents', ...all.map((t) => (t.connector.unconfirmed ? 'not yet' : 'yes'))],
-    ['hooks', ...all.map((t) => (t.connector.hooks ? 'yes' : 'no'))],
-    ['documents', ...all.map((t) => `[read](${t.connector.docs})`)],
-  ])}
+${table(['system', 'kind', 'API version', 'ends on', 'facts read on', 'held against the vendor’s own documents', 'hooks', 'ports', 'promises', 'documents'], all.map(factsRow))}
 ${all.some((t) => t.connector.unconfirmed) ? `## Not yet confirmed against the vendor
 
 The console marks these so as well, and says why.
 
 ${all.flatMap(({ connector: { label, unconfirmed } }) => (unconfirmed ? [`- ${label}: ${unconfirmed.en}\n`] : [])).join('')}
-` : ''}## Ports
+` : ''}## How to read the tables
 
-Yes, or the number of the reason below; a dash where nobody asks a system of this kind for it.
+Ports: yes, or the number of the reason below the table. Promises: each is tried on the simulated platform in every run of the
+tests (\`kit/testing/promises.ts\`); a bug is planted for each (\`kit/testing/planted-bugs.test.ts\`). Yes: kept. A dash: not asked,
+for want of a port. Waived: with the reason below.
 
-${table(['port', ...all.map((t) => t.connector.label)], portNames.filter((port) => all.some((t) => isAsked(t, port))).map((port) => [`\`${port}\``, ...all.map((t) => portCell(t, port))]))}
-${all.map((t) => section(t.connector.label, reasons(t).map((because, i) => `${i + 1}. ${because}`))).join('\n')}
-## Promises
-
-Each is tried on the simulated platform in every run of the tests (\`kit/testing/promises.ts\`); a bug is planted for each
-(\`kit/testing/planted-bugs.test.ts\`). Yes: kept. A dash: not asked, for want of a port. Waived: with the reason below.
-
-${table(['promise', ...all.map((t) => t.connector.label)], promiseRows(all))}
-${all.filter((t) => (t.waived ?? []).length > 0).map((t) => section(`${t.connector.label} waives`, t.waived!.map((w) => `- ${w.promise}: ${w.because}`))).join('\n')}`.trimEnd() + '\n'
+${kinds.map((kind) => kindPart(kind, all.filter((t) => t.connector.kind === kind))).join('\n')}`.trimEnd() + '\n'
 }
 
-const isAsked = ({ connector }: Told, port: PortName): boolean => (families[connector.kind] as readonly PortName[]).includes(port)
-const portCell = (told: Told, port: PortName): string => (told.connector.does[port] ? 'yes' : isAsked(told, port) ? reasonNumber(told, port) : '–')
+function factsRow(told: Told): string[] {
+  const { connector: c, waived } = told
+  const asked = families[c.kind].length
+  const promised = promisesKept(c).filter((p) => p.excuse === undefined).length
+  return [
+    `[${c.label}](#${anchorOf(c.label)})`, c.kind.replace('_', ' '), c.apiVersion, c.sunset, c.readOn ?? 'not said', c.unconfirmed ? 'not yet' : 'yes', c.hooks ? 'yes' : 'no', `${Object.values(c.does).filter((port) => port !== undefined).length} of ${asked}`,
+    waived === undefined ? 'not tried' : `${promised - waived.length} kept${waived.length > 0 ? `, ${waived.length} waived` : ''}`, `[read](${c.docs})`,
+  ]
+}
+
+function kindPart(kind: Kind, all: readonly Told[]): string {
+  const parts = Array.from({ length: Math.ceil(all.length / mostColumns) }, (_, i) => all.slice(i * mostColumns, (i + 1) * mostColumns))
+  const ports = families[kind] as readonly PortName[]
+  return `## ${kindWords[kind]}
+
+${parts.map((some) => table(['port', ...some.map((t) => t.connector.label)], portNames.filter((port) => ports.includes(port)).map((port) => [`\`${port}\``, ...some.map((t) => portCell(t, port))]))).join('\n')}
+${parts.map((some) => table(['promise', ...some.map((t) => t.connector.label)], promiseRows(some))).join('\n')}
+${all.map(systemPart).join('')}`
+}
+
+function systemPart(told: Told): string {
+  const waived = told.waived ?? []
+  const because = reasons(told)
+  if (because.length + waived.length === 0) return ''
+  const waivers = waived.length === 0 ? '' : `${because.length > 0 ? '\n' : ''}Waived:\n\n${waived.map((w) => `- ${w.promise}: ${w.because}\n`).join('')}`
+  return `### ${told.connector.label}\n\n${because.map((one, i) => `${i + 1}. ${one}\n`).join('')}${waivers}\n`
+}
+
+const anchorOf = (label: string): string => label.toLowerCase().replaceAll(/[^\p{L}\p{N} _-]/gu, '').replaceAll(' ', '-')
+const portCell = (told: Told, port: PortName): string => (told.connector.does[port] ? 'yes' : reasonNumber(told, port))
 const reasonFor = ({ cannot }: AnyConnector, port: PortName): string | undefined => (cannot[port] === undefined ? undefined : inAll(cannot[port]).en)
 const reasons = ({ connector }: Told): string[] => [...new Set(portNames.flatMap((port) => reasonFor(connector, port) ?? []))]
 const reasonNumber = (told: Told, port: PortName): string => String(reasons(told).indexOf(reasonFor(told.connector, port) ?? '') + 1)
 
-function promiseRows(all: readonly Told[]): string[][] {
-  const kept = all.map((t) => promisesKept(t.connector))
-  return (kept[0] ?? []).map(({ name }, i) => [name, ...all.map((t, column) => {
+/** Promises that none of them is asked for say nothing here. */
+function promiseRows(some: readonly Told[]): string[][] {
+  const kept = some.map((t) => promisesKept(t.connector))
+  return (kept[0] ?? []).flatMap(({ name }, i) => (kept.every((one) => one[i]!.excuse !== undefined) ? [] : [[name, ...some.map((t, column) => {
     if (t.waived === undefined) return 'not tried'
     if (kept[column]![i]!.excuse !== undefined) return '–'
     return t.waived.some((w) => w.promise === name) ? 'waived' : 'yes'
-  })])
+  })]]))
 }
 
-const section = (title: string, lines: readonly string[]): string => `### ${title}\n\n${lines.join('\n')}\n`
 const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ')
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [head, head.map(() => '---'), ...rows].map((row) => `| ${row.map(cell).join(' | ')} |\n`).join('')

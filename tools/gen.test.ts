@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { sellingPorts, type AnyConnector } from '#kit'
 import { writeSchema } from './api-schema.ts'
-import { readWaivers, writeConnectorsPage } from './connectors-page.ts'
+import { readWaivers, writeConnectorsPage, type Told } from './connectors-page.ts'
 import { generate } from './gen.ts'
 import { connectorFolders, writeConnectorsIndex } from './list-connectors.ts'
 import { houseRoot } from './source.ts'
@@ -53,13 +53,24 @@ test('the page tells ports with reasons and promises with waivers', () => {
   expect(page).toContain('- a full batch goes through: because of the moon | and the sun')
 })
 
+test('systems stand with others of their kind, never more than fit beside each other', () => {
+  const many = Array.from({ length: 9 }, (_, i): Told => ({ connector: { ...acme, label: `Acme ${i}` }, waived: [] }))
+  const page = writeConnectorsPage([...many, { connector: { ...acme, kind: 'ads', label: 'Billboard', does: {}, cannot: { 'spend.pull': 'Billboards tell no spend (their documents)' } }, waived: [] }])
+
+  expect(page.split('\n').filter((line) => line.startsWith('| port |'))).toEqual([
+    '| port | Acme 0 | Acme 1 | Acme 2 | Acme 3 | Acme 4 | Acme 5 | Acme 6 |', '| port | Acme 7 | Acme 8 |', '| port | Billboard |',
+  ])
+  expect(page.slice(page.indexOf('## Ads'))).toContain('| `spend.pull` | 1 |')
+  expect(page.slice(page.indexOf('## Ads'))).not.toContain('orders.pull')
+})
+
 test('the page marks a connector that is not yet confirmed against the vendor, says why, and from which day its facts are', () => {
   const unconfirmed = { 'zh-TW': '依公開程式碼寫成', 'zh-CN': '根据公开代码编写', en: 'Written from a public client of Acme' }
-  const page = writeConnectorsPage([{ connector: { ...acme, readOn: '2026-11-22', unconfirmed }, waived: [] }, { connector: acme, waived: [] }])
+  const page = writeConnectorsPage([{ connector: { ...acme, readOn: '2026-11-22', unconfirmed }, waived: [] }, { connector: { ...acme, sunset: '2027-10-01' }, waived: [] }])
 
-  expect(page).toContain('| held against the vendor’s own documents | not yet | yes |')
-  expect(page).toContain('| facts read on | 2026-11-22 | not said |')
-  expect(page).toContain('## Not yet confirmed against the vendor\n\nThe console marks these so as well, and says why.\n\n- Acme: Written from a public client of Acme\n\n## Ports')
+  expect(page).toMatch(/\| \[Acme\]\(#acme\) \| marketplace \| 3 \| none announced \| 2026-11-22 \| not yet \| no \| 18 of 19 \| \d+ kept \| \[read\]/)
+  expect(page).toMatch(/\| 3 \| 2027-10-01 \| not said \| yes \| no /)
+  expect(page).toContain('## Not yet confirmed against the vendor\n\nThe console marks these so as well, and says why.\n\n- Acme: Written from a public client of Acme\n\n## How to read')
   expect(writeConnectorsPage([{ connector: acme, waived: [] }])).not.toContain('Not yet confirmed')
 })
 

@@ -1,6 +1,6 @@
 /**
  * `npm run gen`: writes the API document and its types from the routes, the list of connectors from their folders, and
- * the docs page from the connectors themselves. The files are committed; a test proves that nothing changes.
+ * what they promise and the pages of the docs from the connectors themselves and their tests. The files are committed; a test proves that nothing changes.
  */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -8,6 +8,7 @@ import { pathToFileURL } from 'node:url'
 import type { AnyConnector } from '#kit'
 import { openApiDocument, openHub } from '#platform'
 import { writeSchema } from './api-schema.ts'
+import type { Told } from './connectors-page.ts'
 import { connectorFolders, writeConnectorsIndex, type ConnectorFolder } from './list-connectors.ts'
 import { houseRoot, listFiles } from './source.ts'
 
@@ -15,18 +16,22 @@ import { houseRoot, listFiles } from './source.ts'
 export async function generate(written: (path: string, text: string) => void): Promise<void> {
   const folders = connectorFolders(listFiles(houseRoot, ['connectors'], (path) => /\/(connector|simulator|connector\.test)\.ts$/.test(path)))
   written('connectors/index.ts', writeConnectorsIndex(folders))
-  written('docs/connectors.md', await connectorsPage(folders))
+  const told = await readTold(folders)
+  const { readKeptPromises, writeKeptPromises } = await import('./kept-promises.ts')
+  written('connectors/kept-promises.ts', writeKeptPromises(readKeptPromises(told)))
+  written('docs/connectors.md', (await import('./connectors-page.ts')).writeConnectorsPage(told))
+  written('docs/live-accounts.md', (await import('./live-page.ts')).writeLivePage(told.map((one) => one.connector)))
   const document = await apiDocument()
   written('api/openapi.json', `${JSON.stringify(document, null, 2)}\n`)
   written('api/schema.d.ts', writeSchema(document))
 }
 
-async function connectorsPage(folders: readonly ConnectorFolder[]): Promise<string> {
-  const { readWaivers, writeConnectorsPage } = await import('./connectors-page.ts')
-  return writeConnectorsPage(await Promise.all(folders.map(async ({ id, test }) => {
+async function readTold(folders: readonly ConnectorFolder[]): Promise<Told[]> {
+  const { readWaivers } = await import('./connectors-page.ts')
+  return Promise.all(folders.map(async ({ id, test }) => {
     const { default: connector } = (await import(`../connectors/${id}/connector.ts`)) as { default: AnyConnector }
     return { connector, waived: test && readWaivers(test) }
-  })))
+  }))
 }
 
 /** The hub is only asked what it would answer, so its database is never reached. */

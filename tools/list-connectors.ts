@@ -19,6 +19,8 @@ export function writeConnectorsIndex(folders: readonly ConnectorFolder[]): strin
 import type { AnyConnector } from '#kit'
 import type { Simulator, SimulatorOptions } from '#kit/simulator'
 ${folders.map(({ id }) => `import ${nameOf(id)} from './${id}/connector.ts'\n`).join('')}
+export { keptPromises } from './kept-promises.ts'
+
 /** Every connector that comes with the hub. */
 export const connectors: readonly AnyConnector[] = [${folders.map(({ id }) => nameOf(id)).join(', ')}]
 

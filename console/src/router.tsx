@@ -75,6 +75,10 @@ const inboundQuarantine = createRoute({
   getParentRoute: () => inside, path: '/connections/quarantine', loader: texts('connections'),
   component: lazyRouteComponent(() => import('./channels/connections/quarantine-screen.tsx'), 'QuarantineScreen'),
 })
+const systems = createRoute({
+  getParentRoute: () => inside, path: '/connections/systems', loader: texts('systems', 'promises', 'connections'),
+  component: lazyRouteComponent(() => import('./channels/systems/systems-screen.tsx'), 'SystemsScreen'),
+})
 const offers = createRoute({
   getParentRoute: () => inside, path: '/offers', loader: texts('offers', 'pushes', 'connections'),
   component: lazyRouteComponent(() => import('./channels/offers/offers-screen.tsx'), 'OffersScreen'),
@@ -185,7 +189,7 @@ const settingsTab = createRoute({
   component: lazyRouteComponent(() => import('./platform/settings/settings-screen.tsx'), 'SettingsScreen'),
 })
 
-const connectionScreens = [connections, newConnection, inboundQuarantine, connection] as const
+const connectionScreens = [connections, newConnection, inboundQuarantine, systems, connection] as const
 const offerScreens = [offers, offerReview, rules, offer] as const
 const pushScreens = [pushes, pushList, drift, difference] as const
 const priceScreens = [prices, newPrices, priceGuards, priceBatch] as const

@@ -1,5 +1,5 @@
 /** What the room is given from outside: who can be connected, the hub's secret, and the way out to the platforms. */
-import type { AnyConnector, Values } from '#kit'
+import type { AnyConnector, KeptPromises, Values } from '#kit'
 import { openSafe, type Safe } from './keep-secrets.ts'
 import type { Connection } from './turn.ts'
 
@@ -7,6 +7,8 @@ export type Fetch = (request: Request) => Promise<Response>
 
 export type ChannelsOptions = {
   connectors: readonly AnyConnector[]
+  /** What their tests prove; shown beside what they do. */
+  keptPromises?: KeptPromises
   /** Of the hub; the key of all kept secrets is made from it. */
   secret: string
   /** Where platforms reach us; without it no hooks are asked for. */

@@ -12,6 +12,7 @@ import { CallSchema, ChangeConnectionIn, ConnectionSchema, ConnectorSchema, Inbo
 import { showConnections } from './show-connections.ts'
 import { callbackPath, finishSignIn, readTicket, startSignIn } from './sign-in.ts'
 import { isDemoShop, simulated } from './simulated.ts'
+import { systemsApi } from './systems.ts'
 import { callsOf } from './trace.ts'
 import type { Connection } from './turn.ts'
 import { probe } from './watch-health.ts'
@@ -27,6 +28,7 @@ const platformRefusals = ['connections.not_let_in', 'connections.no_answer', 'co
 /** The routes of connections: who can be connected, the keys, live and paused, what came in, and what was said. */
 export function connectionsApi(api: Api, options: ChannelsOptions): void {
   readRoutes(api, options)
+  systemsApi(api, options)
   writeRoutes(api, options)
   platformRoutes(api, options)
   inboundRoutes(api, options)

@@ -10,7 +10,7 @@ import { useConnectors, type Connector } from './connections-api.ts'
 import { UnconfirmedTag } from './unconfirmed.tsx'
 import './connections.css'
 
-const kinds = ['own_shop', 'marketplace', 'social', 'store', 'feed'] as const satisfies readonly Connector['kind'][]
+const kinds = ['own_shop', 'marketplace', 'social', 'store', 'feed', 'hub', 'erp', 'ads', 'analytics', 'audience'] as const satisfies readonly Connector['kind'][]
 
 /** From "which platform" to a connection that is ready to be tried. */
 export function NewConnectionScreen() {
