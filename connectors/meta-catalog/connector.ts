@@ -1,0 +1,66 @@
+import { defineConnector, graphFault, learnGraph, signGraph, words, type Limit } from '#kit'
+import { version } from './ask.ts'
+import { fields, steps } from './connect-words.ts'
+import { readHealth } from './health.ts'
+import { closeListings, pushContent, pushListing, pushPrices, pushStock } from './push-items.ts'
+import { pullListings, readPrices, readStock } from './read-items.ts'
+import { renewal, signIn } from './sign-in.ts'
+
+/** The smallest catalogue's: 200 calls in an hour, half of it at once. */
+const batch: Limit = { perSecond: 100 / 3600, burst: 100, source: 'Graph API "Rate limits", Catalog Batch: 200 + 200 × log2(unique users) calls within one hour for each catalogue; X-Business-Use-Case-Usage tells what is left' }
+const management: Limit = { perSecond: 5, burst: 50, source: 'Graph API "Rate limits", Catalog Management: 20,000 + 20,000 × log2(unique users) calls within one hour for each catalogue' }
+
+const paidAtHome = words(
+  '2025 年 9 月 4 日起 Facebook 與 Instagram 商店不再代收款，買家在商家自己的官網結帳（Commerce Platform「Seller Integration」「Set Up a Checkout URL」）',
+  '2025 年 9 月 4 日起 Facebook 与 Instagram 店铺不再代收款，买家在商家自己的官网结账（Commerce Platform “Seller Integration”“Set Up a Checkout URL”）',
+  'Since 4 September 2025 the shops of Facebook and Instagram take no payment: buyers pay in the merchant’s own shop (Commerce Platform, "Seller Integration", "Set Up a Checkout URL")',
+)
+const noMoney = words(
+  '款項不經過 Meta；CommerceMerchantSettings 的 commerce_orders、commerce_payouts 只剩停用前的舊資料（facebook-business-sdk-codegen）',
+  '款项不经过 Meta；CommerceMerchantSettings 的 commerce_orders、commerce_payouts 只剩停用前的旧数据（facebook-business-sdk-codegen）',
+  'No money passes through Meta; commerce_orders and commerce_payouts of CommerceMerchantSettings hold only what was sold before that end (facebook-business-sdk-codegen)',
+)
+
+export default defineConnector({
+  id: 'meta-catalog',
+  label: 'Facebook & Instagram Shop',
+  kind: 'social',
+  docs: 'https://developers.facebook.com/docs/marketing-api/catalog',
+  apiVersion: version,
+  // "Graph API changelog: versions" of October 2026.
+  sunset: '2028-07-29',
+  readOn: '2026-11-22',
+  fields,
+  steps,
+  hosts: () => ({ default: 'https://graph.facebook.com' }),
+  batches: { 'stock.push': 1000, 'stock.read': 50, 'prices.push': 1000, 'prices.read': 50, 'listings.close': 500 },
+  stockKnows: 'presence',
+  limits: { default: management, operations: { items_batch: batch }, learn: (answer, operation) => learnGraph(answer, (operation === 'items_batch' ? batch : management).burst) },
+  sign: signGraph,
+  faultOf: (answer, { operation }) => graphFault(answer, `Meta ${operation}`),
+  signIn,
+  renewal,
+  does: {
+    'stock.push': pushStock,
+    'stock.read': readStock,
+    'listings.pull': pullListings,
+    'listings.push': pushListing,
+    'listings.content': pushContent,
+    'listings.close': closeListings,
+    'prices.push': pushPrices,
+    'prices.read': readPrices,
+    'account.health': readHealth,
+  },
+  cannot: {
+    'orders.pull': paidAtHome,
+    'orders.fetch': paidAtHome,
+    'orders.acknowledge': paidAtHome,
+    'orders.cancel': paidAtHome,
+    'fulfilments.push': paidAtHome,
+    'returns.pull': paidAtHome,
+    'returns.decide': paidAtHome,
+    'refunds.push': noMoney,
+    'customers.pull': paidAtHome,
+    'settlements.pull': noMoney,
+  },
+})
