@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CurrencyCode, exponentOf, money, readBody, type CallRequest, type Connected, type Money, type Values } from '#kit'
+import { CurrencyCode, fromMicros, readBody, toMicros, type CallRequest, type Connected, type Money, type Values } from '#kit'
 
 /** Asks one operation and reads what was answered. */
 export async function ask<T extends z.ZodType>(at: Connected, request: CallRequest, schema: T): Promise<z.output<T>> {
@@ -21,10 +21,5 @@ export const isProductId = (id: string): boolean => /^(local~)?[A-Za-z]{2}(-[A-Z
 
 export const Price = z.object({ amountMicros: z.union([z.string().regex(/^-?\d{1,18}$/), z.int(), z.bigint()]).transform(BigInt), currencyCode: CurrencyCode })
 
-/** A micro is a millionth of the currency's whole unit, whatever its decimals. */
-const microsIn = (currency: string): bigint => 10n ** BigInt(6 - exponentOf(currency))
-export const toPrice = ({ minor, currency }: Money): { amountMicros: string; currencyCode: string } => ({ amountMicros: String(minor * microsIn(currency)), currencyCode: currency })
-export function fromPrice({ amountMicros, currencyCode }: z.output<typeof Price>): Money {
-  const unit = microsIn(currencyCode)
-  return money((amountMicros + unit / 2n) / unit, currencyCode)
-}
+export const toPrice = (price: Money): { amountMicros: string; currencyCode: string } => ({ amountMicros: String(toMicros(price)), currencyCode: price.currency })
+export const fromPrice = ({ amountMicros, currencyCode }: z.output<typeof Price>): Money => fromMicros(amountMicros, currencyCode)

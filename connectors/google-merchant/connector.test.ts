@@ -1,13 +1,13 @@
 import { createVerify, generateKeyPairSync } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import type { Connected, Values } from '#kit'
+import { googleAssertion, type Connected, type Values } from '#kit'
 import { callTo, conform, openApiSpec, openTime } from '#kit/testing'
 import google from './connector.ts'
-import { assertion } from './sign-in.ts'
 import { simulator, type GoogleSimulator } from './simulator.ts'
 import { toInput } from './to-input.ts'
 import { Product, toOffer } from './to-offer.ts'
 
+const assertion = (keyFile: string, now: Date) => googleAssertion(keyFile, 'https://www.googleapis.com/auth/content', now)
 const twd = (minor: number) => ({ minor: BigInt(minor), currency: 'TWD' })
 const does = google.does
 const names = ['products', 'accounts', 'issueresolution', 'quota']

@@ -1,7 +1,6 @@
-import { defineConnector, words } from '#kit'
+import { defineConnector, googleFault, words } from '#kit'
 import { fields, steps } from './connect-screen.ts'
 import { readHealth } from './health.ts'
-import { faultOf } from './name-fault.ts'
 import { closeListings, pushContent, pushListing, pushPrices, pushStock } from './push-products.ts'
 import { pullListings, readPrices, readStock } from './read-products.ts'
 import { renewal, sign, signIn } from './sign-in.ts'
@@ -27,7 +26,7 @@ export default defineConnector({
   stockKnows: 'presence',
   limits: { default: { perSecond: 5, burst: 10, source: 'Quotas differ by account and are told by quota/v1 accounts.quotas.list (quotaMinuteLimit, quotaLimit); the discovery documents name no number. Ours is a cautious pace; 429 slows it down.' } },
   sign,
-  faultOf,
+  faultOf: googleFault,
   signIn,
   renewal,
   does: {

@@ -1,0 +1,13 @@
+import { exponentOf, money, type Currency, type Money } from './money.ts'
+
+/** A micro is a millionth of the currency's whole unit, whatever its decimals. */
+const microsIn = (currency: Currency): bigint => 10n ** BigInt(6 - exponentOf(currency))
+
+export const toMicros = ({ minor, currency }: Money): bigint => minor * microsIn(currency)
+
+/** Rounded half away from zero where micros are finer than the currency. */
+export function fromMicros(micros: bigint, currency: Currency): Money {
+  const unit = microsIn(currency)
+  const size = ((micros < 0n ? -micros : micros) + unit / 2n) / unit
+  return money(micros < 0n ? -size : size, currency)
+}
