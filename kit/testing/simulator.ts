@@ -1,6 +1,7 @@
 import type { AudienceMember, BookedOrder, ChannelProduct, Hook, LevelRow, Money, ShopEvent, ShopFacts, SpendDay, Values, VisitDay } from '#kit'
 
 export * from './simulator-parts.ts'
+export * from './simulated-google.ts'
 
 /** What a simulated platform may do to a caller, once for each plan. `operation`: only the vendor's operation of this name. */
 export type FaultPlan = { kind: 'rate_limited' | 'unavailable' | 'time_out' | 'time_out_after_success' | 'garbled' | 'partial'; operation?: string; times?: number }
