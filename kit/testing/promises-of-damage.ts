@@ -68,6 +68,8 @@ function wrongOf({ path, how, was }: Damage, error: unknown): string[] {
   // Of a part that is gone as a whole, a field of it may be named; of a row of a list, the row.
   const isPart = typeof was === 'object' && was !== null
   const names = [...path, ...(isPart ? ['the whole', ...Object.keys(was)] : [])].filter((key) => !/^\d+$/.test(key))
+  // The rows of an answer that is a list have no other name than their number.
+  if (path.every((key) => /^\d+$/.test(key))) names.push(`${path.join('.')}:`)
   return names.some((key) => error.message.toLowerCase().includes(key.toLowerCase())) ? [] : [`${where}: the fault does not say where: ${error.message.slice(0, 160)}`]
 }
 
