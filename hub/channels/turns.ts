@@ -6,7 +6,8 @@ import { acknowledgeOrders } from './inbound/acknowledge-orders.ts'
 import { backfill } from './inbound/backfill.ts'
 import { fetchOrders } from './inbound/fetch-orders.ts'
 import { receive } from './inbound/receive.ts'
+import { publishListings } from './listings/publish-turn.ts'
 import { pullOffers } from './offers/pull-offers.ts'
 import { pushTurns } from './pushes/push-turns.ts'
 
-export const allTurns = (options: ChannelsOptions): Turn[] => [receive, fetchOrders, acknowledgeOrders, backfill, watchHealth(options), pullOffers, ...pushTurns]
+export const allTurns = (options: ChannelsOptions): Turn[] => [receive, fetchOrders, acknowledgeOrders, backfill, watchHealth(options), pullOffers, publishListings, ...pushTurns]

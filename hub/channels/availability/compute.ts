@@ -28,6 +28,25 @@ export async function pageAvailability(work: Work, selection: Selection, options
   return { items: targets.map((t) => ({ ...t, ...reckon(factsOf(facts, t, work.now)) })), last }
 }
 
+/** No connection has it: only the rules of SKUs and of the shop speak. */
+const nowhere = '00000000-0000-0000-0000-000000000000'
+
+/** What may be told of SKUs to somebody who holds no offers of ours (a feed): under the rules of a connection or of the shop, from places of his own choice. */
+export async function availableOf(work: Work, { connectionId = nowhere, variantIds, locations }: { connectionId?: string | undefined; variantIds: readonly string[]; locations?: readonly string[] | undefined }): Promise<Map<string, number>> {
+  const targets = variantIds.map((variantId) => ({ offerId: nowhere, listingId: nowhere, connectionId, variantId, units: 1 }))
+  if (targets.length === 0) return new Map()
+  const facts = await gatherFacts(work, targets)
+  const rules: Facts['rules'] = locations ? (at, variantId) => ({ ...facts.rules(at, variantId), locations }) : facts.rules
+  return new Map(targets.map((t) => [t.variantId, reckon(factsOf({ ...facts, rules }, t, work.now)).value]))
+}
+
+/** What offers would sell that are not there yet, in the order asked. */
+export async function availabilityOfNew(work: Work, wants: readonly { connectionId: string; variantId: string }[]): Promise<number[]> {
+  const targets = wants.map((w): Target => ({ ...w, offerId: '', listingId: '', units: 1 }))
+  const facts = await gatherFacts(work, targets)
+  return targets.map((t) => reckon(factsOf(facts, t, work.now)).value)
+}
+
 function factsOf(facts: Facts, target: Target, now: Date): OfferFacts {
   const { connectionId, variantId, units } = target
   const rules = facts.rules(connectionId, variantId)

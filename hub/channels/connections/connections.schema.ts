@@ -41,7 +41,7 @@ const BackfillSchema = z.object({ from: z.string(), to: z.string(), at: z.string
 export const ConnectionSchema = z.object({
   id: z.string(), channelId: z.string().nullable(), connector: z.string(), name: z.string(), state: z.enum(['draft', 'live', 'shadow', 'paused', 'refused']), isSimulated: z.boolean(),
   values: z.record(z.string(), z.string()), secretsSet: z.array(z.string()), hookUrl: z.string().nullable(), hookedAt: z.string().nullable(),
-  settings: z.object({ pushesStock: z.boolean(), pushesPrices: z.boolean(), priceListId: z.string().nullable(), ordersFrom: z.string().nullable() }),
+  settings: z.object({ pushesStock: z.boolean(), pushesPrices: z.boolean(), pushesListings: z.boolean(), priceListId: z.string().nullable(), ordersFrom: z.string().nullable() }),
   fault: FaultSchema.nullable(), downSince: z.string().nullable(), tokenEndsAt: z.string().nullable(), accessEndsAt: z.string().nullable(),
   lastEventAt: z.string().nullable(), lastPollAt: z.string().nullable(), lastAnswerAt: z.string().nullable(),
   backlog: z.object({ waiting: z.int(), toFetch: z.int(), quarantined: z.int(), oldestAt: z.string().nullable() }), today: z.record(z.string(), z.int()),
@@ -50,7 +50,7 @@ export const ConnectionSchema = z.object({
   backfill: BackfillSchema.nullable(), createdAt: z.string(),
 }).openapi('Connection')
 
-const settingsFields = { pushesStock: z.boolean().optional(), pushesPrices: z.boolean().optional(), priceListId: idOf('plt').nullish().openapi({ type: ['string', 'null'] }), ordersFrom: z.iso.datetime({ offset: true }).optional() }
+const settingsFields = { pushesStock: z.boolean().optional(), pushesPrices: z.boolean().optional(), pushesListings: z.boolean().optional(), priceListId: idOf('plt').nullish().openapi({ type: ['string', 'null'] }), ordersFrom: z.iso.datetime({ offset: true }).optional() }
 const ValuesIn = z.record(z.string().max(100), z.string().max(10_000))
 const Name = z.string().trim().min(1).max(200)
 export const NewConnectionIn = z.object({ connector: z.string(), name: Name, channelId: idOf('chn').optional(), values: ValuesIn.default({}) })
@@ -64,11 +64,11 @@ export type ShownConnection = {
 const instant = (at: Date | null | undefined): string | null => at?.toISOString() ?? null
 
 export function showConnection({ connection: c, values, secretsSet, hookUrl, backlog, today, warnings, backfill, delay }: ShownConnection): z.input<typeof ConnectionSchema> {
-  const { pushesStock, pushesPrices, priceListId, ordersFrom } = c.settings
+  const { pushesStock, pushesPrices, pushesListings, priceListId, ordersFrom } = c.settings
   return {
     id: showId('con', c.id), channelId: c.channelId === undefined ? null : showId('chn', c.channelId), connector: c.connector, name: c.name, state: c.state, isSimulated: c.isSimulated, values: { ...values }, secretsSet,
     hookUrl: hookUrl ?? null, hookedAt: instant(c.hookedAt), fault: c.fault ?? null, downSince: instant(c.downSince), tokenEndsAt: instant(c.tokenEndsAt), accessEndsAt: instant(c.accessEndsAt),
-    settings: { pushesStock: pushesStock ?? true, pushesPrices: pushesPrices ?? true, priceListId: priceListId === undefined ? null : showId('plt', priceListId), ordersFrom: ordersFrom ?? null },
+    settings: { pushesStock: pushesStock ?? true, pushesPrices: pushesPrices ?? true, pushesListings: pushesListings ?? true, priceListId: priceListId === undefined ? null : showId('plt', priceListId), ordersFrom: ordersFrom ?? null },
     lastEventAt: instant(c.lastEventAt), lastPollAt: instant(c.lastPollAt), lastAnswerAt: instant(c.lastAnswerAt),
     backlog: { waiting: backlog?.waiting ?? 0, toFetch: backlog?.toFetch ?? 0, quarantined: backlog?.quarantined ?? 0, oldestAt: instant(backlog?.oldestAt) }, today, warnings,
     delay: { ordersMs: delay?.ordersMs ?? null, stockMs: delay?.stockMs ?? null }, backfill: backfill ? { ...backfill, doneAt: backfill.doneAt ?? null } : null, createdAt: c.createdAt.toISOString(),

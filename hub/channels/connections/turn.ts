@@ -26,6 +26,7 @@ export type ConnectionSettings = {
   /** Pushes go out unless switched off: the kill switches of a connection. */
   pushesStock?: boolean
   pushesPrices?: boolean
+  pushesListings?: boolean
   /** The price list that speaks for this channel; none: prices stay what they are there. */
   priceListId?: string
   /** Orders before this moment are history: taken without stock. */

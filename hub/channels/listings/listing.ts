@@ -1,0 +1,43 @@
+/** What we want a channel to say of a SKU: the words of this folder. */
+import { stableJson, type Finding, type ListingContent, type Money } from '#kit'
+
+export const listingStates = ['draft', 'held', 'queued', 'sent', 'unsure', 'accepted', 'live', 'refused', 'closing', 'closed'] as const
+export type ListingState = (typeof listingStates)[number]
+export type Deed = 'make' | 'change' | 'close'
+
+/**
+ * Why it cannot be sent at all, whatever it says: the connector makes (or changes) none, the offer was closed there, our SKU
+ * means another thing there, or the SKU is archived.
+ */
+export const obstacles = ['cannot_make', 'cannot_change', 'closed_there', 'sku_means_other', 'archived'] as const
+export type Obstacle = (typeof obstacles)[number]
+
+/** What goes out of a listing; stock and prices have ways of their own once it is there. */
+export type Sendable = { title: string; description: string; barcode: string; images: readonly string[]; attributes: Readonly<Record<string, string>> }
+export type ListingError = { code: string; words: string }
+
+/** One SKU on one connection, as it would go out now. */
+export type Plan = {
+  variantId: string
+  productId: string
+  sku: string
+  content: ListingContent
+  wanted: Sendable
+  price: Money | undefined
+  /** The offer that is there already. */
+  externalId: string | undefined
+  findings: readonly Finding[]
+  obstacle: Obstacle | undefined
+}
+export const isHeldBack = ({ findings, obstacle }: Pick<Plan, 'findings' | 'obstacle'>): boolean => obstacle !== undefined || findings.some((f) => f.level === 'error')
+
+/** Only what the channel does not say already. Nothing known of what it says: everything that we say. */
+export function changesOf(wanted: Sendable, said: Sendable | null): Partial<Sendable> {
+  const fields = Object.entries(wanted).filter(([field, value]) => (said ? stableJson(value) !== stableJson(said[field as keyof Sendable]) : !isEmpty(value)))
+  return Object.fromEntries(fields) as Partial<Sendable>
+}
+const isEmpty = (value: Sendable[keyof Sendable]): boolean => (typeof value === 'string' ? value === '' : Object.keys(value).length === 0)
+
+export const publishTurnName = 'listings_publish'
+/** Wakes who sends. */
+export const queuedName = 'listing.draft_queued'

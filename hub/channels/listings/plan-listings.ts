@@ -1,0 +1,46 @@
+/** How listings would go out now: golden record, overlays and price list, judged by the channel's own rules. A fixed number of statements. */
+import { lintListing, type AnyConnector, type Finding, type ListingContent } from '#kit'
+import { contentOf, pricesOf, variantSheet } from '#catalog'
+import { orgOf, type Work } from '#platform'
+import { channelOf, type Connection } from '../connections/turn.ts'
+import { does } from '../pushes/push.ts'
+import { knownOffers, type Known } from './known-offers.ts'
+import type { Obstacle, Plan } from './listing.ts'
+
+/** In the order asked; unknown SKUs are left out. */
+export async function planListings(work: Work, connection: Connection, connector: AnyConnector, variantIds: readonly string[]): Promise<Plan[]> {
+  const channelId = channelOf(connection)
+  const ids = [...new Set(variantIds)]
+  const { priceListId } = connection.settings
+  const [contents, sheet, prices, { currency }] = await Promise.all([
+    contentOf(work, { channelId, variantIds: ids }), variantSheet(work, ids), pricesOf(work, priceListId === undefined ? [] : ids.map((variantId) => ({ priceListId, variantId }))), orgOf(work),
+  ])
+  const known = await knownOffers(work, { id: connection.id, channelId }, contents.map((c) => ({ variantId: c.variantId!, sku: c.sku })))
+  const priceOf = new Map(prices.map((p) => [p.variantId, p.price]))
+  return contents.map(({ variantId, productId, sku, content: plain }): Plan => {
+    const price = priceOf.get(variantId!)
+    const content = { ...plain, ...(price && { price }) }
+    const { offer, isTaken } = known.get(variantId!)!
+    return {
+      variantId: variantId!, productId, sku, content, price, externalId: offer?.externalId,
+      wanted: { title: content.title, description: content.description, barcode: content.barcode, images: content.images.map((i) => i.url), attributes: content.attributes },
+      findings: judge(connector, content, currency, offer !== undefined),
+      obstacle: obstacleOf(connector, { offer, isTaken }, sheet.get(variantId!)?.state === 'archived'),
+    }
+  })
+}
+
+/** What is there has its price already, and prices have their own way out; what is new needs one, and a name, wherever it goes. */
+function judge(connector: AnyConnector, content: ListingContent, currency: string, isThere: boolean): Finding[] {
+  const found = lintListing(connector.listing ?? {}, content, { currency }).filter((f) => !(isThere && f.field === 'price' && f.code === 'needed'))
+  const asked = (['title', 'price'] as const).filter((field) => !(isThere && field === 'price') && !content[field] && !found.some((f) => f.code === 'needed' && f.field === field))
+  return [...asked.map((field): Finding => ({ code: 'needed', field, level: 'error', data: {} })), ...found]
+}
+
+function obstacleOf(connector: AnyConnector, { offer, isTaken }: Known, isArchived: boolean): Obstacle | undefined {
+  if (isArchived) return 'archived'
+  if (isTaken) return 'sku_means_other'
+  if (!offer) return does(connector, 'listings.push') ? undefined : 'cannot_make'
+  if (offer.state === 'closed') return 'closed_there'
+  return does(connector, 'listings.content') || does(connector, 'listings.push') ? undefined : 'cannot_change'
+}
