@@ -1,7 +1,8 @@
+import { sftpFetch } from '#kit'
 import { connectors, keptPromises } from '#connectors'
 import { platformPrunes, startPruning, type Api, type Hub, type Reaction } from '#platform'
 import { catalogApi } from '#catalog'
-import { channelMetrics, connectionsApi, hookRoutes, importsApi, offersApi, policiesApi, pricesApi, prunes as channelPrunes, pushesApi, reactions as channelReactions, startConnections, startImports, type ChannelsOptions } from '#channels'
+import { channelMetrics, connectionsApi, feedRoutes, feedsApi, hookRoutes, importsApi, offersApi, openPages, policiesApi, pricesApi, prunes as channelPrunes, pushesApi, reactions as channelReactions, startConnections, startImports, type ChannelsOptions } from '#channels'
 import { breakApi, type Floor } from './demo/index.ts'
 import { insightsApi, reactions as insightReactions } from '#insights'
 import { ordersApi, reactions as orderReactions } from '#orders'
@@ -13,8 +14,12 @@ export const allReactions: readonly Reaction[] = [...orderReactions, ...channelR
 /** What the channels are given of the world outside: the connectors, and the way to the platforms. A simulated connection never leaves the house. */
 export const channelsOptions = (secret: string, publicUrl: string | undefined, platforms?: Floor['platforms']): ChannelsOptions => ({
   connectors, keptPromises, secret, publicUrl, simulatedKeys: platforms?.keysOf,
-  fetchFor: (connection) => (connection.isSimulated ? (platforms?.fetchFor(connection) ?? noPlatform) : fetch),
+  // A shop that stands in the same house has a private address, which nobody else may name.
+  askPage: openPages({ ownHosts: (process.env['TONGLU_SHOP_HOSTS'] ?? '').split(',').map((host) => host.trim()) }),
+  fetchFor: (connection) => (connection.isSimulated ? (platforms?.fetchFor(connection) ?? noPlatform) : goOut),
 })
+/** Some systems take files over SFTP, which is no HTTP. */
+const goOut = (request: Request): Promise<Response> => (request.url.startsWith('sftp:') ? sftpFetch(request) : fetch(request))
 const noPlatform = (): Promise<Response> => Promise.reject(new TypeError('fetch failed: nobody simulates platforms here'))
 
 /** What the rooms tell at /metrics beside the hub's own numbers. */
@@ -29,6 +34,8 @@ export function mountRooms(api: Api, channels: ChannelsOptions, floor?: Floor): 
   connectionsApi(api, channels)
   breakApi(api, channels, floor)
   hookRoutes(api, channels)
+  feedsApi(api, channels)
+  feedRoutes(api)
   offersApi(api)
   policiesApi(api)
   pushesApi(api, channels)

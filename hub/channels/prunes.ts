@@ -1,8 +1,9 @@
 import type { Prune } from '#platform'
 import { availabilityPrune } from './availability/prune.ts'
+import { fetchPrune } from './feeds/keep-fetch.ts'
 import { importPrune } from './imports/prune.ts'
 import { inboundPrune } from './inbound/prune.ts'
 import { pushPrune } from './pushes/prune.ts'
 
 /** What of this room nobody will ask for again. */
-export const prunes: readonly Prune[] = [importPrune, inboundPrune, pushPrune, availabilityPrune]
+export const prunes: readonly Prune[] = [importPrune, inboundPrune, pushPrune, availabilityPrune, fetchPrune]

@@ -45,5 +45,5 @@ export const feedTypes: Readonly<Record<FeedShape, { extension: string; type: st
   tsv: { extension: 'tsv', type: 'text/tab-separated-values; charset=utf-8' },
   csv: { extension: 'csv', type: 'text/csv; charset=utf-8' },
   json: { extension: 'json', type: 'application/json; charset=utf-8' },
-  ndjson: { extension: 'ndjson', type: 'application/x-ndjson; charset=utf-8' },
+  ndjson: { extension: 'ndjson', type: 'text/x-ndjson; charset=utf-8' },
 }

@@ -1,6 +1,6 @@
 /** Texts as they may stand in a file: whatever somebody typed or pasted, a reader must get through it and read the same. */
 
-const unwritable = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g
+const unwritable = /(?![\t\n])\p{Cc}|[\uFFFE\uFFFF]|\p{Cs}/gu
 
 /** Without what no XML may hold (control characters, halves of characters); line ends as one sign. */
 export function cleanText(text: string): string {
@@ -27,14 +27,36 @@ export const unformula = (text: string): string => (/^[=+\-@\t]/.test(text) ? `'
 const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' }
 
 /** The words of a description that may have been written as HTML; a text that only holds a "<" stays what it is. */
-export function wordsOf(text: string): string {
-  if (!/<\/?[a-z][^>]*>|<!--|&(?:#\d+|#x[\da-f]+|\w+);/i.test(text)) return text
-  return text
-    .replace(/<!--[\s\S]*?-->|<(script|style)\b[\s\S]*?<\/\1\s*>/gi, '')
-    .replace(/<br\s*\/?>|<\/(?:p|div|li|h[1-6]|tr|ul|ol)\s*>/gi, '\n')
-    .replace(/<\/?[a-z][^>]*>/gi, '')
-    .replace(/&(#x?[\da-f]+|\w+);/gi, (whole, name: string) => characterOf(name) ?? whole)
+export const wordsOf = (text: string): string => (/<\/?[a-z][^<>]*>|<!--|&(?:#\d{1,8}|#x[\da-f]{1,8}|\w{1,30});/i.test(text) ? wordsOfHtml(text) : text)
+
+/** What people read of an HTML text. Every step is linear: a page is somebody else's text. */
+export function wordsOfHtml(html: string): string {
+  return cutScripts(html).rest
+    .replace(/<br\s{0,9}\/?>|<\/(?:p|div|li|h[1-6]|tr|ul|ol)\s{0,9}>/gi, '\n')
+    .replace(/<\/?[a-z][^<>]*>/gi, '')
+    .replace(/&(#x?[\da-f]{1,8}|\w{1,30});/gi, (whole, name: string) => characterOf(name) ?? whole)
     .replace(/[^\S\n]+/g, ' ').replace(/ ?\n[ \n]*/g, '\n').trim()
+}
+
+/** The scripts of a page, each with what its tag says, and the page without them, its styles and its comments. */
+export function cutScripts(html: string): { scripts: { tag: string; text: string }[]; rest: string } {
+  const lower = html.replace(/[A-Z]+/g, (c) => c.toLowerCase())
+  const begin = /<(script|style)\b|<!--/g
+  const scripts: { tag: string; text: string }[] = []
+  let rest = ''
+  let at = 0
+  for (let m = begin.exec(lower); m; m = begin.exec(lower)) {
+    rest += html.slice(at, m.index)
+    const inside = m[1] === undefined ? m.index + 4 : lower.indexOf('>', m.index) + 1
+    const close = m[1] === undefined ? '-->' : `</${m[1]}`
+    const end = inside === 0 ? -1 : lower.indexOf(close, inside)
+    if (end === -1) return { scripts, rest }
+    if (m[1] === 'script') scripts.push({ tag: html.slice(m.index, inside), text: html.slice(inside, end) })
+    const after = m[1] === undefined ? end + 3 : lower.indexOf('>', end) + 1
+    if (after === 0) return { scripts, rest }
+    begin.lastIndex = at = after
+  }
+  return { scripts, rest: rest + html.slice(at) }
 }
 
 function characterOf(name: string): string | undefined {

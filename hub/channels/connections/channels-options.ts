@@ -1,5 +1,6 @@
 /** What the room is given from outside: who can be connected, the hub's secret, and the way out to the platforms. */
 import type { AnyConnector, KeptPromises, Values } from '#kit'
+import type { AskPage } from '../feeds/ask-page.ts'
 import { openSafe, type Safe } from './keep-secrets.ts'
 import type { Connection } from './turn.ts'
 
@@ -17,6 +18,8 @@ export type ChannelsOptions = {
   fetchFor: (connection: Pick<Connection, 'id' | 'connector' | 'isSimulated'>) => Fetch
   /** What lets in at a simulated platform, by connector: a demo shop shows it, for nobody could know. */
   simulatedKeys?: ((connector: string) => Promise<Values | undefined>) | undefined
+  /** How a page of the shop is read for the check of feeds; as anybody outside would when left out. */
+  askPage?: AskPage
   /** Waits between calls; a simulation gives one of its own. */
   sleep?: (ms: number, signal?: AbortSignal) => Promise<void>
 }

@@ -1,0 +1,132 @@
+/** Reads a page of the shop from outside, as a stranger: only the web, never an address inside the house, not for long and not much. */
+import { lookup as lookUpName } from 'node:dns'
+import { request as plainRequest, type IncomingMessage } from 'node:http'
+import { request as sureRequest } from 'node:https'
+import { BlockList, isIP, type LookupFunction } from 'node:net'
+import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
+import { pipeline, type Readable, type Transform } from 'node:stream'
+import type { PageAnswer } from './compare-page.ts'
+import { readPage } from './read-page.ts'
+
+export type AskPage = (link: string, signal?: AbortSignal) => Promise<PageAnswer>
+export type PageRules = { /** host[:port] of a shop that stands in the same house: asked although its address is a private one. */ ownHosts?: readonly string[]; withinMs?: number; mostBytes?: number }
+
+const mostRedirects = 4
+const agent = 'Tonglu feed check (+https://tonglu.dev/feed-check)'
+
+export function openPages({ ownHosts = [], withinMs = 10_000, mostBytes = 3 * 1024 * 1024 }: PageRules = {}): AskPage {
+  return async (link, signal) => {
+    const within = AbortSignal.timeout(withinMs)
+    const end = signal ? AbortSignal.any([signal, within]) : within
+    try {
+      let url = link
+      for (let hop = 0; hop <= mostRedirects; hop++) {
+        const answer = await once(url, ownHosts, end)
+        const status = answer.statusCode ?? 0
+        const to = answer.headers.location
+        if (status >= 300 && status < 400 && to !== undefined && URL.canParse(to, url)) {
+          answer.destroy()
+          url = new URL(to, url).href
+          continue
+        }
+        if (status === 404 || status === 410) return gone(answer, status)
+        if (status !== 200) return other(answer, status)
+        return { kind: 'page', says: readPage(await readText(answer, mostBytes)) }
+      }
+      return { kind: 'unreachable', words: 'too many redirects' }
+    } catch (error) {
+      if (error instanceof Forbidden) return { kind: 'refused', words: error.message }
+      return { kind: 'unreachable', words: error instanceof Error ? error.message : String(error) }
+    }
+  }
+}
+
+function gone(answer: IncomingMessage, status: number): PageAnswer {
+  answer.destroy()
+  return { kind: 'gone', status }
+}
+function other(answer: IncomingMessage, status: number): PageAnswer {
+  answer.destroy()
+  return { kind: 'unreachable', words: `status ${status}` }
+}
+
+/** Not ours to ask. */
+class Forbidden extends Error {}
+
+function once(link: string, ownHosts: readonly string[], signal: AbortSignal): Promise<IncomingMessage> {
+  const url = new URL(link)
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') throw new Forbidden(`not an address of the web: ${url.protocol}`)
+  if (url.username !== '' || url.password !== '') throw new Forbidden('an address with a password in it')
+  const isOwn = ownHosts.includes(url.host)
+  const literal = url.hostname.replace(/^\[|\]$/g, '')
+  if (!isOwn && isIP(literal) !== 0 && !isPublic(literal)) throw new Forbidden(`an address inside the house: ${literal}`)
+  const request = url.protocol === 'https:' ? sureRequest : plainRequest
+  return new Promise((resolve, reject) => {
+    const asked = request(url, {
+      signal, agent: false, ...(!isOwn && { lookup: publicLookup }),
+      headers: { 'user-agent': agent, accept: 'text/html,application/xhtml+xml;q=0.9', 'accept-encoding': 'gzip, deflate, br' },
+    }, resolve)
+    asked.on('error', reject)
+    asked.end()
+  })
+}
+
+/** The name is looked up here and the connection goes to what was found and judged: a second answer cannot lead elsewhere. */
+const publicLookup: LookupFunction = (hostname, options, callback) => {
+  lookUpName(hostname, { ...options, all: true }, (error, found) => {
+    if (error) return callback(error, '', 0)
+    const inside = found.find(({ address }) => !isPublic(address))
+    if (inside || found.length === 0) return callback(new Forbidden(`${hostname} is an address inside the house`), '', 0)
+    if (options.all) return callback(null, found)
+    return callback(null, found[0]!.address, found[0]!.family)
+  })
+}
+
+const inHouse = new BlockList()
+for (const [net, bits] of [
+  ['0.0.0.0', 8], ['10.0.0.0', 8], ['100.64.0.0', 10], ['127.0.0.0', 8], ['169.254.0.0', 16], ['172.16.0.0', 12], ['192.0.0.0', 24], ['192.0.2.0', 24], ['192.88.99.0', 24],
+  ['192.168.0.0', 16], ['198.18.0.0', 15], ['198.51.100.0', 24], ['203.0.113.0', 24], ['224.0.0.0', 4], ['240.0.0.0', 4],
+] as const) inHouse.addSubnet(net, bits, 'ipv4')
+const outside6 = new BlockList()
+// Only what is given out to the public, and of that nothing that wraps an IPv4 address.
+outside6.addSubnet('2000::', 3, 'ipv6')
+for (const [net, bits] of [['2001::', 23], ['2001:db8::', 32], ['2002::', 16], ['3fff::', 20]] as const) inHouse.addSubnet(net, bits, 'ipv6')
+
+export function isPublic(address: string): boolean {
+  if (isIP(address) === 4) return !inHouse.check(address, 'ipv4')
+  return isIP(address) === 6 && outside6.check(address, 'ipv6') && !inHouse.check(address, 'ipv6')
+}
+
+/** Prices stand early: of a page beyond the limit the first part is read. */
+async function readText(answer: IncomingMessage, mostBytes: number): Promise<string> {
+  const parts: Buffer[] = []
+  let size = 0
+  for await (const part of unpacked(answer)) {
+    parts.push(part as Buffer)
+    size += (part as Buffer).length
+    if (size >= mostBytes) break
+  }
+  answer.destroy()
+  return new TextDecoder(charsetOf(answer.headers['content-type'])).decode(Buffer.concat(parts).subarray(0, mostBytes))
+}
+
+function unpacked(answer: IncomingMessage): Readable {
+  switch (answer.headers['content-encoding']) {
+    case 'gzip': return through(answer, createGunzip())
+    case 'deflate': return through(answer, createInflate())
+    case 'br': return through(answer, createBrotliDecompress())
+    default: return answer
+  }
+}
+/** What breaks on one side ends the other; the reader hears it. */
+const through = (answer: IncomingMessage, to: Transform): Readable => pipeline(answer, to, () => undefined)
+
+function charsetOf(type: string | undefined): string {
+  const name = /charset=["']?([\w-]+)/i.exec(type ?? '')?.[1] ?? 'utf-8'
+  try {
+    return new TextDecoder(name).encoding
+  } catch {
+    // A name that nobody knows.
+    return 'utf-8'
+  }
+}
