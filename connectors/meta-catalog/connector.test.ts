@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Values } from '#kit'
 import { callTo, conform, graphNodes, openTime } from '#kit/testing'
 import meta from './connector.ts'
+import { listings } from './listings.corpus.ts'
 import { simulator } from './simulator.ts'
 import { toItem } from './to-item.ts'
 import { ProductItem, toOffer } from './to-offer.ts'
@@ -12,7 +13,7 @@ const spec = graphNodes({ '801234567890123': 'ProductCatalog' })
 
 conform(meta, simulator, [
   { promise: 'a token that ended is renewed once for all who wait, and kept before it is used', because: 'Meta lengthens only tokens that have not ended ("Access Tokens": long-lived tokens); the hub renews seven days before' },
-], { check: spec?.checkRequest })
+], { check: spec?.checkRequest, listings })
 
 function open(values?: (good: Values) => Values, options: { lagMs?: number } = {}) {
   const time = openTime()

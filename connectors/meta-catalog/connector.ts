@@ -2,6 +2,7 @@ import { defineConnector, graphFault, learnGraph, signGraph, words, type Limit }
 import { version } from './ask.ts'
 import { fields, steps } from './connect-words.ts'
 import { readHealth } from './health.ts'
+import { listing } from './listing-rules.ts'
 import { closeListings, pushContent, pushListing, pushPrices, pushStock } from './push-items.ts'
 import { pullListings, readPrices, readStock } from './read-items.ts'
 import { renewal, signIn } from './sign-in.ts'
@@ -36,6 +37,7 @@ export default defineConnector({
   batches: { 'stock.push': 1000, 'stock.read': 50, 'prices.push': 1000, 'prices.read': 50, 'listings.close': 500 },
   stockKnows: 'presence',
   limits: { default: management, operations: { items_batch: batch }, learn: (answer, operation) => learnGraph(answer, (operation === 'items_batch' ? batch : management).burst) },
+  listing,
   sign: signGraph,
   faultOf: (answer, { operation }) => graphFault(answer, `Meta ${operation}`),
   signIn,
