@@ -2,7 +2,7 @@
 export type CallRequest = {
   /** The vendor's own name of the operation: finds its limit and names it in traces ("get_order_list", "searchOrders"). */
   operation: string
-  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'MOVE'
   /** Path below the host. An absolute https address (an upload slot that the vendor handed out) goes out unsigned. */
   path: string
   /** Which of the connector's hosts; `default` when left out. */
@@ -15,6 +15,8 @@ export type CallRequest = {
   form?: Readonly<Record<string, string>>
   /** Sent as it is. */
   raw?: { type: string; text: string }
+  /** What the answer is written in, where it does not say so itself; UTF-8 when left out. */
+  charset?: 'utf-8' | 'big5' | 'gb18030'
   /** How much of the limit it uses; 1 when left out (Shopify counts points). */
   cost?: number
   /**

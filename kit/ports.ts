@@ -2,7 +2,12 @@ import type { Connected } from './connector.ts'
 import type { Currency, Money } from './money.ts'
 import type { Said } from './words.ts'
 
-export type Page<T> = { items: T[]; next: string | undefined }
+export type Page<T> = {
+  items: T[]
+  next: string | undefined
+  /** Rows of the page that could not be read, by where they stand: the others are good. */
+  refused?: readonly { where: string; words: string }[]
+}
 
 /** An order in the platform's own words: kept until it is in the books, and for replay. */
 export type RawOrder = { externalId: string; /** ISO 8601 instant of its last change there. */ version: string | undefined; body: unknown }

@@ -6,8 +6,8 @@ import { parseJson } from './json.ts'
 /** The answer as connectors read it; `isBroken` when it says that it is JSON and is not. */
 export type ReadAnswer = CallAnswer & { isBroken: boolean }
 
-export async function readAnswer(response: Response, salvage?: ConnectorFacts['salvage']): Promise<ReadAnswer> {
-  const text = await response.text()
+export async function readAnswer(response: Response, salvage?: ConnectorFacts['salvage'], charset?: CallRequest['charset']): Promise<ReadAnswer> {
+  const text = charset === undefined ? await response.text() : new TextDecoder(charset).decode(await response.arrayBuffer())
   const headers = Object.fromEntries(response.headers)
   const saysJson = /\bjson\b/i.test(headers['content-type'] ?? '')
   const looksJson = saysJson || /^\s*[[{]/.test(text)

@@ -19,7 +19,7 @@ export function openRedact(connector: Pick<ConnectorFacts, 'fields'>, values: Va
   const text = (all: string): string => bySecret(all.replace(tellingJson, `$1"${mark}"`).replace(tellingForm, `$1$2=${mark}`))
   return {
     text,
-    url: (url) => bySecret(`${url.origin}${url.pathname}${[...url.searchParams].map(([name, value], i) => `${i === 0 ? '?' : '&'}${name}=${tellingName.test(name) ? mark : value}`).join('')}`),
+    url: (url) => bySecret(`${url.protocol}//${url.host}${url.pathname}${[...url.searchParams].map(([name, value], i) => `${i === 0 ? '?' : '&'}${name}=${tellingName.test(name) ? mark : value}`).join('')}`),
     headers: (headers) => Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, tellingName.test(name) ? mark : bySecret(value)])),
   }
 }

@@ -93,7 +93,7 @@ export function openSender({ connector, outside, patienceMs, timeOutMs }: Wish):
     const note = (rest: Pick<Partial<Attempt>, 'answer' | 'fault'>): void => outside.trace?.(traceOf(redact, outgoing, { effect: request.effect, attempt, at, ms: clock().getTime() - at.getTime(), ...rest }))
     let answer: ReadAnswer
     try {
-      answer = await fetchWithin({ outside, timeOutMs, salvage: connector.salvage }, outgoing)
+      answer = await fetchWithin({ outside, timeOutMs, salvage: connector.salvage, charset: request.charset }, outgoing)
     } catch (error) {
       breaker.failed()
       const fault = withoutSecrets(ofEffect('unavailable', request, `${connector.label} did not answer ${request.operation}: ${wordsOf(error)}`), redact)
@@ -114,9 +114,9 @@ export function openSender({ connector, outside, patienceMs, timeOutMs }: Wish):
 /** Doubled each time, spread over the upper half, so that those who failed together do not come back together. */
 export const backOff = (attempt: number, luck: () => number = Math.random): number => Math.round(500 * 2 ** attempt * (1 + luck()) * 0.5)
 
-type Within = { outside: Outside; timeOutMs: number; salvage: ConnectorFacts['salvage'] }
+type Within = { outside: Outside; timeOutMs: number; salvage: ConnectorFacts['salvage']; charset: CallRequest['charset'] }
 
-async function fetchWithin({ outside, timeOutMs, salvage }: Within, { url, method, headers, body }: Outgoing): Promise<ReadAnswer> {
+async function fetchWithin({ outside, timeOutMs, salvage, charset }: Within, { url, method, headers, body }: Outgoing): Promise<ReadAnswer> {
   const stop = new AbortController()
   const end = (): void => stop.abort(outside.signal?.reason)
   const timer = setTimeout(() => stop.abort(new Error(`no answer within ${timeOutMs / 1000} s`)), timeOutMs)
@@ -124,7 +124,7 @@ async function fetchWithin({ outside, timeOutMs, salvage }: Within, { url, metho
   try {
     if (outside.signal?.aborted) end()
     // A redirect would carry the connection's proof to wherever it points.
-    return await readAnswer(await outside.fetch(new Request(url, { method, headers, redirect: 'manual', signal: stop.signal, ...(body !== undefined && { body }) })), salvage)
+    return await readAnswer(await outside.fetch(new Request(url, { method, headers, redirect: 'manual', signal: stop.signal, ...(body !== undefined && { body }) })), salvage, charset)
   } finally {
     clearTimeout(timer)
     outside.signal?.removeEventListener('abort', end)
