@@ -129,6 +129,8 @@ export type ConnectorFacts = {
   toOrder?: (body: unknown, shop: ShopFacts) => ChannelOrder
   /** What it asks of a listing, so that the hub can say so before anything is sent. */
   listing?: ListingRules
+  /** What of an offer's words it takes from us; all of them when left out. What it takes only as uploaded files is none. */
+  listingTakes?: readonly ('title' | 'description' | 'barcode' | 'images' | 'attributes')[]
   /** What its errors mean. */
   explains?: readonly Explained[]
 }

@@ -1,7 +1,9 @@
 import { defineConnector, words, type Limit } from '#kit'
 import { checkHealth } from './check-health.ts'
 import { fields, steps } from './connect-words.ts'
+import { explains } from './explain-errors.ts'
 import { hooks } from './hooks.ts'
+import { listing } from './listing-rules.ts'
 import { faultOf, learn } from './name-fault.ts'
 import { pullListings } from './pull-listings.ts'
 import { fetchOrders, pullOrders } from './pull-orders.ts'
@@ -36,6 +38,10 @@ export default defineConnector({
   renewal,
   hooks,
   toOrder,
+  listing,
+  explains,
+  // Pictures go in as files only.
+  listingTakes: ['title', 'description', 'attributes'],
   does: {
     'orders.pull': pullOrders,
     'orders.fetch': fetchOrders,

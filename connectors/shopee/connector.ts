@@ -2,8 +2,10 @@ import { defineConnector, words } from '#kit'
 import { cancelOrder } from './cancel-order.ts'
 import { closeListings, pushContent } from './change-listings.ts'
 import { fields, steps } from './connect-screen.ts'
+import { explains } from './explain-errors.ts'
 import { readHealth } from './health.ts'
 import { hostOf } from './hosts.ts'
+import { listing } from './listing-rules.ts'
 import { faultOf } from './name-fault.ts'
 import { pullListings } from './pull-listings.ts'
 import { fetchOrders, pullOrders } from './pull-orders.ts'
@@ -37,6 +39,10 @@ export default defineConnector({
   renewal,
   hooks,
   toOrder,
+  listing,
+  explains,
+  // Pictures go in as files only.
+  listingTakes: ['title', 'description'],
   does: {
     'orders.pull': pullOrders,
     'orders.fetch': fetchOrders,

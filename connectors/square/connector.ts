@@ -2,8 +2,10 @@ import { defineConnector, words, type Limit } from '#kit'
 import { pushFulfilment, pushRefund } from './change-order.ts'
 import { checkHealth } from './check-health.ts'
 import { fields, steps } from './connect-words.ts'
+import { explains } from './explain-errors.ts'
 import { faultOf } from './fault-of.ts'
 import { hooks } from './hooks.ts'
+import { listing } from './listing-rules.ts'
 import { closeListings, pullListings, pushContent, pushListing } from './listings.ts'
 import { fetchOrders, pullOrders, pullReturns } from './pull-orders.ts'
 import { pullCustomers, pullSettlements } from './pull-people-and-money.ts'
@@ -34,6 +36,10 @@ export default defineConnector({
   renewal,
   hooks,
   toOrder,
+  listing,
+  explains,
+  // Pictures go in as files only.
+  listingTakes: ['title', 'description', 'barcode', 'attributes'],
   does: {
     'orders.pull': pullOrders,
     'orders.fetch': fetchOrders,

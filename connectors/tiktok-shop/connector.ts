@@ -2,7 +2,9 @@ import { defineConnector, words } from '#kit'
 import { cancelOrder } from './cancel-order.ts'
 import { closeListings, pushContent } from './change-listings.ts'
 import { fields, steps } from './connect-screen.ts'
+import { explains } from './explain-errors.ts'
 import { readHealth } from './health.ts'
+import { listing } from './listing-rules.ts'
 import { faultOf } from './name-fault.ts'
 import { pullListings } from './pull-listings.ts'
 import { fetchOrders, ordersAtOnce, pullOrders } from './pull-orders.ts'
@@ -35,6 +37,10 @@ export default defineConnector({
   renewal,
   hooks,
   toOrder,
+  listing,
+  explains,
+  // Pictures go in as files only.
+  listingTakes: ['title', 'description'],
   does: {
     'orders.pull': pullOrders,
     'orders.fetch': fetchOrders,

@@ -1,11 +1,11 @@
 /** How listings would go out now: golden record, overlays and price list, judged by the channel's own rules. A fixed number of statements. */
-import { lintListing, type AnyConnector, type Finding, type ListingContent } from '#kit'
+import { lintListing, type AnyConnector, type Finding, type FindingCode, type ListingContent } from '#kit'
 import { contentOf, pricesOf, variantSheet } from '#catalog'
 import { orgOf, type Work } from '#platform'
 import { channelOf, type Connection } from '../connections/turn.ts'
 import { does } from '../pushes/push.ts'
 import { knownOffers, type Known } from './known-offers.ts'
-import type { Obstacle, Plan } from './listing.ts'
+import type { Obstacle, Plan, Sendable } from './listing.ts'
 
 /** In the order asked; unknown SKUs are left out. */
 export async function planListings(work: Work, connection: Connection, connector: AnyConnector, variantIds: readonly string[]): Promise<Plan[]> {
@@ -23,17 +23,26 @@ export async function planListings(work: Work, connection: Connection, connector
     const { offer, isTaken } = known.get(variantId!)!
     return {
       variantId: variantId!, productId, sku, content, price, externalId: offer?.externalId,
-      wanted: { title: content.title, description: content.description, barcode: content.barcode, images: content.images.map((i) => i.url), attributes: content.attributes },
+      wanted: takenOf(connector, { title: content.title, description: content.description, barcode: content.barcode, images: content.images.map((i) => i.url), attributes: content.attributes }),
       findings: judge(connector, content, currency, offer !== undefined),
       obstacle: obstacleOf(connector, { offer, isTaken }, sheet.get(variantId!)?.state === 'archived'),
     }
   })
 }
 
-/** What is there has its price already, and prices have their own way out; what is new needs one, and a name, wherever it goes. */
+/** What a channel does not take from us is neither sent nor compared. */
+function takenOf({ listingTakes: takes }: AnyConnector, all: Sendable): Sendable {
+  const isTaken = (field: keyof Sendable): boolean => takes === undefined || takes.includes(field)
+  return { title: all.title, description: isTaken('description') ? all.description : '', barcode: isTaken('barcode') ? all.barcode : '', images: isTaken('images') ? all.images : [], attributes: isTaken('attributes') ? all.attributes : {} }
+}
+
+const absent = new Set<string>(['needed', 'attribute_needed', 'barcode_needed', 'too_few_images'] satisfies FindingCode[])
+
+/** What is there keeps what we do not say, and prices have their own way out; what is new needs a name and a price, wherever it goes. */
 function judge(connector: AnyConnector, content: ListingContent, currency: string, isThere: boolean): Finding[] {
-  const found = lintListing(connector.listing ?? {}, content, { currency }).filter((f) => !(isThere && f.field === 'price' && f.code === 'needed'))
-  const asked = (['title', 'price'] as const).filter((field) => !(isThere && field === 'price') && !content[field] && !found.some((f) => f.code === 'needed' && f.field === field))
+  const found = lintListing(connector.listing ?? {}, content, { currency })
+  if (isThere) return found.map((f) => (f.level === 'error' && absent.has(f.code) && f.field !== 'title' ? { ...f, level: 'warning' } : f))
+  const asked = (['title', 'price'] as const).filter((field) => !content[field] && !found.some((f) => f.code === 'needed' && f.field === field))
   return [...asked.map((field): Finding => ({ code: 'needed', field, level: 'error', data: {} })), ...found]
 }
 

@@ -1,0 +1,233 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { connectors, simulators } from '#connectors'
+import { money, ok, type Connected, type OfferDraft, type PushAnswer } from '#kit'
+import { acmeSimulator } from '#kit/acme'
+import type { Simulator } from '#kit/simulator'
+import { editProducts, ensurePriceList, mapListings, setOverlay, setPrices } from '#catalog'
+import { inWork, read, sql, type Work } from '#platform'
+import { acme, channelShop, type ChannelShop } from '../../world-of-channels.ts'
+import { readConnection } from '../connections/connection.ts'
+import { splitKeys } from '../connections/simulated.ts'
+import { pullOffers } from '../offers/pull-offers.ts'
+import { reactions } from '../reactions.ts'
+import { askToClose } from './close-listings.ts'
+import { keepDrafts, type Purpose } from './keep-drafts.ts'
+import { publishListings } from './publish-turn.ts'
+
+/** Acme, were it to take new offers: it makes one each time it is asked, however often that is. */
+const make = async (at: Connected, draft: OfferDraft): Promise<PushAnswer> => {
+  const body = { ...draft, price: draft.price?.minor.toString() }
+  const { body: made } = await at.call({ operation: 'makeOffer', method: 'POST', path: '/offers', effect: 'once', body }) as { body: { id: string; error?: string } }
+  return made.error === undefined ? { externalId: made.id, outcome: 'applied' } : { externalId: '', outcome: 'refused', code: made.error, words: `Acme says: ${made.error}` }
+}
+const rules = { texts: [{ field: 'title', counting: 'width', max: 20, source: 'https://acme.example/docs#titles' }] } as const
+const maker = { ...acme, listing: rules, does: { ...acme.does, 'listings.push': make } }
+
+let s: ChannelShop
+let priceListId: string
+beforeAll(async () => {
+  s = await channelShop({ connectors: [maker, ...connectors], reactions })
+  const list = await doing((work) => ensurePriceList(work, { code: 'retail', name: '零售', currency: 'TWD' }))
+  priceListId = list.ok ? list.value.id : ''
+})
+afterAll(() => s.end())
+
+const doing = async <T>(body: (work: Work) => Promise<T>): Promise<T> => {
+  const done = await inWork(s.hub, s.who, async (work) => ok(await body(work)))
+  if (!done.ok) throw new Error(JSON.stringify(done.refusal))
+  return done.value
+}
+let things = 0
+/** A thing with words, a picture, a price and seven on the shelf. */
+async function thing(name = '純棉短袖上衣') {
+  const sku = `L-${++things}`
+  const variantId = await s.stocked(sku, 7)
+  const [row] = await s.query<{ productId: string }>(sql`select product_id as "productId" from catalog.variant where id = ${variantId}`)
+  await doing((work) => editProducts(work, [{ productId: row!.productId, name, description: '柔軟透氣', category: '上衣', images: ['https://img.example/a.jpg'], variants: [{ id: variantId, weightGrams: 200 }] }]))
+  await doing((work) => setPrices(work, [{ priceListId, variantId, price: money(590n, 'TWD') }]))
+  return { sku, variantId, productId: row!.productId }
+}
+
+type Mode = 'fine' | 'lost' | 'lost_after' | 'no'
+async function shopAtAcme(state: 'live' | 'shadow' = 'live') {
+  const inner = acmeSimulator({ clock: s.hub.clock })
+  const made: OfferDraft[] = []
+  const how: { mode: Mode } = { mode: 'fine' }
+  const sim: Simulator = { ...inner, fetch: async (request) => {
+    if (request.method !== 'POST' || !request.url.endsWith('/v3/offers')) return inner.fetch(request)
+    const draft = await request.json() as OfferDraft & { price: string }
+    if (how.mode === 'lost') throw new TypeError('socket hang up')
+    if (how.mode === 'no') return Response.json({ id: '', error: 'bad_category' })
+    made.push(draft)
+    const { externalId } = inner.offer({ sku: draft.sku, title: draft.title!, price: money(BigInt(draft.price), 'TWD'), available: draft.available! })
+    if (how.mode === 'lost_after') throw new TypeError('socket hang up')
+    return Response.json({ id: externalId })
+  } }
+  return { ...await connect({}, sim, state), made, how }
+}
+async function connect(more: Parameters<ChannelShop['connected']>[0], sim: Simulator, state: 'live' | 'shadow' = 'live') {
+  const c = await s.connected(more, {}, state, sim)
+  await doing((work) => work.query(sql`update channels.connection set settings = settings || ${JSON.stringify({ priceListId })}::jsonb where org_id = ${work.orgId} and id = ${c.id}`))
+  const pull = async (): Promise<void> => { for (let n = 0; n < 20 && (await c.turn(pullOffers)).afterMs === 0; n++); }
+  const connector = s.given.connectors.find((one) => one.id === (more?.connector ?? 'acme'))!
+  const keep = (variantIds: string[], purpose: Purpose = 'publish', isPreview = false) => doing(async (work) => keepDrafts(work, (await readConnection(work, c.id))!, connector, variantIds, purpose, { isPreview }))
+  /** Until nothing is left to do at once. */
+  const work = async (rounds = 12): Promise<void> => {
+    for (let n = 0; n < rounds; n++) {
+      const { afterMs } = await c.turn(publishListings)
+      if (afterMs > 0) return
+    }
+  }
+  const drafts = () => s.query<{ id: string; state: string; variantId: string; externalId: string | null; error: { code: string; words: string } | null; obstacle: string | null; errors: number }>(sql`
+    select id, state, variant_id as "variantId", external_id as "externalId", error, obstacle, errors from channels.listing_draft where connection_id = ${c.id} order by id`)
+  const offers = () => s.query<{ externalId: string; variantId: string | null; state: string }>(sql`
+    select o.external_id as "externalId", l.variant_id as "variantId", o.state from channels.offer o join catalog.listing l on l.org_id = o.org_id and l.id = o.listing_id where o.connection_id = ${c.id} order by o.id`)
+  await pull()
+  return { ...c, pull, keep, work, drafts, offers }
+}
+
+test('a thing is put on sale once, with price and stock, and belongs to its SKU at once; then only what changed is sent', async () => {
+  const c = await shopAtAcme(), { sku, variantId, productId } = await thing('純棉短袖')
+  expect((await c.keep([variantId], 'publish', true))[0]).toMatchObject({ outcome: 'queued', changes: { title: '純棉短袖' } })
+  expect(await c.drafts()).toEqual([])
+  await c.keep([variantId])
+  await c.work()
+  expect(c.made).toEqual([expect.objectContaining({ sku, title: '純棉短袖', description: '柔軟透氣', images: ['https://img.example/a.jpg'], price: '590', available: 7 })])
+  expect(await c.drafts()).toMatchObject([{ state: 'live', error: null }])
+  expect(await c.offers()).toEqual([{ externalId: c.sim.offers()[0]!.externalId, variantId, state: 'active' }])
+  // Nothing to say: nothing is sent.
+  expect((await c.keep([variantId]))[0]).toMatchObject({ outcome: 'unchanged' })
+  await doing((work) => setOverlay(work, [{ place: { scope: 'channel', channelId: c.channelId!, productId }, field: 'title', value: '夏日短袖' }]))
+  await s.settle()
+  await c.work()
+  expect(c.sim.offers()[0]!.title).toBe('純棉短袖')
+  expect((await c.keep([variantId]))[0]).toMatchObject({ outcome: 'queued', changes: { title: '夏日短袖' } })
+  await c.work()
+  expect([c.made.length, c.sim.offers().map((o) => o.title)]).toEqual([1, ['夏日短袖']])
+})
+
+test('what the channel would refuse is held back and goes out by itself once it is mended', async () => {
+  const c = await shopAtAcme(), fits = await thing('純棉短袖上衣夏季新款'), long = await thing('純棉短袖上衣夏季新款限定')
+  // Twenty columns: ten Chinese letters, of which each takes two.
+  await c.keep([fits.variantId, long.variantId])
+  await c.work()
+  expect((await c.drafts()).map((d) => [d.state, d.errors])).toEqual([['live', 0], ['held', 1]])
+  await doing((work) => editProducts(work, [{ productId: long.productId, name: '純棉短袖' }]))
+  await s.settle()
+  await c.work()
+  expect([(await c.drafts()).map((d) => d.state), c.made.map((m) => m.title)]).toEqual([['live', 'live'], ['純棉短袖上衣夏季新款', '純棉短袖']])
+})
+
+test('an offer that is there already is not made again, and one that means another thing is left alone', async () => {
+  const c = await shopAtAcme(), a = await thing('毛巾'), b = await thing('浴巾')
+  for (const { sku } of [a, b]) c.sim.offer({ sku, title: '舊名', price: money(300n, 'TWD'), available: 1 })
+  s.pass(1000)
+  // Nobody has read yet that they are there; making something waits until somebody has.
+  await doing((work) => work.query(sql`delete from channels.cursor where org_id = ${work.orgId} and connection_id = ${c.id}`))
+  await c.keep([a.variantId])
+  await c.work()
+  expect(await c.drafts()).toMatchObject([{ state: 'queued' }])
+  await c.pull()
+  s.pass(6000)
+  await c.work()
+  expect([c.made.length, c.sim.offers()[0]!.title, (await c.drafts())[0]!.state]).toEqual([0, '毛巾', 'live'])
+  await doing((work) => mapListings(work, [{ channelId: c.channelId!, externalSku: b.sku, variantId: a.variantId }]))
+  expect((await c.keep([b.variantId]))[0]).toMatchObject({ outcome: 'held', plan: { obstacle: 'sku_means_other' } })
+})
+
+test('nobody knows whether it arrived: the channel is looked through, and nothing is made twice', async () => {
+  const c = await shopAtAcme(), there = await thing('杯子'), gone = await thing('盤子')
+  for (const [{ variantId }, mode] of [[there, 'lost_after'], [gone, 'lost']] as const) {
+    c.how.mode = mode
+    await c.keep([variantId])
+    await c.work()
+  }
+  expect((await c.drafts()).map((d) => d.state)).toEqual(['unsure', 'unsure'])
+  c.how.mode = 'fine'
+  for (let n = 0; n < 4; n++) {
+    s.pass(65_000)
+    await c.work()
+    await c.pull()
+  }
+  expect((await c.drafts()).map((d) => d.state)).toEqual(['live', 'live'])
+  expect(c.sim.offers().map((o) => o.sku)).toEqual([there.sku, gone.sku])
+})
+
+test('a refusal keeps the channel’s words; shadow and the switch send nothing', async () => {
+  const c = await shopAtAcme(), { variantId } = await thing('帽子')
+  c.how.mode = 'no'
+  await c.keep([variantId])
+  await c.work()
+  expect(await c.drafts()).toMatchObject([{ state: 'refused', error: { code: 'bad_category', words: 'Acme says: bad_category' } }])
+  const shadow = await shopAtAcme('shadow'), off = await shopAtAcme()
+  await doing((work) => work.query(sql`update channels.connection set settings = settings || '{"pushesListings": false}'::jsonb where org_id = ${work.orgId} and id = ${off.id}`))
+  for (const one of [shadow, off]) {
+    await one.keep([variantId])
+    await one.work()
+    expect([one.made, (await one.drafts())[0]!.state]).toEqual([[], 'queued'])
+  }
+})
+
+test('what is taken off sale is closed there and here, and what was never there is closed at once', async () => {
+  const c = await shopAtAcme(), live = await thing('毛毯'), never = await thing('被子')
+  await c.keep([live.variantId])
+  await c.work()
+  await c.keep([never.variantId], 'draft')
+  const [a, b] = await c.drafts()
+  expect((await doing((work) => askToClose(work, [a!.id, b!.id]))).map((x) => x.outcome)).toEqual(['closing', 'closed'])
+  await c.work()
+  expect([(await c.drafts()).map((d) => d.state), (await c.offers()).map((o) => o.state)]).toEqual([['closed', 'closed'], ['closed']])
+  await c.pull()
+  expect((await c.keep([live.variantId]))[0]).toMatchObject({ outcome: 'held', plan: { obstacle: 'closed_there' } })
+})
+
+const makers = ['shopify', 'woocommerce', 'square', 'bigcommerce', 'own-shop'].flatMap((id) => connectors.find((one) => one.id === id) ?? [])
+test.each(makers.map((one) => [one.label, one] as const))('on %s a thing is made, renamed and closed, and met again as what it is', async (_label, connector) => {
+  const sim = (await simulators[connector.id]!())({ clock: s.hub.clock, seed: 3, shop: { currency: 'TWD', zone: 'Asia/Taipei' } })
+  const { typed, given } = splitKeys(connector, sim.good)
+  const c = await connect({ connector: connector.id, name: connector.label, values: typed, given }, sim)
+  const { sku, variantId, productId } = await thing()
+  const kept = await c.keep([variantId])
+  expect(kept[0], JSON.stringify(kept[0]!.plan.findings)).toMatchObject({ outcome: 'queued' })
+  await c.work()
+  expect(await c.drafts(), JSON.stringify((await c.row()).fault)).toMatchObject([{ state: 'live', error: null }])
+  expect(sim.offers().filter((o) => o.sku === sku)).toMatchObject([{ title: '純棉短袖上衣', price: money(590n, 'TWD'), available: 7 }])
+  await doing((work) => setOverlay(work, [{ place: { scope: 'channel', channelId: c.channelId!, productId }, field: 'title', value: '涼感短袖上衣' }]))
+  await c.keep([variantId])
+  await c.work()
+  s.pass(10_000)
+  await doing((work) => work.query(sql`delete from channels.cursor where org_id = ${work.orgId} and connection_id = ${c.id}`))
+  await c.pull()
+  expect(sim.offers().find((o) => o.sku === sku)!.title).toBe('涼感短袖上衣')
+  expect(await c.offers()).toMatchObject([{ variantId, state: 'active' }])
+  await doing(async (work) => askToClose(work, (await c.drafts()).map((d) => d.id)))
+  await c.work()
+  expect(await c.drafts(), JSON.stringify((await c.row()).fault)).toMatchObject([{ state: 'closed' }])
+}, 30_000)
+
+test('Shopee takes new words of an offer that is there, and none of one that is not', async () => {
+  const connector = connectors.find((one) => one.id === 'shopee')!
+  const sim = (await simulators['shopee']!())({ clock: s.hub.clock, seed: 3, shop: { currency: 'TWD', zone: 'Asia/Taipei' } })
+  const { typed, given } = splitKeys(connector, sim.good)
+  const a = await thing('夏季純棉短袖上衣 男女皆可穿的基本款式'), b = await thing('夏季純棉短袖上衣 男女皆可穿的基本款式')
+  await doing((work) => editProducts(work, [{ productId: a.productId, description: '柔軟透氣的純棉短袖上衣，日常穿著都舒服。'.repeat(3) }]))
+  sim.offer({ sku: a.sku, title: '舊名字', price: money(300n, 'TWD'), available: 1 })
+  const c = await connect({ connector: 'shopee', name: 'Shopee', values: typed, given }, sim)
+  const [first, second] = await c.keep([a.variantId, b.variantId])
+  expect([first!.outcome, Object.keys(first!.changes), second!.plan.obstacle], JSON.stringify(first!.plan.findings)).toEqual(['queued', ['title', 'description'], 'cannot_make'])
+  await c.work()
+  expect((await c.drafts()).map((d) => d.state), JSON.stringify((await c.row()).fault)).toEqual(['live', 'held'])
+  expect(sim.offers().find((o) => o.sku === a.sku)!.title).toBe('夏季純棉短袖上衣 男女皆可穿的基本款式')
+})
+
+test('the rows of a hundred SKUs are kept with as many statements as one', async () => {
+  const c = await shopAtAcme(), many = [await thing('一'), await thing('二'), await thing('三')]
+  const count = (ids: string[]) => read(s.hub, s.who, async (work) => {
+    let n = 0
+    const query: Work['query'] = (q) => { n++; return work.query(q) }
+    const connection = (await readConnection(work, c.id))!
+    await keepDrafts({ ...work, query, first: async (q) => (await query(q))[0] as never }, connection, maker, ids, 'publish', { isPreview: true })
+    return n
+  })
+  expect(await count(many.map((m) => m.variantId))).toBe(await count([many[0]!.variantId]))
+})
