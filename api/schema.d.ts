@@ -1362,7 +1362,7 @@ export interface paths {
     get?: never
     put: {
       parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }
-      requestBody: { content: { "application/json": { mapping?: Record<string, unknown>; options?: { channelId?: string; channelName?: string; oneChannel?: boolean; unknownSkus?: "create" | "quarantine"; stockEffect?: "none" | "reserve"; timeZone?: string; currency?: string; mappingConfirmed?: boolean }; answers?: Record<string, string>; name?: string } } }
+      requestBody: { content: { "application/json": { mapping?: Record<string, unknown>; options?: { channelId?: string; channelName?: string; oneChannel?: boolean; unknownSkus?: "create" | "quarantine"; stockEffect?: "none" | "reserve"; timeZone?: string; currency?: string; mappingConfirmed?: boolean; blanks?: "keep" | "clear" }; answers?: Record<string, string>; name?: string } } }
       responses: {
         200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["Import"] } }
         401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
@@ -1447,7 +1447,7 @@ export interface paths {
       parameters: { query?: never; header?: never; path?: never; cookie?: never }
       requestBody?: never
       responses: {
-        200: { headers: Record<string, unknown>; content: { "application/json": ({ name: string; kind: "orders" | "prices"; tables: { role: string; needs: string[][]; optional: boolean }[] })[] } }
+        200: { headers: Record<string, unknown>; content: { "application/json": ({ name: string; kind: "orders" | "prices" | "products"; tables: { role: string; needs: string[][]; optional: boolean }[] })[] } }
         401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
         403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
         409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
@@ -1546,6 +1546,27 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  "/api/v1/exports/products": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: { format?: "csv" | "xlsx"; locale?: "zh-TW" | "zh-CN" | "en"; q?: string; state?: "active" | "draft" | "archived" }; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": unknown } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   "/api/v1/connectors": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never }
     get: {
@@ -1628,7 +1649,7 @@ export interface paths {
     head?: never
     patch: {
       parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }
-      requestBody: { content: { "application/json": { name?: string; values?: Record<string, string>; settings?: { pushesStock?: boolean; pushesPrices?: boolean; priceListId?: string | null; ordersFrom?: string }; state?: "live" | "shadow" | "paused" } } }
+      requestBody: { content: { "application/json": { name?: string; values?: Record<string, string>; settings?: { pushesStock?: boolean; pushesPrices?: boolean; pushesListings?: boolean; priceListId?: string | null; ordersFrom?: string }; state?: "live" | "shadow" | "paused" } } }
       responses: {
         200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["Connection"] } }
         401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
@@ -1937,6 +1958,225 @@ export interface paths {
         422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
       }
     }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/feed-formats": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["FeedFormat"][] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/feeds/choices": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["FeedChoices"] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/feeds": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["Feed"][] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody: { content: { "application/json": components['schemas']["FeedIn"] } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["FeedWithToken"] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/feeds/:id": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["Feed"] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post?: never
+    delete: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { removed: true } } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    options?: never
+    head?: never
+    patch: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }
+      requestBody: { content: { "application/json": components['schemas']["FeedChangeIn"] } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["Feed"] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    trace?: never
+  }
+  "/api/v1/feeds/:id/fetches": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["FeedFetch"][] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/feeds/preview": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get?: never
+    put?: never
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody: { content: { "application/json": components['schemas']["FeedPreviewIn"] } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["FeedPreview"] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/feeds/:id/token": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get?: never
+    put?: never
+    post: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["FeedWithToken"] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/feeds/:id/check": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get?: never
+    put?: never
+    post: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { due: number } } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/feeds/:id/held": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: { cursor?: string; limit?: number }; header?: never; path: { id: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { items: components['schemas']["FeedItemHold"][]; next: string | null } } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post?: never
     delete?: never
     options?: never
     head?: never
@@ -2721,16 +2961,28 @@ export interface components {
     OrderEffect: { currency: string; totalBefore: string; totalAfter: string; difference: components['schemas']["Money"]; stock: { variantId: string; sku: string; name: string; delta: number }[]; lines: ({ lineNo: number; sku: string | null; title: string; quantityBefore: number; quantityAfter: number; discountBefore: string; discountAfter: string; totalBefore: string; totalAfter: string })[] }
     OrderChange: { kind: "remove_units"; lineNo: number; quantity: number } | { kind: "set_quantity"; lineNo: number; quantity: number } | { kind: "set_price"; lineNo: number; unitMinor: string } | { kind: "swap"; lineNo: number; sku: string; title: string; unitMinor: string } | { kind: "add_line"; sku: string; title: string; quantity: number; unitMinor: string } | { kind: "set_address"; shipTo: components['schemas']["Address"] } | { kind: "set_note"; note: string }
     RefundEffect: { currency: string; amount: components['schemas']["Money"]; refundedBefore: string; refundedAfter: string; stock: { variantId: string; sku: string; name: string; delta: number }[]; lines: { lineNo: number; quantity: number; minor: string }[] }
-    Import: { id: string; kind: "orders" | "prices"; state: "uploaded" | "checked" | "queued" | "running" | "cancelling" | "done" | "cancelled" | "failed"; isDryRun: boolean; files: { name: string; bytes: number; sha256: string; role?: string; reading?: { encoding: string; delimiter: string; headerLine: number; header: string[]; sample: string[][]; problems: components['schemas']["ImportProblem"][] } }[]; detection: { format: string; missing: string[]; unused: string[]; header: string[]; hasChannelColumn: boolean; guesses: { field: string; column: string; confidence: number }[]; missingFields: string[]; saved: { id: string; name: string }[]; assumed: { zone?: string; currency?: string } } | null; mapping: Record<string, unknown> | null; options: { channelId?: string; channelName?: string; oneChannel?: boolean; unknownSkus?: "create" | "quarantine"; stockEffect?: "none" | "reserve"; timeZone?: string; currency?: string; mappingConfirmed?: boolean }; questions: components['schemas']["ImportQuestion"][]; preview: { orders: { externalId: string; line: number; channel?: string; kind: string; placedAt: string; buyer?: string; cancelled: boolean; payment: string; fulfilment: string; total: components['schemas']["Money"]; lines: { sku?: string; title: string; quantity: number; total: components['schemas']["Money"] }[] }[]; prices: { sku: string; priceList: string; price: components['schemas']["Money"] }[]; problems: components['schemas']["ImportProblem"][] } | null; progress: { rowsDone: number; rowsTotal: number | null; rowsPerSecond: number | null; etaSeconds: number | null }; counts: { placed: number; same: number; revised: number; refused: number; linesQuarantined: number; problems: number }; summary: Record<string, unknown> | null; error: { code: string; message?: string } | null; actor: string; createdAt: string; startedAt: string | null; finishedAt: string | null }
+    Import: { id: string; kind: "orders" | "prices" | "products"; state: "uploaded" | "checked" | "queued" | "running" | "cancelling" | "done" | "cancelled" | "failed"; isDryRun: boolean; files: { name: string; bytes: number; sha256: string; role?: string; reading?: { encoding: string; delimiter: string; headerLine: number; header: string[]; sample: string[][]; problems: components['schemas']["ImportProblem"][] } }[]; detection: { format: string; missing: string[]; unused: string[]; header: string[]; hasChannelColumn: boolean; guesses: { field: string; column: string; confidence: number }[]; missingFields: string[]; saved: { id: string; name: string }[]; assumed: { zone?: string; currency?: string } } | null; mapping: Record<string, unknown> | null; options: { channelId?: string; channelName?: string; oneChannel?: boolean; unknownSkus?: "create" | "quarantine"; stockEffect?: "none" | "reserve"; timeZone?: string; currency?: string; mappingConfirmed?: boolean; blanks?: "keep" | "clear" }; questions: components['schemas']["ImportQuestion"][]; preview: { orders: { externalId: string; line: number; channel?: string; kind: string; placedAt: string; buyer?: string; cancelled: boolean; payment: string; fulfilment: string; total: components['schemas']["Money"]; lines: { sku?: string; title: string; quantity: number; total: components['schemas']["Money"] }[] }[]; prices: { sku: string; priceList: string; price: components['schemas']["Money"] }[]; products?: ({ line: number; name: string | null; skus: string[]; options: string[]; barcodes: string[]; prices: { sku: string; priceList: string; price: components['schemas']["Money"] }[] })[]; problems: components['schemas']["ImportProblem"][] } | null; progress: { rowsDone: number; rowsTotal: number | null; rowsPerSecond: number | null; etaSeconds: number | null }; counts: { placed: number; same: number; revised: number; refused: number; linesQuarantined: number; problems: number }; summary: Record<string, unknown> | null; error: { code: string; message?: string } | null; actor: string; createdAt: string; startedAt: string | null; finishedAt: string | null }
     ImportProblem: { code: string; line: number; row?: number; table?: string; field?: string; value?: string; fix: string; severity: "error" | "note"; count?: number; data?: Record<string, unknown> }
     ImportQuestion: { code: "date.order" | "money.decimal" | "currency" | "zone" | "channel" | "mapping" | "unknown_skus"; answer: string; column?: string; choices: string[]; examples: { line: number; text: string }[] }
     Connector: { id: string; label: string; kind: "own_shop" | "marketplace" | "social" | "store" | "feed" | "hub" | "erp" | "ads" | "analytics" | "audience"; docs: string; apiVersion: string; sunset: string; readOn: string | null; unconfirmed: components['schemas']["Words"] | null; fields: ({ name: string; label: components['schemas']["Words"]; help: components['schemas']["Words"]; isSecret: boolean; isOptional: boolean; pattern: string | null; example: string | null; choices: { value: string; label: components['schemas']["Words"] }[] | null })[]; steps: components['schemas']["Words"][]; signsIn: boolean; hooks: "by_itself" | "by_hand" | "none"; stockKnows: "count" | "presence"; does: string[]; cannot: Record<string, components['schemas']["Words"]>; sample: Record<string, string> | null }
     Words: { "zh-TW": string; "zh-CN": string; en: string }
-    Connection: { id: string; channelId: string | null; connector: string; name: string; state: "draft" | "live" | "shadow" | "paused" | "refused"; isSimulated: boolean; values: Record<string, string>; secretsSet: string[]; hookUrl: string | null; hookedAt: string | null; settings: { pushesStock: boolean; pushesPrices: boolean; priceListId: string | null; ordersFrom: string | null }; fault: { kind: string; code?: string; words: string; operation?: string; at: string } | null; downSince: string | null; tokenEndsAt: string | null; accessEndsAt: string | null; lastEventAt: string | null; lastPollAt: string | null; lastAnswerAt: string | null; backlog: { waiting: number; toFetch: number; quarantined: number; oldestAt: string | null }; today: Record<string, number>; warnings: ({ code: string; level: "warn" | "bad"; data: Record<string, string | number>; said?: components['schemas']["Words"] })[]; delay: { ordersMs: number | null; stockMs: number | null }; backfill: { from: string; to: string; at: string; share: number; found: number; startedAt: string; doneAt: string | null } | null; createdAt: string }
+    Connection: { id: string; channelId: string | null; connector: string; name: string; state: "draft" | "live" | "shadow" | "paused" | "refused"; isSimulated: boolean; values: Record<string, string>; secretsSet: string[]; hookUrl: string | null; hookedAt: string | null; settings: { pushesStock: boolean; pushesPrices: boolean; pushesListings: boolean; priceListId: string | null; ordersFrom: string | null }; fault: { kind: string; code?: string; words: string; operation?: string; at: string } | null; downSince: string | null; tokenEndsAt: string | null; accessEndsAt: string | null; lastEventAt: string | null; lastPollAt: string | null; lastAnswerAt: string | null; backlog: { waiting: number; toFetch: number; quarantined: number; oldestAt: string | null }; today: Record<string, number>; warnings: ({ code: string; level: "warn" | "bad"; data: Record<string, string | number>; said?: components['schemas']["Words"] })[]; delay: { ordersMs: number | null; stockMs: number | null }; backfill: { from: string; to: string; at: string; share: number; found: number; startedAt: string; doneAt: string | null } | null; createdAt: string }
     System: { id: string; label: string; kind: "own_shop" | "marketplace" | "social" | "store" | "feed" | "hub" | "erp" | "ads" | "analytics" | "audience"; docs: string; apiVersion: string; readOn: string | null; unconfirmed: components['schemas']["Words"] | null; endsOn: string | null; daysLeft: number | null; sandbox: string | null; hooks: boolean; does: string[]; cannot: Record<string, components['schemas']["Words"]>; promises: ("kept" | "waived" | "not_asked" | "not_tried")[]; waived: Record<string, string> }
     Inbound: { id: string; connectionId: string; eventId: string; topic: string; externalId: string | null; toldAt: string | null; source: "hook" | "poll" | "backfill" | "fetch" | "person"; receivedAt: string; state: "waiting" | "to_fetch" | "done" | "quarantined" | "ignored"; attempts: number; repeats: number; error: { code: string; words: string } & Record<string, unknown> | null; orderId: string | null; outcome: string | null; doneAt: string | null; cause: string }
     InboundFault: { connectionId: string; code: string; words: string; count: number; firstAt: string; lastAt: string }
     Breakable: { connectionId: string; isCut: boolean; canExpire: boolean; sells: boolean }
+    FeedFormat: { id: string; label: components['schemas']["Words"]; extension: string; docs: string; readOn: string; unconfirmed: components['schemas']["Words"] | null; required: string[] }
+    FeedChoices: { brands: { name: string; products: number }[]; categories: { name: string; products: number }[] }
+    Feed: { id: string; name: string; format: string; path: string; settings: components['schemas']["FeedSettings"]; isOn: boolean; checksPerMinute: number; lastFetch: components['schemas']["FeedFetch"]; lastWhole: components['schemas']["FeedFetch"]; held: number; checked: { agrees: number; differs: number; unknown: number; changed: number; lastAt: string | null }; createdAt: string; updatedAt: string }
+    FeedSettings: { states: ("active" | "draft")[]; brands?: string[]; categories?: string[]; priceFrom?: string; priceTo?: string; inStockOnly?: boolean; link: string; condition: "new" | "refurbished" | "used"; hasOwnMake?: boolean; priceListId: string; salePriceListId?: string; channelId?: string; locationIds?: string[] }
+    FeedFetch: { at: string; agent: string; address: string | null; outcome: "running" | "whole" | "unchanged" | "broken_off"; items: number; leftOut: Record<string, number>; bytes: number; endedAt: string | null } | null
+    FeedPreview: { items: number; leftOut: Record<string, number>; isWhole: boolean; met: number; text: string; sample: ({ sku: string; title: string; link: string; image: string | null; price: components['schemas']["Money"] | null; salePrice: components['schemas']["Money"] | null; availability: string; quantity: number })[] }
+    FeedPreviewIn: { name?: string; format: string; settings: components['schemas']["FeedSettingsIn"] }
+    FeedSettingsIn: { states?: ("active" | "draft")[]; brands?: string[]; categories?: string[]; priceFrom?: string; priceTo?: string; inStockOnly?: boolean; link: string; condition?: "new" | "refurbished" | "used"; hasOwnMake?: boolean; priceListId: string; salePriceListId?: string; channelId?: string; locationIds?: string[] }
+    FeedWithToken: { feed: components['schemas']["Feed"]; path: string; url: string }
+    FeedIn: { name: string; format: string; settings: components['schemas']["FeedSettingsIn"]; isOn?: boolean; checksPerMinute?: number }
+    FeedChangeIn: { name?: string; format?: string; settings?: components['schemas']["FeedSettingsIn"]; isOn?: boolean; checksPerMinute?: number }
+    FeedItemHold: { variantId: string; sku: string; title: string; reason: "price" | "currency" | "availability" | "shown_price" | "page_gone"; feedValue: string; pageValue: string; link: string; heldAt: string; checkedAt: string; nextAt: string }
     Offer: { id: string; connectionId: string; listingId: string; externalId: string; sku: string | null; title: string; barcode: string | null; image: string | null; url: string | null; state: "active" | "inactive" | "closed"; fulfilledBy: "seller" | "channel"; price: components['schemas']["Money"]; seenAvailable: number | null; seenAt: string | null; missingSince: string | null; match: { by: "barcode" | "sku" | "name" | "person" | "ignored" | "none"; score: number | null; variant: { id: string; sku: string; title: string; productName: string; image: string | null } | null; units: number }; candidates: ({ variant: { id: string; sku: string; title: string; productName: string; image: string | null }; score: number; because: string[] })[]; available: number | null; push: { state: string; wanted: number } | null }
     OfferAvailability: { offerId: string; at: string; value: number; limiting: string | null; terms: ({ label: "on_hand" | "reserved" | "oversold" | "in_transit" | "safety" | "unacknowledged" | "threshold" | "held_for_others" | "may_still_sell" | "not_below_zero" | "bundle" | "archived" | "exclusive" | "buffer" | "percentage" | "units" | "cap" | "min_listed" | "last_units" | "floor"; value: number; of?: number; locationId?: string; connectionId?: string; variantId?: string; rows?: string })[]; components: { variantId: string; perOffer: number; available: number; bundles: number; isLimiting: boolean }[] } | null
     OfferDecision: { offerId: string; action: "map"; variantId?: string; sku?: string; units?: number } | { offerId: string; action: "accept"; units?: number } | { offerId: string; action: "ignore" } | { offerId: string; action: "unmap" } | { offerId: string; action: "create" }

@@ -5,12 +5,16 @@ import amazon from './amazon/connector.ts'
 import bigcommerce from './bigcommerce/connector.ts'
 import douyin from './douyin/connector.ts'
 import ebay from './ebay/connector.ts'
+import erpFiles from './erp-files/connector.ts'
 import etsy from './etsy/connector.ts'
 import flipkart from './flipkart/connector.ts'
+import ga4 from './ga4/connector.ts'
+import googleAds from './google-ads/connector.ts'
 import googleMerchant from './google-merchant/connector.ts'
 import jd from './jd/connector.ts'
 import lazada from './lazada/connector.ts'
 import linnworks from './linnworks/connector.ts'
+import metaAds from './meta-ads/connector.ts'
 import metaCatalog from './meta-catalog/connector.ts'
 import momoMo from './momo-mo/connector.ts'
 import momoScm from './momo-scm/connector.ts'
@@ -20,6 +24,8 @@ import shopee from './shopee/connector.ts'
 import shopify from './shopify/connector.ts'
 import square from './square/connector.ts'
 import taobao from './taobao/connector.ts'
+import tiktokAds from './tiktok-ads/connector.ts'
+import tiktokCatalog from './tiktok-catalog/connector.ts'
 import tiktokShop from './tiktok-shop/connector.ts'
 import walmart from './walmart/connector.ts'
 import woocommerce from './woocommerce/connector.ts'
@@ -27,7 +33,7 @@ import woocommerce from './woocommerce/connector.ts'
 export { keptPromises } from './kept-promises.ts'
 
 /** Every connector that comes with the hub. */
-export const connectors: readonly AnyConnector[] = [amazon, bigcommerce, douyin, ebay, etsy, flipkart, googleMerchant, jd, lazada, linnworks, metaCatalog, momoMo, momoScm, ownShop, pchome, shopee, shopify, square, taobao, tiktokShop, walmart, woocommerce]
+export const connectors: readonly AnyConnector[] = [amazon, bigcommerce, douyin, ebay, erpFiles, etsy, flipkart, ga4, googleAds, googleMerchant, jd, lazada, linnworks, metaAds, metaCatalog, momoMo, momoScm, ownShop, pchome, shopee, shopify, square, taobao, tiktokAds, tiktokCatalog, tiktokShop, walmart, woocommerce]
 
 /** The platforms in memory, loaded only by who sells through them: tests, the simulation and the demo. */
 export const simulators: Readonly<Record<string, () => Promise<(options: SimulatorOptions) => Simulator>>> = {
@@ -35,12 +41,16 @@ export const simulators: Readonly<Record<string, () => Promise<(options: Simulat
   bigcommerce: async () => (await import('./bigcommerce/simulator.ts')).simulator,
   douyin: async () => (await import('./douyin/simulator.ts')).simulator,
   ebay: async () => (await import('./ebay/simulator.ts')).simulator,
+  'erp-files': async () => (await import('./erp-files/simulator.ts')).simulator,
   etsy: async () => (await import('./etsy/simulator.ts')).simulator,
   flipkart: async () => (await import('./flipkart/simulator.ts')).simulator,
+  ga4: async () => (await import('./ga4/simulator.ts')).simulator,
+  'google-ads': async () => (await import('./google-ads/simulator.ts')).simulator,
   'google-merchant': async () => (await import('./google-merchant/simulator.ts')).simulator,
   jd: async () => (await import('./jd/simulator.ts')).simulator,
   lazada: async () => (await import('./lazada/simulator.ts')).simulator,
   linnworks: async () => (await import('./linnworks/simulator.ts')).simulator,
+  'meta-ads': async () => (await import('./meta-ads/simulator.ts')).simulator,
   'meta-catalog': async () => (await import('./meta-catalog/simulator.ts')).simulator,
   'momo-mo': async () => (await import('./momo-mo/simulator.ts')).simulator,
   'momo-scm': async () => (await import('./momo-scm/simulator.ts')).simulator,
@@ -50,6 +60,8 @@ export const simulators: Readonly<Record<string, () => Promise<(options: Simulat
   shopify: async () => (await import('./shopify/simulator.ts')).simulator,
   square: async () => (await import('./square/simulator.ts')).simulator,
   taobao: async () => (await import('./taobao/simulator.ts')).simulator,
+  'tiktok-ads': async () => (await import('./tiktok-ads/simulator.ts')).simulator,
+  'tiktok-catalog': async () => (await import('./tiktok-catalog/simulator.ts')).simulator,
   'tiktok-shop': async () => (await import('./tiktok-shop/simulator.ts')).simulator,
   walmart: async () => (await import('./walmart/simulator.ts')).simulator,
   woocommerce: async () => (await import('./woocommerce/simulator.ts')).simulator,
