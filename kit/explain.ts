@@ -1,3 +1,4 @@
+import { means } from './error-meanings.ts'
 import type { ContentField } from './listing-content.ts'
 import type { Words } from './words.ts'
 
@@ -23,6 +24,20 @@ const isCode = (pattern: string | RegExp, code: string): boolean => {
 
 /** The meaning of a channel's error; undefined when nobody has written it down yet. The narrower entry (with words) goes first. */
 export function explain(connector: { explains?: readonly Explained[] }, code: string | undefined, words = ''): Explained | undefined {
-  const fitting = connector.explains?.filter((one) => isCode(one.code, code ?? '') && (one.says?.test(words) ?? true)) ?? []
+  const fitting = [...(connector.explains ?? []), ...ours].filter((one) => isCode(one.code, code ?? '') && (one.says?.test(words) ?? true))
   return fitting.find((one) => one.says) ?? fitting[0]
 }
+
+/** What connectors say themselves before anything is sent, under names of their own. */
+const here = 'said by the connector, not by the platform'
+const ours: readonly Explained[] = [
+  ...means('currency', here, ['currency', /[a-z]+\.other_currency/]),
+  ...means('offer_unknown', here, ['unknown_offer', /[a-z]+\.no_such_offer/]),
+  ...means('attribute_needed', here, ['incomplete', 'missing']),
+  ...means('offer_variants', here, ['belongs_to_product', 'belongs_to_listing']),
+  ...means('image_unreadable', here, ['pictures']),
+  ...means('sku_taken', here, ['sku_taken']),
+  ...means('busy', here, ['no_answer', 'unavailable', 'rate_limited', 'unknown_outcome']),
+  ...means('permission', here, ['auth']),
+  ...means('request', here, ['invalid']),
+]

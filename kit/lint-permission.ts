@@ -13,7 +13,7 @@ const concerns = (rule: CategoryRule, content: ListingContent): boolean =>
 export const lintCategory: Lint = ({ categories = [], physicalOnly }, content, { approvals = [] }) => [
   ...(physicalOnly && !content.isPhysical ? [{ code: 'digital', field: 'isPhysical', level: 'error', data: {} } as const] : []),
   ...categories.filter((rule) => concerns(rule, content) && !(rule.state === 'approval' && approvals.includes(rule.id))).map(
-    ({ id, state, why }): Finding => ({ code: `category_${state}`, field: content.channelCategory === '' ? 'category' : 'channelCategory', level: state === 'restricted' ? 'warning' : 'error', data: { rule: id, why } }),
+    ({ id, state, why, level = state === 'restricted' ? 'warning' : 'error' }): Finding => ({ code: `category_${state}`, field: content.channelCategory === '' ? 'category' : 'channelCategory', level, data: { rule: id, why } }),
   ),
 ]
 

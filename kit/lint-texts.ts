@@ -30,7 +30,7 @@ function lintText(rule: TextRule, whole: string): Finding[] {
   }
   if (rule.forbidden) {
     const [bad] = new RegExp(rule.forbidden, rule.forbidden.flags.replace(/[gy]/g, '')).exec(text) ?? []
-    if (bad !== undefined) found.push(say('forbidden_text', { text: bad }))
+    if (bad !== undefined) found.push(say('forbidden_text', { text: bad.slice(0, 60) }))
   }
   if (rule.markup) found.push(...lintMarkup(rule, whole))
   return found

@@ -91,6 +91,8 @@ export type CategoryRule = Sourced & Placed & {
   state: 'forbidden' | 'approval' | 'restricted'
   /** What is asked for, or why not. */
   why: Words
+  /** An error unless it is `restricted`. */
+  level?: Level
 }
 
 /** Words that must not be said, and why. The shop's own lists have the same shape and may be edited by people. */

@@ -2,7 +2,9 @@ import { defineConnector, words } from '#kit'
 import { cancelOrder } from './cancel-order.ts'
 import { confirmShipment } from './confirm-shipment.ts'
 import { fields, steps } from './connect-words.ts'
+import { explains } from './explain-errors.ts'
 import { limits } from './limits.ts'
+import { listing } from './listing-rules.ts'
 import { nameFault } from './name-fault.ts'
 import { fetchOrders, pullOrders } from './pull-orders.ts'
 import { pullSettlements } from './pull-settlements.ts'
@@ -38,6 +40,8 @@ export default defineConnector({
   renewal,
   hooks: { verify: verifyNotification, events: readNotifications, subscribe },
   toOrder,
+  listing,
+  explains,
   does: {
     'orders.pull': pullOrders,
     'orders.fetch': fetchOrders,

@@ -1,5 +1,6 @@
 import { conform, openApiSpec } from '#kit/testing'
 import bigcommerce from './connector.ts'
+import { listings } from './listings.corpus.ts'
 import { simulator } from './simulator.ts'
 
 const spec = openApiSpec('specs/bigcommerce/orders.v2.oas2.yml', 'specs/bigcommerce/orders.v3.yml', 'specs/bigcommerce/products_catalog.v3.yml', 'specs/bigcommerce/product-variants_catalog.v3.yml', 'specs/bigcommerce/inventory.v3.yml', 'specs/bigcommerce/customers.v3.yml', 'specs/bigcommerce/webhooks.v3.yml', 'specs/bigcommerce/store_information.v2.yml')
@@ -17,4 +18,4 @@ const check = async (request: Request): Promise<string[]> => (await spec!.checkR
 
 conform(bigcommerce, simulator, [
   { promise: 'a hook of the platform is let in; a forged one is not', because: 'BigCommerce signs nothing (Webhooks: "add custom headers"): one who knows the secret header could change a letter; the hub takes only the id from it and fetches the order' },
-], { check: spec && check })
+], { check: spec && check, listings })

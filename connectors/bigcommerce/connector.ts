@@ -2,6 +2,8 @@ import { defineConnector, type Limit } from '#kit'
 import { cancelOrder, pushRefund, shipOrder } from './change-order.ts'
 import { checkHealth } from './check-health.ts'
 import { fields, steps } from './connect-words.ts'
+import { explains } from './explain-errors.ts'
+import { listing } from './listing-rules.ts'
 import { faultOf, learn } from './name-fault.ts'
 import { hooks } from './hooks.ts'
 import { closeListings, pushContent, pushListing } from './push-listing.ts'
@@ -33,6 +35,8 @@ export default defineConnector({
   faultOf,
   hooks,
   toOrder,
+  listing,
+  explains,
   does: {
     'orders.pull': pullOrders,
     'orders.fetch': fetchOrders,

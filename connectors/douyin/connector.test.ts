@@ -2,11 +2,12 @@ import { describe, expect, test } from 'vitest'
 import { hmacHex, parseJson, type CallAnswer } from '#kit'
 import { conform, readShared } from '#kit/testing'
 import douyin from './connector.ts'
+import { listings } from './listings.corpus.ts'
 import { signature } from './sign.ts'
 import { simulator } from './simulator.ts'
 import { toOrder } from './to-order.ts'
 
-conform(douyin, simulator)
+conform(douyin, simulator, [], { listings })
 
 const cny = { currency: 'CNY', zone: 'Asia/Shanghai' }
 const text = readShared('specs/douyin-shop/api-samples.json')

@@ -1,4 +1,5 @@
 import { defineConnector, words } from '#kit'
+import { listing } from './listing-rules.ts'
 import { faultOf } from './name-fault.ts'
 import { pullListings, pushPrices, pushStock, readPrices, readStock } from './offers.ts'
 import { fetchOrders, pullOrders } from './pull-orders.ts'
@@ -39,6 +40,7 @@ export default defineConnector({
   faultOf,
   renewal,
   toOrder,
+  listing,
   does: {
     'orders.pull': pullOrders, 'orders.fetch': fetchOrders, 'stock.push': pushStock, 'stock.read': readStock, 'listings.pull': pullListings, 'prices.push': pushPrices, 'prices.read': readPrices, 'fulfilments.push': shipOrder,
   },

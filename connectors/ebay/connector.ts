@@ -4,9 +4,11 @@ import { closeListings, pushContent, pushListing } from './change-listing.ts'
 import { cancelOrder, pushFulfilment, pushRefund } from './change-order.ts'
 import { checkHealth } from './check-health.ts'
 import { fields, steps } from './connect-words.ts'
+import { explains } from './explain-errors.ts'
 import { faultOf } from './fault-of.ts'
 import { hooks } from './hooks.ts'
 import { hostsOf, signRequest } from './hosts.ts'
+import { listing } from './listing-rules.ts'
 import { pullListings } from './pull-listings.ts'
 import { fetchOrders, pullOrders } from './pull-orders.ts'
 import { decideReturn, pullReturns } from './returns.ts'
@@ -53,6 +55,8 @@ export default defineConnector({
   renewal,
   hooks,
   toOrder,
+  listing,
+  explains,
   does: {
     'orders.pull': pullOrders,
     'orders.fetch': fetchOrders,

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { googleAssertion, type Connected, type Values } from '#kit'
 import { callTo, conform, openApiSpec, openTime } from '#kit/testing'
 import google from './connector.ts'
+import { listings } from './listings.corpus.ts'
 import { simulator, type GoogleSimulator } from './simulator.ts'
 import { toInput } from './to-input.ts'
 import { Product, toOffer } from './to-offer.ts'
@@ -19,7 +20,7 @@ async function checkRequest(request: Request): Promise<string[]> {
   return host === 'oauth2.googleapis.com' ? [] : specs[names.indexOf(pathname.split('/')[1]!)]!.checkRequest(request)
 }
 
-conform(google, simulator, [], { check: specs.every((spec) => spec) ? checkRequest : undefined })
+conform(google, simulator, [], { check: specs.every((spec) => spec) ? checkRequest : undefined, listings })
 
 function open(values?: (good: Values) => Values, options: { lagMs?: number } = {}) {
   const time = openTime()

@@ -1,6 +1,8 @@
 import { defineConnector, googleFault, words } from '#kit'
 import { fields, steps } from './connect-screen.ts'
+import { explains } from './explain-errors.ts'
 import { readHealth } from './health.ts'
+import { listing } from './listing-rules.ts'
 import { closeListings, pushContent, pushListing, pushPrices, pushStock } from './push-products.ts'
 import { pullListings, readPrices, readStock } from './read-products.ts'
 import { renewal, sign, signIn } from './sign-in.ts'
@@ -29,6 +31,8 @@ export default defineConnector({
   faultOf: googleFault,
   signIn,
   renewal,
+  listing,
+  explains,
   does: {
     'stock.push': pushStock,
     'stock.read': readStock,

@@ -2,11 +2,12 @@ import { describe, expect, test } from 'vitest'
 import { hmacHex, parseJson, type CallAnswer } from '#kit'
 import { callTo, conform, openApiSpec, openTime, taipei } from '#kit/testing'
 import lazada from './connector.ts'
+import { listings } from './listings.corpus.ts'
 import { simulator } from './simulator.ts'
 import { toOrder } from './to-order.ts'
 
 const spec = openApiSpec('specs/lazada/lazada-open-platform.derived.openapi.json')
-conform(lazada, simulator, [], { check: spec?.checkRequest })
+conform(lazada, simulator, [], { check: spec?.checkRequest, listings })
 
 const does = lazada.does
 const twd = (minor: number) => ({ minor: BigInt(minor), currency: 'TWD' })

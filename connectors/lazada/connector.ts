@@ -3,7 +3,9 @@ import { cancelOrder } from './cancel-order.ts'
 import { closeListings, pushContent } from './change-listings.ts'
 import { fields, steps } from './connect-screen.ts'
 import { hostsOf } from './countries.ts'
+import { explains } from './explain-errors.ts'
 import { readHealth } from './health.ts'
+import { listing } from './listing-rules.ts'
 import { faultOf } from './name-fault.ts'
 import { pullListings } from './pull-listings.ts'
 import { fetchOrders, pullOrders } from './pull-orders.ts'
@@ -42,6 +44,8 @@ export default defineConnector({
   renewal,
   hooks,
   toOrder,
+  listing,
+  explains,
   does: {
     'orders.pull': pullOrders,
     'orders.fetch': fetchOrders,

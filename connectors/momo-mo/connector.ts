@@ -3,6 +3,7 @@ import { faultOf } from './ask.ts'
 import { closeListings, pushPrices, pushStock } from './change-offers.ts'
 import { cancelOrder, confirmShipment } from './confirm-shipment.ts'
 import { fields, steps, unconfirmed } from './connect-words.ts'
+import { listing } from './listing-rules.ts'
 import { fetchOrders, pullOrders } from './pull-orders.ts'
 import { pullReturns } from './pull-returns.ts'
 import { pullListings, readPrices, readStock } from './read-offers.ts'
@@ -29,6 +30,7 @@ export default defineConnector({
   sign: (request, values) => ({ ...request, headers: { ...request.headers, authorization: `Bearer ${values['apiToken'] ?? ''}` } }),
   faultOf,
   toOrder,
+  listing,
   does: {
     'orders.pull': pullOrders,
     'orders.fetch': fetchOrders,

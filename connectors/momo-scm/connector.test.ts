@@ -4,6 +4,7 @@ import { money, parseJson, type ShopFacts } from '#kit'
 import { callTo, conform, openApiSpec, openTime } from '#kit/testing'
 import { askRows } from './ask.ts'
 import connector from './connector.ts'
+import { listings } from './listings.corpus.ts'
 import { simulator } from './simulator.ts'
 
 const spec = openApiSpec('specs/momo/momo-scm.openapi.json')
@@ -11,7 +12,7 @@ const shop: ShopFacts = { currency: 'TWD', zone: 'Asia/Taipei' }
 const twd = (n: number) => money(BigInt(n), 'TWD')
 const { does, toOrder, faultOf } = connector as Required<Pick<typeof connector, 'does' | 'toOrder' | 'faultOf'>>
 
-conform(connector, simulator, [], { check: spec && spec.checkRequest })
+conform(connector, simulator, [], { check: spec && spec.checkRequest, listings })
 
 function connect() {
   const time = openTime()

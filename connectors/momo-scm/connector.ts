@@ -3,6 +3,7 @@ import { dayMs, faultOf, sign } from './ask.ts'
 import { closeListings, pushStock } from './change-offers.ts'
 import { cancelOrder, confirmShipment } from './confirm-shipment.ts'
 import { fields, steps, unconfirmed } from './connect-words.ts'
+import { listing } from './listing-rules.ts'
 import { fetchOrders, pullOrders } from './pull-orders.ts'
 import { pullReturns } from './pull-returns.ts'
 import { pullSettlements } from './pull-settlements.ts'
@@ -28,6 +29,7 @@ export default defineConnector({
   sign,
   faultOf,
   toOrder,
+  listing,
   does: {
     'orders.pull': pullOrders,
     'orders.fetch': fetchOrders,

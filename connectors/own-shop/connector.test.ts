@@ -8,6 +8,7 @@ import { isStandardHook, money, standardSignature, type ChannelOrder, type Hook,
 import { callTo, conform, openTime, specOf, taipei } from '#kit/testing'
 import ownShop from './connector.ts'
 import { createShop, serve } from './example-shop.mjs'
+import { listings } from './listings.corpus.ts'
 import { faultOf } from './name-fault.ts'
 import { signRequest } from './sign-request.ts'
 import { simulator } from './simulator.ts'
@@ -20,8 +21,8 @@ const twd = (n: number) => money(BigInt(n), 'TWD')
 const day = { since: '2026-11-22T00:00:00Z', until: '2026-11-23T00:00:00Z' }
 
 // The simulated shop is the example shop itself: what developers copy keeps every promise.
-conform(ownShop, simulator, [], { check: contract.checkRequest })
-conform({ ...ownShop, label: 'A shop with cents' }, (options) => simulator({ ...options, shop: { currency: 'USD', zone: 'America/New_York' } }), [], { shop: { currency: 'USD', zone: 'America/New_York' }, check: contract.checkRequest })
+conform(ownShop, simulator, [], { check: contract.checkRequest, listings })
+conform({ ...ownShop, label: 'A shop with cents' }, (options) => simulator({ ...options, shop: { currency: 'USD', zone: 'America/New_York' } }), [], { shop: { currency: 'USD', zone: 'America/New_York' }, check: contract.checkRequest, listings })
 
 describe('the contract', () => {
   test('the example shop answers as it says, and does all of it', async () => {

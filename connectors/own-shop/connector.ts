@@ -2,6 +2,7 @@ import { defineConnector, type Limit } from '#kit'
 import { cancelOrder, refundOrder, shipOrder } from './change-order.ts'
 import { checkHealth } from './check-health.ts'
 import { fields, steps } from './connect-words.ts'
+import { listing } from './listing-rules.ts'
 import { faultOf } from './name-fault.ts'
 import { hooks } from './hooks.ts'
 import { fetchOrders, pullOrders } from './pull-orders.ts'
@@ -32,6 +33,7 @@ export default defineConnector({
   faultOf,
   hooks,
   toOrder,
+  listing,
   does: {
     'orders.pull': pullOrders,
     'orders.fetch': fetchOrders,

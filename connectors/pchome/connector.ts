@@ -1,6 +1,7 @@
 import { defineConnector, words } from '#kit'
 import { dayMs, faultOf } from './ask.ts'
 import { fields, steps, unconfirmed } from './connect-words.ts'
+import { listing } from './listing-rules.ts'
 import { fetchOrders, pullOrders } from './pull-orders.ts'
 import { pullListings, pushStock, readStock } from './read-goods.ts'
 import { toOrder } from './to-order.ts'
@@ -31,6 +32,7 @@ export default defineConnector({
   sign: (request) => ({ ...request, headers: { ...request.headers } }),
   faultOf,
   toOrder,
+  listing,
   does: {
     'orders.pull': pullOrders,
     'orders.fetch': fetchOrders,

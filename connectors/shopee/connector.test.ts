@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { hmacHex, parseJson, type Connected, type Values } from '#kit'
 import { callTo, conform, openApiSpec, openTime, readShared, taipei } from '#kit/testing'
 import shopee from './connector.ts'
+import { listings } from './listings.corpus.ts'
 import { toLines } from './settlements.ts'
 import { wayOf } from './ship-order.ts'
 import { signature } from './sign.ts'
@@ -15,7 +16,7 @@ const does = shopee.does
 
 // The documentation calls this one id a 32-bit number; that of the partial cancellation beside it, and every item there is, has 64.
 const misprint = 'v2.order.cancel_order: body.item_list.0.item_id must match format "int32"'
-conform(shopee, simulator, [], { check: spec && (async (request) => (await spec.checkRequest(request)).filter((words) => words !== misprint)) })
+conform(shopee, simulator, [], { check: spec && (async (request) => (await spec.checkRequest(request)).filter((words) => words !== misprint)), listings })
 
 /** A shop with three things on sale: one without models, and an item of two. */
 function open(more: { lagMs?: number; values?: (good: Values) => Values; expiresAt?: Date } = {}) {

@@ -1,9 +1,11 @@
 import { defineConnector, words } from '#kit'
 import { apiVersion } from './ask.ts'
 import { cancelOrder } from './cancel-order.ts'
+import { explains } from './explain-errors.ts'
 import { fields, steps } from './fields.ts'
 import { hooks } from './hooks.ts'
 import { faultOf, limits } from './limits.ts'
+import { listing } from './listing-rules.ts'
 import { pullCustomers } from './pull-customers.ts'
 import { pullListings } from './pull-listings.ts'
 import { fetchOrders, pullOrders } from './pull-orders.ts'
@@ -40,6 +42,8 @@ export default defineConnector({
   renewal,
   hooks,
   toOrder,
+  listing,
+  explains,
   does: {
     'orders.pull': pullOrders,
     'orders.fetch': fetchOrders,

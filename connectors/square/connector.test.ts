@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { money, type AnyConnector, type ShopFacts, type Values } from '#kit'
 import { callTo, conform, openApiSpec, openTime } from '#kit/testing'
 import square from './connector.ts'
+import { listings } from './listings.corpus.ts'
 import { simulator } from './simulator.ts'
 
 const spec = openApiSpec('specs/square/square-api.trimmed.openapi.json')
@@ -11,7 +12,7 @@ const day = { since: '2026-11-22T00:00:00.000Z', until: '2026-11-22T23:59:59.000
 const { hooks, toOrder, signIn, renewal } = square as Required<Pick<AnyConnector, 'hooks' | 'toOrder' | 'signIn' | 'renewal'>>
 const { does } = square
 
-conform(square, simulator, [], { check: spec && spec.checkRequest })
+conform(square, simulator, [], { check: spec && spec.checkRequest, listings })
 
 function connect(values: Values = {}, hookUrl?: string) {
   const time = openTime()

@@ -2,11 +2,12 @@ import { describe, expect, test } from 'vitest'
 import { hmacHex, type CallAnswer } from '#kit'
 import { conform } from '#kit/testing'
 import taobao from './connector.ts'
+import { listings } from './listings.corpus.ts'
 import { beijing, signature } from './sign.ts'
 import { simulator } from './simulator.ts'
 import { toOrder } from './to-order.ts'
 
-conform(taobao, simulator)
+conform(taobao, simulator, [], { listings })
 
 const cny = { currency: 'CNY', zone: 'Asia/Shanghai' }
 

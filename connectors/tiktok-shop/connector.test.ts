@@ -2,11 +2,12 @@ import { describe, expect, test } from 'vitest'
 import { parseJson, type CallAnswer } from '#kit'
 import { callTo, conform, openApiSpec, openTime, taipei } from '#kit/testing'
 import tiktok from './connector.ts'
+import { listings } from './listings.corpus.ts'
 import { simulator } from './simulator.ts'
 import { toOrder } from './to-order.ts'
 
 const spec = openApiSpec('specs/tiktok-shop/tiktok-shop.derived.openapi.json')
-conform(tiktok, simulator, [], { check: async (request) => (new URL(request.url).host === 'auth.tiktok-shops.com' ? [] : await spec?.checkRequest(request) ?? []) })
+conform(tiktok, simulator, [], { check: async (request) => (new URL(request.url).host === 'auth.tiktok-shops.com' ? [] : await spec?.checkRequest(request) ?? []), listings })
 
 const does = tiktok.does
 const twd = (minor: number) => ({ minor: BigInt(minor), currency: 'TWD' })

@@ -3,8 +3,10 @@ import { closeListings, pushListing } from './change-listing.ts'
 import { acknowledgeOrders, cancelOrder, pushFulfilment, pushRefund } from './change-order.ts'
 import { checkHealth } from './check-health.ts'
 import { fields, steps } from './connect-words.ts'
+import { explains } from './explain-errors.ts'
 import { faultOf } from './fault-of.ts'
 import { hooks } from './hooks.ts'
+import { listing } from './listing-rules.ts'
 import { pullListings, readPrices } from './pull-listings.ts'
 import { fetchOrders, pullOrders } from './pull-orders.ts'
 import { pushPrices, pushStock, readStock } from './push-stock.ts'
@@ -51,6 +53,8 @@ export default defineConnector({
   renewal,
   hooks,
   toOrder,
+  listing,
+  explains,
   does: {
     'orders.pull': pullOrders,
     'orders.fetch': fetchOrders,

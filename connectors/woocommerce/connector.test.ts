@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { money, type AnyConnector, type CallAnswer, type ShopFacts, type Values } from '#kit'
 import { callTo, conform, openApiSpec, openTime } from '#kit/testing'
 import woocommerce from './connector.ts'
+import { listings } from './listings.corpus.ts'
 import { simulator } from './simulator.ts'
 
 const spec = openApiSpec('specs/woocommerce/woocommerce-wc-v3.derived.openapi.json')
@@ -31,7 +32,7 @@ async function check(request: Request): Promise<string[]> {
   return problems.filter((p) => !newer.some((n) => n.test(p)))
 }
 
-conform(woocommerce, simulator, [], { check: spec && check })
+conform(woocommerce, simulator, [], { check: spec && check, listings })
 
 const { toOrder, hooks } = woocommerce as Required<Pick<AnyConnector, 'toOrder' | 'hooks'>>
 

@@ -2,8 +2,10 @@ import { defineConnector, words, type Limit } from '#kit'
 import { cancelOrder, pushFulfilment, pushRefund } from './change-order.ts'
 import { checkHealth } from './check-health.ts'
 import { fields, steps } from './connect-words.ts'
+import { explains } from './explain-errors.ts'
 import { faultOf } from './fault-of.ts'
 import { hooks } from './hooks.ts'
+import { listing } from './listing-rules.ts'
 import { pullCustomers } from './pull-customers.ts'
 import { pullListings } from './pull-listings.ts'
 import { fetchOrders, pullOrders } from './pull-orders.ts'
@@ -36,6 +38,8 @@ export default defineConnector({
   salvage: afterNotices,
   hooks,
   toOrder,
+  listing,
+  explains,
   does: {
     'orders.pull': pullOrders,
     'orders.fetch': fetchOrders,

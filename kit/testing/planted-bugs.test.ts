@@ -128,7 +128,7 @@ const planted: Record<string, Plant> = {
   'a page that does not come is a fault, never the end of a list': does({ 'listings.pull': (at, from) => acme.does['listings.pull'](at, from).catch((error: unknown) => quiet(error, ['unavailable'])) }),
   'an offer that it closes is sold no more': does({ 'listings.close': async (_, offers) => done(offers) }),
   'a new title arrives and leaves price and quantity alone': does({ 'listings.content': async (at, draft) => { await acme.does['stock.push'](at, [{ ...draft, available: 0 }]); return acme.does['listings.content'](at, draft) } }),
-  'its listing rules judge its corpus, and name their sources': { listing: { ...acme.listing, texts: [{ ...acme.listing.texts[0], counting: 'characters' }] } },
+  'its listing rules judge its corpus, and name their sources': { listing: { ...acme.listing, texts: [{ field: 'title', counting: 'characters', max: 30, source: 'https://acme.example/docs#titles' }] } },
   'every other list comes to its end': does({ 'customers.pull': async (at, span) => ({ items: (await acme.does['customers.pull'](at, span)).items, next: 'on and on' }) }),
   'an answer that was cut short is a changed contract, never an empty list': does({ 'orders.pull': (at, span) => acme.does['orders.pull'](at, span).catch((error: unknown) => quiet(error, ['contract_changed'])) }),
 
