@@ -26,7 +26,8 @@ const lines = new Map<string, { line: Promise<Line>; users: number; timer: NodeJ
  */
 export async function sftpFetch(request: Request): Promise<Response> {
   const url = new URL(request.url)
-  const body = await request.text()
+  // As bytes: text would lose its byte order mark.
+  const body = Buffer.from(await request.arrayBuffer())
   try {
     if (request.signal.aborted) throw reasonOf(request.signal)
     return await during(url, request, (line, drop) => untilAborted(answer(line.sftp, request, decodeURIComponent(url.pathname), body), request.signal, line, drop))
@@ -104,7 +105,7 @@ function untilAborted<T>(work: Promise<T>, signal: AbortSignal, { client }: Line
 type Done<T> = (error: Error | null | undefined, value?: T) => void
 const asked = <T>(ask: (done: Done<T>) => void): Promise<T> => new Promise((resolve, reject) => ask((error, value) => { if (error) reject(error); else resolve(value as T) }))
 
-async function answer(sftp: SFTPWrapper, request: Request, path: string, body: string): Promise<Response> {
+async function answer(sftp: SFTPWrapper, request: Request, path: string, body: Buffer): Promise<Response> {
   switch (request.method) {
     case 'PUT': {
       await asked<void>((done) => sftp.writeFile(`${path}.part`, body, done))
