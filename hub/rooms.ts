@@ -2,7 +2,7 @@ import { sftpFetch } from '#kit'
 import { connectors, keptPromises } from '#connectors'
 import { platformPrunes, startPruning, type Api, type Hub, type Reaction } from '#platform'
 import { catalogApi } from '#catalog'
-import { channelMetrics, connectionsApi, feedRoutes, feedsApi, hookRoutes, importsApi, offersApi, openPages, policiesApi, pricesApi, prunes as channelPrunes, pushesApi, reactions as channelReactions, startConnections, startImports, type ChannelsOptions } from '#channels'
+import { channelMetrics, connectionsApi, feedRoutes, feedsApi, hookRoutes, importsApi, listingsApi, offersApi, openPages, policiesApi, pricesApi, prunes as channelPrunes, pushesApi, reactions as channelReactions, startConnections, startImports, type ChannelsOptions } from '#channels'
 import { breakApi, type Floor } from './demo/index.ts'
 import { insightsApi, reactions as insightReactions } from '#insights'
 import { ordersApi, reactions as orderReactions } from '#orders'
@@ -37,6 +37,7 @@ export function mountRooms(api: Api, channels: ChannelsOptions, floor?: Floor): 
   feedsApi(api, channels)
   feedRoutes(api)
   offersApi(api)
+  listingsApi(api, channels)
   policiesApi(api)
   pushesApi(api, channels)
   pricesApi(api)

@@ -8,15 +8,22 @@ import { ownWork } from '../pushes/push-turn.ts'
 import { isOpen, sendingEnd } from './claim.ts'
 import { queuedName, type ListingState } from './listing.ts'
 
-export type Closing = { id: string; outcome: 'closing' | 'closed' | 'under_way' | 'unknown' }
+export type Closing = { id: string; outcome: 'closing' | 'closed' | 'under_way' | 'cannot' | 'unknown' }
 const againMs = 30_000
 
+type Row = { id: string; connectionId: string; connector: string; state: ListingState; externalId: string | null }
+
 /** What was never there is closed at once. In the order asked. */
-export async function askToClose(work: Work, ids: readonly string[]): Promise<Closing[]> {
-  const rows = await work.query<{ id: string; connectionId: string; state: ListingState; externalId: string | null }>(sql`
-    select id, connection_id as "connectionId", state, external_id as "externalId" from channels.listing_draft where org_id = ${work.orgId} and id = any(${[...ids]}::uuid[]) order by id for update`)
-  const outcomes = new Map(rows.map((r): [string, Closing['outcome']] => [r.id, r.state === 'sent' || r.state === 'unsure' ? 'under_way' : r.state === 'closed' || r.externalId === null ? 'closed' : 'closing']))
-  const c = columns([...outcomes].filter(([, to]) => to !== 'under_way'), { id: ([id]) => id, to: ([, to]) => to })
+export async function askToClose(work: Work, ids: readonly string[], canClose: (connector: string) => boolean): Promise<Closing[]> {
+  const rows = await work.query<Row>(sql`
+    select d.id, d.connection_id as "connectionId", c.connector, d.state, d.external_id as "externalId" from channels.listing_draft d join channels.connection c on c.org_id = ${work.orgId} and c.id = d.connection_id
+    where d.org_id = ${work.orgId} and d.id = any(${[...ids]}::uuid[]) order by d.id for update of d`)
+  const outcomeOf = (r: Row): Closing['outcome'] => {
+    if (r.state === 'sent' || r.state === 'unsure') return 'under_way'
+    return r.state === 'closed' || r.externalId === null ? 'closed' : canClose(r.connector) ? 'closing' : 'cannot'
+  }
+  const outcomes = new Map(rows.map((r) => [r.id, outcomeOf(r)]))
+  const c = columns([...outcomes].filter(([, to]) => to === 'closing' || to === 'closed'), { id: ([id]) => id, to: ([, to]) => to })
   await work.query(sql`
     update channels.listing_draft d set state = c.state, error = null, attempts = 0, run_after = ${work.now}, queued_at = ${work.now}, cause = ${work.cause}, updated_at = ${work.now}
     from unnest(${c.id}::uuid[], ${c.to}::text[]) as c(id, state) where d.org_id = ${work.orgId} and d.id = c.id and d.state <> c.state`)

@@ -1,0 +1,88 @@
+import { explain, inAll, showId, type AnyConnector, type Finding, type Said, type Words } from '#kit'
+import type { VariantItem } from '#catalog'
+import { idOf, MoneySchema, z } from '#platform'
+import { WordsSchema } from '../connections/connections.schema.ts'
+import type { ContentChange } from './change-content.ts'
+import type { DraftItem } from './find-drafts.ts'
+import type { Kept } from './keep-drafts.ts'
+import { listingStates, obstacles, type ListingError } from './listing.ts'
+import type { ProductContent } from './product-content.ts'
+
+const written = (most: number) => z.string().max(most).refine((text) => !text.includes('\0'), 'a control character')
+export const State = z.enum(listingStates)
+const Obstacle = z.enum(obstacles)
+const ImageSchema = z.object({ url: z.string(), alt: z.string().optional(), width: z.int().optional(), height: z.int().optional(), bytes: z.int().optional(), type: z.string().optional() })
+const ValueSchema = z.union([z.string(), z.number(), z.boolean(), z.array(z.string()), z.array(ImageSchema)])
+export const FindingSchema = z.object({ code: z.string(), field: z.string(), level: z.enum(['error', 'warning']), data: z.record(z.string(), z.union([z.string(), z.number(), WordsSchema])) }).openapi('ListingFinding')
+export const showFinding = (f: Finding): z.input<typeof FindingSchema> => ({ ...f, data: { ...f.data } })
+
+const VariantRef = z.object({ id: z.string(), sku: z.string(), title: z.string(), productName: z.string(), image: z.string().nullable() })
+const showVariant = (v: VariantItem) => ({ id: showId('var', v.id), sku: v.sku, title: v.title || v.optionValues.join(' '), productName: v.productName, image: v.image })
+
+const ExplainedSchema = z.object({ field: z.string(), cause: WordsSchema, fix: WordsSchema, source: z.string() })
+const ErrorSchema = z.object({ code: z.string(), words: z.string(), explained: ExplainedSchema.nullable() })
+const showWords = (words: Words) => ({ ...words })
+function showError(error: ListingError, connector: AnyConnector | undefined): z.input<typeof ErrorSchema> {
+  const known = connector && explain(connector, error.code, error.words)
+  return { ...error, explained: known ? { field: known.field, cause: showWords(known.cause), fix: showWords(known.fix), source: known.source } : null }
+}
+
+export const DraftSchema = z.object({
+  id: z.string(), connectionId: z.string(), productId: z.string(), variant: VariantRef.nullable(), state: State, deed: z.enum(['make', 'change', 'close']).nullable(), externalId: z.string().nullable(),
+  waits: z.enum(['draft', 'shadow', 'paused', 'refused', 'switched_off']).nullable(), isChanged: z.boolean(), findings: z.array(FindingSchema), errors: z.int(), warnings: z.int(), obstacle: Obstacle.nullable(), error: ErrorSchema.nullable(),
+  attempts: z.int(), queuedAt: z.string().nullable(), sentAt: z.string().nullable(), liveAt: z.string().nullable(), updatedAt: z.string(),
+}).openapi('ListingDraftItem')
+const instant = (at: Date | null): string | null => at?.toISOString() ?? null
+export const showDraft = (d: DraftItem, connector: AnyConnector | undefined): z.input<typeof DraftSchema> => ({
+  id: showId('ldr', d.id), connectionId: showId('con', d.connectionId), productId: showId('prd', d.productId), variant: d.variant ? showVariant(d.variant) : null, state: d.state, deed: d.deed, externalId: d.externalId,
+  waits: d.waits as z.input<typeof DraftSchema>['waits'], isChanged: d.isChanged, findings: d.findings.map(showFinding), errors: d.errors, warnings: d.warnings, obstacle: d.obstacle, error: d.error && showError(d.error, connector),
+  attempts: d.attempts, queuedAt: instant(d.queuedAt), sentAt: instant(d.sentAt), liveAt: instant(d.liveAt), updatedAt: d.updatedAt.toISOString(),
+})
+
+const SendableSchema = z.object({ title: z.string(), description: z.string(), barcode: z.string(), images: z.array(z.string()), attributes: z.record(z.string(), z.string()) }).partial()
+export const PublishIn = z.object({
+  connectionId: idOf('con'), productIds: z.array(idOf('prd')).max(500).default([]), variantIds: z.array(idOf('var')).max(2000).default([]), as: z.enum(['publish', 'draft']).default('publish'),
+}).openapi('ListingPublish')
+export const PublishOut = z.object({ items: z.array(z.object({
+  variantId: z.string(), productId: z.string(), sku: z.string(), title: z.string(), outcome: z.enum(['queued', 'held', 'unchanged', 'under_way', 'draft']), deed: z.enum(['make', 'change']),
+  changes: SendableSchema, price: MoneySchema.nullable(), findings: z.array(FindingSchema), obstacle: Obstacle.nullable(),
+})) }).openapi('ListingPublished')
+export const showKept = ({ plan, outcome, changes }: Kept): z.input<typeof PublishOut>['items'][number] => ({
+  variantId: showId('var', plan.variantId), productId: showId('prd', plan.productId), sku: plan.sku, title: plan.content.title, outcome, deed: plan.externalId === undefined ? 'make' : 'change',
+  changes: { ...changes, ...(changes.images && { images: [...changes.images] }), ...(changes.attributes && { attributes: { ...changes.attributes } }) } as z.input<typeof SendableSchema>,
+  price: plan.price ? { minor: plan.price.minor.toString(), currency: plan.price.currency } : null, findings: plan.findings.map(showFinding), obstacle: plan.obstacle ?? null,
+})
+
+export const CloseIn = z.object({ ids: z.array(idOf('ldr')).min(1).max(1000) })
+export const CloseOut = z.object({ items: z.array(z.object({ id: z.string(), outcome: z.enum(['closing', 'closed', 'under_way', 'cannot', 'unknown']) })) })
+
+const scope = z.enum(['product', 'brand', 'channel', 'listing'])
+const Counting = z.enum(['characters', 'graphemes', 'width', 'utf8', 'utf16'])
+export const ContentSchema = z.object({
+  productId: z.string(), variantId: z.string().nullable(), variants: z.array(VariantRef),
+  fields: z.array(z.object({
+    field: z.string(), value: ValueSchema, from: scope, chain: z.array(z.object({ scope, overlayId: z.string().nullable(), isForAll: z.boolean(), value: ValueSchema })),
+    counters: z.array(z.object({ counting: Counting, max: z.int().nullable(), min: z.int().nullable(), advised: z.int().nullable(), countsMarkup: z.boolean() })),
+    asked: z.object({ label: WordsSchema.nullable(), values: z.array(z.string()).nullable(), example: z.string().nullable(), isNeeded: z.boolean() }).nullable(),
+  })),
+  findings: z.array(FindingSchema), drafts: z.array(DraftSchema),
+}).openapi('ProductContent')
+const saidIn = (said: Said | undefined) => (said === undefined ? null : showWords(inAll(said)))
+export const showContent = ({ content: c, drafts, connector }: { content: ProductContent; drafts: readonly DraftItem[]; connector: AnyConnector | undefined }): z.input<typeof ContentSchema> => ({
+  productId: showId('prd', c.productId), variantId: c.variantId === undefined ? null : showId('var', c.variantId), variants: c.variants.map(showVariant),
+  fields: c.fields.map((f) => ({
+    field: f.field, value: f.value as z.input<typeof ValueSchema>, from: f.from,
+    chain: f.chain.map((s) => ({ scope: s.scope, overlayId: s.id === undefined ? null : showId('ovl', s.id), isForAll: s.isForAll ?? false, value: s.value as z.input<typeof ValueSchema> })),
+    counters: f.counters.map((k) => ({ counting: k.counting, max: k.max ?? null, min: k.min ?? null, advised: k.advised ?? null, countsMarkup: k.countsMarkup })),
+    asked: f.asked ? { label: saidIn(f.asked.label), values: f.asked.values ? [...f.asked.values] : null, example: f.asked.example ?? null, isNeeded: f.asked.isNeeded } : null,
+  })),
+  findings: c.findings.map(showFinding), drafts: drafts.map((d) => showDraft(d, connector)),
+})
+
+const ImageIn = z.object({ url: written(2000), alt: written(2000).optional(), width: z.int().min(1).optional(), height: z.int().min(1).optional(), bytes: z.int().min(1).optional(), type: z.string().max(100).optional() })
+const ValueIn = z.union([written(20_000), z.number(), z.boolean(), z.array(written(300)).max(100), z.array(ImageIn).max(50)])
+export const ChangesIn = z.object({
+  channelId: idOf('chn').optional(), variantId: idOf('var').optional(),
+  changes: z.array(z.object({ scope: z.enum(['product', 'brand', 'channel_all', 'channel', 'listing']), field: written(200), value: ValueIn.nullable() }).transform((change) => change as ContentChange)).min(1).max(100),
+}).openapi('ContentChanges')
+export const AnswersSchema = z.array(z.object({ field: z.string(), outcome: z.enum(['set', 'removed', 'unchanged', 'refused']), refusal: z.object({ code: z.string() }).loose().optional() }))

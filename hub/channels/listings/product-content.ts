@@ -1,0 +1,53 @@
+/** What a product says on one channel, field by field, with what the channel counts and asks for: the answer behind the editing screen. */
+import { holdsFor, lintListing, type AnyConnector, type Counting, type Finding, type ListingContent, type Said } from '#kit'
+import { attributeField, attributeOf, contentOf, fieldShapes, pricesOf, variantsOfProducts, variantSheet, type ContentField, type VariantItem } from '#catalog'
+import { orgOf, sql, type Work } from '#platform'
+import type { Connection } from '../connections/turn.ts'
+
+export type Counter = { counting: Counting; max: number | undefined; min: number | undefined; advised: number | undefined; countsMarkup: boolean }
+/** An attribute that the channel asks for, by its own name. */
+export type Asked = { label: Said | undefined; values: readonly string[] | undefined; example: string | undefined; isNeeded: boolean }
+export type ShownField = ContentField & { field: string; counters: readonly Counter[]; asked: Asked | undefined }
+export type ProductContent = { productId: string; variantId: string | undefined; variants: readonly VariantItem[]; fields: readonly ShownField[]; findings: readonly Finding[] }
+
+const nothing: ContentField = { value: '', from: 'product', chain: [{ scope: 'product', value: '' }] }
+
+/** Undefined: no such product, or no such SKU of it. */
+export async function productContent(work: Work, ask: { productId: string; variantId: string | undefined; channelId: string | undefined }, at: { connection: Connection; connector: AnyConnector } | undefined): Promise<ProductContent | undefined> {
+  const { productId, variantId, channelId } = ask
+  const [content] = await contentOf(work, { channelId, ...(variantId === undefined ? { productIds: [productId] } : { variantIds: [variantId] }) })
+  if (!content || content.productId !== productId) return undefined
+  const variantIds = await variantsOfProducts(work, [productId])
+  const sheet = await variantSheet(work, variantIds)
+  const rules = at?.connector.listing ?? {}
+  const asked = (rules.attributes ?? []).filter((rule) => holdsFor(rule, content.content))
+  const known = new Map(Object.entries(content.fields))
+  for (const rule of asked) if (rule.isNeeded && !rule.when && !known.has(attributeField(rule.name))) known.set(attributeField(rule.name), nothing)
+  const order = Object.keys(fieldShapes)
+  const place = (field: string): number => (order.includes(field) ? order.indexOf(field) : order.length)
+  const priced = await priceFor(work, at?.connection, variantId ?? variantIds[0], content.content)
+  return {
+    productId, variantId, variants: variantIds.flatMap((id) => sheet.get(id) ?? []).sort((a, b) => (a.sku < b.sku ? -1 : 1)),
+    fields: [...known].sort(([a], [b]) => place(a) - place(b) || (a < b ? -1 : 1)).map(([field, value]): ShownField => ({
+      field, ...value,
+      counters: (rules.texts ?? []).filter((rule) => rule.field === field && holdsFor(rule, content.content) && (rule.max ?? rule.min ?? rule.advised) !== undefined)
+        .map(({ counting, max, min, advised, countsMarkup }) => ({ counting, max, min, advised, countsMarkup: countsMarkup ?? true })),
+      asked: askedOf(asked.find((rule) => rule.name === attributeOf(field))),
+    })),
+    findings: at ? lintListing(rules, priced, { currency: (await orgOf(work)).currency }) : [],
+  }
+}
+
+const askedOf = (rule: { label?: Said; values?: readonly string[]; example?: string; isNeeded?: true } | undefined): Asked | undefined =>
+  rule && { label: rule.label, values: rule.values, example: rule.example, isNeeded: rule.isNeeded === true }
+
+async function priceFor(work: Work, connection: Connection | undefined, variantId: string | undefined, content: ListingContent): Promise<ListingContent> {
+  const priceListId = connection?.settings.priceListId
+  const [found] = priceListId === undefined || variantId === undefined ? [] : await pricesOf(work, [{ priceListId, variantId }])
+  return found ? { ...content, price: found.price } : content
+}
+
+/** The connection that speaks for a channel. */
+export async function connectionIdOf(work: Work, channelId: string): Promise<string | undefined> {
+  return (await work.first<{ id: string }>(sql`select id from channels.connection where org_id = ${work.orgId} and channel_id = ${channelId}`))?.id
+}
