@@ -44,6 +44,7 @@ export function openPlatform(given: readonly PlatformOffer[], onWrite: (external
         case 'PUT /v3/stock': return take((await request.json() as { levels: Level[] }).levels)
         case 'PUT /v3/hooks': return json({ secret: hookSecret })
         case 'GET /v3/orders': return json({ list: [], next: null })
+        case 'POST /v3/orders/acknowledge': return json({ rows: (await request.json() as { ids: string[] }).ids.map((id) => ({ id })) })
         default: return new Response(null, { status: 404 })
       }
     },

@@ -11,6 +11,7 @@ import { createConnection, goLive, type ChannelsOptions } from '#channels'
 import { allReactions } from '../hub/rooms.ts'
 import type { HubSays, HubTask, Write } from './channel-hub.ts'
 import { figuresOf, workedSeconds, type MemoryFigures } from './memory.ts'
+import { profileFromHere } from './profile.ts'
 import { good, openPlatform, orderHook, quickAcme, type PlatformOffer } from './platform.ts'
 import { benchShop, type BenchShop } from './shop.ts'
 
@@ -32,7 +33,7 @@ const fanListings = 5
 const startQuantity = 1_000_000_000
 
 export async function pushesBench(server: string, options: Options): Promise<PushFigures> {
-  const { connections = 10, skus = 1000, perSecond = 200, warmSeconds = 10, seconds = 60, fanOuts = 100, restMs = 30_000, tell = () => undefined } = options
+  const { connections = 10, skus = 1000, perSecond = 200, warmSeconds = 10, seconds = 30, fanOuts = 10, restMs = 3_000, tell = () => undefined } = options
   const shop = await benchShop(server, allReactions, skus)
   const folder = mkdtempSync(join(projectRoot(), '.build-bench-'))
   const ids = await connect(shop, connections)
@@ -45,6 +46,7 @@ export async function pushesBench(server: string, options: Options): Promise<Pus
   try {
     tell(`${listings} listings on ${connections} channels: ${await settled(shop, listings)} ms until all of them were met, matched, told and read back`)
     await hub.writes()
+    await profileFromHere()
     const workBefore = [hub.pid, options.postmaster].map(workedSeconds)
     // A program that has just started is slower than one that runs for days: its first seconds are sold and not counted.
     const from = Date.now() + warmSeconds * 1000

@@ -1,4 +1,4 @@
-/** `npm run bench [-- orders overview import memory hooks pushes hubs sweep maps] [--large|--small]`: figures beside the raw limit of the same machine in the same run. */
+/** `npm run bench [-- orders overview import memory hooks pushes hubs sweep maps] [--large|--small] [--profile]`: figures beside the raw limit of the same machine in the same run. */
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -12,6 +12,7 @@ import { importBench } from './import.ts'
 import { memoryAtRest } from './memory.ts'
 import { overviewBench, upkeepBench } from './overview.ts'
 import { placeOrdersBench } from './place-orders.ts'
+import { profileSettings, withProfile } from './profile.ts'
 import { pushesBench } from './pushes.ts'
 import { sweepBench } from './sweep.ts'
 
@@ -20,13 +21,14 @@ const wishes = process.argv.slice(2).filter((a) => !a.startsWith('--'))
 const isLarge = process.argv.includes('--large')
 /** Only whether it runs: its figures say nothing. */
 const isSmall = process.argv.includes('--small')
+const isProfiled = process.argv.includes('--profile')
 const wants = (part: string): boolean => wishes.length === 0 || wishes.includes(part)
 
 const latest = 'bench/latest.json'
 const dataDir = mkdtempSync(join(tmpdir(), 'tonglu-bench-'))
 const words = { info: () => undefined, warn: say, error: say }
 // The same settings a shop runs with, durable commits included; never faster than what users get.
-const database = await startEmbedded({ dataDir, log: words, what: 'the bench' })
+const database = await startEmbedded({ dataDir, log: words, what: 'the bench', ...(isProfiled && { settings: profileSettings }) })
 const server = new URL(database.url)
 server.pathname = ''
 const url = server.toString().replace(/\/$/, '')
@@ -48,8 +50,8 @@ try {
   if (wants('sweep')) await part('sweep', 'a sweep of all listings of a channel', () => sweepBench(url, { tell: say, ...(isSmall && { offers: 2000 }) }), sweepGoals)
   // What was not measured this time stays as it was.
   const known = existsSync(latest) ? JSON.parse(readFileSync(latest, 'utf8')) as Record<string, unknown> & { measured?: object } : {}
-  if (!isSmall) writeFileSync(latest, `${JSON.stringify({ ...known, ...report, measured: { ...known.measured, ...measured } }, (_k, v: unknown) => (typeof v === 'bigint' ? v.toString() : v), 2)}\n`)
-  say(`${isSmall ? '' : `\nAll figures: ${latest}`}\n${JSON.stringify(report, null, 2)}`)
+  if (!isSmall && !isProfiled) writeFileSync(latest, `${JSON.stringify({ ...known, ...report, measured: { ...known.measured, ...measured } }, (_k, v: unknown) => (typeof v === 'bigint' ? v.toString() : v), 2)}\n`)
+  say(`${isSmall || isProfiled ? '' : `\nAll figures: ${latest}`}\n${JSON.stringify(report, null, 2)}`)
   if (goals.length > 0) say(`\n${isSmall ? 'A small run proves no goal, only that it runs:\n' : ''}${goals.map(({ goal, is, met }) => `${met ? 'met   ' : 'MISSED'}  ${goal}: ${is}`).join('\n')}`)
 } finally {
   await database.stop()
@@ -59,7 +61,9 @@ try {
 async function part<T>(name: string, title: string, run: () => Promise<T>, goalsOf: (figures: T) => Goal[] = () => []): Promise<void> {
   say(`\n${title}`)
   const [start, load] = [performance.now(), loadavg()[0]!]
-  const figures = await run()
+  let figures!: T
+  const measure = async (): Promise<void> => { figures = await run() }
+  await (isProfiled ? withProfile(database.adminUrl, measure, say) : measure())
   report[name] = figures
   goals.push(...goalsOf(figures))
   measured[name] = { at: new Date().toISOString(), seconds: Math.round((performance.now() - start) / 1000), load: Math.round(load * 10) / 10 }

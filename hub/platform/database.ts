@@ -73,7 +73,9 @@ const answerWithinMs = 30_000
 /** Statements that do not wait for each other leave together, and their answers come back one after the other. The driver reads it, its type leaves it out. */
 type PoolConfig = pg.PoolConfig & { pipeline: true }
 
-export function openPool(connectionString: string, max = 12): Pool {
+export const poolSize = 12
+
+export function openPool(connectionString: string, max = poolSize): Pool {
   const config: PoolConfig = {
     connectionString, max, pipeline: true, stream: () => new Line(), connectionTimeoutMillis: connectWithinMs, query_timeout: answerWithinMs, idleTimeoutMillis: 30_000, application_name: 'tonglu',
     // A cable that was cut says nothing; without this an idle connection over it would look alive for hours.

@@ -24,7 +24,8 @@ export async function deliverBatch(hub: Hub, orgId: string, reaction: Reaction, 
         await work.query(sql`delete from platform.delivery where org_id = ${orgId} and subscriber = ${reaction.subscriber} and event_id = any(${batch.map((d) => d.eventId)}::uuid[])`)
       }
       return ok(undefined)
-    })
+      // The debt goes with the effect, so both are there or neither.
+    }, 'soon')
     return batch.length
   } catch (error) {
     if (isNobodysFault(error)) throw error

@@ -1,7 +1,8 @@
 import { uuidv7 } from 'uuidv7'
 import { wallClock } from './clock.ts'
-import { openPool, type Pool } from './database.ts'
+import { openPool, poolSize, type Pool } from './database.ts'
 import { watchDisk, type DiskWatch } from './disk.ts'
+import { openGate, type Gate } from './gate.ts'
 import { silentLog, type Log } from './log.ts'
 import type { Work } from './work.ts'
 
@@ -14,6 +15,8 @@ export type Reaction = { subscriber: string; on: readonly string[]; handle: (wor
 /** The running hub: everything a use case may need that is not the request itself. */
 export type Hub = {
   pool: Pool
+  /** The hub's own work goes through it to the database, so that people and platforms always find a connection free. */
+  background: Gate
   clock: () => Date
   newId: () => string
   log: Log
@@ -26,6 +29,9 @@ export type Hub = {
   end: () => Promise<void>
 }
 
+/** Connections that the hub's own work leaves to people and to platforms that wait for an answer. */
+const keptFree = 4
+
 export type HubOptions = { url: string; reactions?: readonly Reaction[]; clock?: () => Date; log?: Log; dataDir?: string; connections?: number }
 
 export function openHub(options: HubOptions): Hub {
@@ -36,6 +42,7 @@ export function openHub(options: HubOptions): Hub {
   const clock = options.clock ?? wallClock
   return {
     pool, log, clock,
+    background: openGate(Math.max(1, (options.connections ?? poolSize) - keptFree)),
     disk: watchDisk(clock),
     newId: uuidv7,
     reactions: options.reactions ?? [],

@@ -27,6 +27,12 @@ export type Work = {
   audit: (note: AuditNote) => void
 }
 
+/**
+ * `on_disk`: when it is answered it is durable. `soon`: a moment later, for work that would only be done again had it been
+ * lost with the power of the database's machine: what it took from a queue would be in the queue again.
+ */
+export type Kept = 'on_disk' | 'soon'
+
 type News = { events: { id: string; name: string; key: string; payload: string; cause: string }[]; notes: AuditNote[] }
 
 export const systemActor: Actor = { kind: 'system', id: 'hub', name: 'Tonglu' }
@@ -54,10 +60,10 @@ const framed = (text: string): Timed => ({ text, query_timeout: frameMs })
  * Runs `body` in one transaction. A refusal rolls everything back, so nothing half-done is ever committed. After a lost
  * answer to "commit" it throws OutcomeUnknown and never runs the body again: see docs/decisions/0010-unknown-outcome.md.
  */
-export async function inWork<T, R extends Refusal>(hub: Hub, who: Who, body: (work: Work) => Promise<Result<T, R>>): Promise<Result<T, R | Refusal>> {
+export async function inWork<T, R extends Refusal>(hub: Hub, who: Who, body: (work: Work) => Promise<Result<T, R>>, kept: Kept = 'on_disk'): Promise<Result<T, R | Refusal>> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await once(hub, who, 'begin', body)
+      return await once(hub, who, kept === 'soon' ? 'begin; set local synchronous_commit = off' : 'begin', body)
     } catch (error) {
       // Deadlock or serialisation: the transaction left nothing behind, so running it again is safe.
       if (!isRetryable(error) || attempt === 5) throw error
@@ -74,6 +80,16 @@ export async function read<T>(hub: Hub, who: Who, body: (work: Work) => Promise<
 
 async function once<T, R extends Refusal>(hub: Hub, who: Who, begin: string, body: (work: Work) => Promise<Result<T, R>>): Promise<Result<T, R | Refusal>> {
   if (!uuid.test(who.orgId)) throw new Error('not an organisation id')
+  const isOurs = who.actor.kind === 'system'
+  if (isOurs) await hub.background.enter()
+  try {
+    return await onClient(hub, who, begin, body)
+  } finally {
+    if (isOurs) hub.background.leave()
+  }
+}
+
+async function onClient<T, R extends Refusal>(hub: Hub, who: Who, begin: string, body: (work: Work) => Promise<Result<T, R>>): Promise<Result<T, R | Refusal>> {
   const client = await hub.pool.connect()
   let lost: Error | undefined
   const onLost = (error: Error): void => { lost = error }

@@ -1,5 +1,6 @@
 /** Keeps what a channel answered to a sending, and what follows from it for each offer. */
 import { sql, columns, toJsonb, type Work } from '#platform'
+import { among } from './claim.ts'
 import type { PushError, PushKind } from './push.ts'
 
 /** `again`: surely not done; `unsure`: nobody knows. */
@@ -32,7 +33,7 @@ export async function answer(work: Work, { connectionId, kind, sendingId, canRea
           else 'accepted' end as next
       from unnest(${c.offer}::uuid[], ${c.outcome}::text[], ${c.error}::jsonb[], ${c.waitMs}::int[], ${c.id}::uuid[]) as s(offer_id, outcome, said, wait_ms, end_id)
       join channels.push p on p.org_id = ${work.orgId} and p.offer_id = s.offer_id and p.kind = ${kind}
-      where p.sending_id = ${sendingId} and p.state = 'sent'
+      where p.sending_id = ${sendingId} and p.state = 'sent' and p.offer_id = any(${c.offer}::uuid[])
       order by p.offer_id for update of p
     ), told as (
       select m.*, m.next in ('failed', 'told') or (m.outcome in ('applied', 'accepted') and not m.is_newest) as ended,
@@ -52,7 +53,7 @@ export async function answer(work: Work, { connectionId, kind, sendingId, canRea
           when t.next in ('accepted', 'unsure') then ${later(work, firstReadMs)}::timestamptz
           when t.next = 'failed' then ${work.now}::timestamptz + least(interval '6 hours', interval '1 minute' * power(2, least(t.attempts, 12) - 1))
           else ${work.now}::timestamptz + t.wait_ms * interval '1 millisecond' end
-      from told t where p.org_id = ${work.orgId} and p.offer_id = t.offer_id and p.kind = ${kind}
+      from told t where p.org_id = ${work.orgId} and p.offer_id = t.offer_id and p.kind = ${kind} and ${among('told')}
     )
     select offer_id as "offerId", how as outcome, ended, next, sent_value as value, caused_at as "causedAt", sent_at as "sentAt", taken_at as "acceptedAt", words as error from told order by offer_id`)
   if (rows.length < said.length) await lookAgain(work, kind, canRead, lateOf(said, rows))

@@ -8,6 +8,9 @@ const holdMs = 20_000
 export const renewEveryMs = holdMs / 4
 const sendingEnd = (now: Date): Date => new Date(now.getTime() + holdMs)
 
+/** Says again which rows a statement is about, as a list: a planner that still takes the table for empty would read all of it for each of them. */
+export const among = (those: string): Sql => sql`p.offer_id = any(array(select offer_id from ${sql.ref(those)}))`
+
 export type Claimed = { sendingId: string; rows: Sending[] }
 
 /**
@@ -26,7 +29,7 @@ export async function claim(work: Work, connectionId: string, kind: PushKind, li
     update channels.push p set state = 'sent', sent_value = p.wanted, sent_wish_no = p.wish_no, sent_at = ${work.now}, accepted_at = null, answer = null, reads = 0,
       attempts = p.attempts + 1, sending_id = ${sendingId}, sending_until = ${sendingEnd(work.now)}
     from due join channels.offer o on o.org_id = ${work.orgId} and o.id = due.offer_id
-    where p.org_id = ${work.orgId} and p.offer_id = due.offer_id and p.kind = ${kind}
+    where p.org_id = ${work.orgId} and p.offer_id = due.offer_id and p.kind = ${kind} and ${among('due')}
     returning p.offer_id as "offerId", o.external_id as "externalId", o.sku, p.wanted as value, p.currency, p.lane, p.run_after`)
   return { sendingId, rows }
 }

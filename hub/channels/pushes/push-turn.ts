@@ -15,8 +15,9 @@ const silentMs = 30_000
 
 export const pushTurn = (kind: PushKind): Turn => ({ name: turnNames[kind].push, on: [queuedNames[kind]], due: (work, ids) => dueToSend(work, kind, ids), run: (reach) => run(reach, kind) })
 
+/** What is lost of it with the machine is only done again: numbers are told as they are, not as they changed, and what was under way is read first. */
 export async function ownWork<T>({ hub, who }: Reach, body: (work: Work) => Promise<T>): Promise<T> {
-  const done = await inWork(hub, who, async (work) => ok(await body(work)))
+  const done = await inWork(hub, who, async (work) => ok(await body(work)), 'soon')
   if (!done.ok) throw new Error(done.refusal.code)
   return done.value
 }

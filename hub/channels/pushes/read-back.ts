@@ -1,13 +1,14 @@
 /** What a channel is read to say decides: as we told it, not yet, or something else. */
 import { sql, columns, toJsonb, type Sql, type Work } from '#platform'
 import { alarm, isStuck, type Ended } from './answer.ts'
-import { dueOn } from './claim.ts'
+import { among, dueOn } from './claim.ts'
 import { lanes, type PushError, type PushKind, type Seen } from './push.ts'
 
 export type ToRead = { offerId: string; externalId: string; sku: string | null; sendingId: string }
 
 /** A hub that vanished while reading holds nobody up for longer. */
 const readingMs = 30_000
+const againMs = 1000
 /** Growing waits: most channels show a number at once, some after minutes. One that said "done" gets less patience than one that said "later". */
 const waitsMs = [2000, 5000, 15_000, 30_000, 60_000, 120_000, 300_000, 600_000, 900_000] as const
 const patience = { applied: 4, accepted: waitsMs.length } as const
@@ -22,7 +23,7 @@ export async function claimReads(work: Work, connectionId: string, kind: PushKin
     due as materialized (select * from unsure union all select * from accepted limit ${limit})
     update channels.push p set run_after = ${new Date(work.now.getTime() + readingMs)}
     from due join channels.offer o on o.org_id = ${work.orgId} and o.id = due.offer_id
-    where p.org_id = ${work.orgId} and p.offer_id = due.offer_id and p.kind = ${kind}
+    where p.org_id = ${work.orgId} and p.offer_id = due.offer_id and p.kind = ${kind} and ${among('due')}
     returning p.offer_id as "offerId", o.external_id as "externalId", o.sku, p.sending_id as "sendingId"`)
 }
 
@@ -30,12 +31,18 @@ export async function claimReads(work: Work, connectionId: string, kind: PushKin
 export const dueToRead = (work: Work, kind: PushKind, connectionIds: readonly string[]): Promise<string[]> =>
   dueOn(work, kind, connectionIds, [sql`state = 'unsure' and run_after <= ${work.now}`, sql`state = 'accepted' and run_after <= ${work.now}`])
 
-/** Nobody could be asked: whoever asks next need not wait until the claim has run out. */
-export async function giveBackReads(work: Work, kind: PushKind, rows: readonly ToRead[]): Promise<void> {
+/** Nobody could be asked, or nobody could judge: whoever asks next need not wait until the claim has run out. What somebody changes at this moment is left to them. */
+export async function giveBackReads(work: Work, kind: PushKind, rows: readonly ToRead[], afterMs = 0): Promise<void> {
+  if (rows.length === 0) return
   const c = columns(rows, { offer: (r) => r.offerId, sending: (r) => r.sendingId })
   await work.query(sql`
-    update channels.push p set run_after = ${work.now} from unnest(${c.offer}::uuid[], ${c.sending}::uuid[]) as r(offer_id, sending_id)
-    where p.org_id = ${work.orgId} and p.kind = ${kind} and p.offer_id = r.offer_id and p.sending_id = r.sending_id and p.state in ('accepted', 'unsure')`)
+    with mine as materialized (
+      select p.offer_id from unnest(${c.offer}::uuid[], ${c.sending}::uuid[]) as r(offer_id, sending_id)
+      join channels.push p on p.org_id = ${work.orgId} and p.kind = ${kind} and p.offer_id = r.offer_id
+      where p.sending_id = r.sending_id and p.state in ('accepted', 'unsure') and p.offer_id = any(${c.offer}::uuid[])
+      order by p.offer_id for update of p skip locked
+    )
+    update channels.push p set run_after = ${new Date(work.now.getTime() + afterMs)} from mine where p.org_id = ${work.orgId} and p.kind = ${kind} and p.offer_id = mine.offer_id and ${among('mine')}`)
 }
 
 const notKept: PushError = { code: 'push.not_kept', words: 'the channel took it again and again and shows something else' }
@@ -48,17 +55,19 @@ type Wish = { connectionId: string; kind: PushKind; rows: readonly ToRead[]; see
  */
 export async function judge(work: Work, { connectionId, kind, rows, seen, isPresence = false }: Wish): Promise<{ ended: Ended[]; drifted: number }> {
   const of = new Map(seen.map((s) => [s.offerId, s]))
-  const c = columns(rows, {
+  const free = new Set(await keepSeen(work, kind, seen))
+  // An offer that is being reckoned anew is not waited for: its number may change, and then what was read says nothing.
+  await giveBackReads(work, kind, rows.filter((r) => !free.has(r.offerId)), againMs)
+  const c = columns(rows.filter((r) => free.has(r.offerId)), {
     offer: (r) => r.offerId, sending: (r) => r.sendingId, value: (r) => of.get(r.offerId)?.value ?? null, currency: (r) => of.get(r.offerId)?.currency ?? null, end: () => work.newId(), drift: () => work.newId(),
   })
-  await keepSeen(work, kind, seen)
   const judged = await work.query<Ended & { drifted: boolean }>(sql`
     with mine as materialized (
       select p.*, s.value as found, s.currency as found_currency, s.end_id, s.drift_id, p.wish_no = p.sent_wish_no as is_newest,
         ${isSame(isPresence, sql`s.value`, sql`p.sent_value`)} and (p.currency is null or s.currency is not distinct from p.currency) as is_there
       from unnest(${c.offer}::uuid[], ${c.sending}::uuid[], ${c.value}::bigint[], ${c.currency}::text[], ${c.end}::uuid[], ${c.drift}::uuid[]) as s(offer_id, sending_id, value, currency, end_id, drift_id)
       join channels.push p on p.org_id = ${work.orgId} and p.offer_id = s.offer_id and p.kind = ${kind}
-      where p.sending_id = s.sending_id and p.state in ('accepted', 'unsure')
+      where p.sending_id = s.sending_id and p.state in ('accepted', 'unsure') and p.offer_id = any(${c.offer}::uuid[])
       order by p.offer_id for update of p
     ), said as (
       select p.*, case
@@ -88,7 +97,7 @@ export async function judge(work: Work, { connectionId, kind, rows, seen, isPres
         caused_at = case when s.is_there and s.next = 'queued' then p.queued_at else p.caused_at end,
         error = case when s.next = 'failed' then ${toJsonb(notKept)}::jsonb end,
         run_after = case when s.next = 'accepted' then ${work.now}::timestamptz + (${sql.lit(`{${waitsMs.join(',')}}`)}::int[])[s.reads + 1] * interval '1 millisecond' else ${work.now}::timestamptz end
-      from said s where p.org_id = ${work.orgId} and p.offer_id = s.offer_id and p.kind = ${kind}
+      from said s where p.org_id = ${work.orgId} and p.offer_id = s.offer_id and p.kind = ${kind} and ${among('said')}
     )
     select offer_id as "offerId", case when ${isEnd} then ${howOf} end as outcome, sent_value as value, caused_at as "causedAt", sent_at as "sentAt", accepted_at as "acceptedAt",
       case when next = 'failed' then ${toJsonb(notKept)}::jsonb end as error, drifted
@@ -104,13 +113,20 @@ const patienceOf = sql`case when p.answer = 'applied' and (p.kind <> 'stock' or 
 const isEnd = sql`(next in ('verified', 'failed') or (is_there and next = 'queued'))`
 const howOf = sql`case when next = 'verified' then 'verified' when next = 'failed' then 'failed' else 'overtaken' end`
 
-/** What was read is what the offer says there, whatever we wanted. Offers are locked before their pushes, as everywhere. */
-export async function keepSeen(work: Work, kind: PushKind, seen: readonly Seen[]): Promise<void> {
-  const c = columns(seen.filter((s) => s.value !== undefined), { offer: (s) => s.offerId, value: (s) => s.value, currency: (s) => s.currency ?? null })
+/**
+ * What was read is what the offer says there, whatever we wanted. Offers are locked before their pushes, as everywhere, but
+ * nobody waits here: answers those that were free.
+ */
+export async function keepSeen(work: Work, kind: PushKind, seen: readonly Seen[]): Promise<string[]> {
+  const c = columns(seen, { offer: (s) => s.offerId, value: (s) => s.value ?? null, currency: (s) => s.currency ?? null })
   const set = kind === 'stock' ? sql`seen_available = s.value::int, seen_at = ${work.now}` : sql`price_minor = s.value, currency = s.currency`
-  await work.query(sql`
-    with mine as materialized (select id from channels.offer where org_id = ${work.orgId} and id = any(${c.offer}::uuid[]) order by id for no key update)
-    update channels.offer o set ${set}
-    from mine join unnest(${c.offer}::uuid[], ${c.value}::bigint[], ${c.currency}::text[]) as s(offer_id, value, currency) on s.offer_id = mine.id
-    where o.org_id = ${work.orgId} and o.id = mine.id`)
+  const free = await work.query<{ id: string }>(sql`
+    with mine as materialized (select id from channels.offer where org_id = ${work.orgId} and id = any(${c.offer}::uuid[]) order by id for no key update skip locked),
+    kept as (
+      update channels.offer o set ${set}
+      from mine join unnest(${c.offer}::uuid[], ${c.value}::bigint[], ${c.currency}::text[]) as s(offer_id, value, currency) on s.offer_id = mine.id
+      where o.org_id = ${work.orgId} and o.id = mine.id and s.value is not null
+    )
+    select id from mine`)
+  return free.map((o) => o.id)
 }
