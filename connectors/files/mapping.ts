@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { ProductMapping } from './product-mapping.ts'
 
 /**
  * The one language in which a file is read: the built-in formats are written in it, the mapping screen edits it,
@@ -20,7 +21,7 @@ const source = {
 export type TextSpec = string | { column?: string | string[] | undefined; const?: string | undefined; compose?: string[] | undefined; with?: string | undefined; dropEnd?: string | undefined; dropStart?: string | undefined; first?: TextSpec[] | undefined }
 
 const textObject: z.ZodType<Exclude<TextSpec, string>> = z.lazy(() => z.strictObject({ ...source, first: z.array(text).min(1).optional() }).refine(oneSource, { error: 'needs exactly one of column, const, compose, first' }))
-const text: z.ZodType<TextSpec> = z.lazy(() => z.union([z.string().min(1), textObject]))
+export const text: z.ZodType<TextSpec> = z.lazy(() => z.union([z.string().min(1), textObject]))
 
 const oneSource = (spec: object): boolean => ['column', 'const', 'compose', 'first'].filter((key) => (spec as Record<string, unknown>)[key] !== undefined).length === 1
 
@@ -134,7 +135,7 @@ export const priceMapping = z.strictObject({
   decimal: z.enum(['.', ',']).optional(),
 })
 export type PriceMapping = z.infer<typeof priceMapping>
-export type Mapping = OrderMapping | PriceMapping
+export type Mapping = OrderMapping | PriceMapping | ProductMapping
 
 /** What a person or a built-in format writes; defaults are filled in by `readMapping`. */
 export type OrderMappingInput = z.input<typeof orderMapping>

@@ -8,12 +8,15 @@ export const problemCodes = [
   'date.unreadable', 'date.contradiction', 'money.unreadable', 'money.blank', 'money.contradiction', 'rate.unreadable',
   'quantity.unreadable', 'quantity.blank', 'status.unknown', 'lookup.not_found', 'line.no_sku', 'line.sku_damaged', 'order.total_differs',
   'price.no_sku', 'price.missing', 'price.unreadable',
+  'product.no_sku', 'product.sku_damaged', 'product.sku_twice', 'product.too_many_variants', 'product.differs', 'product.number_cells', 'product.barcode_lost_zeros',
+  'product.amount_unreadable', 'product.weight_unreadable', 'product.state_unknown',
 ] as const
 export type ProblemCode = (typeof problemCodes)[number]
 
 /** Notes are told but harm nothing; an error means something of the row could not be taken as it stands. */
 const notes: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'table.header_repeated', 'table.header_only', 'row.short', 'row.stray_quote', 'row.nul', 'row.totals', 'mapping.column_twice', 'order.total_differs', 'money.blank', 'price.missing', 'lookup.not_found',
+  'product.differs', 'product.number_cells',
 ])
 
 export type Problem = {

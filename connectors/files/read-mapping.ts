@@ -1,4 +1,5 @@
 import { orderMapping, priceMapping, type Mapping } from './mapping.ts'
+import { productMapping } from './product-mapping.ts'
 import { formatNamed } from './recognise.ts'
 import { statusWords } from './statuses.ts'
 
@@ -10,7 +11,7 @@ export type MappingFault = { at: string; says: string }
  */
 export function readMapping(input: unknown): { ok: true; value: Mapping } | { ok: false; faults: MappingFault[] } {
   const whole = onFormat(input)
-  const read = whole['kind'] === 'prices' ? priceMapping.safeParse(whole) : orderMapping.safeParse(whole)
+  const read = whole['kind'] === 'prices' ? priceMapping.safeParse(whole) : whole['kind'] === 'products' ? productMapping.safeParse(whole) : orderMapping.safeParse(whole)
   if (!read.success) return { ok: false, faults: read.error.issues.map((issue) => ({ at: issue.path.join('.') || '(root)', says: issue.message })) }
   const faults = read.data.kind === 'orders' ? wordFaults(read.data.states) : []
   return faults.length > 0 ? { ok: false, faults } : { ok: true, value: read.data }

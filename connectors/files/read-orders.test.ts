@@ -118,7 +118,7 @@ describe('mappings', () => {
     const { guesses, missing, mapping: made } = suggestMapping(['下單時間', '訂單號碼', '商品貨號', '品名', '件數', '金額(元)', '備註'], [['2026/05/01 10:00', 'A1', '0017', '杯', '2', '1,200', '']])
 
     expect(missing).toEqual([])
-    expect(made?.fields).toMatchObject({ externalId: '訂單號碼', placedAt: '下單時間', sku: '商品貨號', title: '品名', quantity: '件數', lineTotal: '金額(元)' })
+    expect((made as OrderMapping).fields).toMatchObject({ externalId: '訂單號碼', placedAt: '下單時間', sku: '商品貨號', title: '品名', quantity: '件數', lineTotal: '金額(元)' })
     expect(guesses.every(({ confidence }) => confidence > 0.35 && confidence <= 1)).toBe(true)
     expect(suggestMapping(['foo', 'Date'], [['1', 'no date']]).missing).toEqual(['externalId', 'placedAt', 'quantity', 'sku', 'amount'])
   })

@@ -1,14 +1,17 @@
 import { amazon, amazonSaleReport } from './formats/amazon.ts'
 import { olist, onlineRetail, pizzaPos, priceSheet, superstore, usRegional } from './formats/datasets.ts'
 import type { Format, Role } from './formats/format.ts'
+import { products } from './formats/products.ts'
 import { shopee } from './formats/shopee.ts'
 import { shopify } from './formats/shopify.ts'
 import { woocommerce } from './formats/woocommerce.ts'
 import { headerKey, splitCurrency } from './header.ts'
 import { orderMapping, priceMapping, type Mapping } from './mapping.ts'
+import { productMapping } from './product-mapping.ts'
+import { suggestProducts } from './suggest-products.ts'
 import { suggestMapping, type Suggestion } from './suggest.ts'
 
-export const formats: readonly Format[] = [shopify, amazon, amazonSaleReport, shopee, woocommerce, onlineRetail, superstore, usRegional, pizzaPos, olist, priceSheet]
+export const formats: readonly Format[] = [shopify, amazon, amazonSaleReport, shopee, woocommerce, onlineRetail, superstore, usRegional, pizzaPos, olist, priceSheet, products]
 
 export type FileShape = { name: string; header: readonly string[]; sample: readonly string[][] }
 export type Recognised = {
@@ -38,14 +41,16 @@ export function recognise(files: readonly FileShape[]): Recognised {
   }
   const main = [...files].sort((a, b) => b.header.length - a.header.length)[0]
   if (!main || main.header.length === 0) return { format: 'generic', mapping: undefined, roles: {}, missing: ['main'], unused: files.map((f) => f.name), suggestion: undefined }
-  const suggestion = suggestMapping(main.header, main.sample)
+  const asOrders = suggestMapping(main.header, main.sample)
+  // Goods without an order's number or day are the goods themselves.
+  const suggestion = asOrders.mapping === undefined ? (suggestProducts(main.header, main.sample) ?? asOrders) : asOrders
   return { format: 'generic', mapping: suggestion.mapping, roles: { main: main.name }, missing: [], unused: files.filter((f) => f !== main).map((f) => f.name), suggestion }
 }
 
 /** A built-in format's mapping with its defaults filled in. */
 function builtIn(format: Format): Mapping {
   const input = { ...format.mapping, format: format.name }
-  return input.kind === 'prices' ? priceMapping.parse(input) : orderMapping.parse(input)
+  return input.kind === 'prices' ? priceMapping.parse(input) : input.kind === 'products' ? productMapping.parse(input) : orderMapping.parse(input)
 }
 
 export const formatNamed = (name: string): Format | undefined => formats.find((format) => format.name === name)

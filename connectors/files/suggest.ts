@@ -4,7 +4,8 @@ import { readDate } from './dates.ts'
 import { headerKey } from './header.ts'
 import { isTotalsRow } from './totals-row.ts'
 import { guessSums } from './suggest-sums.ts'
-import { orderMapping, type OrderMapping } from './mapping.ts'
+import { orderMapping, type Mapping } from './mapping.ts'
+import type { SheetColumn } from './product-columns.ts'
 
 type Field = 'externalId' | 'placedAt' | 'channel' | 'currency' | 'sku' | 'title' | 'quantity' | 'unitPrice' | 'lineTotal' | 'discount' | 'tax' | 'shipping' | 'total' | 'status' | 'buyerName' | 'buyerEmail' | 'buyerPhone' | 'address' | 'note'
 
@@ -31,12 +32,13 @@ const synonyms: Readonly<Record<Field, readonly string[]>> = {
   note: ['備註', '备注', '買家備註', 'Note', 'Notes', 'Remark', 'Comment'],
 }
 
-export type Guess = { field: Field; column: string; /** 0 to 1. */ confidence: number }
-export type Suggestion = { mapping: OrderMapping | undefined; guesses: Guess[]; /** Fields an import needs and no column looks like. */ missing: ('externalId' | 'placedAt' | 'amount' | 'quantity' | 'sku')[] }
+/** `option` and `price`: one of several such columns. */
+export type Guess = { field: Field | SheetColumn | 'option' | 'price'; column: string; /** 0 to 1. */ confidence: number }
+export type Suggestion = { mapping: Mapping | undefined; guesses: Guess[]; /** Fields an import needs and no column looks like. */ missing: ('externalId' | 'placedAt' | 'amount' | 'quantity' | 'sku' | 'name')[] }
 
 /** Guesses which column is what, by name and by whether its cells can be that. */
 export function suggestMapping(header: readonly string[], sample: readonly string[][]): Suggestion {
-  const offers: Guess[] = []
+  const offers: (Guess & { field: Field })[] = []
   header.forEach((column, i) => {
     const cells = sample.map((row) => (row[i] ?? '').trim()).filter((cell) => cell !== '').slice(0, 30)
     for (const field of Object.keys(synonyms) as Field[]) {
@@ -46,7 +48,7 @@ export function suggestMapping(header: readonly string[], sample: readonly strin
   })
   // Surest first; each column is one thing and each thing one column.
   offers.sort((a, b) => b.confidence - a.confidence)
-  const guesses: Guess[] = []
+  const guesses: typeof offers = []
   for (const offer of offers) if (!guesses.some((g) => g.field === offer.field || g.column === offer.column)) guesses.push(offer)
   const column = (field: Field): string | undefined => guesses.find((g) => g.field === field)?.column
   const missing: Suggestion['missing'] = []
@@ -90,7 +92,7 @@ function isMerged(sample: readonly string[][], id: number, date: number, goods: 
   return sample.length > 0 && !isBlank(sample[0]!, id) && sample.some((row) => isBlank(row, id) && isBlank(row, date) && !isBlank(row, goods) && !isTotalsRow('', row))
 }
 
-function toMapping(column: (field: Field) => string | undefined, header: readonly string[], sample: readonly string[][]): OrderMapping {
+function toMapping(column: (field: Field) => string | undefined, header: readonly string[], sample: readonly string[][]): Mapping {
   const pick = (field: Field): Record<string, string> => { const name = column(field); return name === undefined ? {} : { [field]: name } }
   const at = (field: Field): number => header.indexOf(column(field) ?? '\0')
   const unit = column('unitPrice')

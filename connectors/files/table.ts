@@ -20,6 +20,8 @@ export type Table = {
   /** First data rows, for a preview and for guessing a mapping. */
   sample: string[][]
   problems: Problem[]
+  /** Whether a cell of a workbook is a number, by its physical line and its column from 0; a text file does not know. */
+  isNumber?: (line: number, column: number) => boolean
   /** Data rows from the first, about a thousand at a time, each with its physical line. */
   rows: () => AsyncGenerator<RowBatch>
 }
@@ -52,7 +54,8 @@ async function open(source: Source, options: TableOptions): Promise<Table> {
   if (isOldWorkbook(head)) return emptyTable(source, problem('workbook.old_xls', 0))
   if (isWorkbook(head)) {
     const book = await openWorkbook(source, options.sheet)
-    return book.problem ? emptyTable(source, book.problem) : tableOf(source, 'workbook', 'utf-8', ',', options, () => pages(book.rows, book.unread ?? []))
+    if (book.problem) return emptyTable(source, book.problem)
+    return { ...(await tableOf(source, 'workbook', 'utf-8', ',', options, () => pages(book.rows, book.unread ?? []))), ...(book.isNumber ? { isNumber: book.isNumber } : {}) }
   }
   const encoding = options.encoding ?? (await detectEncoding(readBytes(source)))
   const delimiter = options.delimiter ?? (await findDelimiter(source, encoding))

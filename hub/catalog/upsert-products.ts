@@ -13,7 +13,7 @@ export type UpsertAnswer =
  * is known already is left as it is, for somebody who means to make something new.
  */
 export async function upsertProducts(work: Work, drafts: readonly ProductDraft[], ifKnown: 'change' | 'refuse' = 'change'): Promise<UpsertAnswer[]> {
-  const owners = await ownersOf(work, drafts.flatMap((d) => d.variants.map((v) => v.sku)))
+  const owners = await productsOfSkus(work, drafts.flatMap((d) => d.variants.map((v) => v.sku)))
   const kept = await loadProducts(work, [...new Set(owners.values())], true)
   const now = new Map(kept)
   const answers = drafts.map((draft) => applyDraft(work, draft, owners, now, ifKnown))
@@ -59,7 +59,7 @@ function wholeAfter(work: Work, before: Whole | undefined, draft: ProductDraft):
 }
 
 /** Which product has each SKU; SKUs nobody has are missing. */
-async function ownersOf(work: Work, skus: readonly string[]): Promise<Map<string, string>> {
+export async function productsOfSkus(work: Work, skus: readonly string[]): Promise<Map<string, string>> {
   const wanted = [...new Set(skus)].filter(isSku)
   if (wanted.length === 0) return new Map()
   const rows = await work.query<{ sku: string; product_id: string }>(sql`

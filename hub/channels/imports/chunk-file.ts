@@ -1,4 +1,4 @@
-import { profile, readOrders, readPrices, type Defaults, type FileOrder, type FilePrice, type OrderMapping, type PriceMapping, type Profile, type Tables } from '#files'
+import { profile, readOrders, readPrices, readProducts, type Defaults, type FileOrder, type FilePrice, type FileProduct, type OrderMapping, type PriceMapping, type ProductMapping, type Profile, type Tables } from '#files'
 import type { ShownProblem } from './import.ts'
 import { shownProblem } from './keep-problems.ts'
 
@@ -6,6 +6,7 @@ import { shownProblem } from './keep-problems.ts'
 export type Chunk = {
   orders: FileOrder[]
   prices: FilePrice[]
+  products: FileProduct[]
   problems: ShownProblem[]
   rowsRead: number
   /** Every order that ends at or before this row has been given out. */
@@ -27,7 +28,7 @@ export async function* chunkOrders(tables: Tables, mapping: OrderMapping, option
   let ahead: number[] = []
   let rowsDone = from.rowsDone
   let begun = rowsDone
-  const empty = (): Chunk => ({ orders: [], prices: [], problems: [], rowsRead: rowsDone, rowsDone, handed: 0 })
+  const empty = (): Chunk => ({ orders: [], prices: [], products: [], problems: [], rowsRead: rowsDone, rowsDone, handed: 0 })
   let chunk = empty()
   for await (const batch of readOrders(tables, mapping, { ...options, fromRow: from.rowsDone })) {
     // What was told about rows before the restart is kept already.
@@ -58,7 +59,16 @@ export async function* chunkPrices(tables: Tables, mapping: PriceMapping, defaul
   const main = tables[mapping.table] ?? Object.values(tables)[0]!
   for await (const { prices, problems, rowsRead } of readPrices(main, mapping, defaults)) {
     if (rowsRead > 0 && rowsRead <= from) continue
-    yield { orders: [], prices, problems: problems.map(shownProblem), rowsRead, rowsDone: rowsRead, handed: 0 }
+    yield { orders: [], prices, products: [], problems: problems.map(shownProblem), rowsRead, rowsDone: rowsRead, handed: 0 }
+  }
+}
+
+/** A sheet's products; one that goes on in the next rows is given out with its last. */
+export async function* chunkProducts(tables: Tables, mapping: ProductMapping, defaults: Defaults, from: number): AsyncGenerator<Chunk> {
+  const main = tables[mapping.table] ?? Object.values(tables)[0]!
+  for await (const { products, problems, rowsRead, rowsDone } of readProducts(main, mapping, defaults, from)) {
+    if (rowsRead <= from && rowsRead > 0) continue
+    yield { orders: [], prices: [], products, problems: problems.map(shownProblem), rowsRead, rowsDone: Math.max(rowsDone, from), handed: 0 }
   }
 }
 

@@ -3,7 +3,7 @@ import type { Work } from '#platform'
 import type { Chunk } from './chunk-file.ts'
 import type { ImportOptions } from './import.ts'
 import { Tally, type CheckSummary } from './tally.ts'
-import { channelNameOf } from './write-orders.ts'
+import { channelNameOf, type Written } from './write-orders.ts'
 
 const skusMax = 200_000
 
@@ -15,13 +15,13 @@ export class DryRun {
   private unknownCount = 0
   private isCapped = false
   private chosen: string | undefined
-  private pending: { chunk: Chunk; fresh: string[]; missing: string[] } | undefined
+  private pending: { chunk: Chunk; tried: Written; fresh: string[]; missing: string[] } | undefined
   private readonly options: ImportOptions
 
   constructor(options: ImportOptions) { this.options = options }
 
   /** Looks at one chunk; it counts once `commit` says that its transaction stands. */
-  async add(work: Work, chunk: Chunk): Promise<void> {
+  async add(work: Work, chunk: Chunk, tried: Written): Promise<void> {
     this.chosen ??= await this.nameOfChosen(work)
     const wants = new Map<string, string>()
     const want = (sku: string | undefined, channel: string): void => { if (sku !== undefined && !this.skus.has(sku) && !wants.has(sku)) wants.set(sku, channel) }
@@ -33,12 +33,13 @@ export class DryRun {
     for (const p of chunk.prices) want(p.sku, work.orgId)
     const asked = [...wants].map(([sku, channelId]) => ({ sku, channelId }))
     const known = asked.length === 0 ? new Map<string, unknown>() : await catalog.resolveSkus(work, asked)
-    this.pending = { chunk, fresh: asked.map((w) => w.sku), missing: asked.filter((w) => !known.has(catalog.skuKey(w.channelId, w.sku))).map((w) => w.sku) }
+    this.pending = { chunk, tried, fresh: asked.map((w) => w.sku), missing: asked.filter((w) => !known.has(catalog.skuKey(w.channelId, w.sku))).map((w) => w.sku) }
   }
 
   commit(): void {
     if (!this.pending) return
-    const { chunk, fresh, missing } = this.pending
+    const { chunk, tried, fresh, missing } = this.pending
+    this.tally.addProducts(tried, chunk.products)
     for (const o of chunk.orders) this.tally.addOrder(o, channelNameOf(o, this.options) ?? this.chosen ?? '')
     for (const p of chunk.prices) this.tally.addPrice(p.priceList)
     this.tally.reached(chunk.rowsRead)

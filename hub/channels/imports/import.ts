@@ -8,7 +8,7 @@ import { sql, type Sql } from '#platform'
  */
 export const importStates = ['uploaded', 'checked', 'queued', 'running', 'cancelling', 'done', 'cancelled', 'failed'] as const
 export type ImportState = (typeof importStates)[number]
-export type ImportKind = 'orders' | 'prices'
+export type ImportKind = 'orders' | 'prices' | 'products'
 
 /** From which states a step may be taken; everything else is refused with the state it is in. */
 export const stepsFrom = {
@@ -32,6 +32,8 @@ export type ImportOptions = {
   stockEffect?: 'none' | 'reserve' | undefined
   timeZone?: string | undefined
   currency?: string | undefined
+  /** Products: a blank cell leaves what is there, or takes it away. */
+  blanks?: 'keep' | 'clear' | undefined
   /** A person has looked over the columns that were only guessed. */
   mappingConfirmed?: boolean | undefined
 }
@@ -67,7 +69,8 @@ export type PreviewOrder = {
   lines: { sku?: string | undefined; title: string; quantity: number; total: MoneyJson }[]
 }
 export type PreviewPrice = { sku: string; priceList: string; price: MoneyJson }
-export type Preview = { orders: PreviewOrder[]; prices: PreviewPrice[]; problems: ShownProblem[] }
+export type PreviewProduct = { line: number; name: string | null; skus: string[]; options: string[]; barcodes: string[]; prices: PreviewPrice[] }
+export type Preview = { orders: PreviewOrder[]; prices: PreviewPrice[]; products?: PreviewProduct[]; problems: ShownProblem[] }
 
 /** Where a run stands beyond rows_done. */
 export type Cursor = { handed?: number; from?: number; at?: string }

@@ -3,6 +3,7 @@ import { formats } from '#files'
 import { endpoint, idOf, notFound, orgOf, pageOf, read, readCursor, writeCursor, z, type Api, type Hub, type Who } from '#platform'
 import { ImportSchema, MappingIn, ProblemItemSchema, showImport } from './imports.schema.ts'
 import { errorFile } from './error-file.ts'
+import { csvOf, openSheet, sheetRowsMax, workbookOf } from './export-products.ts'
 import { listImports, readImport } from './find-imports.ts'
 import type { Import } from './import.ts'
 import { listProblems } from './keep-problems.ts'
@@ -21,6 +22,7 @@ export function importsApi(api: Api, options: { uploadMaxBytes?: number } = {}):
   uploadRoutes(api, options.uploadMaxBytes ?? uploadMaxBytes)
   readRoutes(api)
   stepRoutes(api)
+  sheetRoute(api)
 }
 
 function uploadRoutes(api: Api, maxBytes: number): void {
@@ -66,8 +68,34 @@ function readRoutes(api: Api): void {
   }, async ({ who, hub, params, query: { locale } }) => sendErrors(hub, who, params.id, locale))
   endpoint(api, {
     method: 'get', path: '/api/v1/formats', tag: 'imports', needs: 'imports.read', summary: 'Exports that are known by their header, and the tables each consists of',
-    answer: z.array(z.object({ name: z.string(), kind: z.enum(['orders', 'prices']), tables: z.array(z.object({ role: z.string(), needs: z.array(z.array(z.string())), optional: z.boolean() })) })),
+    answer: z.array(z.object({ name: z.string(), kind: z.enum(['orders', 'prices', 'products']), tables: z.array(z.object({ role: z.string(), needs: z.array(z.array(z.string())), optional: z.boolean() })) })),
   }, () => Promise.resolve(formats.map(({ name, roles, mapping }) => ({ name, kind: mapping.kind ?? 'orders', tables: roles.map(({ role, needs, optional }) => ({ role, needs, optional: optional ?? false })) }))))
+}
+
+const sheetQuery = z.object({ format: z.enum(['csv', 'xlsx']).default('csv'), locale: z.enum(['zh-TW', 'zh-CN', 'en']).optional(), q: z.string().max(200).optional(), state: z.enum(['active', 'draft', 'archived']).optional() })
+
+function sheetRoute(api: Api): void {
+  endpoint(api, {
+    method: 'get', path: '/api/v1/exports/products', tag: 'imports', needs: 'catalog.read', query: sheetQuery, answer: z.any(), refusals: ['imports.sheet_too_large'],
+    summary: 'Products as the sheet that an import reads: CSV of any size, XLSX up to 100,000 rows. What comes back unchanged changes nothing',
+  }, async ({ who, hub, query: { format, locale, ...filter } }) => {
+    const sheet = await openSheet(hub, who, filter, locale)
+    if (format === 'xlsx' && sheet.rows > sheetRowsMax) return refuse({ code: 'imports.sheet_too_large', most: sheetRowsMax })
+    const headers = { 'content-disposition': `attachment; filename="products.${format}"`, 'content-type': format === 'csv' ? 'text/csv; charset=utf-8' : 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' }
+    return new Response(format === 'csv' ? streamOf(csvOf(sheet)) : await workbookOf(sheet), { headers })
+  })
+}
+
+function streamOf(texts: AsyncGenerator<string>): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder()
+  return new ReadableStream({
+    pull: async (controller) => {
+      const { value, done } = await texts.next()
+      if (done) controller.close()
+      else controller.enqueue(encoder.encode(value))
+    },
+    cancel: async () => void (await texts.return(undefined)),
+  })
 }
 
 async function sendErrors(hub: Hub, who: Who, id: string, locale: string | undefined): Promise<unknown> {

@@ -21,6 +21,7 @@ const PreviewSchema = z.object({
     lines: z.array(z.object({ sku: z.string().optional(), title: z.string(), quantity: z.int(), total: MoneySchema })),
   })),
   prices: z.array(z.object({ sku: z.string(), priceList: z.string(), price: MoneySchema })),
+  products: z.array(z.object({ line: z.int(), name: z.string().nullable(), skus: z.array(z.string()), options: z.array(z.string()), barcodes: z.array(z.string()), prices: z.array(z.object({ sku: z.string(), priceList: z.string(), price: MoneySchema })) })).optional(),
   problems: z.array(ProblemSchema),
 })
 
@@ -36,6 +37,7 @@ const DetectionSchema = z.object({
 const optionFields = {
   channelName: z.string().trim().min(1).max(200).optional(), oneChannel: z.boolean().optional(), unknownSkus: z.enum(['create', 'quarantine']).optional(),
   stockEffect: z.enum(['none', 'reserve']).optional(), timeZone: z.string().optional(), currency: z.string().regex(/^[A-Z]{3}$/).optional(), mappingConfirmed: z.boolean().optional(),
+  blanks: z.enum(['keep', 'clear']).optional(),
 }
 const OptionsIn = z.object({ channelId: idOf('chn').optional(), ...optionFields })
 export const MappingIn = z.object({
@@ -43,7 +45,7 @@ export const MappingIn = z.object({
 })
 
 export const ImportSchema = z.object({
-  id: z.string(), kind: z.enum(['orders', 'prices']), state: z.enum(importStates), isDryRun: z.boolean(),
+  id: z.string(), kind: z.enum(['orders', 'prices', 'products']), state: z.enum(importStates), isDryRun: z.boolean(),
   files: z.array(z.object({ name: z.string(), bytes: z.int(), sha256: z.string(), role: z.string().optional(), reading: ReadingSchema.optional() })),
   detection: DetectionSchema.nullable(), mapping: z.record(z.string(), z.unknown()).nullable(), options: z.object({ channelId: z.string().optional(), ...optionFields }),
   questions: z.array(QuestionSchema), preview: PreviewSchema.nullable(),

@@ -1,8 +1,8 @@
 import { money, ok, refuse, toJson, type Result } from '#kit'
 import * as catalog from '#catalog'
-import { profile, readOrders, readPrices, recognise, type Defaults, type FileOrder, type Mapping, type OrderMapping, type PriceMapping, type Profile, type Recognised, type Table, type Tables } from '#files'
+import { profile, readOrders, readPrices, readProducts, recognise, type Defaults, type FileOrder, type FileProduct, type Mapping, type OrderMapping, type PriceMapping, type ProductMapping, type Profile, type Recognised, type Table, type Tables } from '#files'
 import { orgOf, read, type Hub, type Org, type Who } from '#platform'
-import type { Detection, ImportFile, ImportKind, ImportOptions, Preview, PreviewOrder, Question } from './import.ts'
+import type { Detection, ImportFile, ImportKind, ImportOptions, Preview, PreviewOrder, PreviewProduct, Question } from './import.ts'
 import { headerHash, mappingsFor } from './kept-mapping.ts'
 import { beginning, byRole, isNoText, openTables } from './open-tables.ts'
 import { shownProblem } from './keep-problems.ts'
@@ -41,7 +41,7 @@ export async function inspect(hub: Hub, who: Who, files: readonly ImportFile[], 
   const kind = mapping?.kind ?? 'orders'
   const roles = byRole(withRoles, tables)
   const rest = mapping === undefined ? { questions: openQuestions(about, undefined, []), preview: noPreview, rowsTotal: undefined }
-    : mapping.kind === 'orders' ? await lookAtOrders(about, roles, mapping) : await lookAtPrices(about, roles, mapping)
+    : mapping.kind === 'orders' ? await lookAtOrders(about, roles, mapping) : mapping.kind === 'prices' ? await lookAtPrices(about, roles, mapping) : await lookAtProducts(about, roles, mapping)
   return ok({ kind, files: withRoles, mapping, detection, ...rest })
 }
 
@@ -95,16 +95,36 @@ async function lookAtPrices(about: About, tables: Tables, mapping: PriceMapping)
     preview.problems.push(...batch.problems.slice(0, 50).map(shownProblem))
     break
   }
-  const asked = preview.problems.filter((p) => p.code === 'question.open').map((p): Question => ({ code: 'money.decimal', answer: 'decimal', choices: ['.', ','], examples: [], ...(p.field ? { column: p.field } : {}) }))
-  return { questions: [...openQuestions(about, mapping, []), ...asked, ...(await skuQuestion(about, preview.prices.map((p) => p.sku)))], preview, rowsTotal: undefined }
+  return { questions: [...openQuestions(about, mapping, []), ...marksAsked(preview), ...(await skuQuestion(about, preview.prices.map((p) => p.sku)))], preview, rowsTotal: undefined }
 }
+
+const marksAsked = ({ problems }: Preview): Question[] => problems.filter((p) => p.code === 'question.open').map((p) => ({ code: 'money.decimal', answer: 'decimal', choices: ['.', ','], examples: [], ...(p.field ? { column: p.field } : {}) }))
+
+async function lookAtProducts(about: About, tables: Tables, mapping: ProductMapping): Promise<Look> {
+  const main = tables[mapping.table] ?? Object.values(tables)[0]
+  if (!main) return { questions: openQuestions(about, mapping, []), preview: noPreview, rowsTotal: undefined }
+  if (mapping.currency === undefined && about.options.currency === undefined) about.detection.assumed = { currency: about.org.currency }
+  const preview: Preview & { products: PreviewProduct[] } = { orders: [], prices: [], products: [], problems: [] }
+  for await (const { products, problems } of readProducts(main, mapping, defaultsOf(about.org, about.options))) {
+    preview.products.push(...products.slice(0, previewOrders - preview.products.length).map(productPreview))
+    preview.problems.push(...problems.slice(0, 50).map(shownProblem))
+    break
+  }
+  return { questions: [...openQuestions(about, mapping, []), ...marksAsked(preview)], preview, rowsTotal: undefined }
+}
+
+const productPreview = ({ line, texts, variants }: FileProduct): PreviewProduct => ({
+  line, name: texts.name ?? null, skus: variants.slice(0, 20).map((v) => v.sku), options: variants.slice(0, 20).map((v) => v.options.flatMap(({ value }) => (value === '' ? [] : [value])).join(' / ')),
+  barcodes: variants.slice(0, 20).flatMap((v) => v.barcode ?? []),
+  prices: (variants[0]?.prices ?? []).flatMap(({ list, price }) => (price ? [{ sku: variants[0]!.sku, priceList: list, price: toJson(price) }] : [])),
+})
 
 /** The hub's own questions beside those of the file: which channel, and whether guessed columns are right. */
 function openQuestions({ options, detection, isGuess }: About, mapping: Mapping | undefined, asked: Question[]): Question[] {
   const questions: Question[] = [...asked]
   const guesses = detection.suggestion?.guesses.map(({ field, column }) => ({ line: detection.files[0]?.headerLine ?? 0, text: `${field} ← ${column}` })) ?? []
   if (mapping === undefined || (isGuess && !options.mappingConfirmed)) questions.unshift({ code: 'mapping', answer: 'mapping', choices: [], examples: guesses })
-  const needsChannel = mapping?.kind !== 'prices' && (!detection.hasChannelColumn || options.oneChannel === true)
+  const needsChannel = (mapping?.kind ?? 'orders') === 'orders' && (!detection.hasChannelColumn || options.oneChannel === true)
   if (needsChannel && options.channelId === undefined && options.channelName === undefined) questions.push({ code: 'channel', answer: 'options.channelName', choices: [], examples: [] })
   return questions
 }

@@ -1,7 +1,7 @@
 import { stableJson, type Refusal, ok } from '#kit'
 import { firstKept, inWork, isDatabaseAbsent, isDatabaseBusy, isDatabaseFull, orgOf, read, sql, sqlState, toJsonb, type Hub, type Who, type Work } from '#platform'
 import type { Defaults, Tables } from '#files'
-import { chunkOrders, chunkPrices, profileOnce, type Chunk } from './chunk-file.ts'
+import { chunkOrders, chunkPrices, chunkProducts, profileOnce, type Chunk } from './chunk-file.ts'
 import { DryRun } from './dry-run.ts'
 import type { Import, Question } from './import.ts'
 import { defaultsOf } from './inspect.ts'
@@ -10,6 +10,7 @@ import { importWho, keepLease, leaseEnd, LeaseLost } from './lease.ts'
 import { byRole, openTables } from './open-tables.ts'
 import { nothingKnown, remember, writeOrders, type Known, type Written } from './write-orders.ts'
 import { writePrices } from './write-prices.ts'
+import { writeProducts, type SheetWords } from './write-products.ts'
 
 export type RunOptions = {
   /** Orders a transaction; fewer let others in more often, more are written faster. */
@@ -78,6 +79,10 @@ async function chunksOf(run: Run, tables: Tables, defaults: Defaults, readAt: st
     await begin(run, from.rowsDone, undefined)
     return { chunks: chunkPrices(tables, mapping, defaults, from.rowsDone) }
   }
+  if (mapping.kind === 'products') {
+    await begin(run, from.rowsDone, undefined)
+    return { chunks: chunkProducts(tables, mapping, defaults, from.rowsDone) }
+  }
   const found = await profileOnce(stableJson([one.files.map((f) => f.sha256), mapping, defaults]), tables, mapping, defaults)
   if (found.questions.length > 0) return { questions: found.questions }
   await begin(run, from.rowsDone, found.rows)
@@ -127,19 +132,35 @@ async function writePatiently(run: Run, chunk: Chunk): Promise<'on' | 'cancelled
 
 const nothing: Written = { placed: 0, same: 0, revised: 0, refused: 0, quarantined: 0, problems: [] }
 
+const sheetOf = (one: Import): SheetWords => ({ header: one.detection?.header ?? [], mapping: one.mapping as SheetWords['mapping'] })
+
+/** Writes a chunk of products and takes it all back: what a sheet would do is best said by doing it. */
+async function tryProducts(run: Run, chunk: Chunk): Promise<Written> {
+  let written = nothing
+  const trial = inWork(run.hub, run.who, async (work) => {
+    written = await writeProducts(work, chunk.products, run.one.options, sheetOf(run.one))
+    throw new OnlyTried()
+  })
+  await trial.catch((error: unknown) => { if (!(error instanceof OnlyTried)) throw error })
+  return written
+}
+class OnlyTried extends Error {}
+
 async function writeChunk(run: Run, chunk: Chunk): Promise<'on' | 'cancelled'> {
   const { hub, who, one, lease, known } = run
+  const tried = run.dryRun && chunk.products.length > 0 ? await tryProducts(run, chunk) : nothing
   const answer = await inWork<{ state: string; problems: number; learnt: Known | undefined }, Refusal>(hub, who, async (work) => {
     let learnt: Known | undefined
-    let written = nothing
-    if (run.dryRun) await run.dryRun.add(work, chunk)
+    let written = tried
+    if (run.dryRun) await run.dryRun.add(work, chunk, tried)
+    else if (chunk.products.length > 0) written = await writeProducts(work, chunk.products, one.options, sheetOf(one))
     else if (chunk.prices.length > 0) written = await writePrices(work, chunk.prices, one.options)
     else if (chunk.orders.length > 0) ({ written, learnt } = await writeOrders(work, one.id, chunk.orders, one.options, known))
     const problems = await keepProblems(work, one.id, [...chunk.problems, ...written.problems], problemsKept - run.problems)
     const row = await work.first<{ state: string }>(sql`
       update channels.import set rows_done = ${chunk.rowsDone}, cursor = cursor || ${toJsonb({ handed: chunk.handed })}::jsonb,
-        orders_placed = orders_placed + ${written.placed}, orders_same = orders_same + ${written.same}, orders_revised = orders_revised + ${written.revised},
-        orders_refused = orders_refused + ${written.refused}, lines_quarantined = lines_quarantined + ${written.quarantined}, problem_count = problem_count + ${problems},
+        orders_placed = orders_placed + ${run.dryRun ? 0 : written.placed}, orders_same = orders_same + ${run.dryRun ? 0 : written.same}, orders_revised = orders_revised + ${run.dryRun ? 0 : written.revised},
+        orders_refused = orders_refused + ${run.dryRun ? 0 : written.refused}, lines_quarantined = lines_quarantined + ${written.quarantined}, problem_count = problem_count + ${problems},
         leased_until = case when state = 'cancelling' then null else ${leaseEnd(work.now)}::timestamptz end, leased_by = case when state = 'cancelling' then null else leased_by end,
         finished_at = case when state = 'cancelling' then ${work.now}::timestamptz end, state = case when state = 'cancelling' then 'cancelled' else state end
       where org_id = ${work.orgId} and id = ${one.id} and leased_by = ${lease} and state in ('running', 'cancelling') returning state`)

@@ -20,7 +20,9 @@ export type CheckSummary = {
   placedFrom: string | null; placedUntil: string | null
   skus: { known: number; unknown: number; examples: string[]; isCapped: boolean }
   prices: { prices: number; lists: Record<string, number> }
+  products: ProductCounts
 }
+type ProductCounts = { created: number; updated: number; unchanged: number; refused: number; variants: number }
 
 type Sums = { orders: number; lines: number; units: number; goods: bigint; discount: bigint; shipping: bigint; tax: bigint; total: bigint; finer: bigint }
 
@@ -31,6 +33,7 @@ export class Tally {
   private readonly days: { from: string | null; until: string | null } = { from: null, until: null }
   private cancelled = 0
   private prices = 0
+  private readonly products: ProductCounts = { created: 0, updated: 0, unchanged: 0, refused: 0, variants: 0 }
   private rows = 0
 
   addOrder(o: FileOrder, channel: string): void {
@@ -64,6 +67,14 @@ export class Tally {
     this.count('lists', list)
   }
 
+  addProducts({ placed, revised, same, refused }: { placed: number; revised: number; same: number; refused: number }, products: readonly { variants: readonly unknown[] }[]): void {
+    this.products.created += placed
+    this.products.updated += revised
+    this.products.unchanged += same
+    this.products.refused += refused
+    for (const { variants } of products) this.products.variants += variants.length
+  }
+
   reached(rows: number): void { this.rows = rows }
 
   result(skus: CheckSummary['skus']): CheckSummary {
@@ -77,7 +88,7 @@ export class Tally {
         return [currency, { orders: s.orders, lines: s.lines, units: s.units, goods: show(s.goods), discount: show(s.discount), shipping: show(s.shipping), tax: show(s.tax), total: show(s.total), ...(s.finer === 0n ? {} : { exactTotal: exactText(s.total, s.finer, currency) }) }]
       })),
       kinds, payment, fulfilment, returns, channels, cancelled: this.cancelled, placedFrom: this.days.from, placedUntil: this.days.until, skus,
-      prices: { prices: this.prices, lists },
+      prices: { prices: this.prices, lists }, products: this.products,
     }
   }
 
