@@ -1326,6 +1326,111 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  "/api/v1/ad-spend": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query: { from: string; to: string; connectionId?: string; campaignId?: string; channelId?: string }; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["AdSpend"] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/ad-spend/:connectionId/:campaignId": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query: { from: string; to: string }; header?: never; path: { connectionId: string; campaignId: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": ({ day: string; version: number; saidAt: string; before: components['schemas']["Money"]; spend: components['schemas']["Money"]; impressions: string; clicks: string; conversions: string; value: components['schemas']["Money"]; cpc: { value: string | null; reason?: "no_clicks" | "no_impressions" }; cpm: { value: string | null; reason?: "no_clicks" | "no_impressions" }; ctr: { value: string | null; reason?: "no_clicks" | "no_impressions" }; restated: number })[] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/ad-spend/:connectionId/:campaignId/:day": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: never; header?: never; path: { connectionId: string; campaignId: string; day: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": ({ day: string; version: number; saidAt: string; untilAt: string | null; spend: components['schemas']["Money"]; impressions: string; clicks: string; conversions: string; value: components['schemas']["Money"]; cpc: { value: string | null; reason?: "no_clicks" | "no_impressions" }; cpm: { value: string | null; reason?: "no_clicks" | "no_impressions" }; ctr: { value: string | null; reason?: "no_clicks" | "no_impressions" }; restated: number })[] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/visits": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query: { from: string; to: string; connectionId?: string }; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["Visits"] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/ad-spend/mapping": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get?: never
+    put: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody: { content: { "application/json": { connectionId: string; campaignId?: string; channelId: string | null } } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { mapped: true } } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   "/api/v1/imports": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never }
     get: {
@@ -2340,6 +2445,142 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  "/api/v1/listing-drafts": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: { connectionId?: string; productId?: string; state?: string; level?: "error" | "warning"; changed?: "true" | "false"; q?: string; cursor?: string; limit?: number }; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { items: components['schemas']["ListingDraftItem"][]; next: string | null } } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/listing-drafts/counts": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": ({ connectionId: string; state: "draft" | "held" | "queued" | "sent" | "unsure" | "accepted" | "live" | "refused" | "closing" | "closed"; count: number; changed: number })[] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/listing-drafts/publish": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get?: never
+    put?: never
+    post: {
+      parameters: { query?: { preview?: "true" | "false" }; header?: never; path?: never; cookie?: never }
+      requestBody: { content: { "application/json": components['schemas']["ListingPublish"] } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["ListingPublished"] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/listing-drafts/close": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get?: never
+    put?: never
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody: { content: { "application/json": { ids: string[] } } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { items: ({ id: string; outcome: "closing" | "closed" | "under_way" | "cannot" | "unknown" })[] } } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/products/{id}/content": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: { channelId?: string; variantId?: string }; header?: never; path: { id: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["ProductContent"] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }
+      requestBody: { content: { "application/json": components['schemas']["ContentChanges"] } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { answers: ({ field: string; outcome: "set" | "removed" | "unchanged" | "refused"; refusal?: { code: string } & Record<string, unknown> })[]; content: components['schemas']["ProductContent"] } } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    trace?: never
+  }
+  "/api/v1/content/revert": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get?: never
+    put?: never
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody: { content: { "application/json": { ids: string[] } } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { reverted: number } } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   "/api/v1/policies": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never }
     get: {
@@ -2460,6 +2701,27 @@ export interface paths {
         422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
       }
     }
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/connections/{id}/errors": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: { explained?: "true" | "false" }; header?: never; path: { id: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { items: components['schemas']["ChannelError"][]; counts: { times: number; unexplained: number } } } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
     options?: never
     head?: never
     patch?: never
@@ -2961,6 +3223,8 @@ export interface components {
     OrderEffect: { currency: string; totalBefore: string; totalAfter: string; difference: components['schemas']["Money"]; stock: { variantId: string; sku: string; name: string; delta: number }[]; lines: ({ lineNo: number; sku: string | null; title: string; quantityBefore: number; quantityAfter: number; discountBefore: string; discountAfter: string; totalBefore: string; totalAfter: string })[] }
     OrderChange: { kind: "remove_units"; lineNo: number; quantity: number } | { kind: "set_quantity"; lineNo: number; quantity: number } | { kind: "set_price"; lineNo: number; unitMinor: string } | { kind: "swap"; lineNo: number; sku: string; title: string; unitMinor: string } | { kind: "add_line"; sku: string; title: string; quantity: number; unitMinor: string } | { kind: "set_address"; shipTo: components['schemas']["Address"] } | { kind: "set_note"; note: string }
     RefundEffect: { currency: string; amount: components['schemas']["Money"]; refundedBefore: string; refundedAfter: string; stock: { variantId: string; sku: string; name: string; delta: number }[]; lines: { lineNo: number; quantity: number; minor: string }[] }
+    AdSpend: { sources: ({ id: string; kind: "ads" | "analytics"; connector: string; name: string; channelId: string | null; toldAt: string })[]; totals: ({ spend: components['schemas']["Money"]; impressions: string; clicks: string; conversions: string; value: components['schemas']["Money"]; cpc: { value: string | null; reason?: "no_clicks" | "no_impressions" }; cpm: { value: string | null; reason?: "no_clicks" | "no_impressions" }; ctr: { value: string | null; reason?: "no_clicks" | "no_impressions" }; restated: number })[]; days: ({ day: string; spend: components['schemas']["Money"]; impressions: string; clicks: string; conversions: string; value: components['schemas']["Money"]; cpc: { value: string | null; reason?: "no_clicks" | "no_impressions" }; cpm: { value: string | null; reason?: "no_clicks" | "no_impressions" }; ctr: { value: string | null; reason?: "no_clicks" | "no_impressions" }; restated: number })[]; campaigns: ({ sourceId: string; campaignId: string; campaign: string; channelId: string | null; ownChannelId: string | null; attributes: Record<string, string> | null; firstDay: string; lastDay: string; spend: components['schemas']["Money"]; impressions: string; clicks: string; conversions: string; value: components['schemas']["Money"]; cpc: { value: string | null; reason?: "no_clicks" | "no_impressions" }; cpm: { value: string | null; reason?: "no_clicks" | "no_impressions" }; ctr: { value: string | null; reason?: "no_clicks" | "no_impressions" }; restated: number })[] }
+    Visits: { sources: ({ id: string; kind: "ads" | "analytics"; connector: string; name: string; channelId: string | null; toldAt: string })[]; origins: ({ origin: string; medium: string; campaign: string; sessions: string; users: string; carts: string | null; checkouts: string | null; purchases: string; revenue: components['schemas']["Money"]; restated: number })[] }
     Import: { id: string; kind: "orders" | "prices" | "products"; state: "uploaded" | "checked" | "queued" | "running" | "cancelling" | "done" | "cancelled" | "failed"; isDryRun: boolean; files: { name: string; bytes: number; sha256: string; role?: string; reading?: { encoding: string; delimiter: string; headerLine: number; header: string[]; sample: string[][]; problems: components['schemas']["ImportProblem"][] } }[]; detection: { format: string; missing: string[]; unused: string[]; header: string[]; hasChannelColumn: boolean; guesses: { field: string; column: string; confidence: number }[]; missingFields: string[]; saved: { id: string; name: string }[]; assumed: { zone?: string; currency?: string } } | null; mapping: Record<string, unknown> | null; options: { channelId?: string; channelName?: string; oneChannel?: boolean; unknownSkus?: "create" | "quarantine"; stockEffect?: "none" | "reserve"; timeZone?: string; currency?: string; mappingConfirmed?: boolean; blanks?: "keep" | "clear" }; questions: components['schemas']["ImportQuestion"][]; preview: { orders: { externalId: string; line: number; channel?: string; kind: string; placedAt: string; buyer?: string; cancelled: boolean; payment: string; fulfilment: string; total: components['schemas']["Money"]; lines: { sku?: string; title: string; quantity: number; total: components['schemas']["Money"] }[] }[]; prices: { sku: string; priceList: string; price: components['schemas']["Money"] }[]; products?: ({ line: number; name: string | null; skus: string[]; options: string[]; barcodes: string[]; prices: { sku: string; priceList: string; price: components['schemas']["Money"] }[] })[]; problems: components['schemas']["ImportProblem"][] } | null; progress: { rowsDone: number; rowsTotal: number | null; rowsPerSecond: number | null; etaSeconds: number | null }; counts: { placed: number; same: number; revised: number; refused: number; linesQuarantined: number; problems: number }; summary: Record<string, unknown> | null; error: { code: string; message?: string } | null; actor: string; createdAt: string; startedAt: string | null; finishedAt: string | null }
     ImportProblem: { code: string; line: number; row?: number; table?: string; field?: string; value?: string; fix: string; severity: "error" | "note"; count?: number; data?: Record<string, unknown> }
     ImportQuestion: { code: "date.order" | "money.decimal" | "currency" | "zone" | "channel" | "mapping" | "unknown_skus"; answer: string; column?: string; choices: string[]; examples: { line: number; text: string }[] }
@@ -2987,6 +3251,12 @@ export interface components {
     OfferAvailability: { offerId: string; at: string; value: number; limiting: string | null; terms: ({ label: "on_hand" | "reserved" | "oversold" | "in_transit" | "safety" | "unacknowledged" | "threshold" | "held_for_others" | "may_still_sell" | "not_below_zero" | "bundle" | "archived" | "exclusive" | "buffer" | "percentage" | "units" | "cap" | "min_listed" | "last_units" | "floor"; value: number; of?: number; locationId?: string; connectionId?: string; variantId?: string; rows?: string })[]; components: { variantId: string; perOffer: number; available: number; bundles: number; isLimiting: boolean }[] } | null
     OfferDecision: { offerId: string; action: "map"; variantId?: string; sku?: string; units?: number } | { offerId: string; action: "accept"; units?: number } | { offerId: string; action: "ignore" } | { offerId: string; action: "unmap" } | { offerId: string; action: "create" }
     OfferPull: { number: number; phase: "waiting" | "pulling" | "comparing"; pages: number; offers: number; fresh: number; missing: number; startedAt: string | null; endedAt: string | null; dueAt: string | null }
+    ListingDraftItem: { id: string; connectionId: string; productId: string; variant: { id: string; sku: string; title: string; productName: string; image: string | null } | null; state: "draft" | "held" | "queued" | "sent" | "unsure" | "accepted" | "live" | "refused" | "closing" | "closed"; deed: "make" | "change" | "close" | null; externalId: string | null; waits: "draft" | "shadow" | "paused" | "refused" | "switched_off" | null; isChanged: boolean; findings: components['schemas']["ListingFinding"][]; errors: number; warnings: number; obstacle: "cannot_make" | "cannot_change" | "closed_there" | "sku_means_other" | "archived" | null; error: { code: string; words: string; explained: { field: string; cause: components['schemas']["Words"]; fix: components['schemas']["Words"]; source: string } | null } | null; attempts: number; queuedAt: string | null; sentAt: string | null; liveAt: string | null; updatedAt: string }
+    ListingFinding: { code: string; field: string; level: "error" | "warning"; data: Record<string, string | number | components['schemas']["Words"]> }
+    ListingPublished: { items: ({ variantId: string; productId: string; sku: string; title: string; outcome: "queued" | "held" | "unchanged" | "under_way" | "draft"; deed: "make" | "change"; changes: { title?: string; description?: string; barcode?: string; images?: string[]; attributes?: Record<string, string> }; price: components['schemas']["Money"]; findings: components['schemas']["ListingFinding"][]; obstacle: "cannot_make" | "cannot_change" | "closed_there" | "sku_means_other" | "archived" | null })[] }
+    ListingPublish: { connectionId: string; productIds?: string[]; variantIds?: string[]; as?: "publish" | "draft" }
+    ProductContent: { productId: string; variantId: string | null; variants: ({ id: string; sku: string; title: string; productName: string; image: string | null })[]; fields: ({ field: string; value: string | number | boolean | string[] | { url: string; alt?: string; width?: number; height?: number; bytes?: number; type?: string }[]; from: "product" | "brand" | "channel" | "listing"; chain: ({ scope: "product" | "brand" | "channel" | "listing"; overlayId: string | null; isForAll: boolean; value: string | number | boolean | string[] | { url: string; alt?: string; width?: number; height?: number; bytes?: number; type?: string }[] })[]; counters: ({ counting: "characters" | "graphemes" | "width" | "utf8" | "utf16"; max: number | null; min: number | null; advised: number | null; countsMarkup: boolean })[]; asked: { label: (components['schemas']["Words"]) & (Record<string, unknown> | null); values: string[] | null; example: string | null; isNeeded: boolean } | null })[]; findings: components['schemas']["ListingFinding"][]; drafts: components['schemas']["ListingDraftItem"][] }
+    ContentChanges: { channelId?: string; variantId?: string; changes: ({ scope: "product" | "brand" | "channel_all" | "channel" | "listing"; field: string; value: string | number | boolean | string[] | { url: string; alt?: string; width?: number; height?: number; bytes?: number; type?: string }[] | null })[] }
     Policy: { id: string; connectionId: string | null; variantId: string | null; terms: components['schemas']["PolicyTerms"]; updatedAt: string }
     PolicyTerms: { safetyPerLocation?: number | null; threshold?: number | null; countsInTransit?: boolean | null; percentage?: number | null; cap?: number | null; minListed?: number | null; floor?: number | null; adaptive?: { on: boolean; ceiling?: number } | null; locations?: string[] | null; lastUnits?: { k: number; priority: string[] } | null; exclusive?: string | null }
     PolicyIn: { connectionId?: string; variantId?: string; terms: components['schemas']["PolicyTermsIn"] }
@@ -2994,8 +3264,9 @@ export interface components {
     PolicyOutlook: { offers: number; changed: number; unitsBefore: number; unitsAfter: number; toZero: number; fromZero: number; isWhole: boolean; items: ({ offerId: string; connectionId: string; variantId: string; before: number; after: number; terms: ({ label: "on_hand" | "reserved" | "oversold" | "in_transit" | "safety" | "unacknowledged" | "threshold" | "held_for_others" | "may_still_sell" | "not_below_zero" | "bundle" | "archived" | "exclusive" | "buffer" | "percentage" | "units" | "cap" | "min_listed" | "last_units" | "floor"; value: number; of?: number; locationId?: string; connectionId?: string; variantId?: string })[] })[] }
     CampaignHold: { id: string; name: string; connectionId: string; variantId: string; quantity: number; startsAt: string; endsAt: string; state: "planned" | "on" | "ended"; endedAt: string | null; createdAt: string }
     HoldIn: { name: string; connectionId: string; variantId: string; quantity: number; startsAt: string; endsAt: string }
-    Push: { offerId: string; connectionId: string; kind: "stock" | "price"; externalId: string; sku: string | null; title: string; state: "held" | "queued" | "sent" | "unsure" | "accepted" | "told" | "verified" | "failed"; wanted: { quantity: number | null; price: components['schemas']["Money"] }; sent: { quantity: number | null; price: components['schemas']["Money"] } | null; seen: { quantity: number | null; price: components['schemas']["Money"] } | null; isToZero: boolean; attempts: number; causedAt: string; queuedAt: string; sentAt: string | null; acceptedAt: string | null; verifiedAt: string | null; runAfter: string; error: { code: string; words: string } | null; cause: string; batchId: string | null }
-    PushEnd: { kind: "stock" | "price"; value: { quantity: number | null; price: components['schemas']["Money"] }; before: { quantity: number | null; price: components['schemas']["Money"] } | null; outcome: "verified" | "told" | "failed" | "overtaken"; causedAt: string; sentAt: string | null; acceptedAt: string | null; endedAt: string; attempts: number; error: { code: string; words: string } | null; cause: string }
+    ChannelError: { code: string; words: string; explained: { field: string; cause: components['schemas']["Words"]; fix: components['schemas']["Words"]; source: string } | null; times: number; firstAt: string; lastAt: string }
+    Push: { offerId: string; connectionId: string; kind: "stock" | "price"; externalId: string; sku: string | null; title: string; state: "held" | "queued" | "sent" | "unsure" | "accepted" | "told" | "verified" | "failed"; wanted: { quantity: number | null; price: components['schemas']["Money"] }; sent: { quantity: number | null; price: components['schemas']["Money"] } | null; seen: { quantity: number | null; price: components['schemas']["Money"] } | null; isToZero: boolean; attempts: number; causedAt: string; queuedAt: string; sentAt: string | null; acceptedAt: string | null; verifiedAt: string | null; runAfter: string; error: { code: string; words: string; explained: { field: string; cause: components['schemas']["Words"]; fix: components['schemas']["Words"]; source: string } | null } | null; cause: string; batchId: string | null }
+    PushEnd: { kind: "stock" | "price"; value: { quantity: number | null; price: components['schemas']["Money"] }; before: { quantity: number | null; price: components['schemas']["Money"] } | null; outcome: "verified" | "told" | "failed" | "overtaken"; causedAt: string; sentAt: string | null; acceptedAt: string | null; endedAt: string; attempts: number; error: { code: string; words: string; explained: { field: string; cause: components['schemas']["Words"]; fix: components['schemas']["Words"]; source: string } | null } | null; cause: string }
     Difference: { offerId: string; connectionId: string; kind: "stock" | "price"; externalId: string; sku: string | null; title: string; state: "held" | "queued" | "sent" | "unsure" | "accepted" | "told" | "verified" | "failed"; wanted: { quantity: number | null; price: components['schemas']["Money"] }; seen: { quantity: number | null; price: components['schemas']["Money"] } | null; seenAt: string | null }
     ChannelSpeed: { today: { from: string; toZero: { n: number; p50Ms: number | null; p95Ms: number | null }; toVerified: { n: number; p50Ms: number | null; p95Ms: number | null }; toSent: { n: number; p50Ms: number | null; p95Ms: number | null }; failed: number; overtaken: number; told: number }; week: { from: string; toZero: { n: number; p50Ms: number | null; p95Ms: number | null }; toVerified: { n: number; p50Ms: number | null; p95Ms: number | null }; toSent: { n: number; p50Ms: number | null; p95Ms: number | null }; failed: number; overtaken: number; told: number } }
     Drift: { offerId: string; connectionId: string; kind: "stock" | "price"; externalId: string; sku: string | null; title: string; id: string; foundAt: string; wanted: { quantity: number | null; price: components['schemas']["Money"] }; found: { quantity: number | null; price: components['schemas']["Money"] } | null; repairedAt: string | null; cause: string }
