@@ -1,6 +1,7 @@
 import { defineConnector, graphFault, learnGraph, signGraph, words, type Limit } from '#kit'
 import { version } from './ask.ts'
 import { fields, steps } from './connect-words.ts'
+import { explains } from './explain-errors.ts'
 import { readHealth } from './health.ts'
 import { listing } from './listing-rules.ts'
 import { closeListings, pushContent, pushListing, pushPrices, pushStock } from './push-items.ts'
@@ -38,6 +39,7 @@ export default defineConnector({
   stockKnows: 'presence',
   limits: { default: management, operations: { items_batch: batch }, learn: (answer, operation) => learnGraph(answer, (operation === 'items_batch' ? batch : management).burst) },
   listing,
+  explains,
   sign: signGraph,
   faultOf: (answer, { operation }) => graphFault(answer, `Meta ${operation}`),
   signIn,

@@ -1,16 +1,19 @@
-import { defineConnector, words } from '#kit'
-import { faultOf, version } from './ask.ts'
+import { ConnectorFault, defineConnector, signTikTok, tiktokFault, tiktokSignIn, tiktokVersion, words } from '#kit'
 import { fields, steps } from './connect-screen.ts'
 import { readHealth } from './health.ts'
 import { pullSpend } from './pull-spend.ts'
-import { signIn } from './sign-in.ts'
+
+/** One who signs in may have other ad accounts than the one that was asked for. */
+const signIn = tiktokSignIn((accounts, { advertiserId = '' }) => {
+  if (accounts && !accounts.includes(advertiserId)) throw new ConnectorFault('auth', 'TikTok let in to other ad accounts than this one; sign in with the one that owns it', { code: 'other_account' })
+})
 
 export default defineConnector({
   id: 'tiktok-ads',
   label: 'TikTok Ads',
   kind: 'ads',
   docs: 'https://business-api.tiktok.com/portal/docs',
-  apiVersion: version,
+  apiVersion: tiktokVersion,
   sunset: 'none announced',
   readOn: '2026-11-22',
   fields,
@@ -19,8 +22,8 @@ export default defineConnector({
   batches: {},
   restates: { days: 28, source: 'TikTok Ads Manager help “Attribution windows”: as many as 28 days after a click; reports are said to settle within days, and late conversions count on the day of the click' },
   limits: { default: { perSecond: 5, burst: 10, source: 'TikTok API for Business “Rate limits”: 10 queries a second for each app by default (600 a minute); 40100 says it was too much. Ours is half of it.' } },
-  sign: (request, values) => ({ ...request, headers: { ...request.headers, 'access-token': values['accessToken'] ?? '' } }),
-  faultOf,
+  sign: signTikTok,
+  faultOf: tiktokFault,
   signIn,
   does: { 'spend.pull': pullSpend, 'account.health': readHealth },
   cannot: {

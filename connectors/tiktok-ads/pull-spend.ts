@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { anyCount, anyId, CurrencyCode, DecimalText, money, parseExact, type Connected, type Days, type Page, type SpendDay } from '#kit'
-import { ask, version } from './ask.ts'
+import { anyCount, anyId, askTikTok, CurrencyCode, DecimalText, money, parseExact, tiktokVersion, type Connected, type Days, type Page, type SpendDay } from '#kit'
 
 /** As TikTok writes a day: "2026-11-20 00:00:00", in the account's own zone. */
 const Day = z.string().regex(/^\d{4}-\d\d-\d\d( 00:00:00)?$/, 'is no day').transform((text) => text.slice(0, 10))
@@ -18,7 +17,7 @@ export async function pullSpend(at: Connected, { from, to, cursor = '1' }: Days)
     advertiser_id: at.values['advertiserId'] ?? '', report_type: 'BASIC', data_level: 'AUCTION_CAMPAIGN', dimensions: JSON.stringify(['campaign_id', 'stat_time_day']),
     metrics: JSON.stringify(['campaign_name', 'currency', 'spend', 'impressions', 'clicks', 'conversion']), start_date: from, end_date: to, page: cursor, page_size: '1000',
   }
-  const { list, page_info: { page, total_page: pages } } = await ask(at, { operation: 'report.integrated.get', method: 'GET', path: `/open_api/${version}/report/integrated/get/`, query, effect: 'read' }, Report)
+  const { list, page_info: { page, total_page: pages } } = await askTikTok(at, { operation: 'report.integrated.get', method: 'GET', path: `/open_api/${tiktokVersion}/report/integrated/get/`, query, effect: 'read' }, Report)
   const items = list.map(({ dimensions, metrics }): SpendDay => ({
     day: dimensions.stat_time_day, campaignId: dimensions.campaign_id, campaign: metrics.campaign_name, spend: money(parseExact(metrics.spend, metrics.currency).minor, metrics.currency),
     impressions: metrics.impressions, clicks: metrics.clicks, conversions: metrics.conversion,

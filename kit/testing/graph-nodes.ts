@@ -50,7 +50,7 @@ export function graphNodes(nodes: Readonly<Record<string, string>>): GraphNodes 
       const missing = api.params.filter((param) => param.required === true && !(param.name in given)).map((param) => `${param.name} is missing`)
       const answered = known.get(api.return) ?? (known.has(api.return) ? undefined : open(api.return))
       known.set(api.return, answered)
-      const strange = answered ? namesIn(String(given['fields'] ?? '')).filter((field) => field !== 'id' && !answered.fields.some((one) => one.name === field)).map((field) => `${api.return} has no field ${field}`) : []
+      const strange = answered ? namesIn(typeof given['fields'] === 'string' ? given['fields'] : '').filter((field) => field !== 'id' && !answered.fields.some((one) => one.name === field)).map((field) => `${api.return} has no field ${field}`) : []
       return [...problems, ...missing, ...strange].map((problem) => `${where}: ${problem}`)
     },
   }

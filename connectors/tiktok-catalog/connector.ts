@@ -1,0 +1,61 @@
+import { defineConnector, signTikTok, tiktokFault, tiktokSignIn, tiktokVersion, words } from '#kit'
+import { fields, steps } from './connect-words.ts'
+import { explains } from './explain-errors.ts'
+import { readHealth } from './health.ts'
+import { closeListings, pushContent, pushListing, pushPrices, pushStock } from './push-products.ts'
+import { pullListings, readPrices, readStock } from './read-products.ts'
+
+const onlyShown = words(
+  '商品目錄只用來投放廣告與展示，買家到商家自己的官網下單；API for Business 的 Catalog 沒有訂單（TikTok Shop 是另一個連接器）',
+  '商品库只用来投放广告与展示，买家到商家自己的官网下单；API for Business 的 Catalog 没有订单（TikTok Shop 是另一个连接器）',
+  'A catalogue is for ads and showing: buyers order in the merchant’s own shop, and Catalog of the API for Business has no orders (TikTok Shop is another connector)',
+)
+const noMoney = words('API for Business 的 Catalog 不經手款項：買家在商家自己的官網付款', 'API for Business 的 Catalog 不经手款项：买家在商家自己的官网付款', 'Catalog of the API for Business moves no money: buyers pay in the merchant’s own shop')
+
+export default defineConnector({
+  id: 'tiktok-catalog',
+  label: 'TikTok Catalog',
+  kind: 'feed',
+  docs: 'https://business-api.tiktok.com/portal/docs',
+  apiVersion: tiktokVersion,
+  sunset: 'none announced',
+  readOn: '2026-11-22',
+  unconfirmed: words(
+    '上架、修改與讀取商品的欄位不在 TikTok 公開的 SDK 檔案裡，是照引用官方文件的用戶端寫的；目錄、資料動態與刪除有官方檔案',
+    '上架、修改与读取商品的字段不在 TikTok 公开的 SDK 文件里，是按引用官方文档的客户端写的；商品库、数据源与删除有官方文件',
+    'The fields for uploading, changing and reading products are not among the files of TikTok’s public SDK; they follow clients that quote its documents. Overview, feeds and deleting have TikTok’s own files',
+  ),
+  fields,
+  steps,
+  hosts: () => ({ default: 'https://business-api.tiktok.com' }),
+  batches: { 'stock.push': 500, 'stock.read': 50, 'prices.push': 500, 'prices.read': 50, 'listings.close': 500 },
+  stockKnows: 'presence',
+  limits: { default: { perSecond: 5, burst: 5, source: 'TikTok API for Business "Rate limits": 10 queries a second and 600 a minute for each app (Basic), 5 a second for /catalog/product/upload/; code 40100 says it was too much' } },
+  explains,
+  sign: signTikTok,
+  faultOf: tiktokFault,
+  signIn: tiktokSignIn(),
+  does: {
+    'stock.push': pushStock,
+    'stock.read': readStock,
+    'listings.pull': pullListings,
+    'listings.push': pushListing,
+    'listings.content': pushContent,
+    'listings.close': closeListings,
+    'prices.push': pushPrices,
+    'prices.read': readPrices,
+    'account.health': readHealth,
+  },
+  cannot: {
+    'orders.pull': onlyShown,
+    'orders.fetch': onlyShown,
+    'orders.acknowledge': onlyShown,
+    'orders.cancel': onlyShown,
+    'fulfilments.push': onlyShown,
+    'returns.pull': onlyShown,
+    'returns.decide': onlyShown,
+    'refunds.push': noMoney,
+    'customers.pull': onlyShown,
+    'settlements.pull': noMoney,
+  },
+})
