@@ -2,6 +2,8 @@
 import { expect, test } from 'vitest'
 import { ConnectorFault, type AnyConnector, type CallRequest, type ChannelOrder, type Connected, type Ports, type PushAnswer, type RawOrder, type StockLevel } from '#kit'
 import { signIn } from './acme/acme.ts'
+import { acmeAudience } from './acme/audience.ts'
+import { audienceSimulator } from './acme/audience-simulator.ts'
 import { acmeBooks } from './acme/books.ts'
 import { booksSimulator } from './acme/books-simulator.ts'
 import { acmeAds, acmeVisits } from './acme-ads/connector.ts'
@@ -10,6 +12,7 @@ import acme from './acme/connector.ts'
 import { listings } from './acme/listings.corpus.ts'
 import { simulator } from './acme/simulator.ts'
 import { plantedInAds, plantedInVisits } from './planted-in-ads.ts'
+import { plantedInAudience } from './planted-in-audience.ts'
 import { plantedInBooks } from './planted-in-books.ts'
 import { promises } from './promises.ts'
 
@@ -159,6 +162,7 @@ const today = new Date('2026-11-22T00:00:00Z')
 /** Each bug in the reference that has the ports for it. */
 const references: readonly { good: AnyConnector; start: typeof simulator; planted: Readonly<Record<string, Plant>> }[] = [
   { good, start: simulator, planted },
+  { good: acmeAudience, start: audienceSimulator, planted: plantedInAudience },
   { good: acmeBooks, start: booksSimulator, planted: plantedInBooks },
   { good: acmeAds, start: adsSimulator, planted: plantedInAds },
   { good: acmeVisits, start: adsSimulator, planted: plantedInVisits },

@@ -83,8 +83,7 @@ async function damagedAnswers(c: Case, port: List): Promise<string[]> {
     return { ...sim, fetch: async (request) => damaged(await sim.fetch(request), answers, change) }
   }
   const stage = open({ ...c, requests: [], start })
-  sellIfSold(c, stage, 'mug')
-  stage.time.pass(1000)
+  fill(c, stage)
   answers.length = 0
   const whole = writeJson(await askList(c, stage, port))
   const broken: string[] = []
@@ -103,6 +102,20 @@ async function damagedAnswers(c: Case, port: List): Promise<string[]> {
   }
   for (const [nth, body] of answers.splice(0).entries()) await tryDamages(body, (damage) => tryOne(nth, damage))
   return broken
+}
+
+/** Something of everything that it keeps, so that there is something to break. */
+function fill(c: Case, stage: Stage): void {
+  sellIfSold(c, stage, 'mug')
+  const { spend, visit, join, product, level } = stage.sim.beside ?? {}
+  const { from: day } = lately(stage)
+  const [paid, none] = [price(c, 12_300n), price(c, 0n)]
+  spend?.({ day, campaignId: '7001', campaign: '夏季', spend: paid, impressions: 1000, clicks: 20, conversions: '2.5', conversionValue: paid })
+  visit?.({ day, source: 'google', medium: 'cpc', campaign: '夏季', sessions: 10, users: 9, views: 30, carts: 4, checkouts: 3, purchases: 2, revenue: paid })
+  join?.({ email: 'wang@example.com', state: 'subscribed', name: '王小明', language: 'zh-TW', tags: ['VIP'] })
+  product?.({ externalId: '501', name: '馬克杯', options: [], images: [], variants: [{ sku: 'SKU-mug', barcode: '4711234567899', optionValues: [], cost: none, price: paid }] })
+  level?.({ sku: 'SKU-mug', place: 'Main', onHand: 7, cost: paid })
+  stage.time.pass(1000)
 }
 
 /** Keeps what a platform answered; the answer whose turn it is comes damaged. */

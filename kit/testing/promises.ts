@@ -3,6 +3,7 @@ import type { AnyConnector, ShopFacts } from '#kit'
 import { taipei } from './call-to.ts'
 import { today } from './clock.ts'
 import { excuse, type Case, type Promised } from './promised.ts'
+import { promisesOfAudiences } from './promises-of-audiences.ts'
 import { promisesOfBooks } from './promises-of-books.ts'
 import { promisesOfFacts } from './promises-of-facts.ts'
 import { promisesOfDamage } from './promises-of-damage.ts'
@@ -15,7 +16,7 @@ import { promisesOfSpend } from './promises-of-spend.ts'
 import { promisesOfStock } from './promises-of-stock.ts'
 import type { Simulator, SimulatorOptions } from './simulator.ts'
 
-const all: readonly Promised[] = [...promisesOfFacts, ...promisesOfOrders, ...promisesOfStock, ...promisesOfLists, ...promisesOfListings, ...promisesOfBooks, ...promisesOfFaults, ...promisesOfHooks, ...promisesOfSpend, ...promisesOfDamage]
+const all: readonly Promised[] = [...promisesOfFacts, ...promisesOfOrders, ...promisesOfStock, ...promisesOfLists, ...promisesOfListings, ...promisesOfBooks, ...promisesOfFaults, ...promisesOfHooks, ...promisesOfSpend, ...promisesOfAudiences, ...promisesOfDamage]
 
 /** A promise that a connector does not keep, with a reason that a reader can check. */
 export type Waiver = { promise: string; because: string }
