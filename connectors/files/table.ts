@@ -105,7 +105,8 @@ async function* cutAll(source: Source, encoding: Encoding, delimiter: string): A
 
 async function* pages(rows: string[][], unread: readonly string[]): AsyncGenerator<RowBatch> {
   for (let i = 0; i < rows.length; i += BATCH) {
-    const page = rows.slice(i, i + BATCH)
+    // Copies: what is opened of a guarded cell is opened once, however often the rows are read.
+    const page = rows.slice(i, i + BATCH).map((row) => [...row])
     yield { rows: page, lines: page.map((_, j) => i + j + 1), problems: [] }
   }
   if (unread.length > 0) yield { rows: [], lines: [], problems: [problem('workbook.more_sheets', rows.length, { value: unread.join(', ') })] }
