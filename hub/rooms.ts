@@ -1,8 +1,9 @@
 import { sftpFetch } from '#kit'
 import { connectors, keptPromises } from '#connectors'
 import { platformPrunes, startPruning, type Api, type Hub, type Reaction } from '#platform'
-import { catalogApi } from '#catalog'
-import { channelMetrics, connectionsApi, feedRoutes, feedsApi, hookRoutes, importsApi, listingsApi, offersApi, openPages, policiesApi, pricesApi, prunes as channelPrunes, pushesApi, reactions as channelReactions, startConnections, startImports, type ChannelsOptions } from '#channels'
+import { attributionApi } from '#attribution'
+import { bulkApi, catalogApi, startBulkEdits } from '#catalog'
+import { channelMetrics, connectionsApi, errorsApi, feedRoutes, feedsApi, hookRoutes, importsApi, judgeFor, listingsApi, offersApi, openPages, policiesApi, pricesApi, prunes as channelPrunes, pushesApi, reactions as channelReactions, startConnections, startImports, type ChannelsOptions } from '#channels'
 import { breakApi, type Floor } from './demo/index.ts'
 import { insightsApi, reactions as insightReactions } from '#insights'
 import { ordersApi, reactions as orderReactions } from '#orders'
@@ -28,8 +29,10 @@ export const roomMetrics = (hub: Hub): readonly { text: () => Promise<string> }[
 /** Every room's routes; sign-in, settings and health are mounted by the server. */
 export function mountRooms(api: Api, channels: ChannelsOptions, floor?: Floor): void {
   catalogApi(api)
+  bulkApi(api)
   stockApi(api)
   ordersApi(api)
+  attributionApi(api)
   importsApi(api)
   connectionsApi(api, channels)
   breakApi(api, channels, floor)
@@ -39,6 +42,7 @@ export function mountRooms(api: Api, channels: ChannelsOptions, floor?: Floor): 
   offersApi(api)
   listingsApi(api, channels)
   policiesApi(api)
+  errorsApi(api, channels)
   pushesApi(api, channels)
   pricesApi(api)
   insightsApi(api)
@@ -46,6 +50,6 @@ export function mountRooms(api: Api, channels: ChannelsOptions, floor?: Floor): 
 
 /** What rooms do by themselves beside requests and deliveries. */
 export function startRoomWorkers(hub: Hub, channels: ChannelsOptions): { stop: () => Promise<void> } {
-  const workers = [startStock(hub), startImports(hub), startConnections(hub, channels), startPruning(hub, [...platformPrunes, ...channelPrunes])]
+  const workers = [startStock(hub), startImports(hub), startBulkEdits(hub, { judgeOf: judgeFor(channels) }), startConnections(hub, channels), startPruning(hub, [...platformPrunes, ...channelPrunes])]
   return { stop: async () => { await Promise.all(workers.map((w) => w.stop())) } }
 }

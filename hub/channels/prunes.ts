@@ -1,9 +1,10 @@
 import type { Prune } from '#platform'
 import { availabilityPrune } from './availability/prune.ts'
+import { errorPrune } from './errors/count-errors.ts'
 import { fetchPrune } from './feeds/keep-fetch.ts'
 import { importPrune } from './imports/prune.ts'
 import { inboundPrune } from './inbound/prune.ts'
 import { pushPrune } from './pushes/prune.ts'
 
 /** What of this room nobody will ask for again. */
-export const prunes: readonly Prune[] = [importPrune, inboundPrune, pushPrune, availabilityPrune, fetchPrune]
+export const prunes: readonly Prune[] = [importPrune, inboundPrune, pushPrune, availabilityPrune, fetchPrune, errorPrune]

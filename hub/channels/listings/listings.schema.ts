@@ -1,11 +1,12 @@
-import { explain, inAll, showId, type AnyConnector, type Finding, type Said, type Words } from '#kit'
+import { inAll, showId, type AnyConnector, type Finding, type Said, type Words } from '#kit'
 import type { VariantItem } from '#catalog'
 import { idOf, MoneySchema, z } from '#platform'
 import { WordsSchema } from '../connections/connections.schema.ts'
+import { ErrorSchema, showError } from '../errors/explained.ts'
 import type { ContentChange } from './change-content.ts'
 import type { DraftItem } from './find-drafts.ts'
 import type { Kept } from './keep-drafts.ts'
-import { listingStates, obstacles, type ListingError } from './listing.ts'
+import { listingStates, obstacles } from './listing.ts'
 import type { ProductContent } from './product-content.ts'
 
 const written = (most: number) => z.string().max(most).refine((text) => !text.includes('\0'), 'a control character')
@@ -19,13 +20,7 @@ export const showFinding = (f: Finding): z.input<typeof FindingSchema> => ({ ...
 const VariantRef = z.object({ id: z.string(), sku: z.string(), title: z.string(), productName: z.string(), image: z.string().nullable() })
 const showVariant = (v: VariantItem) => ({ id: showId('var', v.id), sku: v.sku, title: v.title || v.optionValues.join(' '), productName: v.productName, image: v.image })
 
-const ExplainedSchema = z.object({ field: z.string(), cause: WordsSchema, fix: WordsSchema, source: z.string() })
-const ErrorSchema = z.object({ code: z.string(), words: z.string(), explained: ExplainedSchema.nullable() })
 const showWords = (words: Words) => ({ ...words })
-function showError(error: ListingError, connector: AnyConnector | undefined): z.input<typeof ErrorSchema> {
-  const known = connector && explain(connector, error.code, error.words)
-  return { ...error, explained: known ? { field: known.field, cause: showWords(known.cause), fix: showWords(known.fix), source: known.source } : null }
-}
 
 export const DraftSchema = z.object({
   id: z.string(), connectionId: z.string(), productId: z.string(), variant: VariantRef.nullable(), state: State, deed: z.enum(['make', 'change', 'close']).nullable(), externalId: z.string().nullable(),

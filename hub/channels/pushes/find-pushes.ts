@@ -35,11 +35,11 @@ export type PushCount = { connectionId: string; kind: PushKind; state: PushState
 export const countPushes = (work: Work): Promise<PushCount[]> => work.query<PushCount>(sql`
   select connection_id as "connectionId", kind, state, count(*)::int as count from channels.push where org_id = ${work.orgId} group by 1, 2, 3 order by 1, 2, 3`)
 
-export type EndItem = { id: string; kind: PushKind; value: bigint; before: bigint | null; currency: string | null; outcome: string; causedAt: Date; sentAt: Date | null; acceptedAt: Date | null; endedAt: Date; attempts: number; error: PushError | null; cause: string }
+export type EndItem = { id: string; connectionId: string; kind: PushKind; value: bigint; before: bigint | null; currency: string | null; outcome: string; causedAt: Date; sentAt: Date | null; acceptedAt: Date | null; endedAt: Date; attempts: number; error: PushError | null; cause: string }
 
 /** What became of an offer's pushes, the newest first. */
 export const listEnds = (work: Work, offerId: string, limit: number): Promise<EndItem[]> => work.query<EndItem>(sql`
-  select id, kind, value, before, currency, outcome, caused_at as "causedAt", sent_at as "sentAt", accepted_at as "acceptedAt", ended_at as "endedAt", attempts, error, cause
+  select id, connection_id as "connectionId", kind, value, before, currency, outcome, caused_at as "causedAt", sent_at as "sentAt", accepted_at as "acceptedAt", ended_at as "endedAt", attempts, error, cause
   from channels.push_end where org_id = ${work.orgId} and offer_id = ${offerId} order by id desc limit ${limit}`)
 
 export type Difference = { offerId: string; kind: PushKind; externalId: string; sku: string | null; title: string; state: PushState; wanted: bigint; seen: bigint | null; currency: string | null; seenAt: Date | null }

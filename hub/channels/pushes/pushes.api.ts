@@ -5,7 +5,7 @@ import { readConnection } from '../connections/connection.ts'
 import { startWalk } from './cursor.ts'
 import { countDifferences, countPushes, listDifferences, listDrift, listEnds, listPushes } from './find-pushes.ts'
 import { pushKinds } from './push.ts'
-import { DifferenceSchema, DriftSchema, Kind, PushEndSchema, PushSchema, showDifference, showDrift, showEnd, showPush, showSpeed, SpeedSchema, State, SweepIn } from './pushes.schema.ts'
+import { DifferenceSchema, DriftSchema, Kind, PushEndSchema, PushSchema, showDifference, showDrift, showEnd, showPush, showSpeed, SpeedSchema, State, SweepIn, type SpokenBy } from './pushes.schema.ts'
 import { retryPushes } from './retry-push.ts'
 import { speedOf } from './speed.ts'
 
@@ -18,17 +18,27 @@ const pageIn = (next: string[] | undefined): string | null => (next ? writeCurso
 
 /** The routes of what goes out: what is on its way, how fast, where channels differ, and once more. */
 export function pushesApi(api: Api, options: Pick<ChannelsOptions, 'connectors'>): void {
-  pushRoutes(api)
+  pushRoutes(api, options)
   compareRoutes(api, options)
 }
 
-function pushRoutes(api: Api): void {
+/** The connectors of these connections, for what their channels say. */
+async function speakers(work: Work, options: Pick<ChannelsOptions, 'connectors'>, ids: readonly string[]): Promise<SpokenBy> {
+  const rows = await work.query<{ id: string; connector: string }>(sql`select id, connector from channels.connection where org_id = ${work.orgId} and id = any(${[...new Set(ids)]}::uuid[])`)
+  const of = new Map(rows.map(({ id, connector }) => [id, connectorOf(options, connector)]))
+  return (id) => of.get(id)
+}
+
+function pushRoutes(api: Api, options: Pick<ChannelsOptions, 'connectors'>): void {
   endpoint(api, {
     method: 'get', path: '/api/v1/pushes', tag, needs: 'channels.read', summary: 'What is on its way to the channels, and what failed, the newest first',
     query: z.object({ ...page, connectionId: idOf('con').optional(), kind: Kind.optional(), state: z.string().transform((text) => text.split(',')).pipe(z.array(State)).optional(), q: z.string().trim().min(1).max(200).optional() }), answer: pageOf(PushSchema),
   }, async ({ who, hub, query: { cursor, limit, connectionId, kind, state, q } }) => {
-    const found = await read(hub, who, (work) => listPushes(work, { connectionId, kind, states: state, q, after: readCursor(cursor), limit }))
-    return { items: found.items.map(showPush), next: pageIn(found.next) }
+    const found = await read(hub, who, async (work) => {
+      const page = await listPushes(work, { connectionId, kind, states: state, q, after: readCursor(cursor), limit })
+      return { ...page, spokenBy: await speakers(work, options, page.items.map((p) => p.connectionId)) }
+    })
+    return { items: found.items.map((p) => showPush(p, found.spokenBy)), next: pageIn(found.next) }
   })
   endpoint(api, {
     method: 'get', path: '/api/v1/pushes/counts', tag, needs: 'channels.read', summary: 'How many pushes stand where, by connection, kind and state',
@@ -37,9 +47,11 @@ function pushRoutes(api: Api): void {
   endpoint(api, {
     method: 'get', path: '/api/v1/pushes/{offerId}', tag, needs: 'channels.read', summary: 'What is wished of one offer now, and what became of earlier wishes', params: byOffer,
     answer: z.object({ now: z.array(PushSchema), ended: z.array(PushEndSchema) }),
-  }, async ({ who, hub, params }) => read(hub, who, async (work) => ({
-    now: (await listPushes(work, { offerId: params.offerId, limit: 10 })).items.map(showPush), ended: (await listEnds(work, params.offerId, 50)).map(showEnd),
-  })))
+  }, async ({ who, hub, params }) => read(hub, who, async (work) => {
+    const [{ items }, ends] = [await listPushes(work, { offerId: params.offerId, limit: 10 }), await listEnds(work, params.offerId, 50)]
+    const spokenBy = await speakers(work, options, [...items, ...ends].map((one) => one.connectionId))
+    return { now: items.map((p) => showPush(p, spokenBy)), ended: ends.map((e) => showEnd(e, spokenBy)) }
+  }))
   endpoint(api, {
     method: 'post', path: '/api/v1/pushes/{offerId}/retry', tag, needs: 'channels.write', summary: 'Send once more what failed', params: byOffer, answer: z.object({ queued: z.int() }), refusals: ['pushes.nothing_failed'],
   }, ({ who, hub, params }) => inWork(hub, who, async (work) => {

@@ -1,6 +1,7 @@
-import { showId } from '#kit'
+import { showId, type AnyConnector } from '#kit'
 import { idOf, MoneySchema, z } from '#platform'
-import { pushKinds, pushStates } from './push.ts'
+import { ErrorSchema, showError } from '../errors/explained.ts'
+import { pushKinds, pushStates, type PushError } from './push.ts'
 import type { Difference, DriftItem, EndItem, PushItem } from './find-pushes.ts'
 import type { Speed, SpeedSpan } from './speed.ts'
 
@@ -9,16 +10,15 @@ export const State = z.enum(pushStates)
 /** What is said to a channel: a quantity, or a price. */
 const Value = z.object({ quantity: z.int().nullable(), price: MoneySchema.nullable() })
 type ShownValue = z.input<typeof Value> | null
-const ErrorSchema = z.object({ code: z.string(), words: z.string() }).nullable()
 const offer = { offerId: z.string(), connectionId: z.string(), kind: Kind, externalId: z.string(), sku: z.string().nullable(), title: z.string() }
 
 export const PushSchema = z.object({
   ...offer, state: State, wanted: Value, sent: Value.nullable(), seen: Value.nullable(), isToZero: z.boolean(), attempts: z.int(), causedAt: z.string(), queuedAt: z.string(),
-  sentAt: z.string().nullable(), acceptedAt: z.string().nullable(), verifiedAt: z.string().nullable(), runAfter: z.string(), error: ErrorSchema, cause: z.string(), batchId: z.string().nullable(),
+  sentAt: z.string().nullable(), acceptedAt: z.string().nullable(), verifiedAt: z.string().nullable(), runAfter: z.string(), error: ErrorSchema.nullable(), cause: z.string(), batchId: z.string().nullable(),
 }).openapi('Push')
 export const PushEndSchema = z.object({
   kind: Kind, value: Value, before: Value.nullable(), outcome: z.enum(['verified', 'told', 'failed', 'overtaken']), causedAt: z.string(), sentAt: z.string().nullable(),
-  acceptedAt: z.string().nullable(), endedAt: z.string(), attempts: z.int(), error: ErrorSchema, cause: z.string(),
+  acceptedAt: z.string().nullable(), endedAt: z.string(), attempts: z.int(), error: ErrorSchema.nullable(), cause: z.string(),
 }).openapi('PushEnd')
 export const DifferenceSchema = z.object({ ...offer, state: State, wanted: Value, seen: Value.nullable(), seenAt: z.string().nullable() }).openapi('Difference')
 export const DriftSchema = z.object({ ...offer, id: z.string(), foundAt: z.string(), wanted: Value, found: Value.nullable(), repairedAt: z.string().nullable(), cause: z.string() }).openapi('Drift')
@@ -33,16 +33,20 @@ const valueOf = (kind: string, value: bigint | null, currency: string | null): S
 const offerOf = (p: { offerId: string; connectionId: string; kind: PushItem['kind']; externalId: string; sku: string | null; title: string }) =>
   ({ offerId: showId('off', p.offerId), connectionId: showId('con', p.connectionId), kind: p.kind, externalId: p.externalId, sku: p.sku, title: p.title })
 
-export function showPush(p: PushItem): z.input<typeof PushSchema> {
+/** Whose words these are. */
+export type SpokenBy = (connectionId: string) => AnyConnector | undefined
+const errorOf = (error: PushError | null, by: AnyConnector | undefined) => error && showError(error, by)
+
+export function showPush(p: PushItem, spokenBy: SpokenBy): z.input<typeof PushSchema> {
   return {
     ...offerOf(p), state: p.state, wanted: valueOf(p.kind, p.wanted, p.currency)!, sent: valueOf(p.kind, p.sent, p.currency), seen: valueOf(p.kind, p.seen, p.currency), isToZero: p.lane === 0, attempts: p.attempts,
     causedAt: p.causedAt.toISOString(), queuedAt: p.queuedAt.toISOString(), sentAt: iso(p.sentAt), acceptedAt: iso(p.acceptedAt), verifiedAt: iso(p.verifiedAt), runAfter: p.runAfter.toISOString(),
-    error: p.error, cause: p.cause, batchId: p.batchId && showId('pbt', p.batchId),
+    error: errorOf(p.error, spokenBy(p.connectionId)), cause: p.cause, batchId: p.batchId && showId('pbt', p.batchId),
   }
 }
-export const showEnd = (e: EndItem): z.input<typeof PushEndSchema> => ({
+export const showEnd = (e: EndItem, spokenBy: SpokenBy): z.input<typeof PushEndSchema> => ({
   kind: e.kind, value: valueOf(e.kind, e.value, e.currency)!, before: valueOf(e.kind, e.before, e.currency), outcome: e.outcome as z.input<typeof PushEndSchema>['outcome'], causedAt: e.causedAt.toISOString(),
-  sentAt: iso(e.sentAt), acceptedAt: iso(e.acceptedAt), endedAt: e.endedAt.toISOString(), attempts: e.attempts, error: e.error, cause: e.cause,
+  sentAt: iso(e.sentAt), acceptedAt: iso(e.acceptedAt), endedAt: e.endedAt.toISOString(), attempts: e.attempts, error: errorOf(e.error, spokenBy(e.connectionId)), cause: e.cause,
 })
 export const showDifference = (connectionId: string) => (d: Difference): z.input<typeof DifferenceSchema> => ({
   ...offerOf({ ...d, connectionId }), state: d.state, wanted: valueOf(d.kind, d.wanted, d.currency)!, seen: valueOf(d.kind, d.seen, d.currency), seenAt: iso(d.seenAt),
