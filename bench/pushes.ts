@@ -33,7 +33,7 @@ const fanListings = 5
 const startQuantity = 1_000_000_000
 
 export async function pushesBench(server: string, options: Options): Promise<PushFigures> {
-  const { connections = 10, skus = 1000, perSecond = 200, warmSeconds = 10, seconds = 30, fanOuts = 10, restMs = 3_000, tell = () => undefined } = options
+  const { connections = 10, skus = 1000, perSecond = 200, warmSeconds = 10, seconds = 60, fanOuts = 100, restMs = 30_000, tell = () => undefined } = options
   const shop = await benchShop(server, allReactions, skus)
   const folder = mkdtempSync(join(projectRoot(), '.build-bench-'))
   const ids = await connect(shop, connections)
@@ -56,7 +56,7 @@ export async function pushesBench(server: string, options: Options): Promise<Pus
     const caughtUpMs = await settled(shop, listings)
     const { writes, peakMb } = await hub.writes()
     const told = latencies(street.take(), writes, { connections, from })
-    const steps = await stepsOf(shop, street.answered())
+    const steps = await stepsOf(shop, street.answered(), new Date(from))
     tell(`${perSecond} orders/s for ${seconds} s: p50 ${at(told.all, 0.5)} ms, p99 ${at(told.all, 0.99)} ms from hook to push sent, ${told.missing} missing; read back ${caughtUpMs} ms after the end; the hub used ${hubCores} cores, the database ${databaseCores}; steps ${JSON.stringify(steps)}`)
     await forAWhile(fanOuts * 300, 1000 / 300, () => street.sell(fan))
     await street.allAnswered()
@@ -220,14 +220,14 @@ function fanOf(sales: readonly Sale[], writes: readonly Write[], listings: numbe
   return { orders: sales.length, first: spanOf(each.map((ms) => Math.min(...ms))), last: spanOf(each.map((ms) => Math.max(...ms))) }
 }
 
-/** Moments in the books are those at which a transaction began. Of listings that changed once: what changes again waits since the first change that the channel has not shown. */
-async function stepsOf({ hub, who }: BenchShop, answeredMs: readonly number[]): Promise<Record<string, Span>> {
+/** Moments in the books are those at which a transaction began. What changes again before it was shown waits since the first change that the channel has not shown. */
+async function stepsOf({ hub, who }: BenchShop, answeredMs: readonly number[], from: Date): Promise<Record<string, Span>> {
   const shares = (from: string, to: string) => sql`percentile_disc(array[0.5, 0.99]) within group (order by extract(epoch from ${sql.ref(to)} - ${sql.ref(from)}) * 1000)::float8[]`
   const row = await read(hub, who, async (work) => ({
     ...await work.first<{ read: number[] }>(sql`select ${shares('received_at', 'done_at')} as read from channels.inbound where org_id = ${work.orgId} and state = 'done'`),
-    ...await work.first<{ wished: number[]; sent: number[] }>(sql`
-      select ${shares('caused_at', 'queued_at')} as wished, ${shares('queued_at', 'sent_at')} as sent from channels.push where org_id = ${work.orgId} and wish_no = 2`),
+    ...await work.first<{ sent: number[] }>(sql`
+      select ${shares('caused_at', 'sent_at')} as sent from channels.push_end where org_id = ${work.orgId} and kind = 'stock' and ended_at > ${from}`),
   }))
   const span = (both: number[] | null | undefined): Span => ({ p50Ms: Math.round(both?.[0] ?? Number.NaN), p99Ms: Math.round(both?.[1] ?? Number.NaN) })
-  return { 'hook answered': spanOf(answeredMs), 'received to read': span(row.read), 'booked to wished': span(row.wished), 'wished to sent': span(row.sent) }
+  return { 'hook answered': spanOf(answeredMs), 'received to read': span(row.read), 'booked to sent': span(row.sent) }
 }

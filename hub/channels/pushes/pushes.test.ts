@@ -204,6 +204,37 @@ test('a hub that wakes up late and overwrites a newer number is found out by rea
   expect(await w.query(sql`select wanted, found from channels.drift where connection_id = ${c.id}`)).toEqual([{ wanted: 0n, found: 9n }])
 })
 
+test('reading back lets what waits to be sent go first, for four seconds and no longer', async () => {
+  const c = await w.connect()
+  await want(c, { 0: 5 })
+  await push.run(c.reach())
+  w.pass(1500)
+  await want(c, { 1: 6 })
+  await verify.run(c.reach())
+  expect(c.port.reads, 'the other one is still to be sent').toBe(0)
+
+  w.pass(4000)
+  await verify.run(c.reach())
+  expect(await statesOf(c)).toEqual(['verified', 'queued'])
+})
+
+test('an offer that is being reckoned anew is passed by, not waited for, and read a moment later', async () => {
+  const c = await w.connect()
+  await want(c, { 0: 5, 1: 6 })
+  await push.run(c.reach())
+  w.pass(2000)
+  await w.run(async (work) => {
+    await work.query(sql`select id from channels.offer where org_id = ${work.orgId} and id = ${c.ids[0]} for no key update`)
+    // Would never come back if it waited.
+    await verify.run(c.reach())
+  })
+  expect(await statesOf(c)).toEqual(['accepted', 'verified'])
+
+  w.pass(2000)
+  await verify.run(c.reach())
+  expect(await statesOf(c)).toEqual(['verified', 'verified'])
+})
+
 test('sending and reading back takes the same number of statements for one offer and for sixty', async () => {
   const hub = w.otherHub()
   let n = 0

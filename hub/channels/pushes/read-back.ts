@@ -9,14 +9,20 @@ export type ToRead = { offerId: string; externalId: string; sku: string | null; 
 /** A hub that vanished while reading holds nobody up for longer. */
 const readingMs = 30_000
 const againMs = 1000
+/** So long what is to be sent goes before what is to be read: much of it is overtaken meanwhile and need not be read at all. */
+const yieldMs = 4000
 /** Growing waits: most channels show a number at once, some after minutes. One that said "done" gets less patience than one that said "later". */
 const waitsMs = [2000, 5000, 15_000, 30_000, 60_000, 120_000, 300_000, 600_000, 900_000] as const
 const patience = { applied: 4, accepted: waitsMs.length } as const
 
 /** What is due to be read: first what nobody knows of, because until then nothing newer can be sent. */
 export async function claimReads(work: Work, connectionId: string, kind: PushKind, limit: number): Promise<ToRead[]> {
+  const before = (ms: number) => new Date(work.now.getTime() - ms)
+  const isSending = sql`exists (
+    select from channels.push where org_id = ${work.orgId} and connection_id = ${connectionId} and kind = ${sql.lit(kind)} and state = 'queued' and run_after <= ${work.now})`
+  const since = { unsure: sql`${work.now}`, accepted: sql`(select case when ${isSending} then ${before(yieldMs)}::timestamptz else ${work.now}::timestamptz end)` }
   const due = (state: 'unsure' | 'accepted') => sql`
-    select offer_id, sending_id from channels.push where org_id = ${work.orgId} and connection_id = ${connectionId} and kind = ${sql.lit(kind)} and state = ${sql.lit(state)} and run_after <= ${work.now}
+    select offer_id, sending_id from channels.push where org_id = ${work.orgId} and connection_id = ${connectionId} and kind = ${sql.lit(kind)} and state = ${sql.lit(state)} and run_after <= ${since[state]}
     order by lane, run_after limit ${limit} for update skip locked`
   return work.query<ToRead>(sql`
     with unsure as materialized (${due('unsure')}), accepted as materialized (${due('accepted')}),
