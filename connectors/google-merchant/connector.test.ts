@@ -11,7 +11,7 @@ import { Product, toOffer } from './to-offer.ts'
 const assertion = (keyFile: string, now: Date) => googleAssertion(keyFile, 'https://www.googleapis.com/auth/content', now)
 const twd = (minor: number) => ({ minor: BigInt(minor), currency: 'TWD' })
 const does = google.does
-const names = ['products', 'accounts', 'issueresolution', 'quota']
+const names = ['products', 'accounts', 'issueresolution', 'quota', 'reports', 'promotions']
 const specs = names.map((name) => openApiSpec(`specs/google/discovery/merchantapi.${name}_v1.json`))
 
 /** What Google would refuse in a request; the token service has no discovery document. */
@@ -51,7 +51,7 @@ describe.skipIf(specs.some((spec) => !spec))('as Google’s discovery documents 
     expect(wrong).toEqual([])
     expect(specs.flatMap((spec) => spec!.seen()).sort()).toEqual([
       'merchantapi.accounts.aggregateProductStatuses.list', 'merchantapi.accounts.developerRegistration.registerGcp', 'merchantapi.accounts.issues.list', 'merchantapi.accounts.productInputs.delete', 'merchantapi.accounts.productInputs.insert',
-      'merchantapi.accounts.productInputs.patch', 'merchantapi.accounts.products.get', 'merchantapi.accounts.products.list', 'merchantapi.accounts.quotas.list',
+      'merchantapi.accounts.productInputs.patch', 'merchantapi.accounts.products.get', 'merchantapi.accounts.products.list', 'merchantapi.accounts.promotions.list', 'merchantapi.accounts.quotas.list', 'merchantapi.accounts.reports.search',
     ])
   })
 
@@ -134,9 +134,27 @@ describe('at the simulated platform', () => {
     expect(await does['prices.push'](primary.at, [{ ...ref(primary.mug), price: twd(300) }])).toMatchObject([{ outcome: 'refused', code: 'NOT_FOUND' }])
     expect(primary.sent).toEqual(['PATCH'])
   })
+  test('health tells which issues stand at how many products, promotions that were refused, falling clicks and prices above others’', async () => {
+    const { at, requests } = open()
+    await does['listings.push'](at, { sku: 'BARE', title: 'x' })
+    const { items } = await does['account.health'](at)
+    expect(items.map(({ code, level }) => [code, level])).toEqual([
+      ['missing-return-policy', 'warn'], ['disapproved_SHOPPING_ADS_TW', 'warn'], ['issue_item_missing_required_attribute', 'warn'], ['promotion_SUMMER', 'warn'], ['clicks', 'warn'], ['prices_above_others', 'warn'],
+    ])
+    expect(items.map((item) => (typeof item.words === 'string' ? item.words : item.words.en)).slice(2)).toEqual([
+      'Missing required attribute (1 products)', 'The promotion “SUMMER” was refused: SHOPPING_ADS; Title says too little', '30 clicks on products at Google in the last 7 days, 80 in the 7 before', '2 products are more than 10% above what others ask at Google: MUG/350 +25%, CAP +25%',
+    ])
+    expect(requests.filter((one) => one.url.includes('reports:search'))).toHaveLength(2)
+  })
+  test('an account that takes no part in market insights is healthy without them', async () => {
+    const { sim, time } = open()
+    const without = { fetch: (request: Request) => (request.url.includes('reports:search') ? Promise.resolve(Response.json({ error: { code: 403, message: 'not enrolled', status: 'PERMISSION_DENIED' } }, { status: 403 })) : sim.fetch(request)) }
+    const { items } = await does['account.health'](callTo(google, without, sim.good, { time }).at)
+    expect(items.map((one) => one.code)).toEqual(['missing-return-policy', 'promotion_SUMMER'])
+  })
   test('the account’s issues are told in the reader’s language, and only what is wrong', async () => {
     const { at, requests } = open()
-    expect(await does['account.health'](at)).toEqual({ items: [{ code: 'missing-return-policy', level: 'warn', words: '缺少退貨政策' }] })
+    expect((await does['account.health'](at)).items[0]).toEqual({ code: 'missing-return-policy', level: 'warn', words: '缺少退貨政策' })
     expect(new URL(requests[0]!.url).searchParams.get('languageCode')).toBe('zh-TW')
   })
 })

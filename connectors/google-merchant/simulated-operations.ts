@@ -99,11 +99,28 @@ export function accountOperations(catalogue: Catalogue, { account }: Place): Ope
     change('aggregateProductStatuses.list', 'GET', /^\/issueresolution\/v1\/accounts\/([^/]+)\/aggregateProductStatuses$/, () => {
       const all = [...catalogue.products().values()]
       const bad = all.filter((input) => problems(input.attributes).length > 0).length
-      return Response.json({ aggregateProductStatuses: [{ name: `accounts/${account}/aggregateProductStatuses/1`, reportingContext: 'SHOPPING_ADS', country: 'TW', stats: { activeCount: String(all.length - bad), disapprovedCount: String(bad), pendingCount: '0', expiringCount: '0' } }] })
+      return Response.json({ aggregateProductStatuses: [{ name: `accounts/${account}/aggregateProductStatuses/1`, reportingContext: 'SHOPPING_ADS', country: 'TW', stats: { activeCount: String(all.length - bad), disapprovedCount: String(bad), pendingCount: '0', expiringCount: '0' }, ...(bad > 0 ? { itemLevelIssues: [{ code: 'item_missing_required_attribute', severity: 'DISAPPROVED', resolution: 'MERCHANT_ACTION', attribute: 'link', description: 'Missing required attribute', productCount: String(bad) }] } : {}) }] })
     }),
+    change('promotions.list', 'GET', /^\/promotions\/v1\/accounts\/([^/]+)\/promotions$/, () => Response.json({ promotions: [{ name: `accounts/${account}/promotions/online~zh~TW~SUMMER`, promotionId: 'SUMMER', contentLanguage: 'zh', targetCountry: 'TW', redemptionChannel: ['ONLINE'], promotionStatus: { destinationStatuses: [{ reportingContext: 'SHOPPING_ADS', status: 'REJECTED' }], itemLevelIssues: [{ code: 'promo_title', severity: 'DISAPPROVED', description: 'Title says too little' }] } }] })),
+    change('reports.search', 'POST', /^\/reports\/v1\/accounts\/([^/]+)\/reports:search$/, ({ body }) => Response.json({ results: report(catalogue, bodyOf(Search, body).query) })),
     change('quotas.list', 'GET', /^\/quota\/v1\/accounts\/([^/]+)\/quotas$/, () => Response.json({ quotaGroups: [{ name: `accounts/${account}/quotas/products`, quotaUsage: '12', quotaLimit: '100000', quotaMinuteLimit: '6000', methodDetails: [{ method: 'products.get', path: 'products/v1/products.get', subapi: 'products', version: 'v1' }] }] })),
     change('developerRegistration.registerGcp', 'POST', /^\/accounts\/v1\/accounts\/([^/]+)\/developerRegistration:registerGcp$/, () => Response.json({ name: `accounts/${account}/developerRegistration`, gcpIds: ['1'] })),
   ]
+}
+
+const Search = z.strictObject({ query: z.string(), pageSize: z.int().min(1).max(100_000).optional(), pageToken: z.string().optional() })
+
+/** The two tables that are asked for; a query for another is refused, as a misspelt one is. */
+function report(catalogue: Catalogue, query: string): object[] {
+  const table = /^SELECT [a-z_, ]+ FROM ([a-z_]+)(?: WHERE date BETWEEN '(\d{4}-\d\d-\d\d)' AND '(\d{4}-\d\d-\d\d)')?$/.exec(query)
+  const split = (day: string): object => ({ year: Number(day.slice(0, 4)), month: Number(day.slice(5, 7)), day: Number(day.slice(8)) })
+  // The first day had many clicks, the last one few.
+  if (table?.[1] === 'product_performance_view' && table[2] && table[3]) return [{ productPerformanceView: { date: split(table[2]), clicks: '80' } }, { productPerformanceView: { date: split(table[3]), clicks: '30' } }]
+  if (table?.[1] !== 'price_competitiveness_product_view') throw new Refused(400, 'INVALID_ARGUMENT', `[query] ${query} cannot be read.`)
+  return [...catalogue.products().values()].filter((input) => input.attributes.price).map(({ offerId, attributes: { price } }) => ({
+    // Others ask a fifth less.
+    priceCompetitivenessProductView: { offerId, reportCountryCode: 'TW', price, benchmarkPrice: { ...price, amountMicros: String((BigInt(price!.amountMicros) * 8n) / 10n) } },
+  }))
 }
 
 /** What Google finds wrong with a product by itself: it is refused without a page or a picture. */
