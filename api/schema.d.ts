@@ -593,6 +593,142 @@ export interface paths {
     }
     trace?: never
   }
+  "/api/v1/bulk-edits": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: { cursor?: string; limit?: number }; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { items: components['schemas']["BulkEdit"][]; next: string | null } } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody: { content: { "application/json": components['schemas']["BulkWish"] } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["BulkEdit"] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/bulk-edits/{id}": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["BulkEdit"] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/bulk-edits/{id}/changes": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: { cursor?: string; limit?: number; state?: "planned" | "refused" | "written" | "moved" | "undone" | "kept"; findings?: "yes" }; header?: never; path: { id: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { items: components['schemas']["BulkChange"][]; next: string | null } } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/bulk-edits/{id}/apply": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get?: never
+    put?: never
+    post: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["BulkEdit"] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/bulk-edits/{id}/cancel": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get?: never
+    put?: never
+    post: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["BulkEdit"] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/bulk-edits/{id}/undo": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get?: never
+    put?: never
+    post: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }
+      requestBody: { content: { "application/json": { nos?: number[] } } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["BulkEdit"] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   "/api/v1/stock": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never }
     get: {
@@ -3206,6 +3342,10 @@ export interface components {
     ListingItem: (components['schemas']["Listing"]) & ({ sku: string | null; productName: string | null })
     ListingDraft: { externalId?: string | null; title?: string; variantId?: string; sku?: string; units?: number; isIgnored?: boolean; channelId: string; externalSku: string }
     ListingEdit: { externalId?: string | null; title?: string; variantId?: string; sku?: string; units?: number; isIgnored?: boolean }
+    BulkEdit: { id: string; subject: "products" | "variants" | "listings"; channelId: string | null; filter: { q?: string; state?: "active" | "draft" | "archived"; brand?: string; category?: string; ids?: number }; operations: components['schemas']["BulkOperation"][]; state: "planning" | "planned" | "applying" | "done" | "undoing" | "undone" | "cancelled" | "failed"; rowsTotal: number | null; rowsSeen: number; changes: number; counts: { planned: number; refused: number; written: number; moved: number; undone: number; kept: number; findings: number }; error: string | null; actor: string; createdAt: string; appliedAt: string | null; finishedAt: string | null }
+    BulkOperation: { op: "set"; field: string; value: string } | { op: "clear"; field: string } | { op: "prefix" | "suffix"; field: string; text: string } | { op: "replace"; field: string; find: string; with: string; ignoreCase?: boolean } | { op: "add_word" | "remove_word"; field: string; word: string }
+    BulkChange: { no: number; productId: string; name: string; field: string; before: string; after: string; state: "planned" | "refused" | "written" | "moved" | "undone" | "kept"; refusal: { code: string } & Record<string, unknown> | null; findings: ({ code: string; field: string; level: "error" | "warning"; data: Record<string, unknown> })[] }
+    BulkWish: { subject: "products" | "variants" | "listings"; channelId?: string; filter: { q?: string; state?: "active" | "draft" | "archived"; brand?: string; category?: string; ids?: string[] }; operations: components['schemas']["BulkOperation"][] }
     StockLevel: { variantId: string; sku: string; title: string; productName: string; image: string | null; totals: { onHand: number; reserved: number; oversold: number; available: number }; online: number; byLocation: { locationId: string; onHand: number; reserved: number; oversold: number; available: number; inTransit: number }[] }
     LedgerEntry: { id: string; at: string; kind: string; locationId: string; onHandDelta: number; reservedDelta: number; oversoldDelta: number; refKind: string; refId: string; refLine: number | null; reason: string | null; actor: string; after: { onHand: number; reserved: number; oversold: number; available: number } }
     StockPromise: { refId: string; line: number; locationId: string; held: number; owed: number; state: string; heldUntil: string | null; createdAt: string }
