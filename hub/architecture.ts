@@ -4,7 +4,9 @@ export const mayUse = {
   catalog: ['platform'],
   stock: ['platform', 'catalog'],
   orders: ['platform', 'catalog', 'stock'],
-  channels: ['platform', 'catalog', 'stock', 'orders'],
+  // What ads cost and who came; given by the channels.
+  attribution: ['platform', 'catalog'],
+  channels: ['platform', 'catalog', 'stock', 'orders', 'attribution'],
   // Reads the other rooms through their facts_* views in the database, never through their code.
   insights: ['platform'],
   // Sells through the use cases like anybody else; nothing uses it but the start.
