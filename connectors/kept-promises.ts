@@ -100,7 +100,7 @@ export const keptPromises: KeptPromises = {
     'klaviyo': { marks: 'kkkkkkk------------------------------------------------------------------------', waived: {} },
     'lazada': { marks: 'kkkkkkkkkkkkkkkkkk-kkkkkkkkkkkkkkkkkk---------kkkkkkkkkkkkkkk----------------kk', waived: {} },
     'linnworks': { marks: 'kkkkkkkkkkkkkkkkkk------------kk---k-kkk------kk-kkkkk-k---------------------kk', waived: {} },
-    'mailchimp': { marks: 'kkkkkkk------------------------------------------------------------------------', waived: {} },
+    'mailchimp': { marks: 'kkkkkkk----------------------------k----------kk--kkkk-k-------------kkkkkkkk-k', waived: {} },
     'meta-ads': { marks: 'kkkkkkk----------------------------k----------kk--kkkk-k-----kkkk-------------k', waived: {} },
     'meta-catalog': { marks: 'kkkkkkk-------------kkkkkkkkkkkkkk-kk---------kkkwkkkk-k----------------------k', waived: {"a-token-that-ended-is-renewed-once-for-all-who-wait-and-kept-before-it-is-used":"Meta lengthens only tokens that have not ended (\"Access Tokens\": long-lived tokens); the hub renews seven days before"} },
     'momo-mo': { marks: 'kkkkkkkkkkkkkkkkkk-kkkkkkkkkkkkkk-kkk---------kk--kkkkkk---------------------kk', waived: {} },
