@@ -1,4 +1,5 @@
 /** What was promised of the figures, and whether this run kept it. */
+import type { FeedFigures } from './feeds.ts'
 import type { HookFigures } from './hooks.ts'
 import type { PushFigures } from './pushes.ts'
 import type { SweepFigures } from './sweep.ts'
@@ -14,3 +15,7 @@ export const pushGoals = ({ p99Ms, missing, ordersPerSecond, connections }: Push
 ]
 
 export const sweepGoals = ({ listings, seconds }: SweepFigures): Goal[] => [{ goal: `${listings} listings compared within 60 s`, is: `${seconds.toFixed(1)} s`, met: seconds < 60 }]
+
+export const feedGoals = ({ feeds, memoryRatio }: { feeds: readonly FeedFigures[]; memoryRatio: number }): Goal[] => [{
+  goal: `a feed of ${feeds.at(-1)!.items} items takes no more memory than one of ${feeds[0]!.items}`, is: `${memoryRatio.toFixed(2)} times as much at most`, met: memoryRatio < 1.25,
+}]

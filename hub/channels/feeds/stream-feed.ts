@@ -31,7 +31,8 @@ export async function* feedPieces(hub: Hub, orgId: string, feed: Feed, shop: str
     after = page.next
     if (text !== '') yield text
   } while (after !== undefined)
-  yield writer.foot
+  // A piece of nothing would be waited for in vain.
+  if (writer.foot !== '') yield writer.foot
 }
 
 const leaveOut = ({ leftOut }: FeedTally, why: string): void => { leftOut[why] = (leftOut[why] ?? 0) + 1 }
@@ -60,7 +61,6 @@ export function streamFeed(pieces: AsyncGenerator<string>, tally: FeedTally, onE
           end(true)
           return controller.close()
         }
-        if (value === '') return
         const bytes = encoder.encode(value)
         tally.bytes += bytes.length
         controller.enqueue(bytes)
