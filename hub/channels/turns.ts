@@ -9,5 +9,6 @@ import { receive } from './inbound/receive.ts'
 import { publishListings } from './listings/publish-turn.ts'
 import { pullOffers } from './offers/pull-offers.ts'
 import { pushTurns } from './pushes/push-turns.ts'
+import { reportTurns } from './reports/report-turns.ts'
 
-export const allTurns = (options: ChannelsOptions): Turn[] => [receive, fetchOrders, acknowledgeOrders, backfill, watchHealth(options), pullOffers, publishListings, ...pushTurns]
+export const allTurns = (options: ChannelsOptions): Turn[] => [receive, fetchOrders, acknowledgeOrders, backfill, watchHealth(options), pullOffers, publishListings, ...pushTurns, ...reportTurns]
