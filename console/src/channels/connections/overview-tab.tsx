@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../shell/format.ts'
 import { PullPanel } from '../offers/pull-panel.tsx'
+import { ErrorsPanel } from '../pushes/errors-panel.tsx'
 import { useSpan } from '../pushes/span.ts'
 import { BackfillPanel } from './backfill-panel.tsx'
 import type { Connection, Connector } from './connections-api.ts'
@@ -21,6 +22,7 @@ export function OverviewTab({ connection, connector }: OverviewTabProps) {
       <FaultNote connection={connection} />
       <HealthPanel connection={connection} />
       <TallyPanel connection={connection} />
+      <ErrorsPanel connectionId={connection.id} />
       <div className="tl-halves">
         {connector && <HooksPanel connection={connection} connector={connector} />}
         {connector?.does.includes('listings.pull') && <PullPanel connection={connection} />}

@@ -2,11 +2,22 @@ import i18next from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { Push } from './pushes-api.ts'
 
-/** Why it failed: in our words where the fault is one we know, and always in those of the channel. */
-export function ErrorWords({ error }: { error: Push['error'] }) {
-  const { t } = useTranslation('pushes')
+type Told = { code: string; words: string; explained?: NonNullable<Push['error']>['explained'] }
+
+/** Why it failed: what it means where that is known, and always the platform's own words; `isFull` says what to do as well. */
+export function ErrorWords({ error, isFull = false }: { error: Told | null; isFull?: boolean }) {
+  const { t, i18n } = useTranslation('pushes')
   if (error === null) return null
-  const key = `error.${error.code}`
-  const isOurs = i18next.exists(`pushes:${key}`)
-  return <span className="tl-push-error">{isOurs ? t(key) : <><q>{error.words}</q> <code>{error.code}</code></>}</span>
+  const { code, words, explained } = error
+  const key = `error.${code}`
+  if (i18next.exists(`pushes:${key}`)) return <span className="tl-push-error">{t(key)}</span>
+  const raw = <><q lang="en">{words}</q> <code>{code}</code></>
+  if (!explained) return <span className="tl-push-error">{raw}</span>
+  const tag = i18n.language as keyof typeof explained.cause
+  if (!isFull) return <span className="tl-push-error" title={words}>{explained.cause[tag]} <code>{code}</code></span>
+  return (
+    <span className="tl-push-error">
+      <strong>{explained.cause[tag]}</strong> {explained.fix[tag]} <small className="tl-quiet">{t('error.theirs')} {raw}</small>
+    </span>
+  )
 }

@@ -41,7 +41,7 @@ function PushNow({ push }: { push: Push }) {
     <div className="tl-push-now">
       <p><strong>{t(`kind.${push.kind}`)} <ValueText value={push.wanted} /></strong> <PushTag state={push.state} /> {push.attempts > 1 && <span className="tl-quiet">{t('attempts', { count: push.attempts })}</span>}</p>
       <ol className="tl-push-steps">{steps.map(([name, at]) => (at === null ? null : <li key={name}><span>{t(`step.${name}`)}</span> <time dateTime={at} title={format.ago(at)}>{exactly(at)}</time></li>))}</ol>
-      {push.error !== null && <p><ErrorWords error={push.error} /></p>}
+      {push.error !== null && <p><ErrorWords error={push.error} isFull /></p>}
       {push.state === 'failed' && <RetryButton offerId={push.offerId} />}
     </div>
   )

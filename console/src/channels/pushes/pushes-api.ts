@@ -21,6 +21,7 @@ export const retryPush = (offerId: string) => ask(api.POST('/api/v1/pushes/{offe
 export const fetchPushes = (query: PushQuery, cursor: string | undefined) => call.get<Page<Push>>('/api/v1/pushes', { ...query, limit: 100, cursor })
 export const pushCountsQuery = queryOptions({ queryKey: ['pushes', 'counts'], queryFn: () => ask(api.GET('/api/v1/pushes/counts')), refetchInterval: soonMs })
 export const speedQuery = (id: string) => queryOptions({ queryKey: ['pushes', 'speed', id], queryFn: () => ask(api.GET('/api/v1/connections/{id}/speed', { params: { path: { id } } })), refetchInterval: 30_000 })
+export const errorsQuery = (id: string) => queryOptions({ queryKey: ['pushes', 'errors', id], queryFn: () => ask(api.GET('/api/v1/connections/{id}/errors', { params: { path: { id } } })), refetchInterval: 60_000 })
 export const fetchDrift = (query: { connectionId?: string; open?: string }, cursor: string | undefined) => call.get<Page<Drift>>('/api/v1/drift', { ...query, limit: 100, cursor })
 export const sweepNow = (connectionId: string) => ask(api.POST('/api/v1/sweeps', { body: { connectionId } }))
 
