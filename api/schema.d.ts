@@ -2278,7 +2278,7 @@ export interface paths {
     patch?: never
     trace?: never
   }
-  "/api/v1/feeds/:id": {
+  "/api/v1/feeds/{id}": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never }
     get: {
       parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }
@@ -2319,7 +2319,7 @@ export interface paths {
     }
     trace?: never
   }
-  "/api/v1/feeds/:id/fetches": {
+  "/api/v1/feeds/{id}/fetches": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never }
     get: {
       parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }
@@ -2361,7 +2361,7 @@ export interface paths {
     patch?: never
     trace?: never
   }
-  "/api/v1/feeds/:id/token": {
+  "/api/v1/feeds/{id}/token": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never }
     get?: never
     put?: never
@@ -2382,7 +2382,7 @@ export interface paths {
     patch?: never
     trace?: never
   }
-  "/api/v1/feeds/:id/check": {
+  "/api/v1/feeds/{id}/check": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never }
     get?: never
     put?: never
@@ -2403,7 +2403,7 @@ export interface paths {
     patch?: never
     trace?: never
   }
-  "/api/v1/feeds/:id/held": {
+  "/api/v1/feeds/{id}/held": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never }
     get: {
       parameters: { query?: { cursor?: string; limit?: number }; header?: never; path: { id: string }; cookie?: never }

@@ -22,11 +22,11 @@ function readRoutes(api: Api): void {
   endpoint(api, { method: 'get', path: '/api/v1/feed-formats', tag, needs: 'channels.read', summary: 'Formats a feed can have, and what each asks of an item', answer: z.array(FormatSchema) }, () => Promise.resolve(showFormats()))
   endpoint(api, { method: 'get', path: `${path}/choices`, tag, needs: 'channels.read', summary: 'Brands and categories that a feed can be limited to', answer: ChoicesSchema }, ({ who, hub }) => read(hub, who, brandsAndCategories))
   endpoint(api, { method: 'get', path, tag, needs: 'channels.read', summary: 'Feeds, with who fetched them last', answer: z.array(FeedSchema) }, async ({ who, hub }) => (await read(hub, who, (work) => listFeeds(work))).map(showFeed))
-  endpoint(api, { method: 'get', path: `${path}/:id`, tag, needs: 'channels.read', summary: 'One feed', params: one, answer: FeedSchema }, async ({ who, hub, params, c }) => {
+  endpoint(api, { method: 'get', path: `${path}/{id}`, tag, needs: 'channels.read', summary: 'One feed', params: one, answer: FeedSchema }, async ({ who, hub, params, c }) => {
     const [feed] = await read(hub, who, (work) => listFeeds(work, params.id))
     return feed ? showFeed(feed) : notFound(c)
   })
-  endpoint(api, { method: 'get', path: `${path}/:id/fetches`, tag, needs: 'channels.read', summary: 'Who fetched a feed lately, the newest first', params: one, answer: z.array(FetchSchema) },
+  endpoint(api, { method: 'get', path: `${path}/{id}/fetches`, tag, needs: 'channels.read', summary: 'Who fetched a feed lately, the newest first', params: one, answer: z.array(FetchSchema) },
     async ({ who, hub, params }) => (await read(hub, who, (work) => listFetches(work, params.id, 50))).map(showFetch))
   endpoint(api, {
     method: 'post', path: `${path}/preview`, tag, needs: 'channels.read', summary: 'What a feed would hold, and what would be left out and why; nothing is kept. Counted over the first 5,000 goods', body: PreviewIn, answer: PreviewSchema, refusals: draftRefusals,
@@ -50,22 +50,22 @@ function writeRoutes(api: Api, { publicUrl }: Pick<ChannelsOptions, 'publicUrl'>
   endpoint(api, { method: 'post', path, tag, needs: 'channels.write', summary: 'Make a feed; its address with the token is told this once', body: FeedIn, answer: WithTokenSchema, refusals: [...draftRefusals, 'feeds.too_many'] },
     // A token is no answer to keep for a repeated request.
     ({ who: { command: _command, ...who }, hub, body, c }) => withToken(hub, who, originOf(c.req.url), (work) => createFeed(work, body)))
-  endpoint(api, { method: 'post', path: `${path}/:id/token`, tag, needs: 'channels.write', summary: 'A new token; the old address ends at once', params: one, answer: WithTokenSchema, refusals: ['feeds.unknown'] },
+  endpoint(api, { method: 'post', path: `${path}/{id}/token`, tag, needs: 'channels.write', summary: 'A new token; the old address ends at once', params: one, answer: WithTokenSchema, refusals: ['feeds.unknown'] },
     ({ who: { command: _command, ...who }, hub, params, c }) => withToken(hub, who, originOf(c.req.url), (work) => rotateToken(work, params.id)))
-  endpoint(api, { method: 'patch', path: `${path}/:id`, tag, needs: 'channels.write', summary: 'Change a feed; what is left out stays, and so does its address', params: one, body: FeedChangeIn, answer: FeedSchema, refusals: ['feeds.unknown', ...draftRefusals] },
+  endpoint(api, { method: 'patch', path: `${path}/{id}`, tag, needs: 'channels.write', summary: 'Change a feed; what is left out stays, and so does its address', params: one, body: FeedChangeIn, answer: FeedSchema, refusals: ['feeds.unknown', ...draftRefusals] },
     ({ who, hub, params, body }) => inWork<unknown, Refusal>(hub, who, async (work) => {
       const done = await changeFeed(work, params.id, body)
       return done.ok ? ok(showFeed(await nowOf(work, params.id))) : done
     }))
-  endpoint(api, { method: 'delete', path: `${path}/:id`, tag, needs: 'channels.write', summary: 'Remove a feed; its address ends at once', params: one, answer: z.object({ removed: z.literal(true) }), refusals: ['feeds.unknown'] },
+  endpoint(api, { method: 'delete', path: `${path}/{id}`, tag, needs: 'channels.write', summary: 'Remove a feed; its address ends at once', params: one, answer: z.object({ removed: z.literal(true) }), refusals: ['feeds.unknown'] },
     ({ who, hub, params }) => inWork(hub, who, (work) => removeFeed(work, params.id)))
 }
 
 function checkRoutes(api: Api): void {
-  endpoint(api, { method: 'post', path: `${path}/:id/check`, tag, needs: 'channels.write', summary: 'Check again from the beginning, what is held back first', params: one, answer: z.object({ due: z.int() }), refusals: ['feeds.unknown'] },
+  endpoint(api, { method: 'post', path: `${path}/{id}/check`, tag, needs: 'channels.write', summary: 'Check again from the beginning, what is held back first', params: one, answer: z.object({ due: z.int() }), refusals: ['feeds.unknown'] },
     ({ who, hub, params }) => inWork(hub, who, (work) => checkAgain(work, params.id)))
   endpoint(api, {
-    method: 'get', path: `${path}/:id/held`, tag, needs: 'channels.read', summary: 'Items held back because their page says something else, the newest first', params: one,
+    method: 'get', path: `${path}/{id}/held`, tag, needs: 'channels.read', summary: 'Items held back because their page says something else, the newest first', params: one,
     query: z.object({ cursor: z.string().optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }), answer: pageOf(HeldSchema),
   }, async ({ who, hub, params, query }) => {
     const after = readCursor(query.cursor, z.tuple([z.iso.datetime(), z.guid()]))
