@@ -10,5 +10,6 @@ import { publishListings } from './listings/publish-turn.ts'
 import { pullOffers } from './offers/pull-offers.ts'
 import { pushTurns } from './pushes/push-turns.ts'
 import { reportTurns } from './reports/report-turns.ts'
+import { tellEvents } from './told/tell-events.ts'
 
-export const allTurns = (options: ChannelsOptions): Turn[] => [receive, fetchOrders, acknowledgeOrders, backfill, watchHealth(options), pullOffers, publishListings, ...pushTurns, ...reportTurns]
+export const allTurns = (options: ChannelsOptions): Turn[] => [receive, fetchOrders, acknowledgeOrders, backfill, watchHealth(options), pullOffers, publishListings, ...pushTurns, ...reportTurns, tellEvents]
