@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { CallAnswer, CallRequest, Outgoing } from './call.ts'
 import type { Connected, Grant, SignIn, Values } from './connector.ts'
 import { ConnectorFault, type FaultKind } from './fault.ts'
-import { readBody } from './read-body.ts'
+import { readAnswer, readBody } from './read-body.ts'
 
 export const tiktokVersion = 'v1.3'
 
@@ -26,9 +26,12 @@ function kindOf(code: number): FaultKind {
   return code >= 50_000 && code < 70_000 ? 'unavailable' : 'invalid'
 }
 
+const Whole = z.object({ data: z.unknown() })
+
 /** `data` of an answer; what it holds differs from operation to operation. */
 export async function askTikTok<T extends z.ZodType>(at: Connected, request: CallRequest, data: T): Promise<z.output<T>> {
-  return readBody(z.object({ data }), (await at.call(request)).body, `TikTok ${request.operation}`).data as z.output<T>
+  const what = `TikTok ${request.operation}`
+  return readBody(data, readAnswer(Whole, await at.call(request), what).data, what)
 }
 
 const Tokens = z.object({ access_token: z.string().min(1), advertiser_ids: z.array(z.string()).nullish() })
