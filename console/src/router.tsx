@@ -95,6 +95,14 @@ const offer = createRoute({
   getParentRoute: () => inside, path: '/offers/$id', loader: texts('offers', 'pushes', 'connections', 'catalog'),
   component: lazyRouteComponent(() => import('./channels/offers/offer-screen.tsx'), 'OfferScreen'),
 })
+const publishing = createRoute({
+  getParentRoute: () => inside, path: '/listings/publish', loader: texts('listing-content', 'listing', 'connections', 'offers', 'pushes'),
+  component: lazyRouteComponent(() => import('./channels/listings/publish-screen.tsx'), 'PublishScreen'),
+})
+const productContent = createRoute({
+  getParentRoute: () => inside, path: '/products/$id/content', loader: texts('listing-content', 'listing', 'catalog', 'connections', 'offers'),
+  component: lazyRouteComponent(() => import('./channels/listings/content-screen.tsx'), 'ContentScreen'),
+})
 const pushes = createRoute({
   getParentRoute: () => inside, path: '/pushes', loader: texts('pushes', 'connections'),
   component: lazyRouteComponent(() => import('./channels/pushes/pushes-screen.tsx'), 'PushesScreen'),
@@ -126,6 +134,22 @@ const priceGuards = createRoute({
 const priceBatch = createRoute({
   getParentRoute: () => inside, path: '/prices/$id', loader: texts('prices', 'pushes', 'connections'),
   component: lazyRouteComponent(() => import('./channels/prices/batch-screen.tsx'), 'BatchScreen'),
+})
+const feeds = createRoute({
+  getParentRoute: () => inside, path: '/feeds', loader: texts('feeds', 'connections'),
+  component: lazyRouteComponent(() => import('./channels/feeds/feeds-screen.tsx'), 'FeedsScreen'),
+})
+const newFeed = createRoute({
+  getParentRoute: () => inside, path: '/feeds/new', loader: texts('feeds', 'connections'),
+  component: lazyRouteComponent(() => import('./channels/feeds/feed-form-screen.tsx'), 'NewFeedScreen'),
+})
+const feed = createRoute({
+  getParentRoute: () => inside, path: '/feeds/$id', loader: texts('feeds', 'connections'),
+  component: lazyRouteComponent(() => import('./channels/feeds/feed-screen.tsx'), 'FeedScreen'),
+})
+const editFeed = createRoute({
+  getParentRoute: () => inside, path: '/feeds/$id/edit', loader: texts('feeds', 'connections'),
+  component: lazyRouteComponent(() => import('./channels/feeds/feed-form-screen.tsx'), 'EditFeedScreen'),
 })
 const products = createRoute({
   getParentRoute: () => inside, path: '/products', loader: texts('catalog'),
@@ -190,13 +214,14 @@ const settingsTab = createRoute({
 })
 
 const connectionScreens = [connections, newConnection, inboundQuarantine, systems, connection] as const
-const offerScreens = [offers, offerReview, rules, offer] as const
+const offerScreens = [offers, offerReview, rules, offer, publishing] as const
 const pushScreens = [pushes, pushList, drift, difference] as const
 const priceScreens = [prices, newPrices, priceGuards, priceBatch] as const
-const catalogScreens = [products, newProduct, product, editProduct, priceLists, listings] as const
+const feedScreens = [feeds, newFeed, feed, editFeed] as const
+const catalogScreens = [products, newProduct, product, productContent, editProduct, priceLists, listings] as const
 const stockScreens = [stock, sku, transfers, newTransfer, transfer, counts, count, locations] as const
 
-const tree = root.addChildren([signIn, setup, inside.addChildren([overview, orders, order, quarantine, imports, oneImport, ...catalogScreens, ...stockScreens, ...connectionScreens, ...offerScreens, ...pushScreens, ...priceScreens, settings, settingsTab])])
+const tree = root.addChildren([signIn, setup, inside.addChildren([overview, orders, order, quarantine, imports, oneImport, ...catalogScreens, ...stockScreens, ...connectionScreens, ...offerScreens, ...pushScreens, ...priceScreens, ...feedScreens, settings, settingsTab])])
 
 export const createConsoleRouter = (client: QueryClient) => createRouter({
   routeTree: tree, context: { client }, parseSearch, stringifySearch, defaultPreload: 'intent', defaultPreloadStaleTime: 0,
@@ -206,5 +231,9 @@ export const createConsoleRouter = (client: QueryClient) => createRouter({
 declare module '@tanstack/react-router' {
   interface Register { router: ReturnType<typeof createConsoleRouter> }
   /** An order opened from the list: going back leads to the list as it was left. */
-  interface HistoryState { isFromList?: boolean }
+  interface HistoryState {
+    isFromList?: boolean
+    /** The whole address of a feed that was just made: shown this once. */
+    feedUrl?: string
+  }
 }

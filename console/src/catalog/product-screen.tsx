@@ -10,10 +10,10 @@ import { StateTag } from '../shell/state-tag.tsx'
 import { Thumbnail } from '../shell/thumbnail.tsx'
 import { Waiting } from '../shell/waiting.tsx'
 import { productQuery, type Product } from './catalog-api.ts'
-import { CatalogTabs } from './catalog-tabs.tsx'
 import { ProductHistory } from './product-history.tsx'
 import { ProductListings } from './product-listings.tsx'
 import { ProductPrices } from './product-prices.tsx'
+import { ProductTabs } from './product-tabs.tsx'
 import { productTone } from './tones.ts'
 import { VariantTable } from './variant-table.tsx'
 import './catalog.css'
@@ -29,7 +29,7 @@ export function ProductScreen() {
   const edit = mayWrite && data ? <Button icon={<Icon name="edit" size={15} />} onClick={() => { void navigate({ to: '/products/$id/edit', params: { id } }) }}>{t('product.edit')}</Button> : undefined
   return (
     <Page title={data?.name ?? t('products.title')} help={t('product.help')} actions={edit}>
-      <CatalogTabs at="/products" />
+      <ProductTabs id={id} at="product" />
       {error ? <ProblemNote error={error} onRetry={() => { void refetch() }} /> : !data ? <Waiting /> : (
         <div className="tl-stack">
           <ProductFacts product={data} />

@@ -4,9 +4,9 @@ import { isShortList } from './list.ts'
 
 /** Which queries an event makes old, by the word before its dot. The nudge says that something changed; the truth is read again. */
 const staleBy: Record<string, readonly string[]> = {
-  order: ['orders', 'overview', 'stock'], stock: ['stock'], insights: ['overview'], import: ['imports', 'overview', 'orders'], product: ['products'], catalog: ['products', 'channels'], channel: ['channels'],
+  order: ['orders', 'overview', 'stock'], stock: ['stock'], insights: ['overview'], import: ['imports', 'overview', 'orders'], product: ['products', 'listings'], catalog: ['products', 'channels'], channel: ['channels'],
   connection: ['connections'], inbound: ['connections'],
-  offer: ['offers'], push: ['pushes', 'offers', 'prices'], policy: ['offers'], hold: ['offers'],
+  listing: ['listings'], offer: ['offers'], push: ['pushes', 'offers', 'prices'], policy: ['offers'], hold: ['offers'],
 }
 const quietMs = 3_000
 const unseenMs = 10 * 60_000

@@ -83,7 +83,7 @@ function goldenOf(target: Target): Record<string, FieldValue> {
   const images = product.images.map((url): ListingImage => ({ ...(product.imageFacts[url] as Omit<ListingImage, 'url'> | undefined), url }))
   return {
     title: nameOne(target, product.name), description: product.description, brand: product.brand, category: product.category, channelCategory: '',
-    ...(variants.length > 1 && !variant ? {} : { barcode: only?.barcode ?? '' }), images, keywords: product.keywords, isPhysical: product.isPhysical, weightGrams: only?.weightGrams ?? 0,
+    ...(only && { barcode: only.barcode ?? '', weightGrams: only.weightGrams ?? 0 }), images, keywords: product.keywords, isPhysical: product.isPhysical,
     ...Object.fromEntries(Object.entries(product.attributes).map(([name, value]) => [attributeField(name), value])),
   }
 }
@@ -97,7 +97,7 @@ function nameOne({ variants, variant }: Target, name: string): string {
 function toContent(fields: Readonly<Record<string, ContentField>>, { product, variants, variant }: Target, only: Variant | undefined): ListingContent {
   const said = (field: string): FieldValue | undefined => fields[field]?.value
   const text = (field: string): string => written(said(field))
-  const grams = said('weightGrams') as number
+  const grams = Number(said('weightGrams') ?? 0)
   const attributes = Object.entries(fields).flatMap(([field, { value }]) => { const name = attributeOf(field); return name === undefined || value === '' ? [] : [[name, written(value)] as const] })
   return listingContent({
     title: text('title'), description: text('description'), brand: text('brand'), category: text('category'), channelCategory: text('channelCategory'), barcode: text('barcode'), sku: only?.sku ?? '',

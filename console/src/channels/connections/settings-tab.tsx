@@ -28,24 +28,26 @@ export function SettingsTab({ connection, connector }: SettingsTabProps) {
   )
 }
 
-type General = { name: string; pushesStock: boolean; pushesPrices: boolean; priceListId: string }
+type General = { name: string; pushesStock: boolean; pushesPrices: boolean; pushesListings: boolean; priceListId: string }
 
 function GeneralPanel({ connection, connector, mayWrite }: SettingsTabProps & { mayWrite: boolean }) {
   const { t } = useTranslation('connections')
   const { message } = App.useApp()
   const lists = useQuery(priceListsQuery).data ?? []
-  const { pushesStock, pushesPrices, priceListId } = connection.settings
+  const { pushesStock, pushesPrices, pushesListings, priceListId } = connection.settings
   const save = useDeed(({ name, priceListId: list, ...pushes }: General) => changeConnection(connection.id, { name, settings: { ...pushes, priceListId: list === '' ? null : list } }), { onSuccess: () => { message.success(t('saved')) } })
   const can = (port: string): boolean => connector?.does.includes(port) ?? true
+  const takesListings = can('listings.push') || can('listings.content')
   return (
     <section className="tl-panel">
       <h2>{t('general')}</h2>
       {save.error && <Alert type="error" showIcon title={sayProblem(save.error)} />}
-      <Form<General> layout="vertical" requiredMark={false} disabled={!mayWrite} initialValues={{ name: connection.name, pushesStock, pushesPrices, priceListId: priceListId ?? '' }} onFinish={(wish) => save.mutate(wish)}>
+      <Form<General> layout="vertical" requiredMark={false} disabled={!mayWrite} initialValues={{ name: connection.name, pushesStock, pushesPrices, pushesListings, priceListId: priceListId ?? '' }} onFinish={(wish) => save.mutate(wish)}>
         <Form.Item name="name" label={t('name')} rules={[{ required: true, whitespace: true, message: t('field.missing') }]}><Input maxLength={200} autoComplete="off" /></Form.Item>
         <Form.Item name="pushesStock" label={t('pushesStock')} extra={t(can('stock.push') ? 'pushesStockWhy' : 'pushesNot')} valuePropName="checked"><Switch disabled={!mayWrite || !can('stock.push')} /></Form.Item>
         <Form.Item name="pushesPrices" label={t('pushesPrices')} extra={t(can('prices.push') ? 'pushesPricesWhy' : 'pushesNot')} valuePropName="checked"><Switch disabled={!mayWrite || !can('prices.push')} /></Form.Item>
-        {can('prices.push') && <Form.Item name="priceListId" label={t('priceList')} extra={t('priceListWhy')}><Select options={[{ value: '', label: t('priceListNone') }, ...lists.map((l) => ({ value: l.id, label: `${l.name} · ${l.currency}` }))]} /></Form.Item>}
+        <Form.Item name="pushesListings" label={t('pushesListings')} extra={t(takesListings ? 'pushesListingsWhy' : 'pushesNot')} valuePropName="checked"><Switch disabled={!mayWrite || !takesListings} /></Form.Item>
+        {(can('prices.push') || can('listings.push')) && <Form.Item name="priceListId" label={t('priceList')} extra={t('priceListWhy')}><Select options={[{ value: '', label: t('priceListNone') }, ...lists.map((l) => ({ value: l.id, label: `${l.name} · ${l.currency}` }))]} /></Form.Item>}
         {mayWrite && <Button type="primary" htmlType="submit" loading={save.isPending}>{t('save')}</Button>}
       </Form>
     </section>

@@ -1,0 +1,14 @@
+import i18next from 'i18next'
+import { useTranslation } from 'react-i18next'
+import type { Finding } from './listings-api.ts'
+
+/** What a finding says and how it is mended, in the reader's language; sentences of the channel's own come in all three. */
+export function useFindingWords(): (finding: Finding) => { says: string; fix: string } {
+  const { t, i18n } = useTranslation('listing')
+  return ({ code, data }) => {
+    const told = Object.fromEntries(Object.entries(data).map(([name, value]) => [name, typeof value === 'object' ? value[i18n.language as keyof typeof value] : value]))
+    const unit = typeof told['counting'] === 'string' ? t(`unit.${told['counting']}`) : ''
+    const say = (key: string): string => (i18next.exists(`listing:${key}`) ? t(key, { ...told, unit }) : '')
+    return { says: say(`${code}.says`) || code, fix: say(`${code}.fix`) }
+  }
+}

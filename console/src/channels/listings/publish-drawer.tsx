@@ -1,0 +1,91 @@
+import { useQuery } from '@tanstack/react-query'
+import { Alert, App, Button, Drawer, Select } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { variantsQuery } from '../../catalog/catalog-api.ts'
+import { useFormat } from '../../shell/format.ts'
+import { sayProblem } from '../../shell/problem.ts'
+import { useSettled } from '../../shell/settled.ts'
+import { StateTag } from '../../shell/state-tag.tsx'
+import { Waiting } from '../../shell/waiting.tsx'
+import { useConnectors } from '../connections/connections-api.ts'
+import { useConnectionNames } from '../offers/offers-api.ts'
+import { FieldName, WhyNot } from './finding-list.tsx'
+import { previewOf, usePublish, type Published } from './listings-api.ts'
+
+type PublishDrawerProps = { connectionId?: string | undefined; /** Left out: they are chosen here. */ variantIds?: readonly string[]; onClose: () => void }
+
+const tones: Record<Published['outcome'], 'good' | 'warn' | 'bad' | 'quiet'> = { queued: 'good', held: 'bad', unchanged: 'quiet', under_way: 'warn', draft: 'quiet' }
+
+/** Chooses what goes where, shows what would be sent and what the channel would say of it, and sends it. */
+export function PublishDrawer({ connectionId: given, variantIds: chosen, onClose }: PublishDrawerProps) {
+  const { t } = useTranslation('listing-content')
+  const { message } = App.useApp()
+  const [connectionId, setConnectionId] = useState(given)
+  const [picked, setPicked] = useState<string[]>([])
+  const variantIds = [...(chosen ?? picked)]
+  const isReady = connectionId !== undefined && variantIds.length > 0
+  const preview = useQuery({ queryKey: ['listings', 'preview', connectionId, ...variantIds], enabled: isReady, retry: false, queryFn: () => previewOf({ connectionId: connectionId!, variantIds }) })
+  const publish = usePublish({
+    onError: (error) => { message.error(sayProblem(error), 8) },
+    onSuccess: (items) => { message.success(t('published', { count: items.filter((i) => i.outcome === 'queued').length })); onClose() },
+  })
+  const rows = preview.data ?? []
+  const going = rows.filter((r) => r.outcome === 'queued').length
+  // What is held back is kept as well: it goes out by itself once it is mended.
+  const count = rows.filter((r) => r.outcome === 'queued' || r.outcome === 'held').length
+  return (
+    <Drawer open width={620} title={t('publish')} onClose={onClose} footer={<div className="tl-drawer-foot"><Button onClick={onClose}>{t('cancel')}</Button><Button type="primary" disabled={!isReady || count === 0} loading={publish.isPending} onClick={() => publish.mutate({ connectionId: connectionId!, variantIds })}>{going > 0 || count === 0 ? t('publishNow', { count: going }) : t('keepHeld', { count })}</Button></div>}>
+      <div className="tl-stack">
+        <Where connectionId={connectionId} onChange={setConnectionId} />
+        {!chosen && <Things picked={picked} onChange={setPicked} />}
+        {preview.error ? <Alert type="error" showIcon title={sayProblem(preview.error)} /> : isReady && preview.isPending ? <Waiting /> : <PreviewList rows={rows} />}
+      </div>
+    </Drawer>
+  )
+}
+
+/** Only connections that take listings, or new words of them. */
+function Where({ connectionId, onChange }: { connectionId: string | undefined; onChange: (id: string) => void }) {
+  const { t } = useTranslation('listing-content')
+  const { all } = useConnectionNames()
+  const connectors = useConnectors()
+  const takes = (id: string): boolean => connectors?.find((c) => c.id === id)?.does.some((port) => port === 'listings.push' || port === 'listings.content') ?? false
+  const able = all.filter((c) => c.channelId !== null && c.state !== 'draft' && takes(c.connector))
+  const connection = all.find((c) => c.id === connectionId)
+  return (
+    <div className="tl-stack">
+      <label className="tl-labelled"><span>{t('channel')}</span><Select aria-label={t('channel')} value={connectionId ?? null} placeholder={t('chooseChannel')} options={able.map((c) => ({ value: c.id, label: c.name }))} onChange={(id: string | null) => { if (id) onChange(id) }} /></label>
+      {connection && connection.state !== 'live' && <Alert type="info" showIcon title={t(`waits.${connection.state}`)} description={t('waitsWhat')} />}
+      {connection && connection.state === 'live' && !connection.settings.pushesListings && <Alert type="info" showIcon title={t('waits.switched_off')} description={t('waitsWhat')} />}
+      {connection && connection.settings.priceListId === null && <Alert type="warning" showIcon title={t('noPriceList')} />}
+    </div>
+  )
+}
+
+function Things({ picked, onChange }: { picked: string[]; onChange: (ids: string[]) => void }) {
+  const { t } = useTranslation('listing-content')
+  const [q, setQ] = useState('')
+  const [names, setNames] = useState(new Map<string, string>())
+  const found = useQuery(variantsQuery(useSettled(q))).data ?? []
+  const options = [...picked.map((id) => ({ value: id, label: names.get(id) ?? id })), ...found.filter((v) => !picked.includes(v.id)).map((v) => ({ value: v.id, label: `${v.sku} · ${v.productName} ${v.title}`.trim() }))]
+  const choose = (ids: string[]): void => { setNames(new Map([...names, ...options.map((o) => [o.value, o.label] as const)])); onChange(ids) }
+  return <label className="tl-labelled"><span>{t('things')}</span><Select mode="multiple" aria-label={t('things')} placeholder={t('thingsHint')} value={picked} options={options} filterOption={false} onSearch={setQ} onChange={choose} notFoundContent={null} /></label>
+}
+
+function PreviewList({ rows }: { rows: readonly Published[] }) {
+  const { t } = useTranslation('listing-content')
+  const format = useFormat()
+  if (rows.length === 0) return <p className="tl-quiet">{t('previewNone')}</p>
+  return (
+    <ul className="tl-preview">
+      {rows.map((row) => (
+        <li key={row.variantId}>
+          <div className="tl-panel-head"><span><span className="tl-sku">{row.sku}</span> <strong>{row.title}</strong></span><StateTag tone={tones[row.outcome]}>{t(`outcome.${row.outcome}`)}</StateTag></div>
+          {row.outcome === 'queued' && <p>{t(`deed.${row.deed}`)}{row.deed === 'make' && row.price && <> · {format.money(row.price)}</>} · {Object.keys(row.changes).map((field, i) => <span key={field}>{i > 0 && t('and')}<FieldName field={field} /></span>)}</p>}
+          <WhyNot draft={row} />
+        </li>
+      ))}
+    </ul>
+  )
+}
