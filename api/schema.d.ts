@@ -2581,6 +2581,27 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  "/api/v1/listings/health": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query: { channelId: string; productId?: string; q?: string; sort?: "score" | "-score"; limit?: number }; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { items: components['schemas']["ListingHealth"][]; counted: number; average: number | null; isCapped: boolean } } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   "/api/v1/listing-drafts": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never }
     get: {
@@ -2856,6 +2877,37 @@ export interface paths {
       }
     }
     put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/shop-words": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["ShopWords"] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody: { content: { "application/json": components['schemas']["ShopWordsWish"] } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["ShopWords"] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
     post?: never
     delete?: never
     options?: never
@@ -3377,9 +3429,9 @@ export interface components {
     Breakable: { connectionId: string; isCut: boolean; canExpire: boolean; sells: boolean }
     FeedFormat: { id: string; label: components['schemas']["Words"]; extension: string; docs: string; readOn: string; unconfirmed: components['schemas']["Words"] | null; required: string[] }
     FeedChoices: { brands: { name: string; products: number }[]; categories: { name: string; products: number }[] }
-    Feed: { id: string; name: string; format: string; path: string; settings: components['schemas']["FeedSettings"]; isOn: boolean; checksPerMinute: number; lastFetch: components['schemas']["FeedFetch"]; lastWhole: components['schemas']["FeedFetch"]; held: number; checked: { agrees: number; differs: number; unknown: number; changed: number; lastAt: string | null }; createdAt: string; updatedAt: string }
+    Feed: { id: string; name: string; format: string; path: string; settings: components['schemas']["FeedSettings"]; isOn: boolean; checksPerMinute: number; lastFetch: components['schemas']["FeedFetch"] | null; lastWhole: components['schemas']["FeedFetch"] | null; held: number; checked: { agrees: number; differs: number; unknown: number; changed: number; lastAt: string | null }; createdAt: string; updatedAt: string }
     FeedSettings: { states: ("active" | "draft")[]; brands?: string[]; categories?: string[]; priceFrom?: string; priceTo?: string; inStockOnly?: boolean; link: string; condition: "new" | "refurbished" | "used"; hasOwnMake?: boolean; priceListId: string; salePriceListId?: string; channelId?: string; locationIds?: string[] }
-    FeedFetch: { at: string; agent: string; address: string | null; outcome: "running" | "whole" | "unchanged" | "broken_off"; items: number; leftOut: Record<string, number>; bytes: number; endedAt: string | null } | null
+    FeedFetch: { at: string; agent: string; address: string | null; outcome: "running" | "whole" | "unchanged" | "broken_off"; items: number; leftOut: Record<string, number>; bytes: number; endedAt: string | null }
     FeedPreview: { items: number; leftOut: Record<string, number>; isWhole: boolean; met: number; text: string; sample: ({ sku: string; title: string; link: string; image: string | null; price: components['schemas']["Money"] | null; salePrice: components['schemas']["Money"] | null; availability: string; quantity: number })[] }
     FeedPreviewIn: { name?: string; format: string; settings: components['schemas']["FeedSettingsIn"] }
     FeedSettingsIn: { states?: ("active" | "draft")[]; brands?: string[]; categories?: string[]; priceFrom?: string; priceTo?: string; inStockOnly?: boolean; link: string; condition?: "new" | "refurbished" | "used"; hasOwnMake?: boolean; priceListId: string; salePriceListId?: string; channelId?: string; locationIds?: string[] }
@@ -3391,6 +3443,7 @@ export interface components {
     OfferAvailability: { offerId: string; at: string; value: number; limiting: string | null; terms: ({ label: "on_hand" | "reserved" | "oversold" | "in_transit" | "safety" | "unacknowledged" | "threshold" | "held_for_others" | "may_still_sell" | "not_below_zero" | "bundle" | "archived" | "exclusive" | "buffer" | "percentage" | "units" | "cap" | "min_listed" | "last_units" | "floor"; value: number; of?: number; locationId?: string; connectionId?: string; variantId?: string; rows?: string })[]; components: { variantId: string; perOffer: number; available: number; bundles: number; isLimiting: boolean }[] } | null
     OfferDecision: { offerId: string; action: "map"; variantId?: string; sku?: string; units?: number } | { offerId: string; action: "accept"; units?: number } | { offerId: string; action: "ignore" } | { offerId: string; action: "unmap" } | { offerId: string; action: "create" }
     OfferPull: { number: number; phase: "waiting" | "pulling" | "comparing"; pages: number; offers: number; fresh: number; missing: number; startedAt: string | null; endedAt: string | null; dueAt: string | null }
+    ListingHealth: { productId: string; name: string; image: string | null; score: number; items: ({ item: "title" | "title_keywords" | "description" | "images" | "image_size" | "attributes" | "category" | "barcode" | "variations" | "rules" | "price" | "stock" | "reviews" | "conversion"; points: number; of: number; isKnown: boolean; have: number; want: number; field: string })[]; seo: ({ code: string; field: string; isRight: boolean; data: Record<string, string | number> })[]; findings: ({ code: string; field: string; level: "error" | "warning"; data: Record<string, unknown> })[] }
     ListingDraftItem: { id: string; connectionId: string; productId: string; variant: { id: string; sku: string; title: string; productName: string; image: string | null } | null; state: "draft" | "held" | "queued" | "sent" | "unsure" | "accepted" | "live" | "refused" | "closing" | "closed"; deed: "make" | "change" | "close" | null; externalId: string | null; waits: "draft" | "shadow" | "paused" | "refused" | "switched_off" | null; isChanged: boolean; findings: components['schemas']["ListingFinding"][]; errors: number; warnings: number; obstacle: "cannot_make" | "cannot_change" | "closed_there" | "sku_means_other" | "archived" | null; error: { code: string; words: string; explained: { field: string; cause: components['schemas']["Words"]; fix: components['schemas']["Words"]; source: string } | null } | null; attempts: number; queuedAt: string | null; sentAt: string | null; liveAt: string | null; updatedAt: string }
     ListingFinding: { code: string; field: string; level: "error" | "warning"; data: Record<string, string | number | components['schemas']["Words"]> }
     ListingPublished: { items: ({ variantId: string; productId: string; sku: string; title: string; outcome: "queued" | "held" | "unchanged" | "under_way" | "draft"; deed: "make" | "change"; changes: { title?: string; description?: string; barcode?: string; images?: string[]; attributes?: Record<string, string> }; price: components['schemas']["Money"]; findings: components['schemas']["ListingFinding"][]; obstacle: "cannot_make" | "cannot_change" | "closed_there" | "sku_means_other" | "archived" | null })[] }
@@ -3405,6 +3458,9 @@ export interface components {
     CampaignHold: { id: string; name: string; connectionId: string; variantId: string; quantity: number; startsAt: string; endsAt: string; state: "planned" | "on" | "ended"; endedAt: string | null; createdAt: string }
     HoldIn: { name: string; connectionId: string; variantId: string; quantity: number; startsAt: string; endsAt: string }
     ChannelError: { code: string; words: string; explained: { field: string; cause: components['schemas']["Words"]; fix: components['schemas']["Words"]; source: string } | null; times: number; firstAt: string; lastAt: string }
+    ShopWords: { lists: components['schemas']["BannedWords"][]; approvals: string[]; isGiven: boolean; toApprove: { id: string; connectors: string[]; why: components['schemas']["Words"] }[] }
+    BannedWords: { id: string; words: string[]; about: string[]; fields: ("title" | "description" | "keywords" | "brand")[]; why: components['schemas']["Words"]; level: "error" | "warning"; source: string }
+    ShopWordsWish: { lists: ({ id: string; words: string[]; about?: string[]; fields?: ("title" | "description" | "keywords" | "brand")[]; why: string | components['schemas']["Words"]; level?: "error" | "warning"; source?: string })[]; approvals: string[] } | null
     Push: { offerId: string; connectionId: string; kind: "stock" | "price"; externalId: string; sku: string | null; title: string; state: "held" | "queued" | "sent" | "unsure" | "accepted" | "told" | "verified" | "failed"; wanted: { quantity: number | null; price: components['schemas']["Money"] }; sent: { quantity: number | null; price: components['schemas']["Money"] } | null; seen: { quantity: number | null; price: components['schemas']["Money"] } | null; isToZero: boolean; attempts: number; causedAt: string; queuedAt: string; sentAt: string | null; acceptedAt: string | null; verifiedAt: string | null; runAfter: string; error: { code: string; words: string; explained: { field: string; cause: components['schemas']["Words"]; fix: components['schemas']["Words"]; source: string } | null } | null; cause: string; batchId: string | null }
     PushEnd: { kind: "stock" | "price"; value: { quantity: number | null; price: components['schemas']["Money"] }; before: { quantity: number | null; price: components['schemas']["Money"] } | null; outcome: "verified" | "told" | "failed" | "overtaken"; causedAt: string; sentAt: string | null; acceptedAt: string | null; endedAt: string; attempts: number; error: { code: string; words: string; explained: { field: string; cause: components['schemas']["Words"]; fix: components['schemas']["Words"]; source: string } | null } | null; cause: string }
     Difference: { offerId: string; connectionId: string; kind: "stock" | "price"; externalId: string; sku: string | null; title: string; state: "held" | "queued" | "sent" | "unsure" | "accepted" | "told" | "verified" | "failed"; wanted: { quantity: number | null; price: components['schemas']["Money"] }; seen: { quantity: number | null; price: components['schemas']["Money"] } | null; seenAt: string | null }

@@ -36,7 +36,7 @@ export const FetchSchema = z.object({
 }).openapi('FeedFetch')
 export const FeedSchema = z.object({
   id: z.string(), name: z.string(), format: z.string(), path: z.string().openapi({ description: 'Its address without the token' }), settings: SettingsOut, isOn: z.boolean(), checksPerMinute: z.int(),
-  lastFetch: FetchSchema.nullable(), lastWhole: FetchSchema.nullable(), held: z.int(),
+  lastFetch: z.union([FetchSchema, z.null()]), lastWhole: z.union([FetchSchema, z.null()]), held: z.int(),
   checked: z.object({ agrees: z.int(), differs: z.int(), unknown: z.int(), changed: z.int(), lastAt: z.string().nullable() }), createdAt: z.string(), updatedAt: z.string(),
 }).openapi('Feed')
 export const WithTokenSchema = z.object({ feed: FeedSchema, path: z.string().openapi({ description: 'Its address with the token, which is told this once' }), url: z.string() }).openapi('FeedWithToken')
