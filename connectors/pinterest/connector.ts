@@ -1,0 +1,66 @@
+import { defineConnector, words } from '#kit'
+import { faultOf, learn, version } from './ask.ts'
+import { fields, steps } from './connect-words.ts'
+import { explains } from './explain-errors.ts'
+import { readHealth } from './health.ts'
+import { listing } from './listing-rules.ts'
+import { closeListings, pushContent, pushListing, pushPrices, pushStock } from './push-items.ts'
+import { pullListings, readPrices, readStock } from './read-items.ts'
+import { renewal, sign, signIn } from './sign-in.ts'
+
+const onlyShown = words(
+  '買家點擊 Pin 後到商家自己的官網下單；API v5 沒有商品訂單，checkout_enabled 屬性也已停用（ItemAttributes）',
+  '买家点击 Pin 后到商家自己的官网下单；API v5 没有商品订单，checkout_enabled 属性也已停用（ItemAttributes）',
+  'Buyers go from a Pin to the merchant’s own shop; API v5 has no orders of goods, and the attribute checkout_enabled is no longer supported (ItemAttributes)',
+)
+const noMoney = words('API v5 不經手買家的款項，billing 只有廣告費（OAuth scopes）', 'API v5 不经手买家的款项，billing 只有广告费（OAuth scopes）', 'API v5 moves no money of buyers: its billing is for ads only (OAuth scopes)')
+
+export default defineConnector({
+  id: 'pinterest',
+  label: 'Pinterest',
+  kind: 'feed',
+  docs: 'https://developers.pinterest.com/docs/api/v5/introduction',
+  apiVersion: version,
+  sunset: 'none announced',
+  readOn: '2026-11-22',
+  unconfirmed: words(
+    '照 Pinterest 公開的 API v5 規格書（5.13 版）撰寫，但規格檔不在測試裡，請求沒有自動與它比對；各分類每分鐘的呼叫上限也沒有讀到',
+    '按 Pinterest 公开的 API v5 规格书（5.13 版）编写，但规格文件不在测试里，请求没有自动与它比对；各分类每分钟的调用上限也未读到',
+    'Written after Pinterest’s published API v5 specification (5.13), which is not among the files that the tests hold requests against; the limits a minute of each category could not be read',
+  ),
+  fields,
+  steps,
+  hosts: () => ({ default: 'https://api.pinterest.com' }),
+  batches: { 'stock.push': 500, 'stock.read': 100, 'prices.push': 500, 'prices.read': 100, 'listings.close': 500 },
+  stockKnows: 'presence',
+  limits: { default: { perSecond: 2, burst: 10, source: 'Pinterest "Rate limits": 100 a second for each user and app with Standard access, 1,000 a day with Trial access; catalogs_read and catalogs_write have their own a minute. Ours is a cautious pace; X-RateLimit headers teach the rest.' }, learn },
+  listing,
+  explains,
+  sign,
+  faultOf,
+  signIn,
+  renewal,
+  does: {
+    'stock.push': pushStock,
+    'stock.read': readStock,
+    'listings.pull': pullListings,
+    'listings.push': pushListing,
+    'listings.content': pushContent,
+    'listings.close': closeListings,
+    'prices.push': pushPrices,
+    'prices.read': readPrices,
+    'account.health': readHealth,
+  },
+  cannot: {
+    'orders.pull': onlyShown,
+    'orders.fetch': onlyShown,
+    'orders.acknowledge': onlyShown,
+    'orders.cancel': onlyShown,
+    'fulfilments.push': onlyShown,
+    'returns.pull': onlyShown,
+    'returns.decide': onlyShown,
+    'refunds.push': noMoney,
+    'customers.pull': onlyShown,
+    'settlements.pull': noMoney,
+  },
+})
