@@ -23,6 +23,7 @@ import momoMo from './momo-mo/connector.ts'
 import momoScm from './momo-scm/connector.ts'
 import ownShop from './own-shop/connector.ts'
 import pchome from './pchome/connector.ts'
+import pinterest from './pinterest/connector.ts'
 import sellbrite from './sellbrite/connector.ts'
 import shopee from './shopee/connector.ts'
 import shopify from './shopify/connector.ts'
@@ -37,7 +38,7 @@ import woocommerce from './woocommerce/connector.ts'
 export { keptPromises } from './kept-promises.ts'
 
 /** Every connector that comes with the hub. */
-export const connectors: readonly AnyConnector[] = [amazon, bigcommerce, douyin, ebay, erpFiles, erpnext, etsy, flipkart, ga4, googleAds, googleMerchant, jd, klaviyo, lazada, linnworks, mailchimp, metaAds, metaCatalog, momoMo, momoScm, ownShop, pchome, sellbrite, shopee, shopify, square, taobao, tiktokAds, tiktokCatalog, tiktokShop, walmart, woocommerce]
+export const connectors: readonly AnyConnector[] = [amazon, bigcommerce, douyin, ebay, erpFiles, erpnext, etsy, flipkart, ga4, googleAds, googleMerchant, jd, klaviyo, lazada, linnworks, mailchimp, metaAds, metaCatalog, momoMo, momoScm, ownShop, pchome, pinterest, sellbrite, shopee, shopify, square, taobao, tiktokAds, tiktokCatalog, tiktokShop, walmart, woocommerce]
 
 /** The platforms in memory, loaded only by who sells through them: tests, the simulation and the demo. */
 export const simulators: Readonly<Record<string, () => Promise<(options: SimulatorOptions) => Simulator>>> = {
@@ -63,6 +64,7 @@ export const simulators: Readonly<Record<string, () => Promise<(options: Simulat
   'momo-scm': async () => (await import('./momo-scm/simulator.ts')).simulator,
   'own-shop': async () => (await import('./own-shop/simulator.ts')).simulator,
   pchome: async () => (await import('./pchome/simulator.ts')).simulator,
+  pinterest: async () => (await import('./pinterest/simulator.ts')).simulator,
   sellbrite: async () => (await import('./sellbrite/simulator.ts')).simulator,
   shopee: async () => (await import('./shopee/simulator.ts')).simulator,
   shopify: async () => (await import('./shopify/simulator.ts')).simulator,
