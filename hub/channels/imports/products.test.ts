@@ -63,14 +63,14 @@ test('V18: a sheet that comes back as it was changes nothing, and one edited cel
     for await (const batch of table.rows()) rows.push(...batch.rows.map((r) => [...r]))
     const row = rows[pick % rows.length]!
     const sku = row[table.header.indexOf('SKU')]!
-    row[table.header.indexOf('重量（克）')] = '4321'
+    row[table.header.indexOf('重量（克）')] = '54321'
     const edited = await writeExcel([table.header, ...rows].map((r) => r.map((value) => ({ value: guarded(value), type: String })))).toBuffer()
     const one = await bringIn(w, [fromText('p.xlsx', new Uint8Array(edited))])
     const after = await seen()
     expect([one.placed, one.revised, one.refused]).toEqual([0n, 1n, 0n])
-    for (const { variants } of after.wholes) for (const v of variants) if (v.sku === sku) { expect(v.weightGrams).toBe(4321); v.weightGrams = before.wholes.flatMap((p) => p.variants).find((b) => b.sku === sku)!.weightGrams }
+    for (const { variants } of after.wholes) for (const v of variants) if (v.sku === sku) { expect(v.weightGrams).toBe(54321); v.weightGrams = before.wholes.flatMap((p) => p.variants).find((b) => b.sku === sku)!.weightGrams }
     expect(after).toEqual(before)
-  }), { numRuns: 12 })
+  }), { numRuns: 10, endOnFailure: true })
 })
 
 test('a dry run says what a sheet would do, row, field and fix, and writes nothing; the import then does that', async () => {
