@@ -1,11 +1,11 @@
 /** How well listings stand on a channel: points of a hundred, each lost one with the place where it is won back. */
 import * as catalog from '#catalog'
-import { lintListing, scoreListing, seoChecks, type AnyConnector, type Finding, type Health, type ListingFacts, type SeoCheck, type Showplace } from '#kit'
+import { lintListing, scoreListing, seoChecks, type AnyConnector, type Finding, type ListingScore, type ListingFacts, type SeoCheck, type Showplace } from '#kit'
 import * as orders from '#orders'
 import { orgOf, sql, type Work } from '#platform'
 import * as stock from '#stock'
 
-export type ListingHealth = Health & { productId: string; name: string; image: string | null; seo: readonly SeoCheck[]; findings: readonly Finding[] }
+export type ListingHealth = ListingScore & { productId: string; name: string; image: string | null; seo: readonly SeoCheck[]; findings: readonly Finding[] }
 export type HealthAsk = { channelId: string; filter: catalog.ProductFilter; lowestFirst: boolean; limit: number }
 export type HealthAnswer = { items: ListingHealth[]; counted: number; average: number | null; /** More products than are looked at in one go. */ isCapped: boolean }
 
