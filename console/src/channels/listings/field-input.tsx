@@ -2,12 +2,12 @@ import { Input, InputNumber, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { ContentField, FieldValue, Image } from './listings-api.ts'
 
-type FieldInputProps = { field: ContentField; label: string; value: FieldValue; isDisabled: boolean; onChange: (value: FieldValue) => void }
+type FieldInputProps = { field: ContentField; label: string; value: FieldValue; onChange: (value: FieldValue) => void }
 
 /** The right thing to type into for each field. */
-export function FieldInput({ field, label, value, isDisabled, onChange }: FieldInputProps) {
+export function FieldInput({ field, label, value, onChange }: FieldInputProps) {
   const { t } = useTranslation('listing-content')
-  const shared = { 'aria-label': label, disabled: isDisabled } as const
+  const shared = { 'aria-label': label } as const
   if (field.field === 'isPhysical') return <Select {...shared} value={value === true} style={{ minWidth: 160 }} options={[{ value: true, label: t('physical.yes') }, { value: false, label: t('physical.no') }]} onChange={onChange} />
   if (field.field === 'weightGrams') return <InputNumber<number> {...shared} min={0} max={100_000_000} precision={0} value={Number(value)} suffix="g" style={{ width: 160 }} onChange={(n) => onChange(n ?? 0)} />
   if (field.field === 'keywords') return <Select {...shared} mode="tags" value={textsOf(value)} style={{ width: '100%' }} open={false} suffixIcon={null} tokenSeparators={[',', '，', '、']} onChange={(texts: string[]) => onChange(texts)} />

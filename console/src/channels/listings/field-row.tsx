@@ -41,7 +41,7 @@ export function FieldRow({ field, findings, own, mayWrite, isBusy, onSave, onRev
         <StateTag tone={field.from === 'product' ? 'quiet' : 'brand'}>{t(`from.${field.from}`)}</StateTag>
         {mayWrite && own !== 'product' && <label className="tl-override"><Switch size="small" checked={isOwn} disabled={isBusy} aria-label={t('overrideOf', { field: label })} onChange={turn} /> <span>{t('override')}</span></label>}
       </div>
-      <FieldInput field={field} label={label} value={value} isDisabled={!mayWrite || !isOwn} onChange={setTyped} />
+      {mayWrite && isOwn ? <FieldInput field={field} label={label} value={value} onChange={setTyped} /> : <p className="tl-inherited"><ValueLine value={field.value} /></p>}
       <FieldCounters counters={field.counters} text={textOf(value)} />
       {mayWrite && isDirty && (
         <div className="tl-field-save">
