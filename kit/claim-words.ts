@@ -7,12 +7,12 @@ const food = '食品安全衛生管理法第 28 條；食品標示宣傳或廣�
 /** What cosmetics and food must not promise in Taiwan: the lists that a new shop begins with, and edits. */
 export const taiwanClaims: readonly BannedWords[] = [
   {
-    id: 'tw-cosmetics', about: /化[粧妝]|美妝|保養|彩妝|面膜|洗髮|沐浴|cosmetic|skin ?care|beauty/i, source: cosmetics,
+    id: 'tw-cosmetics', about: ['化粧', '化妝', '美妝', '保養', '彩妝', '面膜', '洗髮', '沐浴', 'cosmetic', 'skincare', 'skin care', 'beauty'], source: cosmetics,
     words: ['治療', '消炎', '抗炎', '殺菌', '活化毛囊', '刺激毛囊', '生髮', '毛髮再生', '促進毛髮生長', '改善微血管循環', '增強免疫力', '增強自體免疫力', '增強淋巴引流', '換膚', '除疤', '去痘疤', '痘疤消失', '消除橘皮', '減肥', '瘦身', '豐胸', '消水腫', '治癒'],
     why: words('化粧品不能宣稱醫療效能或改變身體結構，最高可罰 500 萬元', '台湾法规：化妆品不能宣称医疗效能或改变身体结构，最高可罚 500 万新台币', 'In Taiwan cosmetics must not claim to heal or to change the body; fines go up to NT$5 million'),
   },
   {
-    id: 'tw-food', about: /食品|保健|營養|零食|飲料|茶|咖啡|food|supplement|nutrition/i, source: food,
+    id: 'tw-food', about: ['食品', '保健', '營養', '零食', '飲料', '茶', '咖啡', 'food', 'supplement', 'nutrition'], source: food,
     words: ['治療近視', '恢復視力', '防止便秘', '利尿', '改善過敏體質', '壯陽', '強精', '減輕過敏性皮膚病', '治失眠', '防止貧血', '降血壓', '改善血濁', '清血', '調整內分泌', '解肝毒', '降肝脂', '降肝火', '祛痰止喘', '消腫止痛', '補腎', '健脾', '養胃', '潤肺', '活血', '化瘀', '增強抵抗力', '強化細胞功能', '補腦', '增強記憶力', '改善體質', '解酒', '排毒', '豐胸', '減肥', '塑身', '瘦身', '增高', '延遲衰老', '防止老化', '改善皺紋', '治療'],
     why: words('食品不能宣稱療效，也不能誇張或讓人誤解；看看認定基準裡可以用的說法', '台湾法规：食品不能宣称疗效，也不能夸张或使人误解；可参考认定基准里允许的说法', 'In Taiwan food must not claim to heal, exaggerate or mislead; the standard lists what may be said'),
   },

@@ -6,6 +6,8 @@ import { withoutTags } from './rich-text.ts'
 
 const isAbout = ({ category, channelCategory }: ListingContent, about: RegExp): boolean => category.search(about) >= 0 || channelCategory.search(about) >= 0
 
+const isNamed = ({ category, channelCategory }: ListingContent, word: string): boolean => word.trim() !== '' && (fold(category).includes(fold(word)) || fold(channelCategory).includes(fold(word)))
+
 const concerns = (rule: CategoryRule, content: ListingContent): boolean =>
   (rule.categories !== undefined && holdsFor(rule, content)) || (rule.about !== undefined && isAbout(content, rule.about))
 
@@ -19,7 +21,7 @@ export const lintCategory: Lint = ({ categories = [], physicalOnly }, content, {
 
 /** The channel's own words and the lists of the shop. */
 export const lintBanned: Lint = ({ banned = [] }, content, shop) =>
-  [...banned, ...(shop.banned ?? [])].filter(({ about }) => !about || isAbout(content, about)).flatMap((list) => lintList(list, content))
+  [...banned, ...(shop.banned ?? [])].filter(({ about = [] }) => about.length === 0 || about.some((word) => isNamed(content, word))).flatMap((list) => lintList(list, content))
 
 function lintList({ id, words, fields = ['title', 'description', 'keywords'], why, level = 'error' }: BannedWords, content: ListingContent): Finding[] {
   return fields.flatMap((field): Finding[] => {

@@ -99,8 +99,8 @@ export type CategoryRule = Sourced & Placed & {
 export type BannedWords = Sourced & {
   id: string
   words: readonly string[]
-  /** Only for goods whose category, ours or the channel's, says this. */
-  about?: RegExp
+  /** Only for goods whose category, ours or the channel's, says one of these. */
+  about?: readonly string[]
   fields?: readonly ('title' | 'description' | 'keywords' | 'brand')[]
   why: Words
   level?: Level

@@ -1,7 +1,8 @@
 import { lintListing } from '#kit'
-import { orgOf, sql } from '#platform'
+import { sql } from '#platform'
 import type { JudgeOf } from '#catalog'
 import type { ChannelsOptions } from '../connections/channels-options.ts'
+import { listingShopOf } from '../shop-words/shop-words.ts'
 
 /** What the systems of a channel would say of a listing there, for rooms that know no connectors; undefined where none has rules. */
 export const judgeFor = ({ connectors }: Pick<ChannelsOptions, 'connectors'>): JudgeOf => async (work, channelId) => {
@@ -9,6 +10,6 @@ export const judgeFor = ({ connectors }: Pick<ChannelsOptions, 'connectors'>): J
     select connector from channels.connection where org_id = ${work.orgId} and channel_id = ${channelId}`)
   const rules = rows.flatMap(({ connector }) => connectors.find((c) => c.id === connector)?.listing ?? [])
   if (rules.length === 0) return undefined
-  const { currency } = await orgOf(work)
-  return (content) => rules.flatMap((rule) => lintListing(rule, content, { currency }))
+  const shop = await listingShopOf(work)
+  return (content) => rules.flatMap((rule) => lintListing(rule, content, shop))
 }

@@ -1,9 +1,10 @@
 /** How listings would go out now: golden record, overlays and price list, judged by the channel's own rules. A fixed number of statements. */
-import { lintListing, type AnyConnector, type Finding, type FindingCode, type ListingContent } from '#kit'
+import { lintListing, type AnyConnector, type Finding, type FindingCode, type ListingContent, type ListingShop } from '#kit'
 import { contentOf, pricesOf, variantSheet } from '#catalog'
-import { orgOf, type Work } from '#platform'
+import type { Work } from '#platform'
 import { channelOf, type Connection } from '../connections/turn.ts'
 import { does } from '../pushes/push.ts'
+import { listingShopOf } from '../shop-words/shop-words.ts'
 import { knownOffers, type Known } from './known-offers.ts'
 import type { Obstacle, Plan, Sendable } from './listing.ts'
 
@@ -12,8 +13,8 @@ export async function planListings(work: Work, connection: Connection, connector
   const channelId = channelOf(connection)
   const ids = [...new Set(variantIds)]
   const { priceListId } = connection.settings
-  const [contents, sheet, prices, { currency }] = await Promise.all([
-    contentOf(work, { channelId, variantIds: ids }), variantSheet(work, ids), pricesOf(work, priceListId === undefined ? [] : ids.map((variantId) => ({ priceListId, variantId }))), orgOf(work),
+  const [contents, sheet, prices, shop] = await Promise.all([
+    contentOf(work, { channelId, variantIds: ids }), variantSheet(work, ids), pricesOf(work, priceListId === undefined ? [] : ids.map((variantId) => ({ priceListId, variantId }))), listingShopOf(work),
   ])
   const known = await knownOffers(work, { id: connection.id, channelId }, contents.map((c) => ({ variantId: c.variantId!, sku: c.sku })))
   const priceOf = new Map(prices.map((p) => [p.variantId, p.price]))
@@ -24,7 +25,7 @@ export async function planListings(work: Work, connection: Connection, connector
     return {
       variantId: variantId!, productId, sku, content, price, externalId: offer?.externalId,
       wanted: takenOf(connector, { title: content.title, description: content.description, barcode: content.barcode, images: content.images.map((i) => i.url), attributes: content.attributes }),
-      findings: judge(connector, content, currency, offer !== undefined),
+      findings: judge(connector, content, shop, offer !== undefined),
       obstacle: obstacleOf(connector, { offer, isTaken }, sheet.get(variantId!)?.state === 'archived'),
     }
   })
@@ -39,8 +40,8 @@ function takenOf({ listingTakes: takes }: AnyConnector, all: Sendable): Sendable
 const absent = new Set<string>(['needed', 'attribute_needed', 'barcode_needed', 'too_few_images'] satisfies FindingCode[])
 
 /** What is there keeps what we do not say, and prices have their own way out; what is new needs a name and a price, wherever it goes. */
-function judge(connector: AnyConnector, content: ListingContent, currency: string, isThere: boolean): Finding[] {
-  const found = lintListing(connector.listing ?? {}, content, { currency })
+function judge(connector: AnyConnector, content: ListingContent, shop: ListingShop, isThere: boolean): Finding[] {
+  const found = lintListing(connector.listing ?? {}, content, shop)
   if (isThere) return found.map((f) => (f.level === 'error' && absent.has(f.code) && f.field !== 'title' ? { ...f, level: 'warning' } : f))
   const asked = (['title', 'price'] as const).filter((field) => !content[field] && !found.some((f) => f.code === 'needed' && f.field === field))
   return [...asked.map((field): Finding => ({ code: 'needed', field, level: 'error', data: {} })), ...found]

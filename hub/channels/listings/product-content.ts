@@ -1,8 +1,9 @@
 /** What a product says on one channel, field by field, with what the channel counts and asks for: the answer behind the editing screen. */
 import { holdsFor, lintListing, type AnyConnector, type Counting, type Finding, type ListingContent, type Said } from '#kit'
 import { attributeField, attributeOf, contentOf, fieldShapes, pricesOf, variantsOfProducts, variantSheet, type ContentField, type VariantItem } from '#catalog'
-import { orgOf, sql, type Work } from '#platform'
+import { sql, type Work } from '#platform'
 import type { Connection } from '../connections/turn.ts'
+import { listingShopOf } from '../shop-words/shop-words.ts'
 
 export type Counter = { counting: Counting; max: number | undefined; min: number | undefined; advised: number | undefined; countsMarkup: boolean }
 /** An attribute that the channel asks for, by its own name. */
@@ -34,7 +35,7 @@ export async function productContent(work: Work, ask: { productId: string; varia
         .map(({ counting, max, min, advised, countsMarkup }) => ({ counting, max, min, advised, countsMarkup: countsMarkup ?? true })),
       asked: askedOf(asked.find((rule) => rule.name === attributeOf(field))),
     })),
-    findings: at ? lintListing(rules, priced, { currency: (await orgOf(work)).currency }) : [],
+    findings: at ? lintListing(rules, priced, await listingShopOf(work)) : [],
   }
 }
 
