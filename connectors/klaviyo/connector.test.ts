@@ -13,7 +13,7 @@ const bought: ShopEvent = { key: 'ord-1-purchase', name: 'purchase', at: '2026-1
 function opened(more: { listId?: string } = { listId: 'Y6nRLr' }) {
   const time = openTime()
   const sim = simulator({ clock: time.clock })
-  return { time, sim, ...callTo(klaviyo, sim, { apiKey: sim.good['apiKey']!, ...more }, { time }) }
+  return { sim, ...callTo(klaviyo, sim, { apiKey: sim.good['apiKey']!, ...more }, { time }) }
 }
 
 describe('Klaviyo', () => {

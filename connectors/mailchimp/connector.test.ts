@@ -12,7 +12,7 @@ const wang: AudienceMember = { email: 'Wang@Example.com', state: 'subscribed', n
 function opened() {
   const time = openTime()
   const sim = simulator({ clock: time.clock })
-  return { time, sim, ...callTo(mailchimp, sim, sim.good, { time }) }
+  return { sim, ...callTo(mailchimp, sim, sim.good, { time }) }
 }
 
 describe('Mailchimp', () => {
