@@ -100,7 +100,7 @@ const publishing = createRoute({
   component: lazyRouteComponent(() => import('./channels/listings/publish-screen.tsx'), 'PublishScreen'),
 })
 const productContent = createRoute({
-  getParentRoute: () => inside, path: '/products/$id/content', loader: texts('listing-content', 'listing', 'catalog', 'connections', 'offers'),
+  getParentRoute: () => inside, path: '/products/$id/content', loader: texts('health', 'listing-content', 'listing', 'catalog', 'connections', 'offers'),
   component: lazyRouteComponent(() => import('./channels/listings/content-screen.tsx'), 'ContentScreen'),
 })
 const pushes = createRoute({
@@ -152,7 +152,7 @@ const editFeed = createRoute({
   component: lazyRouteComponent(() => import('./channels/feeds/feed-form-screen.tsx'), 'EditFeedScreen'),
 })
 const products = createRoute({
-  getParentRoute: () => inside, path: '/products', loader: texts('catalog'),
+  getParentRoute: () => inside, path: '/products', loader: texts('catalog', 'bulk'),
   component: lazyRouteComponent(() => import('./catalog/products-screen.tsx'), 'ProductsScreen'),
 })
 const newProduct = createRoute({
@@ -207,6 +207,10 @@ const locations = createRoute({
   getParentRoute: () => inside, path: '/stock/locations', loader: texts('stock'),
   component: lazyRouteComponent(() => import('./stock/locations-screen.tsx'), 'LocationsScreen'),
 })
+const ads = createRoute({
+  getParentRoute: () => inside, path: '/ads', loader: texts('ads', 'overview'),
+  component: lazyRouteComponent(() => import('./ads/ads-screen.tsx'), 'AdsScreen'),
+})
 const settings = createRoute({ getParentRoute: () => inside, path: '/settings', beforeLoad: () => { throw redirect({ to: '/settings/$tab', params: { tab: 'shop' } }) } })
 const settingsTab = createRoute({
   getParentRoute: () => inside, path: '/settings/$tab', loader: texts('platform', 'orders'),
@@ -218,10 +222,22 @@ const offerScreens = [offers, offerReview, rules, offer, publishing] as const
 const pushScreens = [pushes, pushList, drift, difference] as const
 const priceScreens = [prices, newPrices, priceGuards, priceBatch] as const
 const feedScreens = [feeds, newFeed, feed, editFeed] as const
-const catalogScreens = [products, newProduct, product, productContent, editProduct, priceLists, listings] as const
+const bulkEdits = createRoute({
+  getParentRoute: () => inside, path: '/products/bulk', loader: texts('bulk', 'catalog'),
+  component: lazyRouteComponent(() => import('./catalog/bulk/bulk-list-screen.tsx'), 'BulkListScreen'),
+})
+const bulkEdit = createRoute({
+  getParentRoute: () => inside, path: '/products/bulk/$id', loader: texts('bulk', 'catalog', 'listing', 'listing-content', 'problems', 'pushes'),
+  component: lazyRouteComponent(() => import('./catalog/bulk/bulk-screen.tsx'), 'BulkScreen'),
+})
+const health = createRoute({
+  getParentRoute: () => inside, path: '/products/health', loader: texts('health', 'catalog'),
+  component: lazyRouteComponent(() => import('./channels/health/health-screen.tsx'), 'HealthScreen'),
+})
+const catalogScreens = [bulkEdits, bulkEdit, health, products, newProduct, product, productContent, editProduct, priceLists, listings] as const
 const stockScreens = [stock, sku, transfers, newTransfer, transfer, counts, count, locations] as const
 
-const tree = root.addChildren([signIn, setup, inside.addChildren([overview, orders, order, quarantine, imports, oneImport, ...catalogScreens, ...stockScreens, ...connectionScreens, ...offerScreens, ...pushScreens, ...priceScreens, ...feedScreens, settings, settingsTab])])
+const tree = root.addChildren([signIn, setup, inside.addChildren([overview, orders, order, quarantine, imports, oneImport, ...catalogScreens, ...stockScreens, ...connectionScreens, ...offerScreens, ...pushScreens, ...priceScreens, ...feedScreens, ads, settings, settingsTab])])
 
 export const createConsoleRouter = (client: QueryClient) => createRouter({
   routeTree: tree, context: { client }, parseSearch, stringifySearch, defaultPreload: 'intent', defaultPreloadStaleTime: 0,
