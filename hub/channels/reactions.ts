@@ -7,4 +7,4 @@ import { offerReactions } from './offers/reacts.ts'
 import { reactions as pushReactions } from './pushes/reacts.ts'
 
 /** What this room does on other rooms' news, and on its own. */
-export const reactions: readonly Reaction[] = [...offerReactions, ...listingReactions, ...pushReactions, ...errorReactions, ...bookReactions]
+export const reactions: readonly Reaction[] = [...offerReactions, ...listingReactions, ...pushReactions, ...errorReactions, ...bookReactions, ...feedReactions]
