@@ -7,7 +7,7 @@ export async function ask<T extends z.ZodType>(at: Connected, request: CallReque
 }
 
 /** Reads the part that we need, or says which field of which answer cannot be read. */
-export function read<T extends z.ZodType>(schema: T, body: unknown, what: string): z.output<T> {
+function read<T extends z.ZodType>(schema: T, body: unknown, what: string): z.output<T> {
   return readBody(schema, body, `Google ${what}`)
 }
 

@@ -1,7 +1,7 @@
 import type { ListingCase } from '#kit/testing'
 
 const mug = {
-  title: '陶瓷馬克杯 350ml', description: '手工拉坏，可微波。', brand: '通路', sku: 'MUG-350', category: '居家/杯子', price: { minor: 320n, currency: 'TWD' },
+  title: '陶瓷馬克杯 350ml', description: '手工拉坯，可微波。', brand: '通路', sku: 'MUG-350', category: '居家/杯子', price: { minor: 320n, currency: 'TWD' },
   images: [{ url: 'https://shop.example/mug.jpg', width: 1200, height: 1200, bytes: 300_000, type: 'image/jpeg' }], attributes: { link: 'https://shop.example/mug', condition: 'new' },
 }
 const picture = mug.images[0]!

@@ -4,7 +4,7 @@ import { openLagged, type SimulatedOffer, type SimulatorOptions } from '#kit/sim
 /** An item as Meta keeps it, by the names of items_batch. Undefined: taken out. */
 export type SimItem = { id: string; [field: string]: unknown } | undefined
 export type Told = { id: string; message: string }
-export type Batch = { doneAt: number; errors: Told[]; asked: number }
+export type Batch = { doneAt: number; errors: Told[] }
 
 /** Fields without which an item cannot be made ("Catalog Batch API – Reference"). */
 const needed = ['title', 'description', 'availability', 'condition', 'price', 'link', 'image_link'] as const

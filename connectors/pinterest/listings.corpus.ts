@@ -1,7 +1,7 @@
 import type { ListingCase } from '#kit/testing'
 
 const mug = {
-  title: '陶瓷馬克杯 350ml', description: '手工拉坏，可微波。', sku: 'MUG-350', category: '居家/杯子', price: { minor: 320n, currency: 'TWD' },
+  title: '陶瓷馬克杯 350ml', description: '手工拉坯，可微波。', sku: 'MUG-350', category: '居家/杯子', price: { minor: 320n, currency: 'TWD' },
   images: [{ url: 'https://shop.example/mug.jpg', width: 1000, height: 1500 }], attributes: { link: 'https://shop.example/mug', condition: 'NEW' },
 }
 const picture = mug.images[0]!

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Values } from '#kit'
 import { callTo, conform, openApiSpec, openTime } from '#kit/testing'
 import tiktok from './connector.ts'
+import { listings } from './listings.corpus.ts'
 import { simulator } from './simulator.ts'
 import { CatalogProduct, toOffer } from './to-offer.ts'
 import { toProduct } from './to-product.ts'
@@ -19,7 +20,7 @@ async function checkRequest(request: Request): Promise<string[]> {
   return spec!.knows(theirs) ? spec!.checkRequest(theirs) : []
 }
 
-conform(tiktok, simulator, [], { check: spec && checkRequest })
+conform(tiktok, simulator, [], { check: spec && checkRequest, listings })
 
 function open(values?: (good: Values) => Values, options: { lagMs?: number } = {}) {
   const time = openTime()

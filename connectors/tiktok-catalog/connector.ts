@@ -2,6 +2,7 @@ import { defineConnector, signTikTok, tiktokFault, tiktokSignIn, tiktokVersion, 
 import { fields, steps } from './connect-words.ts'
 import { explains } from './explain-errors.ts'
 import { readHealth } from './health.ts'
+import { listing } from './listing-rules.ts'
 import { closeListings, pushContent, pushListing, pushPrices, pushStock } from './push-products.ts'
 import { pullListings, readPrices, readStock } from './read-products.ts'
 
@@ -31,6 +32,7 @@ export default defineConnector({
   batches: { 'stock.push': 500, 'stock.read': 50, 'prices.push': 500, 'prices.read': 50, 'listings.close': 500 },
   stockKnows: 'presence',
   limits: { default: { perSecond: 5, burst: 5, source: 'TikTok API for Business "Rate limits": 10 queries a second and 600 a minute for each app (Basic), 5 a second for /catalog/product/upload/; code 40100 says it was too much' } },
+  listing,
   explains,
   sign: signTikTok,
   faultOf: tiktokFault,
