@@ -2,8 +2,8 @@ import { uuidv7 } from 'uuidv7'
 import { wallClock } from './clock.ts'
 import { openPool, poolSize, type Pool } from './database.ts'
 import { watchDisk, type DiskWatch } from './disk.ts'
-import { openGate, type Gate } from './gate.ts'
 import { silentLog, type Log } from './log.ts'
+import { openSeats, type Seats } from './seats.ts'
 import type { Work } from './work.ts'
 
 /** One event as a subscriber receives it. */
@@ -15,8 +15,8 @@ export type Reaction = { subscriber: string; on: readonly string[]; handle: (wor
 /** The running hub: everything a use case may need that is not the request itself. */
 export type Hub = {
   pool: Pool
-  /** The hub's own work goes through it to the database, so that people and platforms always find a connection free. */
-  background: Gate
+  /** The hub's own work takes a seat on its way to the database, so that people and platforms always find a connection free. */
+  background: Seats
   clock: () => Date
   newId: () => string
   log: Log
@@ -42,7 +42,7 @@ export function openHub(options: HubOptions): Hub {
   const clock = options.clock ?? wallClock
   return {
     pool, log, clock,
-    background: openGate(Math.max(1, (options.connections ?? poolSize) - keptFree)),
+    background: openSeats(Math.max(1, (options.connections ?? poolSize) - keptFree)),
     disk: watchDisk(clock),
     newId: uuidv7,
     reactions: options.reactions ?? [],

@@ -81,11 +81,11 @@ export async function read<T>(hub: Hub, who: Who, body: (work: Work) => Promise<
 async function once<T, R extends Refusal>(hub: Hub, who: Who, begin: string, body: (work: Work) => Promise<Result<T, R>>): Promise<Result<T, R | Refusal>> {
   if (!uuid.test(who.orgId)) throw new Error('not an organisation id')
   const isOurs = who.actor.kind === 'system'
-  if (isOurs) await hub.background.enter()
+  if (isOurs) await hub.background.take()
   try {
     return await onClient(hub, who, begin, body)
   } finally {
-    if (isOurs) hub.background.leave()
+    if (isOurs) hub.background.give()
   }
 }
 

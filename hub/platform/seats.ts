@@ -1,15 +1,15 @@
 /** So many at a time; who comes later waits in order. */
-export type Gate = { enter: () => Promise<void>; leave: () => void }
+export type Seats = { take: () => Promise<void>; give: () => void }
 
-export function openGate(places: number): Gate {
-  let free = places
+export function openSeats(count: number): Seats {
+  let free = count
   const waiting: (() => void)[] = []
   return {
-    async enter() {
+    async take() {
       if (free > 0) free--
       else await new Promise<void>((resolve) => waiting.push(resolve))
     },
-    leave() {
+    give() {
       // Handed on without being free in between: nobody overtakes.
       const next = waiting.shift()
       if (next) next()
