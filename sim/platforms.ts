@@ -8,7 +8,7 @@ export const publicUrl = 'https://hub.tonglu.test'
 export type Kind = { connector: string; name: string; sells: boolean }
 const street: readonly Kind[] = [
   { connector: 'shopify', name: 'Shopify', sells: true }, { connector: 'shopee', name: 'Shopee', sells: true }, { connector: 'woocommerce', name: 'WooCommerce', sells: true },
-  { connector: 'square', name: 'Square', sells: true }, { connector: 'google-merchant', name: 'Google', sells: false }, { connector: 'amazon', name: 'Amazon', sells: true },
+  { connector: 'tiktok-shop', name: 'TikTok Shop', sells: true }, { connector: 'square', name: 'Square', sells: true }, { connector: 'google-merchant', name: 'Google', sells: false }, { connector: 'amazon', name: 'Amazon', sells: true },
 ]
 
 /** Those that this build has. */
