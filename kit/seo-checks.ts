@@ -14,10 +14,10 @@ export type SeoCheck = {
  * Columns of full-width letters are two. A search engine cuts a title at about 60 and a description at about 155 columns;
  * marketplaces index the whole title and cut their tiles at about 80; feeds of social platforms at 65.
  */
-export const seoLengths: Readonly<Record<Showplace, { title: readonly [number, number]; description: readonly [number, number]; slug: number | undefined }>> = {
+const seoLengths: Readonly<Record<Showplace, { title: readonly [number, number]; description: readonly [number, number]; slug: number | undefined }>> = {
   own_shop: { title: [20, 60], description: [70, 155], slug: 60 }, marketplace: { title: [25, 80], description: [200, 4000], slug: undefined }, social: { title: [20, 65], description: [50, 500], slug: undefined },
 }
-export const slugFields = ['slug', 'handle', 'url_key'] as const
+const slugFields = ['slug', 'handle', 'url_key'] as const
 
 /** Lengths and keywords as a search reads them; every check is told, right or not. */
 export function seoChecks(content: Pick<ListingContent, 'title' | 'description' | 'keywords' | 'attributes'>, showplace: Showplace): SeoCheck[] {
@@ -25,7 +25,7 @@ export function seoChecks(content: Pick<ListingContent, 'title' | 'description' 
   const plain = plainText(content.description)
   const inTitle = found(content.keywords, content.title)
   const inText = found(content.keywords, plain)
-  const words = content.title.toLowerCase().match(/[\p{L}\p{N}]{2,}/gu) ?? []
+  const words: string[] = content.title.toLowerCase().match(/[\p{L}\p{N}]{2,}/gu) ?? []
   const repeated = [...new Set(words.filter((w, i) => words.indexOf(w) !== i))].filter((w) => words.filter((x) => x === w).length > 2)
   return [
     lengthOf('title_length', 'title', content.title, title), { code: 'title_repeats', field: 'title', isRight: repeated.length === 0, data: { words: repeated.join(', ') } },

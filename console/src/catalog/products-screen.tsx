@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { Button, Select } from 'antd'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, ask } from '../shell/api.ts'
 import { DataTable, type Column } from '../shell/data-table.tsx'
@@ -14,6 +14,8 @@ import { StateTag } from '../shell/state-tag.tsx'
 import { Thumbnail } from '../shell/thumbnail.tsx'
 import { useUrlState } from '../shell/url-state.ts'
 import { productStates, type ProductItem } from './catalog-api.ts'
+import { BulkDrawer } from './bulk/bulk-drawer.tsx'
+import { SheetButton } from './bulk/sheet-button.tsx'
 import { CatalogTabs } from './catalog-tabs.tsx'
 import { productTone } from './tones.ts'
 
@@ -23,7 +25,8 @@ type Sort = (typeof sorts)[number]
 
 /** Everything the shop sells; a search in any piece of a name, in either kind of Chinese. */
 export function ProductsScreen() {
-  const { t } = useTranslation('catalog')
+  const { t } = useTranslation(['catalog', 'bulk'])
+  const [isBulk, setBulk] = useState(false)
   const format = useFormat()
   const navigate = useNavigate()
   const mayWrite = useCanWrite('catalog')
@@ -41,6 +44,7 @@ export function ProductsScreen() {
       <DataTable
         screen="products" label={t('products.title')} list={list} columns={columns} rowKey={(p) => p.id} rowLabel={(p) => p.name} filterKeys={filterKeys}
         {...(query.q === undefined ? { defaultSort: '-updatedAt' } : {})}
+        actions={<>{mayWrite && <Button disabled={(list.total ?? 0) === 0} onClick={() => setBulk(true)}>{t('bulk:open')}</Button>}<SheetButton /></>}
         empty={{ title: t('products.empty'), next: add }} heights={{ row: 52, card: 104 }} onOpen={(p) => { void navigate({ to: '/products/$id', params: { id: p.id } }) }}
         filters={(
           <>
@@ -52,6 +56,7 @@ export function ProductsScreen() {
           </>
         )}
       />
+      {isBulk && <BulkDrawer filter={{ ...(search['q'] ? { q: search['q'] } : {}), ...(state ? { state } : {}) }} total={list.total ?? 0} onClose={() => setBulk(false)} />}
     </Page>
   )
 }

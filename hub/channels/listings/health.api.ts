@@ -16,10 +16,10 @@ export function healthApi(api: Api, { connectors }: Pick<ChannelsOptions, 'conne
     method: 'get', path: '/api/v1/listings/health', tag: 'listings', needs: 'catalog.read',
     summary: 'How well a channel\'s listings stand, 0 to 100 with the points of each item, the lowest first; up to 2,000 products are looked at, isCapped says when there are more',
     query: z.object({ channelId: idOf('chn'), productId: idOf('prd').optional(), q: z.string().max(200).optional(), sort: z.enum(['score', '-score']).default('score'), limit: z.coerce.number().int().min(1).max(200).default(100) }),
-    answer: z.object({ items: z.array(HealthSchema), counted: z.int(), average: z.int().nullable(), isCapped: z.boolean() }),
+    answer: z.object({ items: z.array(HealthSchema), connectionId: z.string().nullable(), counted: z.int(), average: z.int().nullable(), isCapped: z.boolean() }),
   }, async ({ who, hub, query: { channelId, productId, q, sort, limit } }) => {
     const answer = await read(hub, who, (work) => listingHealth(work, { channelId, filter: productId === undefined ? { q } : { ids: [productId] }, lowestFirst: sort === 'score', limit }, connectors))
-    return { ...answer, items: answer.items.map(shown) }
+    return { ...answer, connectionId: answer.connectionId === undefined ? null : showId('con', answer.connectionId), items: answer.items.map(shown) }
   })
 }
 

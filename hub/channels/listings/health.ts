@@ -7,7 +7,7 @@ import * as stock from '#stock'
 
 export type ListingHealth = ListingScore & { productId: string; name: string; image: string | null; seo: readonly SeoCheck[]; findings: readonly Finding[] }
 export type HealthAsk = { channelId: string; filter: catalog.ProductFilter; lowestFirst: boolean; limit: number }
-export type HealthAnswer = { items: ListingHealth[]; counted: number; average: number | null; /** More products than are looked at in one go. */ isCapped: boolean }
+export type HealthAnswer = { items: ListingHealth[]; connectionId: string | undefined; counted: number; average: number | null; /** More products than are looked at in one go. */ isCapped: boolean }
 
 /** So many are looked at for one list: a page that is sorted by score has to know all scores. */
 export const mostCounted = 2000
@@ -29,20 +29,20 @@ export async function listingHealth(work: Work, ask: HealthAsk, connectors: read
   }
   const sum = all.reduce((n, { score }) => n + score, 0)
   all.sort((a, b) => (ask.lowestFirst ? a.score - b.score : b.score - a.score) || (a.name < b.name ? -1 : 1))
-  return { items: all.slice(0, ask.limit), counted: all.length, average: all.length === 0 ? null : Math.round(sum / all.length), isCapped }
+  return { items: all.slice(0, ask.limit), connectionId: place.connectionId, counted: all.length, average: all.length === 0 ? null : Math.round(sum / all.length), isCapped }
 }
 
-type Place = { rules: NonNullable<AnyConnector['listing']>; priceListId: string | undefined; showplace: Showplace; currency: string; lists: readonly catalog.PriceList[]; sold: ReadonlyMap<string, number> }
+type Place = { connectionId: string | undefined; rules: NonNullable<AnyConnector['listing']>; priceListId: string | undefined; showplace: Showplace; currency: string; lists: readonly catalog.PriceList[]; sold: ReadonlyMap<string, number> }
 
 async function placeOf(work: Work, channelId: string, connectors: readonly AnyConnector[]): Promise<Place> {
-  const connection = await work.first<{ connector: string; priceListId: string | null }>(sql`
-    select connector, settings ->> 'priceListId' as "priceListId" from channels.connection where org_id = ${work.orgId} and channel_id = ${channelId}`)
+  const connection = await work.first<{ id: string; connector: string; priceListId: string | null }>(sql`
+    select id, connector, settings ->> 'priceListId' as "priceListId" from channels.connection where org_id = ${work.orgId} and channel_id = ${channelId}`)
   const lists = await catalog.listPriceLists(work)
   const kind = (await catalog.listChannels(work)).find((c) => c.id === channelId)?.kind
   const from = new Date(work.now.getTime() - soldDays * 86_400_000)
   const sold = (await orders.unitsSoldByChannel(work, { from, to: work.now })).filter((s) => s.channelId === channelId)
   return {
-    rules: connectors.find((c) => c.id === connection?.connector)?.listing ?? {}, priceListId: connection?.priceListId ?? lists.find((l) => l.channelId === channelId)?.id, lists, currency: (await orgOf(work)).currency,
+    connectionId: connection?.id, rules: connectors.find((c) => c.id === connection?.connector)?.listing ?? {}, priceListId: connection?.priceListId ?? lists.find((l) => l.channelId === channelId)?.id, lists, currency: (await orgOf(work)).currency,
     showplace: kind === 'own_shop' ? 'own_shop' : kind === 'social' ? 'social' : 'marketplace', sold: new Map(sold.map((s) => [s.variantId, s.units])),
   }
 }

@@ -12,7 +12,9 @@ export function CheckPanel({ one }: { one: Import }) {
   const sum = one.summary as unknown as CheckSummary
   const money = (text: string, currency: string): string => format.money({ minor: parseDecimal(text, currency).minor.toString(), currency })
   const isOrders = one.kind === 'orders'
-  const numbers: [string, string][] = isOrders
+  const numbers: [string, string][] = one.kind === 'products'
+    ? [[t('check.created'), format.number(sum.products.created)], [t('check.updated'), format.number(sum.products.updated)], [t('check.unchanged'), format.number(sum.products.unchanged)], [t('count.refused'), format.number(sum.products.refused)], [t('check.variants'), format.number(sum.products.variants)]]
+    : isOrders
     ? [[t('check.orders'), format.number(sum.orders)], [t('check.lines'), format.number(sum.lines)], [t('check.units'), format.number(sum.units)], [t('check.cancelled'), format.number(sum.cancelled)], [t('check.skusUnknown'), `${format.number(sum.skus.unknown)}${sum.skus.isCapped ? '+' : ''}`]]
     : [[t('check.prices'), format.number(sum.prices.prices)], [t('check.lists'), format.number(Object.keys(sum.prices.lists).length)], [t('check.skusUnknown'), format.number(sum.skus.unknown)]]
   return (

@@ -17,6 +17,7 @@ type CurrencySum = { orders: number; lines: number; units: number; goods: string
 export type CheckSummary = {
   orders: number; lines: number; units: number; rows: number; currencies: Record<string, CurrencySum>; cancelled: number; channels: Record<string, number>
   placedFrom: string | null; placedUntil: string | null; skus: { known: number; unknown: number; examples: string[]; isCapped: boolean }; prices: { prices: number; lists: Record<string, number> }
+  products: { created: number; updated: number; unchanged: number; refused: number; variants: number }
 }
 
 const path = '/api/v1/imports'

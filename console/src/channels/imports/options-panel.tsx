@@ -17,6 +17,7 @@ export function OptionsPanel({ one }: { one: Import }) {
   const { options, detection } = one
   const set = (patch: Partial<Options>): void => map.mutate({ options: patch })
   const isOrders = one.kind === 'orders'
+  const isProducts = one.kind === 'products'
   const hasColumn = detection?.hasChannelColumn === true
   return (
     <section className="tl-panel" aria-labelledby="import-options">
@@ -25,7 +26,10 @@ export function OptionsPanel({ one }: { one: Import }) {
         {isOrders && hasColumn && <Checkbox checked={options.oneChannel === true} onChange={(event) => set({ oneChannel: event.target.checked })}>{t('options.oneChannel')}</Checkbox>}
         {isOrders && !asks.has('channel') && (!hasColumn || options.oneChannel) && <label><span>{t('options.channel')}</span><ChannelChoice one={one} label={t('options.channel')} /></label>}
         {!asks.has('unknown_skus') && (
-          <div><span>{t('options.unknownSkus')}</span><Radio.Group aria-label={t('options.unknownSkus')} className="tl-choices-column" value={options.unknownSkus ?? 'create'} onChange={(event) => set({ unknownSkus: event.target.value as 'create' | 'quarantine' })} options={(['create', 'quarantine'] as const).map((c) => ({ value: c, label: <><strong>{t(`skus.${c}`)}</strong> <span className="tl-quiet">{t(`skusWhat.${c}`)}</span></> }))} /></div>
+          <div><span>{t('options.unknownSkus')}</span><Radio.Group aria-label={t('options.unknownSkus')} className="tl-choices-column" value={options.unknownSkus ?? 'create'} onChange={(event) => set({ unknownSkus: event.target.value as 'create' | 'quarantine' })} options={(['create', 'quarantine'] as const).map((c) => ({ value: c, label: <><strong>{isProducts ? t(`newSkus.${c}`) : t(`skus.${c}`)}</strong> <span className="tl-quiet">{isProducts ? t(`newSkusWhat.${c}`) : t(`skusWhat.${c}`)}</span></> }))} /></div>
+        )}
+        {isProducts && (
+          <div><span>{t('options.blanks')}</span><Radio.Group aria-label={t('options.blanks')} className="tl-choices-column" value={options.blanks ?? 'keep'} onChange={(event) => set({ blanks: event.target.value as 'keep' | 'clear' })} options={(['keep', 'clear'] as const).map((c) => ({ value: c, label: <><strong>{t(`blanks.${c}`)}</strong> <span className="tl-quiet">{t(`blanksWhat.${c}`)}</span></> }))} /></div>
         )}
         {isOrders && (
           <div><span>{t('options.stockEffect')}</span><Radio.Group aria-label={t('options.stockEffect')} className="tl-choices-column" value={options.stockEffect ?? 'none'} onChange={(event) => set({ stockEffect: event.target.value as 'none' | 'reserve' })} options={(['none', 'reserve'] as const).map((c) => ({ value: c, label: <><strong>{t(`stock.${c}`)}</strong> <span className="tl-quiet">{t(`stockWhat.${c}`)}</span></> }))} /></div>

@@ -8,12 +8,13 @@ import { ProblemTable } from './problems-panel.tsx'
 export function PreviewPanel({ one }: { one: Import }) {
   const { t } = useTranslation(['imports', 'orders'])
   const { preview } = one
-  if (!preview || (preview.orders.length === 0 && preview.prices.length === 0 && preview.problems.length === 0)) return null
+  if (!preview || (preview.orders.length === 0 && preview.prices.length === 0 && (preview.products ?? []).length === 0 && preview.problems.length === 0)) return null
   return (
     <section className="tl-panel" aria-labelledby="import-preview">
-      <div className="tl-panel-head"><h2 id="import-preview">{one.kind === 'orders' ? t('preview.orders', { count: preview.orders.length }) : t('preview.prices', { count: preview.prices.length })}</h2></div>
+      <div className="tl-panel-head"><h2 id="import-preview">{one.kind === 'products' ? t('preview.products', { count: preview.products?.length ?? 0 }) : one.kind === 'orders' ? t('preview.orders', { count: preview.orders.length }) : t('preview.prices', { count: preview.prices.length })}</h2></div>
       {preview.orders.length > 0 && <OrdersPreview orders={preview.orders} />}
       {preview.prices.length > 0 && <PricesPreview prices={preview.prices} />}
+      {preview.products && preview.products.length > 0 && <ProductsPreview products={preview.products} />}
       {one.counts.problems === 0 && <ProblemTable rows={preview.problems} />}
     </section>
   )
@@ -49,6 +50,26 @@ function PricesPreview({ prices }: { prices: NonNullable<Import['preview']>['pri
       <table className="tl-plain">
         <thead><tr><th>{t('field.sku')}</th><th>{t('preview.list')}</th><th className="is-end">{t('preview.price')}</th></tr></thead>
         <tbody>{prices.map((p) => <tr key={`${p.sku} ${p.priceList}`}><td>{p.sku}</td><td>{p.priceList}</td><td className="is-end">{format.money(p.price)}</td></tr>)}</tbody>
+      </table>
+    </ScrollBox>
+  )
+}
+
+function ProductsPreview({ products }: { products: NonNullable<NonNullable<Import['preview']>['products']> }) {
+  const { t } = useTranslation('imports')
+  const format = useFormat()
+  return (
+    <ScrollBox label={t('preview.products', { count: products.length })} className="tl-import-preview">
+      <table className="tl-plain">
+        <thead><tr><th>{t('productField.name')}</th><th>{t('field.sku')}</th><th>{t('productField.option')}</th><th>{t('productField.barcode')}</th><th className="is-end">{t('productField.price')}</th></tr></thead>
+        <tbody>
+          {products.map((p) => (
+            <tr key={`${p.line} ${p.skus[0] ?? ''}`}>
+              <td className="is-wrap">{p.name ?? '—'}</td><td>{format.list(p.skus.slice(0, 4))}{p.skus.length > 4 ? ' …' : ''}</td><td className="is-wrap">{format.list(p.options.filter((o) => o !== '').slice(0, 4)) || '—'}</td>
+              <td>{p.barcodes[0] ?? '—'}</td><td className="is-end">{p.prices[0] ? format.money(p.prices[0].price) : '—'}</td>
+            </tr>
+          ))}
+        </tbody>
       </table>
     </ScrollBox>
   )

@@ -14,7 +14,7 @@ export function ResultPanel({ one }: { one: Import }) {
   const counted = (count: number, open?: Record<string, string>): ReactNode =>
     open && count > 0 && isOrders ? <Link to="/orders" search={{ importId: one.id, ...open }}>{format.number(count)}</Link> : format.number(count)
   const numbers: [string, ReactNode][] = [
-    [isOrders ? t('count.placed') : t('count.pricesSet'), counted(placed, {})], [t('count.same'), counted(same)], [t('count.revised'), counted(revised)], [t('count.refused'), counted(refused)],
+    [isOrders ? t('count.placed') : one.kind === 'products' ? t('check.created') : t('count.pricesSet'), counted(placed, {})], [t('count.same'), counted(same)], [t('count.revised'), counted(revised)], [t('count.refused'), counted(refused)],
     ...(isOrders ? [[t('count.quarantined'), counted(linesQuarantined, { problem: 'quarantined' })] as [string, ReactNode]] : []), [t('count.problems'), counted(problems)],
   ]
   return (

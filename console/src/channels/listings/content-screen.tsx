@@ -15,6 +15,7 @@ import type { Connection } from '../connections/connections-api.ts'
 import { useConnectionNames } from '../offers/offers-api.ts'
 import { DraftTag } from './draft-tag.tsx'
 import { FieldRow } from './field-row.tsx'
+import { HealthPanel } from '../health/health-panel.tsx'
 import { FindingList, WhyNot } from './finding-list.tsx'
 import { contentQuery, useChange, useRevert, type Content, type ContentAsk, type ContentField } from './listings-api.ts'
 import { PublishDrawer } from './publish-drawer.tsx'
@@ -39,6 +40,7 @@ export function ContentScreen() {
           <Where content={data} selling={selling} />
           {connection && <Standing content={data} connection={connection} />}
           <Fields key={`${ask.channelId} ${ask.variantId}`} content={data} ask={ask} />
+          {ask.channelId !== undefined && <HealthPanel channelId={ask.channelId} productId={id} />}
         </div>
       )}
     </Page>
