@@ -114,7 +114,7 @@ export const keptPromises: KeptPromises = {
     'square': { marks: 'kkkkkkkkkkkkkkkkkk--kkkkkkkkkkkkkkkkk---------kkkkkkkkkkkkkkk----------------kk', waived: {} },
     'taobao': { marks: 'kkkkkkkkkkkkkkkkkk--kkkkkkk---kk---kk---------kkkkkkkk-k---------------------kk', waived: {} },
     'tiktok-ads': { marks: 'kkkkkkk----------------------------k----------kkk-kkkk-k-----kkkk-------------k', waived: {} },
-    'tiktok-catalog': { marks: 'kkkkkkk-------------kkkkkkkkkkkkkk-k----------kkk-kkkk-k----------------------k', waived: {} },
+    'tiktok-catalog': { marks: 'kkkkkkk-------------kkkkkkkkkkkkkk-kk---------kkk-kkkk-k----------------------k', waived: {} },
     'tiktok-shop': { marks: 'kkkkkkkkkkkkkkkkkk-kkkkkkkkkkkkkkkkkk---------kkkkkkkkkkkkkkk----------------kk', waived: {} },
     'walmart': { marks: 'kkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk-kkk---------kk-kkkkkwkkkkkk----------------kk', waived: {"a-deed-is-not-done-twice-when-its-answer-is-lost":"Only what has left can be paid back (Orders API, refundOrderLines), and this trial pays back a fresh order; all three deeds are tried in ports.test.ts."} },
     'woocommerce': { marks: 'kkkkkkkkkkkkkkkkkk-kkkkkkkkkkkkkkkkkk---------kk--kkkkkkkkkkk----------------kk', waived: {} },
