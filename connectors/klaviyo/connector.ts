@@ -19,7 +19,7 @@ export default defineConnector({
   sunset: '2028-07-15',
   readOn: '2026-11-22',
   fields, steps,
-  sandbox: { docs: 'https://help.klaviyo.com/hc/en-us/articles/360054921471' },
+  sandbox: { docs: 'https://developers.klaviyo.com/en/docs/create-a-test-account' },
   hosts: () => ({ default: 'https://a.klaviyo.com' }),
   batches: { 'audience.push': 100, 'events.push': 100 },
   poll: { everyMs: 900_000, overlapMs: 300_000 },

@@ -29,6 +29,7 @@ export default defineConnector({
   // "Each stable version is supported for a minimum of 12 months" (About Shopify API versioning).
   sunset: '2027-10-01',
   readOn: '2026-11-22',
+  sandbox: { docs: 'https://shopify.dev/docs/apps/build/stores/development-stores' },
   fields,
   steps,
   hosts: (values) => ({ default: `https://${values['shop']}` }),
