@@ -3,7 +3,7 @@ import { connectors, keptPromises } from '#connectors'
 import { platformPrunes, startPruning, type Api, type Hub, type Reaction } from '#platform'
 import { attributionApi } from '#attribution'
 import { bulkApi, catalogApi, startBulkEdits } from '#catalog'
-import { channelMetrics, connectionsApi, errorsApi, feedRoutes, feedsApi, healthApi, hookRoutes, importsApi, judgeFor, listingsApi, offersApi, openPages, policiesApi, pricesApi, prunes as channelPrunes, pushesApi, reactions as channelReactions, startConnections, startImports, type ChannelsOptions } from '#channels'
+import { besideApi, channelMetrics, connectionsApi, errorsApi, feedRoutes, feedsApi, healthApi, hookRoutes, importsApi, judgeFor, listingsApi, offersApi, openPages, policiesApi, pricesApi, prunes as channelPrunes, pushesApi, reactions as channelReactions, shopWordsApi, startConnections, startImports, type ChannelsOptions } from '#channels'
 import { breakApi, type Floor } from './demo/index.ts'
 import { insightsApi, reactions as insightReactions } from '#insights'
 import { ordersApi, reactions as orderReactions } from '#orders'
@@ -44,8 +44,10 @@ export function mountRooms(api: Api, channels: ChannelsOptions, floor?: Floor): 
   listingsApi(api, channels)
   policiesApi(api)
   errorsApi(api, channels)
+  shopWordsApi(api, channels)
   pushesApi(api, channels)
   pricesApi(api)
+  besideApi(api, channels)
   insightsApi(api)
 }
 

@@ -2,7 +2,7 @@
 import { showId, type AnyConnector, type Hook } from '#kit'
 import type { Simulator, SimulatorOptions } from '#kit/simulator'
 import { createApi, openHub, read, sql, type Hub, type Who } from '#platform'
-import { connectionsApi, createConnection, goLive, hookRoutes, type ChannelsOptions, type ConnectionDraft } from './channels/index.ts'
+import { besideApi, connectionsApi, createConnection, goLive, hookRoutes, type ChannelsOptions, type ConnectionDraft } from './channels/index.ts'
 import { openTurns, type TurnEnd } from './channels/connections/run-turns.ts'
 import type { Connection, Turn } from './channels/connections/turn.ts'
 import { readConnection } from './channels/connections/connection.ts'
@@ -30,6 +30,7 @@ export async function channelShop({ connectors = [acme], ...options }: More = {}
   const open = (hub: Hub, who: Who = s.who) => {
     const api = createApi(hub, () => Promise.resolve({ ok: true, who }))
     connectionsApi(api, given)
+    besideApi(api, given)
     hookRoutes(api, given)
     return (path: string, init: RequestInit = {}): Promise<Response> => Promise.resolve(api.app.request(path, init))
   }

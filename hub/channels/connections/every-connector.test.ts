@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { connectors, simulators } from '#connectors'
-import { money, type Hook } from '#kit'
+import { money, sells, type Hook } from '#kit'
 import { sql } from '#platform'
 import { channelShop, type ChannelShop } from '../../world-of-channels.ts'
 import { fetchOrders } from '../inbound/fetch-orders.ts'
@@ -15,7 +15,7 @@ beforeAll(async () => {
 })
 afterAll(() => s.end())
 
-const selling = connectors.filter((c) => c.does['orders.pull'] !== undefined && simulators[c.id] !== undefined)
+const selling = connectors.filter((c) => sells(c.kind) && c.does['orders.pull'] !== undefined && simulators[c.id] !== undefined)
 
 test.each(selling.map((c) => [c.label, c] as const))('what is sold on %s is in the books once, with its exact money, whether its hooks come twice or never', async (_label, connector) => {
   const make = await simulators[connector.id]!()

@@ -31,6 +31,10 @@ export type ConnectionSettings = {
   priceListId?: string
   /** Orders before this moment are history: taken without stock. */
   ordersFrom?: string
+  /** Of a system that keeps accounts: our place that its stock is compared with, its own place of which (all when left out), and whether its numbers count. */
+  levelsTo?: string
+  levelsPlace?: string
+  levelsLead?: boolean
   /** What a refused connection was, and will be again. */
   resumesAs?: 'live' | 'shadow'
 }

@@ -37,7 +37,9 @@ export async function probe({ does }: AnyConnector, at: Connected): Promise<{ as
   const until = at.now.toISOString()
   if (does['orders.pull']) await does['orders.pull'](at, { since: new Date(at.now.getTime() - 60_000).toISOString(), until })
   else if (does['listings.pull']) await does['listings.pull'](at, {})
-  return { asked: does['orders.pull'] ? 'orders.pull' : does['listings.pull'] ? 'listings.pull' : undefined, health: undefined }
+  else if (does['levels.pull']) await does['levels.pull'](at, {})
+  const asked = (['orders.pull', 'listings.pull', 'levels.pull'] as const).find((port) => does[port])
+  return { asked, health: undefined }
 }
 
 async function keepHealth({ hub, who, connection, connector }: Reach, health: Health | undefined): Promise<void> {

@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { money, ok, showId } from '#kit'
+import { acme, acmeBooks, booksSimulator } from '#kit/acme'
+import type { Simulator } from '#kit/simulator'
+import { inWork, read, sql, type Sql } from '#platform'
+import { channelShop, type ChannelShop } from '../../world-of-channels.ts'
+import { booksTurn } from './books-turn.ts'
+import { bookReactions, countBooks, listBooks, retryBooks } from './keep-books.ts'
+import { countChecks, levelsTurn, listChecks } from './levels-turn.ts'
+import { changeConnection } from '../connections/connect.ts'
+
+let s: ChannelShop
+let sim: Simulator
+let c: Awaited<ReturnType<ChannelShop['connected']>>
+const twd = (minor: bigint) => money(minor, 'TWD')
+
+beforeAll(async () => {
+  s = await channelShop({ connectors: [acme, acmeBooks], reactions: bookReactions })
+  await s.stocked('MUG', 7)
+  await s.stocked('CAP', 5)
+})
+afterAll(() => s.end())
+beforeEach(async () => {
+  await write(sql`delete from channels.connection`)
+  sim = booksSimulator({ clock: s.hub.clock })
+  c = await s.connected({ connector: 'acme-books', name: 'Accounts', values: { ...sim.good }, given: {} }, {}, 'live', sim)
+  await c.turn(booksTurn)
+})
+
+const write = (q: Sql) => inWork(s.hub, s.who, async (work) => ok(await work.query(q)))
+
+let count = 0
+async function place(more = {}): Promise<string> {
+  const [placed] = await s.place(s.draft(s.order(`E-${++count}`, [{ sku: 'MUG', quantity: 1, price: 350n }], { shipping: twd(60n), ...more }), { stock: 'none', onShort: 'accept' }))
+  await s.settle()
+  return (placed as { orderId: string }).orderId
+}
+const states = () => read(s.hub, s.who, (work) => countBooks(work, c.id))
+const booked = () => sim.beside!.booked!().map((o) => [o.key, o.state, o.total.minor, o.lines.map((l) => `${l.quantity} ${l.sku} ${l.total.minor}`).join()])
+
+test('an order is told to the accounts when it is placed, and told anew when it changes', async () => {
+  const id = await place()
+  await c.turn(booksTurn)
+  expect(booked()).toEqual([[showId('ord', id), 'open', 410n, '1 MUG 350']])
+
+  await s.place(s.draft({ ...s.order(`E-${count}`, [{ sku: 'MUG', quantity: 2, price: 350n }], { shipping: twd(60n) }), version: '2027-01-01T00:00:00Z' }, { stock: 'none' }))
+  await s.settle()
+  expect(await states()).toEqual({ waiting: 1 })
+  await c.turn(booksTurn)
+  expect(booked()).toEqual([[showId('ord', id), 'open', 760n, '2 MUG 700']])
+  expect(await states()).toEqual({ applied: 1 })
+  // Nothing new: nothing is sent.
+  const calls = sim.calls()['putOrder']
+  await c.turn(booksTurn)
+  expect(sim.calls()['putOrder']).toBe(calls)
+})
+
+test('one that the accounts refuse waits for a person with their words, and holds up no other', async () => {
+  const [bad, good] = [await place(), await place()]
+  sim.beside!.refuse!(showId('ord', bad))
+  await c.turn(booksTurn)
+  expect(booked().map((b) => b[0])).toEqual([showId('ord', good)])
+  const [row] = await read(s.hub, s.who, (work) => listBooks(work, c.id, { state: 'refused', limit: 5 }))
+  expect(row).toMatchObject({ orderId: bad, words: expect.stringContaining('no such customer') as unknown })
+  expect(await read(s.hub, s.who, (work) => retryBooks(work, c.id, bad))).toBe(1)
+  expect(await states()).toEqual({ applied: 1, waiting: 1 })
+})
+
+test('an answer that was lost, and a hub that vanished, leave one order there', async () => {
+  const id = await place()
+  sim.fault({ kind: 'time_out_after_success', operation: 'putOrder', times: 9 })
+  await c.turn(booksTurn)
+  expect(await states()).toEqual({ waiting: 1 })
+  s.pass(600_000)
+  sim.outage(false)
+  for (let n = 0; n < 4; n++) { await c.turn(booksTurn); s.pass(600_000) }
+  expect([booked().map((b) => b[0]), await states()]).toEqual([[showId('ord', id)], { applied: 1 }])
+
+  const other = await place()
+  await write(sql`update channels.book set state = 'sent', sent_no = wish_no, sending_until = ${s.hub.clock()} where order_id = ${other}`)
+  s.pass(1000)
+  await c.turn(booksTurn)
+  expect(booked().map((b) => b[0]).sort()).toEqual([showId('ord', id), showId('ord', other)].sort())
+})
+
+test('levels there are compared with ours, cost is taken in, and they count only where somebody said so', async () => {
+  for (const [sku, onHand] of [['MUG', 9], ['CAP', 5], ['GHOST', 1]] as const) sim.beside!.level!({ sku, place: 'Main', onHand, cost: twd(123n) })
+  const run = async (): Promise<void> => { for (let n = 0; n < 4; n++) await c.turn(levelsTurn) }
+  const checks = () => read(s.hub, s.who, (work) => countChecks(work, c.id))
+  await run()
+  expect(await checks()).toEqual({ differs: 1, same: 1, unknown: 1 })
+  expect(await read(s.hub, s.who, (work) => listChecks(work, c.id, { outcome: 'differs', limit: 5 }))).toMatchObject([{ sku: 'MUG', ours: 7, theirs: 9 }])
+  expect((await s.balance('MUG')).on_hand).toBe(7)
+  expect(await s.query(sql`select cost_minor::int as n from catalog.variant where sku = 'MUG'`)).toEqual([{ n: 123 }])
+
+  await changeConnection(s.hub, s.given, s.who, c.id, { settings: { levelsTo: s.locationId, levelsLead: true } })
+  s.pass(3_600_001)
+  await run()
+  expect(await checks()).toEqual({ changed: 1, same: 1, unknown: 1 })
+  expect((await s.balance('MUG')).on_hand).toBe(9)
+  s.pass(3_600_001)
+  await run()
+  expect(await checks()).toEqual({ same: 2, unknown: 1 })
+  expect(await s.disproved()).toEqual([])
+})

@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { connectors, simulators } from '#connectors'
+import { money, showId } from '#kit'
+import { read, sql } from '#platform'
+import type { Simulator } from '#kit/simulator'
+import { channelShop, type ChannelShop } from '../../world-of-channels.ts'
+import { openTurns } from '../connections/run-turns.ts'
+import { splitKeys } from '../connections/simulated.ts'
+import { moveInTurn } from './move-in-turn.ts'
+import { countRows, letIn, listRows, readThere, stopMoveIn } from './move-in.ts'
+
+let s: ChannelShop
+let sim: Simulator
+let id: string
+let step: () => Promise<unknown>
+const twd = (minor: bigint) => money(minor, 'TWD')
+
+beforeAll(async () => {
+  s = await channelShop({ connectors })
+  await s.stocked('MUG', 7)
+  sim = (await simulators['linnworks']!())({ clock: s.hub.clock, seed: 7, shop: { currency: 'TWD', zone: 'Asia/Taipei' } })
+  for (const [sku, available] of [['MUG', 12], ['CAP', 5], ['BAG', 0]] as const) sim.offer({ sku, title: `Thing ${sku}`, price: twd(350n), available })
+  // Two that cannot come in: a barcode that is none, and a listing of a product that did not come.
+  sim.offer({ sku: 'BAD', title: 'Bad', price: twd(1n), available: 1, barcode: '4712345678901' })
+  for (const n of [1, 2]) { s.pass(60_000); sim.sell({ items: [{ externalId: sim.offers()[n - 1]!.externalId, quantity: n }], shipping: twd(60n), buyer: { name: '王小明' } }) }
+  const connector = connectors.find((c) => c.id === 'linnworks')!
+  const { typed, given } = splitKeys(connector, sim.good)
+  const made = await s.connected({ connector: 'linnworks', name: 'Old hub', values: typed, given }, {}, 'live', sim)
+  id = made.id
+  const turns = await openTurns(s.hub, s.given, s.org.id, id, new AbortController().signal)
+  step = () => turns!.run(moveInTurn)
+})
+afterAll(() => s.end())
+
+const phase = async (): Promise<string> => (await (await s.ask(`/api/v1/connections/${showId('con', id)}/move-in`)).json() as { phase: string }).phase
+async function until(wanted: string): Promise<void> {
+  for (let n = 0; n < 60 && (await phase()) !== wanted; n++) { await step(); s.pass(1000) }
+  expect(await phase()).toBe(wanted)
+}
+const from = (): Date => new Date(s.hub.clock().getTime() - 40 * 86_400_000)
+const counts = async () => Object.fromEntries((await read(s.hub, s.who, (work) => countRows(work, id))).map((c) => [`${c.part} ${c.place} ${c.state} ${c.outcome}`.replace('  ', ' '), c.n]))
+const books = async () => ({
+  products: (await s.query(sql`select 1 from catalog.product where org_id = ${s.org.id}`)).length,
+  listings: (await s.query(sql`select 1 from catalog.listing where org_id = ${s.org.id}`)).length,
+  onHand: await s.query<{ sku: string; n: number }>(sql`select v.sku, b.on_hand::int as n from stock.balance b join catalog.variant v on v.org_id = b.org_id and v.id = b.variant_id where b.org_id = ${s.org.id} and b.on_hand <> 0 order by v.sku`),
+  orders: await s.query<{ total: bigint; effect: string; name: string }>(sql`select o.total_minor as total, o.stock_effect as effect, c.name from orders."order" o join catalog.channel c on c.org_id = o.org_id and c.id = o.channel_id where o.org_id = ${s.org.id} order by o.total_minor`),
+})
+
+test('a shop is read in another hub, looked at, let in, and letting it in again changes nothing', async () => {
+  const before = await books()
+  expect((await letIn(s.hub, s.who, id, { locationId: s.locationId })).ok).toBe(false)
+  await readThere(s.hub, s.who, id, from())
+  await until('read')
+
+  // What would come in is counted, and nothing of it is in the books yet.
+  expect(await counts()).toEqual({ 'products waiting known': 1, 'products waiting new': 3, 'listings EBAY EBAY0 waiting new': 4, 'levels Default waiting new': 4, 'orders EBAY EBAY0 waiting new': 2 })
+  expect(await books()).toEqual(before)
+
+  expect(await letIn(s.hub, s.who, id, {})).toMatchObject({ ok: false, refusal: { code: 'connections.move_in_location' } })
+  await letIn(s.hub, s.who, id, { locationId: s.locationId })
+  await until('done')
+
+  const after = await books()
+  expect(await counts()).toEqual({
+    'products done created': 2, 'products done updated': 1, 'products refused refused': 1, 'listings EBAY EBAY0 done created': 3, 'listings EBAY EBAY0 refused refused': 1,
+    'levels Default done opened': 1, 'levels Default done differs': 1, 'levels Default done unchanged': 1, 'levels Default refused refused': 1, 'orders EBAY EBAY0 done placed': 2,
+  })
+  expect([after.products, after.listings]).toEqual([before.products + 2, before.listings + 3])
+  // What was counted here stands; only what nobody had counted is opened, and history moves no stock.
+  expect(after.onHand).toEqual([{ sku: 'CAP', n: 3 }, { sku: 'MUG', n: 7 }])
+  expect(after.orders).toEqual([{ total: 410n, effect: 'none', name: 'EBAY EBAY0' }, { total: 760n, effect: 'none', name: 'EBAY EBAY0' }])
+  expect(await s.disproved()).toEqual([])
+  const refused = await read(s.hub, s.who, (work) => listRows(work, id, { state: 'refused', limit: 10 }))
+  expect(refused.map((row) => [row.part, (row.said as { code: string }).code])).toEqual([['levels', 'catalog.sku_unknown'], ['listings', 'catalog.sku_unknown'], ['products', 'catalog.barcode_invalid']])
+
+  await readThere(s.hub, s.who, id, from())
+  await until('read')
+  await letIn(s.hub, s.who, id, { locationId: s.locationId })
+  await until('done')
+  expect(await books()).toEqual(after)
+})
+
+test('stopped, it keeps what came in, and goes on from there; a page that does not come leaves the position where it was', async () => {
+  await readThere(s.hub, s.who, id, from())
+  sim.outage(true)
+  await step()
+  sim.outage(false)
+  expect(await phase()).toBe('reading')
+  s.pass(600_000)
+  await until('read')
+  await letIn(s.hub, s.who, id, { locationId: s.locationId })
+  expect(await readThere(s.hub, s.who, id, from())).toMatchObject({ ok: false, refusal: { code: 'connections.move_in_running' } })
+  await stopMoveIn(s.hub, s.who, id)
+  await step()
+  expect(await phase()).toBe('stopped')
+  expect((await letIn(s.hub, s.who, id, { locationId: s.locationId })).ok).toBe(true)
+  await until('done')
+})
