@@ -92,7 +92,7 @@ function memberRoutes(route: Route, members: Map<string, Member>, set: (wish: Wi
   route('POST', '/members/:hash/tags', 'postListMemberTags', ({ hash, body }) => {
     const member = members.get(hash)
     if (!member) return problem(404, 'Resource Not Found', 'The requested resource could not be found.')
-    for (const { name, status } of (body as { tags: { name: string; status: string }[] }).tags) status === 'active' ? member.tags.add(name) : member.tags.delete(name)
+    for (const { name, status } of (body as { tags: { name: string; status: string }[] }).tags) member.tags[status === 'active' ? 'add' : 'delete'](name)
     return new Response(null, { status: 204 })
   })
 }

@@ -15,6 +15,8 @@ function hand<K extends 'join' | 'members'>(stage: Stage, what: K): NonNullable<
 
 const person = (name: string, state: AudienceMember['state'], more: Partial<AudienceMember> = {}): AudienceMember => ({ email: `${name}@shop.example.com`, state, name: '王小明', language: 'zh-TW', tags: ['VIP'], ...more })
 const fold = (email: string): string => email.toLowerCase()
+/** Who somebody is, what they said and their tags, as one text. */
+const wordsOf = ({ email, state, tags }: AudienceMember): string => [fold(email), state, ...[...tags].sort()].join(' ')
 const there = (stage: Stage, { email }: Pick<AudienceMember, 'email'>): AudienceMember | undefined => hand(stage, 'members')().find((one) => fold(one.email) === fold(email))
 const names = (stage: Stage): string[] => hand(stage, 'members')().map((one) => fold(one.email)).sort()
 
@@ -91,7 +93,7 @@ export const promisesOfAudiences: readonly Promised[] = [
       }
       const told = await pull(c, stage)
 
-      assert.deepEqual(told.map((one) => [fold(one.email), one.state, [...one.tags].sort()]).sort(), all.map((one) => [one.email, one.state, [...one.tags].sort()]).sort(), 'who is told, what they said and their tags')
+      assert.deepEqual(told.map(wordsOf).sort(), all.map(wordsOf).sort(), 'who is told, what they said and their tags')
       assert(told.every((one) => one.externalId !== '' && !Number.isNaN(Date.parse(one.changedAt))), 'somebody has no id or no moment')
     },
   },
