@@ -97,7 +97,8 @@ function nameOne({ variants, variant }: Target, name: string): string {
 function toContent(fields: Readonly<Record<string, ContentField>>, { product, variants, variant }: Target, only: Variant | undefined): ListingContent {
   const said = (field: string): FieldValue | undefined => fields[field]?.value
   const text = (field: string): string => written(said(field))
-  const grams = Number(said('weightGrams') ?? 0)
+  // Of several it is each one's own: the whole has one where all of them have.
+  const grams = Number(said('weightGrams') ?? (variants.every((v) => v.weightGrams) ? variants[0]?.weightGrams : 0) ?? 0)
   const attributes = Object.entries(fields).flatMap(([field, { value }]) => { const name = attributeOf(field); return name === undefined || value === '' ? [] : [[name, written(value)] as const] })
   return listingContent({
     title: text('title'), description: text('description'), brand: text('brand'), category: text('category'), channelCategory: text('channelCategory'), barcode: text('barcode'), sku: only?.sku ?? '',

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { connectors, simulators } from '#connectors'
-import { money, ok, type Connected, type OfferDraft, type PushAnswer } from '#kit'
+import { money, ok, showId, type Connected, type OfferDraft, type PushAnswer } from '#kit'
 import { acmeSimulator } from '#kit/acme'
 import type { Simulator } from '#kit/simulator'
 import { editProducts, ensurePriceList, mapListings, setOverlay, setPrices } from '#catalog'
-import { inWork, read, sql, type Work } from '#platform'
+import { createApi, inWork, read, sql, type Work } from '#platform'
 import { acme, channelShop, type ChannelShop } from '../../world-of-channels.ts'
 import { readConnection } from '../connections/connection.ts'
 import { splitKeys } from '../connections/simulated.ts'
@@ -12,6 +12,7 @@ import { pullOffers } from '../offers/pull-offers.ts'
 import { reactions } from '../reactions.ts'
 import { askToClose } from './close-listings.ts'
 import { keepDrafts, type Purpose } from './keep-drafts.ts'
+import { listingsApi } from './listings.api.ts'
 import { publishListings } from './publish-turn.ts'
 
 /** Acme, were it to take new offers: it makes one each time it is asked, however often that is. */
@@ -230,4 +231,31 @@ test('the rows of a hundred SKUs are kept with as many statements as one', async
     return n
   })
   expect(await count(many.map((m) => m.variantId))).toBe(await count([many[0]!.variantId]))
+})
+
+test('over the API a product’s content is shown with what the channel asks for, changed, taken back and published', async () => {
+  const c = await shopAtAcme(), { sku, variantId, productId } = await thing('純棉短袖上衣夏季新款限定')
+  const api = createApi(s.hub, () => Promise.resolve({ ok: true, who: s.who }))
+  listingsApi(api, s.given)
+  const ask = async (method: string, path: string, body?: unknown) => {
+    const answer = await api.app.request(`/api/v1${path}`, { method, ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }) })
+    return { status: answer.status, body: await answer.json() as Record<string, never> & { fields: { field: string; from: string; chain: { overlayId: string | null }[]; counters: unknown[] }[]; items: { outcome?: string; state?: string }[] } }
+  }
+  const path = `/products/${showId('prd', productId)}/content`, where = `?channelId=${showId('chn', c.channelId!)}`
+  const before = (await ask('GET', path + where)).body
+  expect(before).toMatchObject({ findings: [{ code: 'too_long', field: 'title', level: 'error' }], drafts: [], variants: [{ sku }] })
+  expect(before.fields[0]).toMatchObject({ field: 'title', from: 'product', counters: [{ counting: 'width', max: 20 }] })
+  const publish = { connectionId: showId('con', c.id), variantIds: [showId('var', variantId)] }
+  expect((await ask('POST', '/listing-drafts/publish?preview=true', publish)).body.items).toMatchObject([{ outcome: 'held', deed: 'make' }])
+  const changes = [{ scope: 'channel', field: 'title', value: '短袖' }, { scope: 'brand', field: 'description', value: 'x' }, { scope: 'channel', field: 'nonsense', value: 'x' }, { scope: 'product', field: 'attributes.material', value: '棉' }]
+  const changed = (await ask('PATCH', path, { channelId: showId('chn', c.channelId!), changes })).body
+  expect(changed).toMatchObject({ answers: [{ outcome: 'set' }, { refusal: { code: 'content.place_unknown' } }, { refusal: { code: 'content.field_unknown' } }, { outcome: 'set' }], content: { findings: [] } })
+  expect((await ask('POST', '/listing-drafts/publish', publish)).body.items).toMatchObject([{ outcome: 'queued', changes: { title: '短袖', attributes: { material: '棉' } } }])
+  await c.work()
+  expect((await ask('GET', `/listing-drafts?connectionId=${showId('con', c.id)}&state=live&q=${sku}`)).body.items).toMatchObject([{ state: 'live', isChanged: false, variant: { sku } }])
+  const after = (await ask('GET', path + where)).body
+  expect((await ask('POST', '/content/revert', { ids: [after.fields[0]!.chain[1]!.overlayId] })).body).toEqual({ reverted: 1 })
+  expect((await ask('GET', `/listing-drafts/counts`)).body).toContainEqual({ connectionId: showId('con', c.id), state: 'live', count: 1, changed: 0 })
+  expect((await ask('POST', '/listing-drafts/publish', { ...publish, variantIds: [] })).status).toBe(409)
+  expect((await ask('GET', `/products/${showId('prd', variantId)}/content`)).status).toBe(404)
 })

@@ -40,7 +40,7 @@ function takenOf({ listingTakes: takes }: AnyConnector, all: Sendable): Sendable
 const absent = new Set<string>(['needed', 'attribute_needed', 'barcode_needed', 'too_few_images'] satisfies FindingCode[])
 
 /** What is there keeps what we do not say, and prices have their own way out; what is new needs a name and a price, wherever it goes. */
-function judge(connector: AnyConnector, content: ListingContent, shop: ListingShop, isThere: boolean): Finding[] {
+export function judge(connector: AnyConnector, content: ListingContent, shop: ListingShop, isThere: boolean): Finding[] {
   const found = lintListing(connector.listing ?? {}, content, shop)
   if (isThere) return found.map((f) => (f.level === 'error' && absent.has(f.code) && f.field !== 'title' ? { ...f, level: 'warning' } : f))
   const asked = (['title', 'price'] as const).filter((field) => !content[field] && !found.some((f) => f.code === 'needed' && f.field === field))

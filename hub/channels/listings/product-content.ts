@@ -1,8 +1,10 @@
 /** What a product says on one channel, field by field, with what the channel counts and asks for: the answer behind the editing screen. */
-import { holdsFor, lintListing, type AnyConnector, type Counting, type Finding, type ListingContent, type Said } from '#kit'
+import { holdsFor, type AnyConnector, type Counting, type Finding, type ListingContent, type Said } from '#kit'
 import { attributeField, attributeOf, contentOf, fieldShapes, pricesOf, variantsOfProducts, variantSheet, type ContentField, type VariantItem } from '#catalog'
 import { sql, type Work } from '#platform'
-import type { Connection } from '../connections/turn.ts'
+import { channelOf, type Connection } from '../connections/turn.ts'
+import { knownOffers } from './known-offers.ts'
+import { judge } from './plan-listings.ts'
 import { listingShopOf } from '../shop-words/shop-words.ts'
 
 export type Counter = { counting: Counting; max: number | undefined; min: number | undefined; advised: number | undefined; countsMarkup: boolean }
@@ -35,8 +37,14 @@ export async function productContent(work: Work, ask: { productId: string; varia
         .map(({ counting, max, min, advised, countsMarkup }) => ({ counting, max, min, advised, countsMarkup: countsMarkup ?? true })),
       asked: askedOf(asked.find((rule) => rule.name === attributeOf(field))),
     })),
-    findings: at ? lintListing(rules, priced, await listingShopOf(work)) : [],
+    findings: at ? judge(at.connector, priced, await listingShopOf(work), await isThere(work, at.connection, variantId === undefined ? variantIds : [variantId], sheet)) : [],
   }
+}
+
+/** Is one of them on sale there already? */
+async function isThere(work: Work, connection: Connection, variantIds: readonly string[], sheet: ReadonlyMap<string, VariantItem>): Promise<boolean> {
+  const known = await knownOffers(work, { id: connection.id, channelId: channelOf(connection) }, variantIds.map((id) => ({ variantId: id, sku: sheet.get(id)?.sku ?? '' })))
+  return [...known.values()].some((k) => k.offer !== undefined)
 }
 
 const askedOf = (rule: { label?: Said; values?: readonly string[]; example?: string; isNeeded?: true } | undefined): Asked | undefined =>

@@ -8,11 +8,7 @@ const tones: Record<Draft['state'], 'good' | 'warn' | 'bad' | 'brand' | 'quiet'>
 export function DraftTag({ draft }: { draft: Pick<Draft, 'state' | 'isChanged' | 'waits'> }) {
   const { t } = useTranslation('listing-content')
   const isWaiting = draft.state === 'queued' || draft.state === 'closing'
-  return (
-    <span className="tl-tags-wrap">
-      <StateTag tone={tones[draft.state]}>{t(`state.${draft.state}`)}</StateTag>
-      {draft.isChanged && draft.state === 'live' && <StateTag tone="warn">{t('isChanged')}</StateTag>}
-      {isWaiting && draft.waits && <StateTag>{t(`waits.${draft.waits}`)}</StateTag>}
-    </span>
-  )
+  if (isWaiting && draft.waits) return <StateTag>{t(`waits.${draft.waits}`)}</StateTag>
+  if (draft.isChanged && draft.state === 'live') return <StateTag tone="warn">{t('isChanged')}</StateTag>
+  return <StateTag tone={tones[draft.state]}>{t(`state.${draft.state}`)}</StateTag>
 }

@@ -38,7 +38,7 @@ export function PublishScreen() {
       <ConnectionTabs at="/listings/publish" />
       <Standings />
       <DataTable
-        screen="listing-drafts" label={t('publishing')} list={list} columns={columns} rowKey={(d) => d.id} rowLabel={(d) => d.variant?.productName ?? d.id} filterKeys={filterKeys} heights={{ row: 56, card: 150 }}
+        screen="listing-drafts" label={t('publishing')} list={list} columns={columns} rowKey={(d) => d.id} rowLabel={(d) => d.variant?.productName ?? d.id} filterKeys={filterKeys} heights={{ row: 52, card: 112 }}
         filters={<Filters />} actions={mayWrite && search['changed'] === 'true' && search['connectionId'] ? <Again connectionId={search['connectionId']} drafts={list.rows} /> : undefined}
         empty={{ title: t('none'), next: mayWrite ? <Button onClick={() => setIsOpen(true)}>{t('noneNext')}</Button> : undefined }}
       />
@@ -91,13 +91,13 @@ function useColumns(mayWrite: boolean): Column<Draft>[] {
   const { t } = useTranslation('listing-content')
   const { nameOf } = useConnectionNames()
   return useMemo(() => [
-    { id: 'title', title: t('column.title'), width: 220, grow: 2, card: 'title', render: (d) => <Link className="tl-thing" to="/products/$id/content" params={{ id: d.productId }} search={{ connection: d.connectionId }} tabIndex={-1}><Thumbnail url={d.variant?.image ?? null} size={32} /><span>{d.variant?.productName} <span className="tl-quiet">{d.variant?.title}</span></span></Link> },
-    { id: 'sku', title: t('column.sku'), width: 110, card: 'line', render: (d) => <span className="tl-sku">{d.variant?.sku ?? '—'}</span> },
-    { id: 'connection', title: t('channel'), width: 120, grow: 1, card: 'line', render: (d) => nameOf(d.connectionId) },
-    { id: 'state', title: t('column.state'), width: 150, card: 'tags', render: (d) => <DraftTag draft={d} /> },
-    { id: 'why', title: t('column.why'), width: 220, grow: 3, card: 'tags', render: (d) => <ShortWhy draft={d} /> },
-    { id: 'updatedAt', title: t('column.updatedAt'), width: 104, card: 'aside', render: (d) => <Moment at={d.updatedAt} short /> },
-    ...(mayWrite ? [{ id: 'deed', title: t('column.deed'), width: 150, card: 'tags' as const, render: (d: Draft) => <Deeds draft={d} /> }] : []),
+    { id: 'title', title: t('column.title'), width: 190, grow: 2, card: 'title', render: (d) => <Link className="tl-thing" to="/products/$id/content" params={{ id: d.productId }} search={{ connection: d.connectionId }} tabIndex={-1}><Thumbnail url={d.variant?.image ?? null} size={32} /><span>{d.variant?.productName} <span className="tl-quiet">{d.variant?.title}</span></span></Link> },
+    { id: 'sku', title: t('column.sku'), width: 100, card: 'line', render: (d) => <span className="tl-sku">{d.variant?.sku ?? '—'}</span> },
+    { id: 'connection', title: t('channel'), width: 100, grow: 1, card: 'line', render: (d) => nameOf(d.connectionId) },
+    { id: 'state', title: t('column.state'), width: 132, card: 'tags', render: (d) => <DraftTag draft={d} /> },
+    { id: 'why', title: t('column.why'), width: 180, grow: 3, card: 'line', render: (d) => <ShortWhy draft={d} /> },
+    { id: 'updatedAt', title: t('column.updatedAt'), width: 84, card: 'aside', render: (d) => <Moment at={d.updatedAt} short /> },
+    ...(mayWrite ? [{ id: 'deed', title: t('column.deed'), width: 144, card: 'tags' as const, render: (d: Draft) => <Deeds draft={d} /> }] : []),
   ], [t, nameOf, mayWrite])
 }
 
@@ -118,7 +118,7 @@ function Deeds({ draft }: { draft: Draft }) {
   const name = draft.variant?.productName ?? ''
   const publish = usePublish({ onError, onSuccess: ([item]) => { if (item) message[item.outcome === 'held' ? 'warning' : 'success'](t(`outcome.${item.outcome}`)) } })
   const close = useClose({ onError, onSuccess: ([item]) => { if (item) message[item.outcome === 'cannot' ? 'error' : 'success'](t(`closing.${item.outcome}`)) } })
-  const canPublish = draft.variant !== null && (['draft', 'held', 'refused', 'closed'].includes(draft.state) || draft.isChanged)
+  const canPublish = draft.variant !== null && draft.obstacle === null && (['draft', 'held', 'refused', 'closed'].includes(draft.state) || draft.isChanged)
   const canClose = ['live', 'held', 'refused'].includes(draft.state) && draft.externalId !== null
   const askClose = (): void => { void modal.confirm({ title: t('closeTitle', { name }), content: t('closeWhat'), okText: t('close'), cancelText: t('cancel'), onOk: () => close.mutateAsync([draft.id]).catch(() => undefined) }) }
   return (
