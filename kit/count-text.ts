@@ -7,14 +7,26 @@ export type Counting = 'characters' | 'graphemes' | 'width' | 'utf8' | 'utf16'
 export function countText(text: string, counting: Counting): number {
   switch (counting) {
     case 'characters': return lengthOf(text)
-    case 'graphemes': return lengthOf(segmenter.segment(text))
-    case 'width': return widthOf(text)
+    case 'graphemes': return sumOf(text, (piece) => lengthOf(segmenter.segment(piece)))
+    case 'width': return sumOf(text, widthOf)
     case 'utf8': return new TextEncoder().encode(text).length
     case 'utf16': return text.length
   }
 }
 
 const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' })
+
+/** The segmenter takes ever longer for long texts: they are counted in pieces, cut between two letters that never join. */
+function sumOf(text: string, count: (piece: string) => number): number {
+  let sum = 0
+  for (let from = 0, to = 0; from < text.length; from = to) {
+    to = Math.min(from + 512, text.length)
+    while (to < text.length && to - from < 4096 && !(isPlain(text.charCodeAt(to - 1)) && isPlain(text.charCodeAt(to)))) to++
+    sum += count(text.slice(from, to))
+  }
+  return sum
+}
+const isPlain = (unit: number): boolean => (unit >= 0x20 && unit <= 0x7e) || (unit >= 0x4e00 && unit <= 0x9fff)
 
 function lengthOf(list: Iterable<unknown>): number {
   let length = 0
