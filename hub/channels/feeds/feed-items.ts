@@ -1,6 +1,6 @@
 /** What a feed says: pages of items, each from a snapshot of its own, made in a fixed number of statements. */
 import { parseDecimal, showId, type FeedItem, type Money } from '#kit'
-import { goodsOf, pageGoods, pricesOf, type Goods } from '#catalog'
+import { contentOf, goodsOf, pageGoods, pricesOf, type Goods } from '#catalog'
 import { sql, type Work } from '#platform'
 import { availableOf } from '../availability/compute.ts'
 import { linkOf, type FeedSettings } from './feed.ts'
@@ -20,11 +20,11 @@ export const someItems = async (work: Work, settings: FeedSettings, variantIds: 
 
 async function toItems(work: Work, settings: FeedSettings, goods: readonly Goods[]): Promise<NamedItem[]> {
   const variantIds = goods.map((g) => g.id)
-  const [prices, available] = await Promise.all([readPrices(work, settings, variantIds), readAvailable(work, settings, variantIds)])
+  const [prices, available, said] = await Promise.all([readPrices(work, settings, variantIds), readAvailable(work, settings, variantIds), readWords(work, settings, variantIds)])
   return goods.flatMap((g) => {
     const price = prices.get(`${settings.priceListId} ${g.id}`)
     const sale = settings.salePriceListId === undefined ? undefined : prices.get(`${settings.salePriceListId} ${g.id}`)
-    const item = toItem(settings, g, available.get(g.id) ?? 0, price, sale)
+    const item = { ...toItem(settings, g, available.get(g.id) ?? 0, price, sale), ...said.get(g.id) }
     return isWanted(settings, item) ? [{ variantId: g.id, item }] : []
   })
 }
@@ -33,6 +33,16 @@ async function readPrices(work: Work, { priceListId, salePriceListId }: FeedSett
   const lists = [priceListId, ...(salePriceListId === undefined ? [] : [salePriceListId])]
   const rows = await pricesOf(work, lists.flatMap((list) => variantIds.map((variantId) => ({ priceListId: list, variantId }))))
   return new Map(rows.map((r) => [`${r.priceListId} ${r.variantId}`, r.price]))
+}
+
+/** What a channel says of goods in other words than the products do; without a channel the products' own hold. */
+async function readWords(work: Work, { channelId }: FeedSettings, variantIds: readonly string[]): Promise<Map<string, Partial<FeedItem>>> {
+  if (channelId === undefined) return new Map()
+  const contents = await contentOf(work, { channelId, variantIds })
+  return new Map(contents.flatMap(({ variantId, content }) => (variantId === undefined ? [] : [[variantId, {
+    title: content.title, description: content.description, brand: content.brand, category: content.category, images: content.images.map((i) => i.url),
+    gtin: content.barcode || undefined, ...(content.weightGrams !== undefined && { weightGrams: content.weightGrams }),
+  }]])))
 }
 
 /** A channel's rules are those of its connection; of several, the oldest that lives. */

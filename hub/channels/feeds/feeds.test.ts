@@ -6,7 +6,7 @@ import { compress } from 'hono/compress'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { money, showId } from '#kit'
 import { readXml } from '../../../kit/testing/read-xml.ts'
-import { ensurePriceList, setPrices, upsertProducts } from '#catalog'
+import { ensurePriceList, saveChannels, setOverlay, setPrices, upsertProducts } from '#catalog'
 import { createApi, read, sql } from '#platform'
 import { bareStock, type BareStock } from '../../stock/world-of-stock.ts'
 import { world, type World } from '../../world.ts'
@@ -115,6 +115,15 @@ it('filters leave goods away, and the numbers say so before anything is saved', 
   expect((await look({}, 'nonsense')).code).toBe('feeds.format_unknown')
 })
 
+it('a feed that speaks for a channel says what that channel says', async () => {
+  const [channel] = await stock.run((work) => saveChannels(work, [{ code: 'web', name: 'web', kind: 'own_shop', currency: 'TWD' }]))
+  const channelId = channel!.ok ? channel!.channel.id : ''
+  await stock.run((work) => setOverlay(work, [{ place: { scope: 'listing', channelId, variantId: ids['A']! }, field: 'title', value: '只在官網的名字' }]))
+  const look = async (of: object): Promise<string> => (await call('POST', '/api/v1/feeds/preview', { format: 'google_xml', settings: settings(of) })).body.text
+  expect(await look({ channelId: showId('chn', channelId) })).toContain('<g:title>只在官網的名字</g:title>')
+  expect(await look({})).toContain('<g:title>商品 A</g:title>')
+})
+
 it('a wrong token, another ending, a feed that is off and one that is gone all look the same', async () => {
   const { path, feed } = await make()
   const bare = path.split('?')[0]!
@@ -157,7 +166,7 @@ it('what the shop’s page says otherwise is held back until both agree, what ch
   const check = () => checkFeed(w.hub, w.org.id, id, askPage)
   const held = async () => (await call('GET', `/api/v1/feeds/${feed.id}/held`)).body.items as unknown as Record<string, string>[]
   await check()
-  expect((await held()).map((h) => [h['sku'], h['reason'], h['feedValue'], h['pageValue']]).sort()).toEqual([['B', 'availability', 'out_of_stock', 'in_stock'], ['D', 'currency', '1300 TWD', '1300 USD']])
+  expect(Object.fromEntries((await held()).map((h) => [h['sku'], [h['reason'], h['feedValue'], h['pageValue']]]))).toEqual({ B: ['availability', 'out_of_stock', 'in_stock'], D: ['currency', '1300 TWD', '1300 USD'] })
   expect(codes((await call('GET', path)).text)).toEqual(['A', 'T-L', 'T-S'])
   expect(await check(), 'no more than its pages of a minute').toBe(0)
   // A price changes here and not there; another page shows people another price, and one is gone.

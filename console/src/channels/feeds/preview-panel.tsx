@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../shell/format.ts'
 import { ProblemNote } from '../../shell/problem-note.tsx'
+import { ScrollBox } from '../../shell/scroll-box.tsx'
 import { Waiting } from '../../shell/waiting.tsx'
 import type { Preview } from './feeds-api.ts'
 import { LeftOut } from './left-out.tsx'
@@ -19,8 +20,7 @@ export function PreviewPanel({ preview, error, isReady, isOld }: { preview: Prev
           <h3>{t('leftOut.title')}</h3>
           <LeftOut leftOut={preview.leftOut} />
           <h3>{t('preview.text')}</h3>
-          {/* A box that scrolls is reached with the keyboard as well. */}
-          <pre className="tl-feed-text" tabIndex={0} aria-label={t('preview.text')}>{preview.text.slice(0, 6000)}</pre>
+          <ScrollBox label={t('preview.text')} className="tl-feed-text"><pre>{preview.text.slice(0, 6000)}</pre></ScrollBox>
         </>
       )}
     </section>
