@@ -99,6 +99,10 @@ const publishing = createRoute({
   getParentRoute: () => inside, path: '/listings/publish', loader: texts('listing-content', 'listing', 'connections', 'offers', 'pushes'),
   component: lazyRouteComponent(() => import('./channels/listings/publish-screen.tsx'), 'PublishScreen'),
 })
+const shopWords = createRoute({
+  getParentRoute: () => inside, path: '/listings/words', loader: texts('shop-words', 'connections'),
+  component: lazyRouteComponent(() => import('./channels/shop-words/shop-words-screen.tsx'), 'ShopWordsScreen'),
+})
 const productContent = createRoute({
   getParentRoute: () => inside, path: '/products/$id/content', loader: texts('health', 'listing-content', 'listing', 'catalog', 'connections', 'offers'),
   component: lazyRouteComponent(() => import('./channels/listings/content-screen.tsx'), 'ContentScreen'),
@@ -218,7 +222,7 @@ const settingsTab = createRoute({
 })
 
 const connectionScreens = [connections, newConnection, inboundQuarantine, systems, connection] as const
-const offerScreens = [offers, offerReview, rules, offer, publishing] as const
+const offerScreens = [offers, offerReview, rules, offer, publishing, shopWords] as const
 const pushScreens = [pushes, pushList, drift, difference] as const
 const priceScreens = [prices, newPrices, priceGuards, priceBatch] as const
 const feedScreens = [feeds, newFeed, feed, editFeed] as const

@@ -34,7 +34,7 @@ export function PublishScreen() {
   const list = useList<Draft>(['listings', 'list', query], (cursor) => fetchDrafts(query, cursor))
   const columns = useColumns(mayWrite)
   return (
-    <Page title={t('publishing')} help={t('publishingHelp')} fill actions={mayWrite && <Button type="primary" onClick={() => setIsOpen(true)}>{t('publish')}</Button>}>
+    <Page title={t('publishing')} help={t('publishingHelp')} fill actions={<><Link to="/listings/words" search={{}}>{t('shopWords')}</Link>{mayWrite && <Button type="primary" onClick={() => setIsOpen(true)}>{t('publish')}</Button>}</>}>
       <ConnectionTabs at="/listings/publish" />
       <Standings />
       <DataTable
