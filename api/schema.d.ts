@@ -1483,13 +1483,13 @@ export interface paths {
     patch?: never
     trace?: never
   }
-  "/api/v1/ad-spend/:connectionId/:campaignId": {
+  "/api/v1/ad-spend/days": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never }
     get: {
-      parameters: { query: { from: string; to: string }; header?: never; path: { connectionId: string; campaignId: string }; cookie?: never }
+      parameters: { query: { connectionId: string; campaignId: string; from: string; to: string }; header?: never; path?: never; cookie?: never }
       requestBody?: never
       responses: {
-        200: { headers: Record<string, unknown>; content: { "application/json": ({ day: string; version: number; saidAt: string; before: components['schemas']["Money"]; spend: components['schemas']["Money"]; impressions: string; clicks: string; conversions: string; value: components['schemas']["Money"]; cpc: { value: string | null; reason?: "no_clicks" | "no_impressions" }; cpm: { value: string | null; reason?: "no_clicks" | "no_impressions" }; ctr: { value: string | null; reason?: "no_clicks" | "no_impressions" }; restated: number })[] } }
+        200: { headers: Record<string, unknown>; content: { "application/json": ({ day: string; version: number; saidAt: string; before: { minor: string; currency: string } | null; spend: { minor: string; currency: string }; impressions: string; clicks: string; conversions: string; value: { minor: string; currency: string } | null; cpc: { value: string | null; reason?: "no_clicks" | "no_impressions" }; cpm: { value: string | null; reason?: "no_clicks" | "no_impressions" }; ctr: { value: string | null; reason?: "no_clicks" | "no_impressions" }; restated: number })[] } }
         401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
         403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
         409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
@@ -1504,13 +1504,13 @@ export interface paths {
     patch?: never
     trace?: never
   }
-  "/api/v1/ad-spend/:connectionId/:campaignId/:day": {
+  "/api/v1/ad-spend/versions": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never }
     get: {
-      parameters: { query?: never; header?: never; path: { connectionId: string; campaignId: string; day: string }; cookie?: never }
+      parameters: { query: { connectionId: string; campaignId: string; day: string }; header?: never; path?: never; cookie?: never }
       requestBody?: never
       responses: {
-        200: { headers: Record<string, unknown>; content: { "application/json": ({ day: string; version: number; saidAt: string; untilAt: string | null; spend: components['schemas']["Money"]; impressions: string; clicks: string; conversions: string; value: components['schemas']["Money"]; cpc: { value: string | null; reason?: "no_clicks" | "no_impressions" }; cpm: { value: string | null; reason?: "no_clicks" | "no_impressions" }; ctr: { value: string | null; reason?: "no_clicks" | "no_impressions" }; restated: number })[] } }
+        200: { headers: Record<string, unknown>; content: { "application/json": ({ day: string; version: number; saidAt: string; untilAt: string | null; spend: { minor: string; currency: string }; impressions: string; clicks: string; conversions: string; value: { minor: string; currency: string } | null; cpc: { value: string | null; reason?: "no_clicks" | "no_impressions" }; cpm: { value: string | null; reason?: "no_clicks" | "no_impressions" }; ctr: { value: string | null; reason?: "no_clicks" | "no_impressions" }; restated: number })[] } }
         401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
         403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
         409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
@@ -2587,7 +2587,7 @@ export interface paths {
       parameters: { query: { channelId: string; productId?: string; q?: string; sort?: "score" | "-score"; limit?: number }; header?: never; path?: never; cookie?: never }
       requestBody?: never
       responses: {
-        200: { headers: Record<string, unknown>; content: { "application/json": { items: components['schemas']["ListingHealth"][]; counted: number; average: number | null; isCapped: boolean } } }
+        200: { headers: Record<string, unknown>; content: { "application/json": { items: components['schemas']["ListingHealth"][]; connectionId: string | null; counted: number; average: number | null; isCapped: boolean } } }
         401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
         403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
         409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
@@ -3250,6 +3250,247 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  "/api/v1/connections/{id}/move-in": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["MoveIn"] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/connections/{id}/move-in/rows": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: { part?: "products" | "listings" | "levels" | "orders"; state?: "waiting" | "done" | "refused"; outcome?: string; cursor?: string; limit?: number }; header?: never; path: { id: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { items: components['schemas']["MoveInRow"][]; next: string | null } } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/connections/{id}/move-in/read": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get?: never
+    put?: never
+    post: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }
+      requestBody: { content: { "application/json": { ordersFrom: string } } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["MoveIn"] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/connections/{id}/move-in/start": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get?: never
+    put?: never
+    post: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }
+      requestBody: { content: { "application/json": { locationId?: string; place?: string } } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["MoveIn"] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/connections/{id}/move-in/stop": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get?: never
+    put?: never
+    post: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["MoveIn"] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/connections/{id}/books": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["Books"] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/connections/{id}/books/orders": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: { state?: "waiting" | "sent" | "applied" | "refused" | "skipped"; cursor?: string; limit?: number }; header?: never; path: { id: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { items: components['schemas']["BookRow"][]; next: string | null } } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/connections/{id}/books/retry": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get?: never
+    put?: never
+    post: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }
+      requestBody: { content: { "application/json": { orderId?: string } } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { waiting: number } } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/connections/{id}/levels": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["ComparedLevels"] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }
+      requestBody: { content: { "application/json": { locationId: string; place: string | null; leads: boolean } } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["ComparedLevels"] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/connections/{id}/levels/rows": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: { outcome?: "same" | "changed" | "differs" | "unknown" | "refused" | "unreadable"; cursor?: string; limit?: number }; header?: never; path: { id: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { items: components['schemas']["LevelCheck"][]; next: string | null } } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/connections/{id}/levels/run": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get?: never
+    put?: never
+    post: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["ComparedLevels"] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   "/api/v1/kpis": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never }
     get: {
@@ -3415,8 +3656,8 @@ export interface components {
     OrderEffect: { currency: string; totalBefore: string; totalAfter: string; difference: components['schemas']["Money"]; stock: { variantId: string; sku: string; name: string; delta: number }[]; lines: ({ lineNo: number; sku: string | null; title: string; quantityBefore: number; quantityAfter: number; discountBefore: string; discountAfter: string; totalBefore: string; totalAfter: string })[] }
     OrderChange: { kind: "remove_units"; lineNo: number; quantity: number } | { kind: "set_quantity"; lineNo: number; quantity: number } | { kind: "set_price"; lineNo: number; unitMinor: string } | { kind: "swap"; lineNo: number; sku: string; title: string; unitMinor: string } | { kind: "add_line"; sku: string; title: string; quantity: number; unitMinor: string } | { kind: "set_address"; shipTo: components['schemas']["Address"] } | { kind: "set_note"; note: string }
     RefundEffect: { currency: string; amount: components['schemas']["Money"]; refundedBefore: string; refundedAfter: string; stock: { variantId: string; sku: string; name: string; delta: number }[]; lines: { lineNo: number; quantity: number; minor: string }[] }
-    AdSpend: { sources: ({ id: string; kind: "ads" | "analytics"; connector: string; name: string; channelId: string | null; toldAt: string })[]; totals: ({ spend: components['schemas']["Money"]; impressions: string; clicks: string; conversions: string; value: components['schemas']["Money"]; cpc: { value: string | null; reason?: "no_clicks" | "no_impressions" }; cpm: { value: string | null; reason?: "no_clicks" | "no_impressions" }; ctr: { value: string | null; reason?: "no_clicks" | "no_impressions" }; restated: number })[]; days: ({ day: string; spend: components['schemas']["Money"]; impressions: string; clicks: string; conversions: string; value: components['schemas']["Money"]; cpc: { value: string | null; reason?: "no_clicks" | "no_impressions" }; cpm: { value: string | null; reason?: "no_clicks" | "no_impressions" }; ctr: { value: string | null; reason?: "no_clicks" | "no_impressions" }; restated: number })[]; campaigns: ({ sourceId: string; campaignId: string; campaign: string; channelId: string | null; ownChannelId: string | null; attributes: Record<string, string> | null; firstDay: string; lastDay: string; spend: components['schemas']["Money"]; impressions: string; clicks: string; conversions: string; value: components['schemas']["Money"]; cpc: { value: string | null; reason?: "no_clicks" | "no_impressions" }; cpm: { value: string | null; reason?: "no_clicks" | "no_impressions" }; ctr: { value: string | null; reason?: "no_clicks" | "no_impressions" }; restated: number })[] }
-    Visits: { sources: ({ id: string; kind: "ads" | "analytics"; connector: string; name: string; channelId: string | null; toldAt: string })[]; origins: ({ origin: string; medium: string; campaign: string; sessions: string; users: string; carts: string | null; checkouts: string | null; purchases: string; revenue: components['schemas']["Money"]; restated: number })[] }
+    AdSpend: { sources: ({ id: string; kind: "ads" | "analytics"; connector: string; name: string; channelId: string | null; toldAt: string })[]; totals: ({ spend: { minor: string; currency: string }; impressions: string; clicks: string; conversions: string; value: { minor: string; currency: string } | null; cpc: { value: string | null; reason?: "no_clicks" | "no_impressions" }; cpm: { value: string | null; reason?: "no_clicks" | "no_impressions" }; ctr: { value: string | null; reason?: "no_clicks" | "no_impressions" }; restated: number })[]; days: ({ day: string; spend: { minor: string; currency: string }; impressions: string; clicks: string; conversions: string; value: { minor: string; currency: string } | null; cpc: { value: string | null; reason?: "no_clicks" | "no_impressions" }; cpm: { value: string | null; reason?: "no_clicks" | "no_impressions" }; ctr: { value: string | null; reason?: "no_clicks" | "no_impressions" }; restated: number })[]; campaigns: ({ sourceId: string; campaignId: string; campaign: string; channelId: string | null; ownChannelId: string | null; attributes: Record<string, string> | null; firstDay: string; lastDay: string; spend: { minor: string; currency: string }; impressions: string; clicks: string; conversions: string; value: { minor: string; currency: string } | null; cpc: { value: string | null; reason?: "no_clicks" | "no_impressions" }; cpm: { value: string | null; reason?: "no_clicks" | "no_impressions" }; ctr: { value: string | null; reason?: "no_clicks" | "no_impressions" }; restated: number })[] }
+    Visits: { sources: ({ id: string; kind: "ads" | "analytics"; connector: string; name: string; channelId: string | null; toldAt: string })[]; origins: ({ origin: string; medium: string; campaign: string; sessions: string; users: string; carts: string | null; checkouts: string | null; purchases: string; revenue: { minor: string; currency: string }; restated: number })[] }
     Import: { id: string; kind: "orders" | "prices" | "products"; state: "uploaded" | "checked" | "queued" | "running" | "cancelling" | "done" | "cancelled" | "failed"; isDryRun: boolean; files: { name: string; bytes: number; sha256: string; role?: string; reading?: { encoding: string; delimiter: string; headerLine: number; header: string[]; sample: string[][]; problems: components['schemas']["ImportProblem"][] } }[]; detection: { format: string; missing: string[]; unused: string[]; header: string[]; hasChannelColumn: boolean; guesses: { field: string; column: string; confidence: number }[]; missingFields: string[]; saved: { id: string; name: string }[]; assumed: { zone?: string; currency?: string } } | null; mapping: Record<string, unknown> | null; options: { channelId?: string; channelName?: string; oneChannel?: boolean; unknownSkus?: "create" | "quarantine"; stockEffect?: "none" | "reserve"; timeZone?: string; currency?: string; mappingConfirmed?: boolean; blanks?: "keep" | "clear" }; questions: components['schemas']["ImportQuestion"][]; preview: { orders: { externalId: string; line: number; channel?: string; kind: string; placedAt: string; buyer?: string; cancelled: boolean; payment: string; fulfilment: string; total: components['schemas']["Money"]; lines: { sku?: string; title: string; quantity: number; total: components['schemas']["Money"] }[] }[]; prices: { sku: string; priceList: string; price: components['schemas']["Money"] }[]; products?: ({ line: number; name: string | null; skus: string[]; options: string[]; barcodes: string[]; prices: { sku: string; priceList: string; price: components['schemas']["Money"] }[] })[]; problems: components['schemas']["ImportProblem"][] } | null; progress: { rowsDone: number; rowsTotal: number | null; rowsPerSecond: number | null; etaSeconds: number | null }; counts: { placed: number; same: number; revised: number; refused: number; linesQuarantined: number; problems: number }; summary: Record<string, unknown> | null; error: { code: string; message?: string } | null; actor: string; createdAt: string; startedAt: string | null; finishedAt: string | null }
     ImportProblem: { code: string; line: number; row?: number; table?: string; field?: string; value?: string; fix: string; severity: "error" | "note"; count?: number; data?: Record<string, unknown> }
     ImportQuestion: { code: "date.order" | "money.decimal" | "currency" | "zone" | "channel" | "mapping" | "unknown_skus"; answer: string; column?: string; choices: string[]; examples: { line: number; text: string }[] }
@@ -3472,6 +3713,12 @@ export interface components {
     PriceChange: { offerId: string; connectionId: string; title: string; sku: string | null; before: components['schemas']["Money"]; after: components['schemas']["Money"]; findings: ({ code: string; effect: "stop" | "eyes" } & Record<string, unknown>)[]; standing: "waiting" | "stopped" | "reverted" | "overtaken" | "held" | "queued" | "sent" | "unsure" | "accepted" | "told" | "verified" | "failed"; error: { code: string; words: string } | null }
     PriceGuardTerms: { isStopped?: boolean | null; floor?: components['schemas']["Money"]; ceiling?: components['schemas']["Money"]; maxPerPush?: number | null; maxPerDay?: number | null; fourEyesFrom?: number | null; fourEyesRows?: number | null }
     PriceGuard: { connectionId: string | null; variantId: string | null; terms: components['schemas']["PriceGuardTerms"]; updatedAt: string }
+    MoveIn: { phase: "none" | "reading" | "read" | "running" | "done" | "stopped"; part: "products" | "listings" | "levels" | "orders" | null; ordersFrom: string | null; locationId: string | null; place: string | null; startedAt: string | null; endedAt: string | null; counts: ({ part: "products" | "listings" | "levels" | "orders"; place: string; state: "waiting" | "done" | "refused"; outcome: string; n: number })[] }
+    MoveInRow: { part: "products" | "listings" | "levels" | "orders"; key: string; place: string; state: "waiting" | "done" | "refused"; outcome: string; said: Record<string, unknown> | null; at: string }
+    Books: { since: string | null; counts: Record<string, number> }
+    BookRow: { orderId: string; state: "waiting" | "sent" | "applied" | "refused" | "skipped"; attempts: number; code: string | null; words: string | null; changedAt: string }
+    ComparedLevels: { phase: "none" | "waiting" | "reading" | "comparing"; rows: number; startedAt: string | null; endedAt: string | null; dueAt: string | null; locationId: string | null; place: string | null; leads: boolean; counts: Record<string, number> }
+    LevelCheck: { sku: string; outcome: "same" | "changed" | "differs" | "unknown" | "refused" | "unreadable"; ours: number | null; theirs: number | null; said: Record<string, unknown> | null; at: string }
     Kpi: { id: string; unit: "money" | "count" | "ratio" | "days"; better: "higher" | "lower"; clock: "placed_at"; currencyBasis: "order"; by: ("day" | "channel")[]; counts: Record<string, number>; per: { sum: Record<string, number>; across?: "channel"; none: "no_orders" | "no_goods" | "no_sales" } | null; texts: { name: string; formula: string; counts: string; leavesOut: string; none: string | null } }
     Overview: { from: string; to: string; zone: string; complete: boolean; badges: ({ code: "counting" | "stuck" | "quarantined" | "zone_moving"; count: number })[]; previous: { from: string; to: string } | null; currencies: ({ currency: string; totals: Record<string, { value: string | null; reason?: "no_orders" | "no_goods" | "no_sales"; previous?: { value: string | null; reason?: "no_orders" | "no_goods" | "no_sales" }; change?: string | null }>; byDay: ({ day: string; values: Record<string, string | null> })[]; byChannel: ({ channelId: string; values: Record<string, string | null> })[] })[] }
   }

@@ -60,7 +60,7 @@ export function simulator({ clock, shop = { currency: 'TWD', zone: 'Asia/Taipei'
       if (url.host === 'oauth2.googleapis.com') return google.token(request)
       const operation = { [`/v25/customers/${customer}/googleAds:search`]: 'googleAds.search', [`/v25/customers/${customer}:uploadClickConversions`]: 'uploadClickConversions' }[url.pathname]
       if (operation === undefined || request.method !== 'POST') return Response.json({ error: { code: 404, message: 'Requested entity was not found.', status: 'NOT_FOUND' } }, { status: 404 })
-      const body = JSON.parse(await request.clone().text()) as { query: string; pageToken?: string }
+      const body = JSON.parse(await request.clone().text()) as { query: string; pageToken?: string; conversions?: Conversion[]; partialFailure?: boolean }
       return google.answer(operation, request, () => {
         if (request.headers.get('developer-token') !== good.developerToken) throw new GoogleRefusal(401, 'UNAUTHENTICATED', 'The developer token is not valid.')
         if (request.headers.get('login-customer-id') !== '9876543210') throw new GoogleRefusal(403, 'PERMISSION_DENIED', 'User doesn’t have permission to access customer.')

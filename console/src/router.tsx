@@ -68,7 +68,7 @@ const newConnection = createRoute({
   component: lazyRouteComponent(() => import('./channels/connections/new-connection-screen.tsx'), 'NewConnectionScreen'),
 })
 const connection = createRoute({
-  getParentRoute: () => inside, path: '/connections/$id', loader: texts('connections', 'offers', 'pushes'),
+  getParentRoute: () => inside, path: '/connections/$id', loader: texts('connections', 'offers', 'pushes', 'move-in'),
   component: lazyRouteComponent(() => import('./channels/connections/connection-screen.tsx'), 'ConnectionScreen'),
 })
 const inboundQuarantine = createRoute({

@@ -1,5 +1,5 @@
 import { exponentOf, showId } from '#kit'
-import { endpoint, idOf, inWork, MoneySchema, read, z, type Api } from '#platform'
+import { endpoint, idOf, inWork, read, z, type Api } from '#platform'
 import { daysOfCampaign, spendByCampaign, spendByDay, spendTotals, versionsOf } from './find-spend.ts'
 import { visitsByOrigin } from './find-visits.ts'
 import { listSources, mapSpend } from './source.ts'
@@ -9,9 +9,11 @@ const mostRows = 500
 
 /** Null where there is nothing to divide by: `reason` says what is missing. */
 const Rate = z.object({ value: z.string().nullable(), reason: z.enum(['no_clicks', 'no_impressions']).optional() })
+/** Always there: the shared schema of money is null wherever one of its users may be. */
+const Amount = z.object({ minor: z.string(), currency: z.string() })
 const amounts = {
-  spend: MoneySchema, impressions: z.string(), clicks: z.string(), conversions: z.string().openapi({ description: 'As the platform attributes them, which it may do in parts' }),
-  value: MoneySchema.nullable(), cpc: Rate, cpm: Rate, ctr: Rate.openapi({ description: 'A decimal: 0.0123 is 1.23 of 100' }),
+  spend: Amount, impressions: z.string(), clicks: z.string(), conversions: z.string().openapi({ description: 'As the platform attributes them, which it may do in parts' }),
+  value: Amount.nullable(), cpc: Rate, cpm: Rate, ctr: Rate.openapi({ description: 'A decimal: 0.0123 is 1.23 of 100' }),
   restated: z.int().openapi({ description: 'Days of campaigns of which something else was said before' }),
 }
 const SourceSchema = z.object({ id: z.string(), kind: z.enum(['ads', 'analytics']), connector: z.string(), name: z.string(), channelId: z.string().nullable(), toldAt: z.string() })
@@ -21,7 +23,7 @@ const CampaignSchema = z.object({
 })
 const SpendSchema = z.object({ sources: z.array(SourceSchema), totals: z.array(z.object(amounts)), days: z.array(z.object({ day: z.string(), ...amounts })), campaigns: z.array(CampaignSchema) }).openapi('AdSpend')
 const VersionSchema = z.object({ day: z.string(), version: z.int(), saidAt: z.string(), untilAt: z.string().nullable(), ...amounts })
-const VisitsSchema = z.object({ sources: z.array(SourceSchema), origins: z.array(z.object({ origin: z.string(), medium: z.string(), campaign: z.string(), sessions: z.string(), users: z.string(), carts: z.string().nullable(), checkouts: z.string().nullable(), purchases: z.string(), revenue: MoneySchema, restated: z.int() })) }).openapi('Visits')
+const VisitsSchema = z.object({ sources: z.array(SourceSchema), origins: z.array(z.object({ origin: z.string(), medium: z.string(), campaign: z.string(), sessions: z.string(), users: z.string(), carts: z.string().nullable(), checkouts: z.string().nullable(), purchases: z.string(), revenue: Amount, restated: z.int() })) }).openapi('Visits')
 
 const Day = z.iso.date()
 const range = { from: Day, to: Day }
@@ -81,12 +83,12 @@ function spendRoutes(api: Api): void {
   }))
   const one = z.object({ connectionId: idOf('con'), campaignId: z.string().max(200) })
   endpoint(api, {
-    method: 'get', path: '/api/v1/ad-spend/:connectionId/:campaignId', tag, needs: 'insights.read', summary: 'The days of one campaign; of a restated one also what was said before', params: one, query: z.object(range).refine(isRange, rangeWords),
-    answer: z.array(z.object({ day: z.string(), version: z.int(), saidAt: z.string(), before: MoneySchema.nullable(), ...amounts })),
-  }, ({ who, hub, params, query }) => read(hub, who, async (work) => (await daysOfCampaign(work, { ...query, sourceId: params.connectionId, campaignId: params.campaignId }))
+    method: 'get', path: '/api/v1/ad-spend/days', tag, needs: 'insights.read', summary: 'The days of one campaign; of a restated one also what was said before', query: one.extend(range).refine(isRange, rangeWords),
+    answer: z.array(z.object({ day: z.string(), version: z.int(), saidAt: z.string(), before: Amount.nullable(), ...amounts })),
+  }, ({ who, hub, query: { connectionId: sourceId, ...query } }) => read(hub, who, async (work) => (await daysOfCampaign(work, { ...query, sourceId }))
     .map((day) => ({ day: day.day, version: day.version, saidAt: day.saidAt.toISOString(), before: day.before === null ? null : { minor: String(day.before), currency: day.currency }, ...showSum(day) }))))
   endpoint(api, {
-    method: 'get', path: '/api/v1/ad-spend/:connectionId/:campaignId/:day', tag, needs: 'insights.read', summary: 'Everything that was said of one day of a campaign, the newest first', params: one.extend({ day: Day }), answer: z.array(VersionSchema),
-  }, ({ who, hub, params }) => read(hub, who, async (work) => (await versionsOf(work, params.connectionId, params.campaignId, params.day))
+    method: 'get', path: '/api/v1/ad-spend/versions', tag, needs: 'insights.read', summary: 'Everything that was said of one day of a campaign, the newest first', query: one.extend({ day: Day }), answer: z.array(VersionSchema),
+  }, ({ who, hub, query }) => read(hub, who, async (work) => (await versionsOf(work, query.connectionId, query.campaignId, query.day))
     .map((said) => ({ day: said.day, version: said.version, saidAt: said.saidAt.toISOString(), untilAt: said.untilAt?.toISOString() ?? null, ...showSum(said) }))))
 }

@@ -29,9 +29,9 @@ test('what a platform says differently later is another version: it said 120 and
   expect(await tell([row('2026-02-01', 'a', 118), row('2026-02-01', 'b', 30)])).toEqual({ told: 2, fresh: 0, restated: 1 })
   expect(await tell([row('2026-02-01', 'a', 118)])).toEqual({ told: 1, fresh: 0, restated: 0 })
 
-  const one = `/ad-spend/${showId('con', ads)}/a`
-  expect(await ask(`${one}?from=2026-02-01&to=2026-02-28`)).toMatchObject([{ day: '2026-02-01', spend: { minor: '118' }, before: { minor: '120' }, version: 2, restated: 1 }])
-  expect(await ask(`${one}/2026-02-01`)).toMatchObject([
+  const one = `connectionId=${showId('con', ads)}&campaignId=a`
+  expect(await ask(`/ad-spend/days?${one}&from=2026-02-01&to=2026-02-28`)).toMatchObject([{ day: '2026-02-01', spend: { minor: '118' }, before: { minor: '120' }, version: 2, restated: 1 }])
+  expect(await ask(`/ad-spend/versions?${one}&day=2026-02-01`)).toMatchObject([
     { version: 2, spend: { minor: '118' }, saidAt: '2026-03-03T02:00:00.000Z', untilAt: null },
     { version: 1, spend: { minor: '120' }, saidAt: '2026-03-02T02:00:00.000Z', untilAt: '2026-03-03T02:00:00.000Z' },
   ])

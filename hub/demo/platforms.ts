@@ -3,6 +3,7 @@ import { simulators } from '#connectors'
 import type { Values } from '#kit'
 import type { Simulator, SimulatorOptions } from '#kit/simulator'
 import type { SimulatedGood } from '#channels'
+import { fillBeside } from './fill-beside.ts'
 
 type Connection = { id: string; connector: string }
 
@@ -36,7 +37,8 @@ export function openPlatforms(clock: () => Date, settingOf: (connection: Connect
     const load = await simulators[connection.connector]?.()
     if (!load) return undefined
     const { options, goods = [], greet } = await settingOf(connection)
-    const simulator = load({ clock, ...options })
+    const bare = load({ clock, ...options })
+    const simulator = { ...bare, fetch: fillBeside(bare, clock, options?.seed ?? 1) }
     for (const { minor, currency, sku, title, barcode, available } of goods) simulator.offer({ sku, title, available, price: { minor: BigInt(minor), currency }, ...(barcode === undefined ? {} : { barcode }) })
     // Putting things on sale is no news.
     simulator.hooks()

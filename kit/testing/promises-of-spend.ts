@@ -18,11 +18,11 @@ const amount = (c: Case, i: number): Money => money(amounts[i % amounts.length]!
 const campaigns = 170
 const spread = 7
 
-function does<T>(part: T | undefined): T {
-  assert(part, 'the simulated system has no hand for this: Beside')
-  return part
+function hand<K extends 'spend' | 'visit' | 'told'>(stage: Stage, what: K): NonNullable<Beside[K]> {
+  const part: Beside[K] | undefined = stage.sim.beside?.[what]
+  if (part === undefined) throw new Error(`the simulated system has no hand for ${what}`)
+  return part as NonNullable<Beside[K]>
 }
-const hand = <K extends keyof Beside>(stage: Stage, what: K): NonNullable<Beside[K]> => does(stage.sim.beside?.[what])
 
 const spendIn = async (c: Case, stage: Stage, days: Days): Promise<SpendDay[]> => (await allPages((cursor) => c.connector.does['spend.pull']!(stage.at, { ...days, ...(cursor !== undefined && { cursor }) }))).items
 const visitsIn = async (c: Case, stage: Stage, days: Days): Promise<VisitDay[]> => (await allPages((cursor) => c.connector.does['visits.pull']!(stage.at, { ...days, ...(cursor !== undefined && { cursor }) }))).items

@@ -1,0 +1,37 @@
+/** What a simulated system of ads or visits has to tell: two months, and a yesterday that it says differently a little later. */
+import { money } from '#kit'
+import type { Simulator } from '#kit/simulator'
+import { luckOf } from './luck.ts'
+
+const days = 60
+const dayMs = 86_400_000
+const campaigns = [['品牌關鍵字', 900], ['雙11 全館', 2400], ['再行銷：放進購物車', 1300], ['New arrivals – lookalike', 700]] as const
+const origins = [['google', 'organic', '(not set)'], ['google', 'cpc', '雙11 全館'], ['facebook', 'paid', '再行銷：放進購物車'], ['(direct)', '(none)', '(direct)']] as const
+/** After so many reports yesterday is said anew. */
+const firstWords = 1
+
+/** Fills it, and answers the way in through which its word changes once. */
+export function fillBeside({ fetch, beside }: Simulator, clock: () => Date, seed: number): Simulator['fetch'] {
+  if (!beside?.spend && !beside?.visit) return fetch
+  const luck = luckOf(seed)
+  const dayAt = (ago: number): string => new Date(clock().getTime() + 8 * 3_600_000 - ago * dayMs).toISOString().slice(0, 10)
+  const row = (ago: number, i: number, share = 100) => {
+    const clicks = luck.int(20, 160)
+    const spend = BigInt(Math.floor((campaigns[i]![1] * share * luck.int(60, 140)) / 10_000))
+    return { day: dayAt(ago), campaignId: String(23_850_000_000_001n + BigInt(i)), campaign: campaigns[i]![0], spend: money(spend, 'TWD'), impressions: clicks * luck.int(30, 60), clicks, conversions: String(luck.int(0, 9)), conversionValue: money(spend * BigInt(luck.int(1, 6)), 'TWD') }
+  }
+  for (let ago = 0; ago < days; ago++) {
+    campaigns.forEach((_, i) => beside.spend?.(row(ago, i)))
+    for (const [source, medium, campaign] of origins) {
+      const sessions = luck.int(40, 400)
+      const purchases = luck.int(0, 12)
+      beside.visit?.({ day: dayAt(ago), source, medium, campaign, sessions, users: Math.floor(sessions * 0.8), purchases, revenue: money(BigInt(purchases * 890), 'TWD') })
+    }
+  }
+  let told = 0
+  return async (request) => {
+    const answer = await fetch(request)
+    if (/insights|report|googleAds/.test(request.url) && ++told === firstWords) campaigns.slice(0, 2).forEach((_, i) => beside.spend?.(row(1, i, 92)))
+    return answer
+  }
+}
