@@ -18,6 +18,6 @@ export default defineConfig({
     // The messages live beside the console, in locales/.
     fs: { allow: ['..'] },
     // The hub asks that a write comes from its own address; in development that is this server's.
-    proxy: Object.fromEntries(['/api', '/hooks', '/healthz', '/readyz', '/metrics'].map((path) => [path, { target: hub, changeOrigin: true, headers: { origin: hub } }])),
+    proxy: Object.fromEntries(['/api', '/hooks', '^/feeds/fed_\\w+\\.', '/healthz', '/readyz', '/metrics'].map((path) => [path, { target: hub, changeOrigin: true, headers: { origin: hub } }])),
   },
 })

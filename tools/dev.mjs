@@ -11,7 +11,7 @@ const hub = spawn(process.execPath, [join(root, 'node_modules/tsx/dist/cli.mjs')
 const toHub = { target: `http://127.0.0.1:${port}` }
 const server = await createServer({
   root: join(root, 'console'),
-  server: { port: 5173, proxy: { '/api': toHub, '/hooks': toHub, '/healthz': toHub, '/readyz': toHub, '/metrics': toHub } },
+  server: { port: 5173, proxy: { '/api': toHub, '/hooks': toHub, '^/feeds/fed_\\w+\\.': toHub, '/healthz': toHub, '/readyz': toHub, '/metrics': toHub } },
 })
 await server.listen()
 server.printUrls()
