@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../shell/format.ts'
 import { Icon } from '../../shell/icon.tsx'
@@ -14,6 +15,8 @@ export function SystemDetail({ system: s, all }: { system: System; all: Systems 
   const { t } = useTranslation(['systems', 'connections'])
   const format = useFormat()
   const [{ system: _, ...search }] = useUrlState()
+  // It takes the place of a list that was scrolled; the page has no other part that knows.
+  useEffect(() => { document.getElementById('main')?.scrollTo(0, 0) }, [s.id])
   return (
     <div className="tl-stack">
       <Link to="/connections/systems" search={search} className="tl-order-back"><Icon name="back" size={15} />{t('back')}</Link>

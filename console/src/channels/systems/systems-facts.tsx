@@ -52,7 +52,7 @@ function Card({ system: s }: { system: System }) {
     <li className="tl-panel">
       <div className="tl-systems-head"><SystemLink system={s} /><span className="tl-quiet">{t(`connections:kind.${s.kind}`)}</span></div>
       <div className="tl-systems-head"><span>{t('column.ports')} <PortsCount system={s} /></span><span>{t('column.promises')} <PromisesCount system={s} /></span></div>
-      <div className="tl-systems-head"><EndTag system={s} /><UnconfirmedTag connector={s} /></div>
+      <div className="tl-systems-head"><span>{t('column.ends')} <EndTag system={s} /></span><UnconfirmedTag connector={s} /></div>
     </li>
   )
 }
