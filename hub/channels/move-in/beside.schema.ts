@@ -37,7 +37,7 @@ export const LevelsSchema = z.object({
   locationId: z.string().nullable(), place: z.string().nullable(), leads: z.boolean(), counts: z.record(z.string(), z.int()),
 }).openapi('ComparedLevels')
 export const LevelCheckSchema = z.object({ sku: z.string(), outcome: z.enum(checkOutcomes), ours: z.int().nullable(), theirs: z.int().nullable(), said: Said, at: z.string() }).openapi('LevelCheck')
-export const LevelsIn = z.object({ locationId: idOf('loc').nullable(), place: z.string().trim().min(1).max(200).nullable(), leads: z.boolean() })
+export const LevelsIn = z.object({ locationId: idOf('loc').nullable().openapi({ type: ['string', 'null'] }), place: z.string().trim().min(1).max(200).nullable(), leads: z.boolean() })
 export const showCheck = ({ at, said, ...rest }: LevelCheck): unknown => ({ ...rest, said: said ?? null, at: at.toISOString() })
 export function showLevels(run: LevelsRun | undefined, { levelsTo, levelsPlace, levelsLead }: ConnectionSettings, counts: Record<string, number>): z.input<typeof LevelsSchema> {
   return {
