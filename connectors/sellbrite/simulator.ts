@@ -24,7 +24,7 @@ export function simulator({ clock, shop: { currency } = { currency: 'TWD', zone:
     return item
   }
   const stockOf = (item: Item): number => [...item.places.values()].reduce((sum, place) => sum + place.onHand, 0)
-  const shown = ({ places: _, ...item }: Item): SimulatedOffer => ({ ...item, available: stockOf(items.get(item.sku)!) })
+  const shown = ({ externalId, sku, title, price, barcode, places }: Item): SimulatedOffer => ({ externalId, sku, title, price, available: [...places.values()].reduce((sum, place) => sum + place.onHand, 0), ...(barcode !== undefined && { barcode }) })
   const simulated = (o: Order): SimulatedOrder => ({ externalId: String(o.seq), placedAt: o.at.toISOString(), isCancelled: o.cancelledAt !== undefined, total: o.total, lines: o.lines.map((l) => ({ offerId: l.item.sku, sku: l.item.sku, quantity: l.quantity, total: money(l.unit.minor * BigInt(l.quantity), currency) })) })
 
   const app = new Hono()
