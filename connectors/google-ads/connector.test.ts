@@ -45,6 +45,8 @@ describe('what Google says', () => {
     expect(await code({ conversionAction: '' }, {})).toMatchObject({ outcome: 'refused', code: 'no_conversion_action' })
     expect(await code({ conversionAction: '999' }, {})).toMatchObject({ outcome: 'refused', code: 'INVALID_CONVERSION_ACTION' })
     expect(sim.beside!.told!()).toEqual([])
+    expect(await code({}, { clientId: 'GCL.1699999999.Cj0cookie' })).toMatchObject({ outcome: 'accepted' })
+    expect(sim.beside!.told!()[0]!.clientId).toBe('Cj0cookie')
   })
   test('a wrong developer token is a refusal of the keys', async () => {
     const { at } = open({ developerToken: 'other' })

@@ -28,16 +28,19 @@ export async function pushEvents(at: Connected, events: readonly ShopEvent[]): P
 
 function refusalOf(event: ShopEvent, action: string): PushAnswer[] {
   if (action === '') return [refusedRow(event.key, 'no_conversion_action', 'the connection names no conversion action to count sales under')]
-  if (event.clientId === undefined || event.clientId === '') return [refusedRow(event.key, 'no_gclid', 'the order carries no click of an ad (gclid)')]
+  if (clickOf(event) === '') return [refusedRow(event.key, 'no_gclid', 'the order carries no click of an ad (gclid)')]
   // A restatement wants what the order is worth now, and an event only says what was paid back.
   if (event.name === 'refund') return [refusedRow(event.key, 'refund', 'Google Ads takes refunds as adjustments of a conversion, not as events')]
   return []
 }
 
+/** As the address of the ad's page carries it, or as the cookie keeps it (“GCL.1699999999.Cj0…”). */
+const clickOf = ({ clientId = '' }: ShopEvent): string => clientId.trim().replace(/^GCL\.\d+\./, '')
+
 async function upload(at: Connected, events: readonly ShopEvent[], action: string): Promise<Map<number, { code: string; words: string }>> {
   const customer = customerOf(at.values)
   const conversions = events.map((one) => ({
-    gclid: one.clientId, conversionAction: `customers/${customer}/conversionActions/${action}`, conversionDateTime: `${one.at.slice(0, 19).replace('T', ' ')}+00:00`,
+    gclid: clickOf(one), conversionAction: `customers/${customer}/conversionActions/${action}`, conversionDateTime: `${one.at.slice(0, 19).replace('T', ' ')}+00:00`,
     // The one place where Google wants a number with a point for money.
     conversionValue: Number(toDecimal(one.value)), currencyCode: one.value.currency, orderId: one.orderNumber, consent: { adUserData: 'GRANTED' },
   }))
