@@ -105,10 +105,11 @@ async function lookAtProducts(about: About, tables: Tables, mapping: ProductMapp
   if (!main) return { questions: openQuestions(about, mapping, []), preview: noPreview, rowsTotal: undefined }
   if (mapping.currency === undefined && about.options.currency === undefined) about.detection.assumed = { currency: about.org.currency }
   const preview: Preview & { products: PreviewProduct[] } = { orders: [], prices: [], products: [], problems: [] }
-  for await (const { products, problems } of readProducts(main, mapping, defaultsOf(about.org, about.options))) {
+  // The last product of a file is complete only when its end is read.
+  for await (const { products, problems, rowsRead } of readProducts(main, mapping, defaultsOf(about.org, about.options))) {
     preview.products.push(...products.slice(0, previewOrders - preview.products.length).map(productPreview))
-    preview.problems.push(...problems.slice(0, 50).map(shownProblem))
-    break
+    preview.problems.push(...problems.slice(0, 50 - preview.problems.length).map(shownProblem))
+    if (preview.products.length >= previewOrders || rowsRead >= previewRows) break
   }
   return { questions: [...openQuestions(about, mapping, []), ...marksAsked(preview)], preview, rowsTotal: undefined }
 }
