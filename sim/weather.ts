@@ -1,7 +1,7 @@
 import type { FaultPlan } from '../kit/testing/simulator.ts'
 import type { FastClock } from './clock.ts'
 import type { Luck } from './luck.ts'
-import type { Street } from './street.ts'
+import type { Booth, Street } from './street.ts'
 
 export type FaultLevel = 'none' | 'light' | 'heavy'
 const everyMs: Record<FaultLevel, number> = { none: Infinity, light: 240_000, heavy: 20_000 }
@@ -10,6 +10,7 @@ const kinds: readonly FaultPlan['kind'][] = ['rate_limited', 'unavailable', 'tim
 /** Bad days for platforms: single faults, ended tokens, and once a day an outage of an hour for one of them (of two thirds of the day where that is shorter). */
 export function openWeather(clock: FastClock, luck: Luck, street: Street, level: FaultLevel) {
   let isOver = false
+  let cutOff: Booth | undefined
   const counts: Record<string, number> = {}
   const count = (what: string): void => { counts[what] = (counts[what] ?? 0) + 1 }
   const small = async (until: Date): Promise<void> => {
@@ -17,6 +18,8 @@ export function openWeather(clock: FastClock, luck: Luck, street: Street, level:
       await clock.sleep(Math.min(luck.wait(everyMs[level]), until.getTime() - clock.now().getTime()))
       if (isOver || clock.now() >= until) return
       const booth = luck.pick(street.booths)
+      // Nothing comes through a line that is cut; what was saved up meanwhile would be a second storm after it.
+      if (booth === cutOff) continue
       if (luck.chance(0.1)) {
         booth.simulator.expire()
         count('expired')
@@ -35,9 +38,11 @@ export function openWeather(clock: FastClock, luck: Luck, street: Street, level:
     const trouble = { from: clock.now().getTime(), until: clock.now().getTime() + lengthMs, booth, what: `outage of ${booth.name}` }
     street.troubles.push(trouble)
     booth.simulator.outage(true)
+    cutOff = booth
     count('outage')
     for (let left = lengthMs; left > 0 && !isOver; left -= 30_000) await clock.sleep(30_000)
     booth.simulator.outage(false)
+    cutOff = undefined
     trouble.until = clock.now().getTime()
   }
   return {
@@ -50,6 +55,7 @@ export function openWeather(clock: FastClock, luck: Luck, street: Street, level:
       const lengthMs = Math.min(3_600_000, (span * 2) / 3)
       const ended = clock.sleep(span).then(() => { isOver = true })
       await Promise.all([small(until), outage(lengthMs, luck.below(Math.max(1, span - lengthMs))), ended])
+      for (const { simulator } of street.booths) simulator.fault({ kind: 'none' })
     },
   }
 }

@@ -49,7 +49,10 @@ export function openEdge(words: EdgeWords): Edge {
         default: return handler(turn)
       }
     },
-    fault: ({ kind, operation, times = 1 }) => void plans.push({ kind, operation, left: times }),
+    fault: ({ kind, operation, times = 1 }) => {
+      if (kind === 'none') plans.length = 0
+      else plans.push({ kind, operation, left: times })
+    },
     outage: (down) => { isDown = down },
     calls: () => ({ ...counts }),
   }

@@ -3,8 +3,8 @@ import type { AudienceMember, BookedOrder, ChannelProduct, Hook, LevelRow, Money
 export * from './simulator-parts.ts'
 export * from './simulated-google.ts'
 
-/** What a simulated platform may do to a caller, once for each plan. `operation`: only the vendor's operation of this name. */
-export type FaultPlan = { kind: 'rate_limited' | 'unavailable' | 'time_out' | 'time_out_after_success' | 'garbled' | 'partial'; operation?: string; times?: number }
+/** What a simulated platform may do to a caller, once for each plan. `operation`: only the vendor's operation of this name. `none`: what was planned and did not happen yet never will. */
+export type FaultPlan = { kind: 'none' | 'rate_limited' | 'unavailable' | 'time_out' | 'time_out_after_success' | 'garbled' | 'partial'; operation?: string; times?: number }
 
 export type SimulatedOffer = { externalId: string; sku: string; title: string; barcode?: string; price: Money; available: number }
 /** What a buyer takes. `unitPrice` left out: the offer's own. */
