@@ -26,10 +26,20 @@ export function ConnectionCard({ connection }: { connection: Connection }) {
         <UnconfirmedTag connector={connector} />
         <span className="tl-quiet">{connector?.label ?? connection.connector}{connection.isSimulated ? ` · ${t('simulated')}` : ''}</span>
       </div>
-      {connection.state === 'draft' ? <p>{t('card.draft')} <Link {...to} search={{}} className="tl-link">{t('card.finish')}</Link></p> : <CardNumbers connection={connection} />}
+      {connection.state === 'draft' ? <p>{t('card.draft')} <Link {...to} search={{}} className="tl-link">{t('card.finish')}</Link></p> : connection.channelId === null ? <BesideNumbers connection={connection} /> : <CardNumbers connection={connection} />}
       <FaultNote connection={connection} />
       <BreakBox connection={connection} />
     </li>
+  )
+}
+
+/** A system without a channel brings no orders and takes no stock: only whether it answers. */
+function BesideNumbers({ connection: { id, lastAnswerAt } }: { connection: Connection }) {
+  const { t } = useTranslation('connections')
+  return (
+    <dl className="tl-cells tl-connection-facts">
+      <Fact name={t('card.lastAnswer')}>{lastAnswerAt === null ? <span className="tl-quiet">{t('card.noneYet')}</span> : <Link to="/connections/$id" params={{ id }} search={{ tab: 'calls' }} className="tl-link"><Moment at={lastAnswerAt} short /></Link>}</Fact>
+    </dl>
   )
 }
 

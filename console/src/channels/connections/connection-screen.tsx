@@ -6,8 +6,11 @@ import { Page } from '../../shell/page.tsx'
 import { ProblemNote } from '../../shell/problem-note.tsx'
 import { useUrlState } from '../../shell/url-state.ts'
 import { Waiting } from '../../shell/waiting.tsx'
+import { BooksTab } from '../beside/books-tab.tsx'
+import { LevelsTab } from '../beside/levels-tab.tsx'
+import { MoveInTab } from '../beside/move-in-tab.tsx'
 import { CallsTab } from './calls-tab.tsx'
-import { connectionQuery, useConnector, type Connection } from './connections-api.ts'
+import { connectionQuery, useConnector, type Connection, type Connector } from './connections-api.ts'
 import { EventsTab } from './events-tab.tsx'
 import { HealthTag } from './health-tag.tsx'
 import { OverviewTab } from './overview-tab.tsx'
@@ -17,8 +20,18 @@ import { SignInNote } from './sign-in-note.tsx'
 import { StateButton } from './state-button.tsx'
 import './connections.css'
 
-const tabs = ['overview', 'events', 'calls', 'ports', 'settings'] as const
-type Tab = (typeof tabs)[number]
+const allTabs = ['overview', 'moveIn', 'books', 'levels', 'events', 'calls', 'ports', 'settings'] as const
+type Tab = (typeof allTabs)[number]
+const portOf: Partial<Record<Tab, string>> = { books: 'books.push', levels: 'levels.pull' }
+
+/** What there is to see of a system of its kind: what sells tells of events; another hub is moved out of; accounts are told. */
+function tabsOf(connector: Connector | undefined, isSelling: boolean): Tab[] {
+  return allTabs.filter((tab) => {
+    if (tab === 'events') return isSelling
+    if (tab === 'moveIn') return connector?.kind === 'hub'
+    return portOf[tab] === undefined || (connector?.kind === 'erp' && connector.does.includes(portOf[tab]))
+  })
+}
 
 /** One connection: how it is, what came in, what was said, what it can, and how it is set. */
 export function ConnectionScreen() {
@@ -27,6 +40,7 @@ export function ConnectionScreen() {
   const [search] = useUrlState()
   const { data, error, refetch } = useQuery(connectionQuery(id))
   const connector = useConnector(data?.connector)
+  const tabs = tabsOf(connector, data?.channelId !== null)
   const tab = tabs.find((one) => one === search['tab']) ?? 'overview'
   return (
     <Page title={data?.name ?? t('title')} help={t(`helpOf.${tab}`)} fill={tab === 'events'} actions={data && <StateButton connection={data} />}>
@@ -35,7 +49,7 @@ export function ConnectionScreen() {
         <>
           <p className="tl-connection-head"><HealthTag connection={data} /><span className="tl-quiet">{connector?.label ?? data.connector}{data.isSimulated ? ` · ${t('simulated')}` : ''}</span></p>
           <SignInNote code={search['signIn']} />
-          <TabLinks id={id} at={tab} />
+          <TabLinks id={id} tabs={tabs} at={tab} />
           <TabBody tab={tab} connection={data} />
         </>
       )}
@@ -44,7 +58,7 @@ export function ConnectionScreen() {
 }
 
 /** Each has its own address; what one is filtered by means nothing to the next. */
-function TabLinks({ id, at }: { id: string; at: Tab }) {
+function TabLinks({ id, tabs, at }: { id: string; tabs: readonly Tab[]; at: Tab }) {
   const { t } = useTranslation('connections')
   return (
     <nav className="tl-tabs" aria-label={t('tabsOf')}>
@@ -57,6 +71,9 @@ function TabBody({ tab, connection }: { tab: Tab; connection: Connection }) {
   const { t } = useTranslation('connections')
   const connector = useConnector(connection.connector)
   switch (tab) {
+    case 'moveIn': return <MoveInTab connection={connection} />
+    case 'books': return <BooksTab connection={connection} />
+    case 'levels': return <LevelsTab connection={connection} />
     case 'events': return <EventsTab connection={connection} />
     case 'calls': return <CallsTab id={connection.id} />
     case 'ports': return connector ? <PortsTab connector={connector} /> : <p>{t('noConnector')}</p>

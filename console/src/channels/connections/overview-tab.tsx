@@ -17,6 +17,7 @@ type OverviewTabProps = { connection: Connection; connector: Connector | undefin
 /** How the connection is, and what it did these days. */
 export function OverviewTab({ connection, connector }: OverviewTabProps) {
   if (connection.state === 'draft') return connector ? <FinishPanel connection={connection} connector={connector} /> : null
+  if (connection.channelId === null) return <BesideOverview connection={connection} />
   return (
     <div className="tl-stack">
       <FaultNote connection={connection} />
@@ -28,6 +29,23 @@ export function OverviewTab({ connection, connector }: OverviewTabProps) {
         {connector?.does.includes('listings.pull') && <PullPanel connection={connection} />}
         {connector?.does.includes('orders.pull') && <BackfillPanel connection={connection} />}
       </div>
+    </div>
+  )
+}
+
+/** Of a system without a channel: does it answer, and until when. */
+function BesideOverview({ connection: c }: { connection: Connection }) {
+  const { t } = useTranslation('connections')
+  return (
+    <div className="tl-stack">
+      <FaultNote connection={c} />
+      <section className="tl-panel" aria-label={t('health.title')}>
+        <dl className="tl-cells">
+          <Fact name={t('card.lastAnswer')}><Moment at={c.lastAnswerAt} none={t('card.noneYet')} /></Fact>
+          {c.tokenEndsAt !== null && <Fact name={t('tokenEnds')}><Moment at={c.tokenEndsAt} /></Fact>}
+          {c.accessEndsAt !== null && <Fact name={t('accessEnds')}><Moment at={c.accessEndsAt} /></Fact>}
+        </dl>
+      </section>
     </div>
   )
 }

@@ -37,6 +37,7 @@ function GeneralPanel({ connection, connector, mayWrite }: SettingsTabProps & { 
   const { pushesStock, pushesPrices, pushesListings, priceListId } = connection.settings
   const save = useDeed(({ name, priceListId: list, ...pushes }: General) => changeConnection(connection.id, { name, settings: { ...pushes, priceListId: list === '' ? null : list } }), { onSuccess: () => { message.success(t('saved')) } })
   const can = (port: string): boolean => connector?.does.includes(port) ?? true
+  const isSelling = connection.channelId !== null
   const takesListings = can('listings.push') || can('listings.content')
   return (
     <section className="tl-panel">
@@ -44,9 +45,11 @@ function GeneralPanel({ connection, connector, mayWrite }: SettingsTabProps & { 
       {save.error && <Alert type="error" showIcon title={sayProblem(save.error)} />}
       <Form<General> layout="vertical" requiredMark={false} disabled={!mayWrite} initialValues={{ name: connection.name, pushesStock, pushesPrices, pushesListings, priceListId: priceListId ?? '' }} onFinish={(wish) => save.mutate(wish)}>
         <Form.Item name="name" label={t('name')} rules={[{ required: true, whitespace: true, message: t('field.missing') }]}><Input maxLength={200} autoComplete="off" /></Form.Item>
+        {isSelling && <>
         <Form.Item name="pushesStock" label={t('pushesStock')} extra={t(can('stock.push') ? 'pushesStockWhy' : 'pushesNot')} valuePropName="checked"><Switch disabled={!mayWrite || !can('stock.push')} /></Form.Item>
         <Form.Item name="pushesPrices" label={t('pushesPrices')} extra={t(can('prices.push') ? 'pushesPricesWhy' : 'pushesNot')} valuePropName="checked"><Switch disabled={!mayWrite || !can('prices.push')} /></Form.Item>
         <Form.Item name="pushesListings" label={t('pushesListings')} extra={t(takesListings ? 'pushesListingsWhy' : 'pushesNot')} valuePropName="checked"><Switch disabled={!mayWrite || !takesListings} /></Form.Item>
+        </>}
         {(can('prices.push') || can('listings.push')) && <Form.Item name="priceListId" label={t('priceList')} extra={t('priceListWhy')}><Select options={[{ value: '', label: t('priceListNone') }, ...lists.map((l) => ({ value: l.id, label: `${l.name} · ${l.currency}` }))]} /></Form.Item>}
         {mayWrite && <Button type="primary" htmlType="submit" loading={save.isPending}>{t('save')}</Button>}
       </Form>
