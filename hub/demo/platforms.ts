@@ -1,7 +1,7 @@
 /** The platforms that a demo shop is connected to: real ones as their documents describe them, in memory. */
 import { simulators } from '#connectors'
 import type { Values } from '#kit'
-import type { Simulator, SimulatorOptions } from '#kit/simulator'
+import { noShop, type Simulator, type SimulatorOptions } from '#kit/simulator'
 import type { SimulatedGood } from '#channels'
 import { fillBeside } from './fill-beside.ts'
 
@@ -28,6 +28,23 @@ export type Platforms = {
   opened: () => Connection[]
 }
 
+/** Goods on the shelf, or beside the channels in the other system's own lists; another hub has a few orders from before. */
+function stockUp(simulator: Simulator, goods: readonly SimulatedGood[]): void {
+  const { beside } = simulator
+  const isShop = simulator.offer !== noShop.offer
+  for (const { minor, currency, sku, title, barcode, available } of goods) {
+    const price = { minor: BigInt(minor), currency }
+    const code = barcode === undefined ? {} : { barcode }
+    if (isShop) {
+      simulator.offer({ sku, title, available, price, ...code })
+      continue
+    }
+    beside?.product?.({ externalId: sku, name: title, options: [], images: [], variants: [{ sku, optionValues: [], price, ...code }] })
+    beside?.level?.({ sku, place: 'Main', onHand: available, cost: { minor: price.minor / 2n, currency } })
+  }
+  if (isShop && beside?.level) for (const { externalId } of simulator.offers().slice(0, 6)) simulator.sell({ items: [{ externalId, quantity: 1 }], buyer: { name: '陳怡君' } })
+}
+
 export function openPlatforms(clock: () => Date, settingOf: (connection: Connection) => Promise<Setting> = () => Promise.resolve({})): Platforms {
   const opened = new Map<string, Promise<Platform | undefined>>()
   const names = new Map<string, string>()
@@ -39,7 +56,7 @@ export function openPlatforms(clock: () => Date, settingOf: (connection: Connect
     const { options, goods = [], greet } = await settingOf(connection)
     const bare = load({ clock, ...options })
     const simulator = { ...bare, fetch: fillBeside(bare, clock, options?.seed ?? 1) }
-    for (const { minor, currency, sku, title, barcode, available } of goods) simulator.offer({ sku, title, available, price: { minor: BigInt(minor), currency }, ...(barcode === undefined ? {} : { barcode }) })
+    stockUp(simulator, goods)
     // Putting things on sale is no news.
     simulator.hooks()
     if (await greet?.(simulator.good)) lives.set(connection.id, (lives.get(connection.id) ?? 0) + 1)
