@@ -13,6 +13,7 @@ import { SystemDetail } from './system-detail.tsx'
 import { SystemsCards, SystemsFacts } from './systems-facts.tsx'
 import { SystemsMatrix } from './systems-matrix.tsx'
 import { systemsQuery, type Systems } from './systems-api.ts'
+import '../../shell/data-table.css'
 import '../connections/connections.css'
 import './systems.css'
 
