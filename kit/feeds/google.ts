@@ -1,5 +1,5 @@
 import { words } from '../words.ts'
-import { gtinOf, identityColumns, labelColumns, mainColumns, moreImageLinks, priceColumns, sortColumns, weightColumn } from './common-columns.ts'
+import { gtinOf, identityColumns, labelColumns, mainColumns, moreImageLinks, priceColumns, sortColumns, weightColumn } from './columns-of-google.ts'
 import type { FeedColumn, FeedFormat } from './feed-format.ts'
 import type { FeedItem } from './feed-item.ts'
 

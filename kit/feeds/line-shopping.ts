@@ -1,5 +1,5 @@
 import { words } from '../words.ts'
-import { identityColumns, mainColumns, moreImageLinks, priceColumns, sortColumns } from './common-columns.ts'
+import { identityColumns, mainColumns, moreImageLinks, priceColumns, sortColumns } from './columns-of-google.ts'
 import type { FeedFormat } from './feed-format.ts'
 
 /** Merchants that LINE 購物 sends buyers to hand in a file. Its document is given to merchants only. */

@@ -1,5 +1,5 @@
 import { words } from '../words.ts'
-import { identityColumns, labelColumns, mainColumns, moreImageLinks, priceColumns, sortColumns, weightColumn } from './common-columns.ts'
+import { identityColumns, labelColumns, mainColumns, moreImageLinks, priceColumns, sortColumns, weightColumn } from './columns-of-google.ts'
 import type { FeedAvailability } from './feed-item.ts'
 import type { FeedFormat } from './feed-format.ts'
 

@@ -1,6 +1,6 @@
 import { toDecimal, type Money } from '../money.ts'
 import { words } from '../words.ts'
-import { saleOf } from './common-columns.ts'
+import { saleOf } from './columns-of-google.ts'
 import type { FeedColumn, FeedFormat } from './feed-format.ts'
 
 const decimal = (price: Money | undefined): string | undefined => price && toDecimal(price)

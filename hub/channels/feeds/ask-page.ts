@@ -92,7 +92,7 @@ const outside6 = new BlockList()
 outside6.addSubnet('2000::', 3, 'ipv6')
 for (const [net, bits] of [['2001::', 23], ['2001:db8::', 32], ['2002::', 16], ['3fff::', 20]] as const) inHouse.addSubnet(net, bits, 'ipv6')
 
-export function isPublic(address: string): boolean {
+function isPublic(address: string): boolean {
   if (isIP(address) === 4) return !inHouse.check(address, 'ipv4')
   return isIP(address) === 6 && outside6.check(address, 'ipv6') && !inHouse.check(address, 'ipv6')
 }

@@ -4,7 +4,6 @@ import { api, ask } from '../../shell/api.ts'
 
 type Schemas = components['schemas']
 export type Feed = NonNullable<Schemas['Feed']>
-export type FeedFetch = NonNullable<Schemas['FeedFetch']>
 export type FeedFormat = NonNullable<Schemas['FeedFormat']>
 export type FeedSettings = NonNullable<Schemas['FeedSettingsIn']>
 export type FeedDraft = { name: string; format: string; settings: FeedSettings; isOn: boolean; checksPerMinute: number }
