@@ -13,6 +13,17 @@ const fieldsOf = (one: VisitDay): Record<string, string> => ({
   addToCarts: String(one.carts ?? 0), checkouts: String(one.checkouts ?? 0), ecommercePurchases: String(one.purchases), purchaseRevenue: toDecimal(one.revenue),
 })
 
+/** What the address that checks would say; the collecting one drops it without a word. */
+const wrongWith = ({ client_id: id = '', events: list = [], timestamp_micros: at = '' }: Told, now: Date): object[] => [
+  ...(/^\d+\.\d+$/.test(id) ? [] : [{ fieldPath: 'client_id', description: 'Measurement requires a client_id.', validationCode: 'VALUE_REQUIRED' }]),
+  ...(list.length >= 1 && list.length <= 25 ? [] : [{ fieldPath: 'events', description: 'Events list length must be between 1 and 25.', validationCode: 'EXCEEDED_MAX_ENTITIES' }]),
+  ...list.flatMap(({ name, params = {} }) => [
+    ...(/^[a-zA-Z]\w{0,39}$/.test(name) ? [] : [{ fieldPath: 'events.name', description: 'The name is invalid.', validationCode: 'NAME_INVALID' }]),
+    ...(params.value === undefined || params.currency !== undefined ? [] : [{ fieldPath: 'events.params.currency', description: 'A value needs a currency.', validationCode: 'VALUE_REQUIRED' }]),
+  ]),
+  ...(Number(at) / 1000 > now.getTime() - 72 * 3_600_000 ? [] : [{ fieldPath: 'timestamp_micros', description: 'The event is too old.', validationCode: 'VALUE_INVALID' }]),
+]
+
 /** A property of Google Analytics 4 in memory: its reports, and the Measurement Protocol with the address that checks. */
 export function simulator({ clock, shop = { currency: 'TWD', zone: 'Asia/Taipei' } }: SimulatorOptions): Simulator & { code: () => string } {
   const google = openGoogleAccess('https://www.googleapis.com/auth/analytics.readonly')
@@ -36,18 +47,9 @@ export function simulator({ clock, shop = { currency: 'TWD', zone: 'Asia/Taipei'
       ...(found.length > 0 ? { rowCount: found.length } : {}), metadata: { currencyCode: shop.currency, timeZone: shop.zone }, propertyQuota: { tokensPerDay: { consumed: 40_000 - tokens, remaining: 160_000 + tokens }, tokensPerHour: { consumed: 40_000 - tokens, remaining: tokens } }, kind: 'analyticsData#runReport',
     })
   }
-  const wrongWith = ({ client_id: id = '', events: list = [], timestamp_micros: at = '' }: Told): object[] => [
-    ...(/^\d+\.\d+$/.test(id) ? [] : [{ fieldPath: 'client_id', description: 'Measurement requires a client_id.', validationCode: 'VALUE_REQUIRED' }]),
-    ...(list.length >= 1 && list.length <= 25 ? [] : [{ fieldPath: 'events', description: 'Events list length must be between 1 and 25.', validationCode: 'EXCEEDED_MAX_ENTITIES' }]),
-    ...list.flatMap(({ name, params = {} }) => [
-      ...(/^[a-zA-Z]\w{0,39}$/.test(name) ? [] : [{ fieldPath: 'events.name', description: 'The name is invalid.', validationCode: 'NAME_INVALID' }]),
-      ...(params.value === undefined || params.currency !== undefined ? [] : [{ fieldPath: 'events.params.currency', description: 'A value needs a currency.', validationCode: 'VALUE_REQUIRED' }]),
-    ]),
-    ...(Number(at) / 1000 > clock().getTime() - 72 * 3_600_000 ? [] : [{ fieldPath: 'timestamp_micros', description: 'The event is too old.', validationCode: 'VALUE_INVALID' }]),
-  ]
   /** What is wrong, and whatever carries a wrong secret, is dropped without a word. */
   function collect(told: Told): void {
-    if (wrongWith(told).length > 0) return
+    if (wrongWith(told, clock()).length > 0) return
     for (const { name, params = {} } of told.events ?? []) {
       const key = `${name} ${params.transaction_id}`
       if (name !== 'purchase' && name !== 'refund') continue
@@ -63,7 +65,7 @@ export function simulator({ clock, shop = { currency: 'TWD', zone: 'Asia/Taipei'
       const { host, pathname, searchParams: query } = new URL(request.url)
       if (host === 'oauth2.googleapis.com') return google.token(request)
       const text = await request.clone().text()
-      if (host === 'www.google-analytics.com' && pathname === '/debug/mp/collect') return google.edge.around('debug.mp.collect', () => Response.json({ validationMessages: wrongWith(JSON.parse(text) as Told) }))
+      if (host === 'www.google-analytics.com' && pathname === '/debug/mp/collect') return google.edge.around('debug.mp.collect', () => Response.json({ validationMessages: wrongWith(JSON.parse(text) as Told, clock()) }))
       if (host === 'www.google-analytics.com' && pathname === '/mp/collect') {
         return google.edge.around('mp.collect', () => {
           if (query.get('measurement_id') === stream.measurementId && query.get('api_secret') === stream.apiSecret) collect(JSON.parse(text) as Told)

@@ -1,4 +1,4 @@
-import { money, parseExact, toDecimal, toMicros, type ShopEvent, type SpendDay } from '#kit'
+import { money, parseExact, toDecimal, toMicros, type Currency, type ShopEvent, type SpendDay } from '#kit'
 import { GoogleRefusal, noShop, openBucket, openGoogleAccess, type Simulator, type SimulatorOptions } from '#kit/simulator'
 
 const customer = '1234567890'
@@ -8,6 +8,12 @@ const pageSize = 500
 
 type Conversion = { gclid?: string; conversionAction?: string; conversionDateTime?: string; conversionValue?: number; currencyCode?: string; orderId?: string }
 
+const spendRow = (one: SpendDay, currency: Currency): object => ({
+  campaign: { resourceName: `customers/${customer}/campaigns/${one.campaignId}`, id: one.campaignId, name: one.campaign, advertisingChannelType: 'PERFORMANCE_MAX' },
+  customer: { resourceName: `customers/${customer}`, currencyCode: currency }, segments: { date: one.day },
+  metrics: { costMicros: String(toMicros(one.spend)), impressions: String(one.impressions), clicks: String(one.clicks), conversions: Number(one.conversions), conversionsValue: Number(toDecimal(one.conversionValue ?? money(0n, currency))) },
+})
+
 /** Google Ads API v25 in memory: one account, the two queries of GAQL that the connector asks, and click conversions. */
 export function simulator({ clock, shop = { currency: 'TWD', zone: 'Asia/Taipei' } }: SimulatorOptions): Simulator & { code: () => string } {
   const google = openGoogleAccess('https://www.googleapis.com/auth/adwords')
@@ -16,11 +22,7 @@ export function simulator({ clock, shop = { currency: 'TWD', zone: 'Asia/Taipei'
   const events = new Map<string, ShopEvent>()
   const good = { customerId: '123-456-7890', loginCustomerId: '987-654-3210', developerToken: 'simulated-developer-token', conversionAction: action, ...google.good }
 
-  const rowOf = (one: SpendDay): object => ({
-    campaign: { resourceName: `customers/${customer}/campaigns/${one.campaignId}`, id: one.campaignId, name: one.campaign, advertisingChannelType: 'PERFORMANCE_MAX' },
-    customer: { resourceName: `customers/${customer}`, currencyCode: shop.currency }, segments: { date: one.day },
-    metrics: { costMicros: String(toMicros(one.spend)), impressions: String(one.impressions), clicks: String(one.clicks), conversions: Number(one.conversions), conversionsValue: Number(toDecimal(one.conversionValue ?? money(0n, shop.currency))) },
-  })
+  const rowOf = (one: SpendDay): object => spendRow(one, shop.currency)
   function find({ query, pageToken = '0' }: { query: string; pageToken?: string }): Response {
     if (/ FROM customer /.test(query)) return Response.json({ results: [{ customer: { resourceName: `customers/${customer}`, descriptiveName: '陶器店', status: 'ENABLED', currencyCode: shop.currency, timeZone: shop.zone, autoTaggingEnabled: true } }], fieldMask: 'customer.status' })
     const [, from, to] = /^SELECT [\w., ]+ FROM campaign WHERE segments\.date BETWEEN '(\d{4}-\d\d-\d\d)' AND '(\d{4}-\d\d-\d\d)' ORDER BY segments\.date, campaign\.id$/.exec(query) ?? []

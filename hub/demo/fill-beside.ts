@@ -11,8 +11,8 @@ const origins = [['google', 'organic', '(not set)'], ['google', 'cpc', 'é›™11 å…
 const firstWords = 1
 
 /** Fills it, and answers the way in through which its word changes once. */
-export function fillBeside({ fetch, beside }: Simulator, clock: () => Date, seed: number): Simulator['fetch'] {
-  if (!beside?.spend && !beside?.visit) return fetch
+export function fillBeside({ fetch: answerTo, beside }: Simulator, clock: () => Date, seed: number): Simulator['fetch'] {
+  if (!beside?.spend && !beside?.visit) return answerTo
   const luck = luckOf(seed)
   const dayAt = (ago: number): string => new Date(clock().getTime() + 8 * 3_600_000 - ago * dayMs).toISOString().slice(0, 10)
   const row = (ago: number, i: number, share = 100) => {
@@ -30,7 +30,7 @@ export function fillBeside({ fetch, beside }: Simulator, clock: () => Date, seed
   }
   let told = 0
   return async (request) => {
-    const answer = await fetch(request)
+    const answer = await answerTo(request)
     if (/insights|report|googleAds/.test(request.url) && ++told === firstWords) campaigns.slice(0, 2).forEach((_, i) => beside.spend?.(row(1, i, 92)))
     return answer
   }

@@ -11,7 +11,6 @@ export type Amounts = AdSpend['totals'][number]
 export type Campaign = AdSpend['campaigns'][number]
 export type Source = AdSpend['sources'][number]
 export type CampaignDay = paths['/api/v1/ad-spend/days']['get']['responses'][200]['content']['application/json'][number]
-export type Version = paths['/api/v1/ad-spend/versions']['get']['responses'][200]['content']['application/json'][number]
 export type Channel = NonNullable<components['schemas']['Channel']>
 
 export type Question = { from: string; to: string; connectionId: string | undefined; channelId: string | undefined }
