@@ -3,11 +3,11 @@ import type { VariationRule, VariationTheme } from './listing-rules.ts'
 import { holdsFor, optionNameOf } from './option-names.ts'
 
 /** How to mend it. `merge_options`: two options become one ("黑 / S"); `drop_option`: it says the same everywhere; `one_listing_each`, `split_listings`: more listings. */
-export type VariationFix = 'merge_options' | 'drop_option' | 'one_listing_each' | 'split_listings' | 'tell_apart'
-export type VariationFault = { code: 'too_many_options' | 'no_theme' | 'too_many_variants' | 'too_many_values' | 'same_values'; fixes: readonly VariationFix[]; data: Readonly<Record<string, string | number>> }
+type VariationFix = 'merge_options' | 'drop_option' | 'one_listing_each' | 'split_listings' | 'tell_apart'
+type VariationFault = { code: 'too_many_options' | 'no_theme' | 'too_many_variants' | 'too_many_values' | 'same_values'; fixes: readonly VariationFix[]; data: Readonly<Record<string, string | number>> }
 /** One option as the channel will know it, and which of ours are in it. */
-export type MappedAxis = { name: string; from: readonly string[] }
-export type MappedVariations = {
+type MappedAxis = { name: string; from: readonly string[] }
+type MappedVariations = {
   theme: VariationTheme | undefined
   axes: readonly MappedAxis[]
   variants: readonly { sku: string; values: readonly string[] }[]

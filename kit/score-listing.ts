@@ -7,7 +7,7 @@ import { holdsFor } from './option-names.ts'
 import { found, plainText } from './seo-checks.ts'
 
 export const healthItems = ['title', 'title_keywords', 'description', 'images', 'image_size', 'attributes', 'category', 'barcode', 'variations', 'rules', 'price', 'stock', 'reviews', 'conversion'] as const
-export type HealthItem = (typeof healthItems)[number]
+type HealthItem = (typeof healthItems)[number]
 
 /** Points of a hundred where everything is known; docs/listing-health.md says why these. */
 export const healthWeights: Readonly<Record<HealthItem, number>> = {
@@ -24,9 +24,9 @@ export type ListingFacts = {
   conversion?: { own: number; usual: number }
 }
 /** `of` 0 with `isKnown` false: nobody knows. `have` and `want` say what was counted. */
-export type HealthPoints = { item: HealthItem; points: number; of: number; isKnown: boolean; have: number; want: number; field: string }
+type HealthPoints = { item: HealthItem; points: number; of: number; isKnown: boolean; have: number; want: number; field: string }
 export type Health = { score: number; items: readonly HealthPoints[] }
-export type Scored = { rules: ListingRules; content: ListingContent; findings: readonly Finding[]; facts: ListingFacts }
+type Scored = { rules: ListingRules; content: ListingContent; findings: readonly Finding[]; facts: ListingFacts }
 
 type Part = { have: number; want: number; field: string; share?: number }
 

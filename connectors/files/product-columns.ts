@@ -2,7 +2,7 @@ import { namesIn } from './columns.ts'
 import { findColumn, headerKey } from './header.ts'
 import type { ProductField, ProductMapping, ProductMappingInput } from './product-mapping.ts'
 
-export const sheetTags = ['zh-TW', 'zh-CN', 'en'] as const
+const sheetTags = ['zh-TW', 'zh-CN', 'en'] as const
 export type SheetTag = (typeof sheetTags)[number]
 export type SheetColumn = 'sku' | ProductField
 

@@ -33,7 +33,7 @@ export type FileProduct = {
   variants: FileVariant[]
 }
 /** `rowsDone`: every product that ends at or before this row has been given out. */
-export type ProductBatch = { products: FileProduct[]; problems: Problem[]; rowsRead: number; rowsDone: number }
+type ProductBatch = { products: FileProduct[]; problems: Problem[]; rowsRead: number; rowsDone: number }
 
 /** One product of more variants than this is no product, but a column that was taken for its code. */
 const mostVariants = 500

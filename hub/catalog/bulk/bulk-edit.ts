@@ -46,7 +46,7 @@ export async function listBulks(work: Work, { after, limit }: { after?: readonly
 export const bulksToDo = (work: Work): Promise<{ id: string }[]> =>
   work.query(sql`select id from catalog.bulk_edit where org_id = ${work.orgId} and state in ('planning', 'applying', 'undoing') order by created_at limit 20`)
 
-export type ChangeQuery = { after?: number | undefined; limit: number; state?: ChangeState | undefined; nos?: readonly number[] | undefined; hasFindings?: boolean | undefined }
+type ChangeQuery = { after?: number | undefined; limit: number; state?: ChangeState | undefined; nos?: readonly number[] | undefined; hasFindings?: boolean | undefined }
 
 export const listChanges = (work: Work, bulkId: string, { after, limit, state, nos, hasFindings }: ChangeQuery): Promise<BulkChange[]> => work.query<BulkChange>(sql`
   select no, subject_id as "subjectId", product_id as "productId", name, field, before, after, place, state, refusal, findings from catalog.bulk_change

@@ -2,7 +2,7 @@ import type { FileProduct, FileVariant } from '#files'
 import type { ProductDraft, ProductEdit, VariantDraft, Whole } from '#catalog'
 
 /** What a blank cell means: nothing, so that a sheet that is only partly filled harms nothing, or that the value goes. */
-export type Blanks = 'keep' | 'clear'
+type Blanks = 'keep' | 'clear'
 
 /** The same but for blanks at its ends and the kind of its line ends, which sheets do not keep. */
 const isSame = (a: string, b: string): boolean => flat(a) === flat(b)

@@ -6,11 +6,11 @@ import { orgOf, sql, type Work } from '#platform'
 import * as stock from '#stock'
 
 export type ListingHealth = ListingScore & { productId: string; name: string; image: string | null; seo: readonly SeoCheck[]; findings: readonly Finding[] }
-export type HealthAsk = { channelId: string; filter: catalog.ProductFilter; lowestFirst: boolean; limit: number }
-export type HealthAnswer = { items: ListingHealth[]; connectionId: string | undefined; counted: number; average: number | null; /** More products than are looked at in one go. */ isCapped: boolean }
+type HealthAsk = { channelId: string; filter: catalog.ProductFilter; lowestFirst: boolean; limit: number }
+type HealthAnswer = { items: ListingHealth[]; connectionId: string | undefined; counted: number; average: number | null; /** More products than are looked at in one go. */ isCapped: boolean }
 
 /** So many are looked at for one list: a page that is sorted by score has to know all scores. */
-export const mostCounted = 2000
+const mostCounted = 2000
 const batch = 500
 const soldDays = 30
 
@@ -60,17 +60,20 @@ async function scoreAll(work: Work, channelId: string, wholes: readonly catalog.
     const { product, variants } = wholeOf.get(productId)!
     const active = variants.filter((v) => v.state === 'active')
     const findings = lintListing(place.rules, content, { currency: place.currency })
-    const health = scoreListing({ rules: place.rules, content, findings, facts: factsOf(active.map((v) => v.id), byVariant, levels, place) })
+    const health = scoreListing({ rules: place.rules, content, findings, facts: factsOf(active, byVariant, levels, place) })
     return { ...health, productId, name: product.name, image: product.images[0] ?? null, seo: seoChecks(content, place.showplace), findings }
   })
 }
 
 /** Stock and sales of all variants together; the price of the first one that has one here. */
-function factsOf(ids: readonly string[], byVariant: ReadonlyMap<string, readonly { priceListId: string; minor: bigint }[]>, levels: ReadonlyMap<string, number>, { priceListId, lists, sold }: Place): ListingFacts {
+function factsOf(variants: readonly catalog.Variant[], byVariant: ReadonlyMap<string, readonly { priceListId: string; minor: bigint }[]>, levels: ReadonlyMap<string, number>, { priceListId, lists, sold }: Place): ListingFacts {
+  const ids = variants.map((v) => v.id)
+  // A virtual bundle has no stock of its own, and how many can be made is the offers' sum.
+  const stocked = variants.filter((v) => v.kind !== 'virtual_bundle').map((v) => v.id)
   const currency = lists.find((l) => l.id === priceListId)?.currency
   const comparable = new Set(lists.filter((l) => l.currency === currency).map((l) => l.id))
   const priced = ids.map((id) => (byVariant.get(id) ?? []).filter((p) => comparable.has(p.priceListId))).find((found) => found.some((p) => p.priceListId === priceListId))
   const here = priced?.find((p) => p.priceListId === priceListId)
-  const sum = (of: ReadonlyMap<string, number>): number => ids.reduce((n, id) => n + (of.get(id) ?? 0), 0)
-  return { ...(here ? { price: { here: here.minor, elsewhere: priced!.filter((p) => p !== here).map((p) => p.minor) } } : {}), stock: { available: sum(levels), soldDaily: sum(sold) / soldDays } }
+  const sum = (of: ReadonlyMap<string, number>): number => stocked.reduce((n, id) => n + (of.get(id) ?? 0), 0)
+  return { ...(here ? { price: { here: here.minor, elsewhere: priced!.filter((p) => p !== here).map((p) => p.minor) } } : {}), ...(stocked.length > 0 ? { stock: { available: sum(levels), soldDaily: sum(sold) / soldDays } } : {}) }
 }
