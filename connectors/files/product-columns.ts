@@ -37,7 +37,7 @@ export const headingOf = (column: SheetColumn, tag: SheetTag): string => product
 export const optionHeading = (part: 'name' | 'value', n: number, tag: SheetTag): string => optionWords[part][at(tag)]!.replace('{n}', String(n))
 /** "Price: retail (TWD)"; the colon tells such a column from one that is merely called so. */
 export const listHeading = (kind: 'price' | 'attribute', name: string, tag: SheetTag): string => `${listWords[kind][at(tag)]}: ${name}`
-export const listPattern = (kind: 'price' | 'attribute'): string => `^(?:${listWords[kind].join('|')})\\s*[:：]\\s*(.+)$`
+const listPattern = (kind: 'price' | 'attribute'): string => `^(?:${listWords[kind].join('|')})\\s*[:：]\\s*(.+)$`
 
 const mostOptions = 10
 const numbers = Array.from({ length: mostOptions }, (_, i) => i + 1)

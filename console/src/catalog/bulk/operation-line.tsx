@@ -32,7 +32,7 @@ export function OperationLine({ no, subject, line, onChange, onRemove }: Props) 
     <fieldset className="tl-bulk-line">
       <legend className="tl-quiet">{t('drawer.change', { no })}</legend>
       <Select aria-label={t('drawer.field')} value={field} options={bulkFields[subject].map((f) => ({ value: f, label: t(`field.${f}`) }))} onChange={choose} />
-      <Select aria-label={t('drawer.op')} value={op} options={opsOf(field).map((o) => ({ value: o, label: t(`op.${o}`) }))} onChange={(next: Operation['op']) => put({ op: next })} />
+      <Select aria-label={t('drawer.op')} value={op} options={opsOf(field).map((o) => ({ value: o, label: t(`how.${o}`) }))} onChange={(next: Operation['op']) => put({ op: next })} />
       {field === 'attribute' && <Input className="is-wide" aria-label={t('drawer.attribute')} placeholder={t('drawer.attribute')} value={line.attribute} onChange={(event) => put({ attribute: event.target.value })} />}
       {op === 'replace' && <Input className="is-wide" aria-label={t('drawer.find')} placeholder={t('drawer.find')} value={line.find} onChange={(event) => put({ find: event.target.value })} />}
       {op !== 'clear' && (field === 'state'
