@@ -42,8 +42,8 @@ test('without an ad platform the screen leads to connecting one; then it tells w
   expect(troubles).toEqual([])
 })
 
-test.each([['zh-TW', '廣告花費', false], ['zh-CN', '广告花费', true], ['en', 'Ad spend', true]] as const)('on a phone it reads well in %s', async (locale, title, dark) => {
-  const { page } = await openInside('/ads', { locale, width: 390, dark })
+test.each([['zh-CN', '广告花费'], ['en', 'Ad spend']] as const)('on a phone in the dark it reads well in %s', async (locale, title) => {
+  const { page } = await openInside('/ads', { locale, width: 390, dark: true })
   await page.getByRole('heading', { name: title, level: 1 }).waitFor()
   await page.getByRole('row', { name: /雙11 全館/ }).waitFor()
   expect(await isTooWide(page)).toBe(false)
