@@ -7,7 +7,7 @@ const Batch = z.object({ errors: given(z.array(z.object({ email_address: z.strin
 const tagPattern = /^[A-Z][A-Z0-9_]{0,9}$/
 
 /** How Mailchimp names a member: MD5 of the address in small letters. */
-export const hashOf = (email: string): string => createHash('md5').update(email.toLowerCase()).digest('hex')
+const hashOf = (email: string): string => createHash('md5').update(email.toLowerCase()).digest('hex')
 export const listPath = ({ values: { listId } }: Connected): string => `/lists/${encodeURIComponent(listId ?? '')}`
 const language = (tag: string): string => ({ 'zh-TW': 'zh_TW', 'zh-CN': 'zh' })[tag] ?? tag.split('-')[0]!
 
