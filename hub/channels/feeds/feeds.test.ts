@@ -5,11 +5,10 @@ import { getRequestListener } from '@hono/node-server'
 import { compress } from 'hono/compress'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { money, showId } from '#kit'
-import { readXml } from '../../../kit/testing/read-xml.ts'
+import { readXml } from '#kit/testing'
 import { ensurePriceList, saveChannels, setOverlay, setPrices, upsertProducts } from '#catalog'
 import { createApi, read, sql } from '#platform'
-import { bareStock, type BareStock } from '../../stock/world-of-stock.ts'
-import { world, type World } from '../../world.ts'
+import { shopWithOffers, type ShopWithOffers } from '../../world-of-offers.ts'
 import { openPages } from './ask-page.ts'
 import { checkFeed } from './check-feed.ts'
 import { feedsApi } from './feeds.api.ts'
@@ -19,7 +18,7 @@ import { feedRoutes } from './serve-feed.ts'
 type Body = { code: string; feed: Body; id: string; path: string; url: string; items: never; held: number; lastFetch: Body; outcome: string; agent: string; leftOut: Record<string, number>; checked: Record<string, unknown>; isWhole: boolean; text: string }
 type Page = { status?: number; html: string }
 
-let w: World, stock: BareStock, hubServer: Server, pages: Server
+let w: ShopWithOffers, stock: ShopWithOffers, hubServer: Server, pages: Server
 let at: string, shopHost: string, listId: string, saleId: string
 let ids: Record<string, string>
 const page = new Map<string, Page>()
@@ -29,8 +28,7 @@ const jsonLd = (offer: object, sku?: string): string => `<html><head><script typ
 const right = (price: string, more = ''): Page => ({ html: `${jsonLd({ price, priceCurrency: 'TWD', availability: 'https://schema.org/InStock' })}<p>NT$${price}</p>${more}</body></html>` })
 
 beforeAll(async () => {
-  w = await world({ reactions: feedReactions, now: '2026-11-20T00:00:00Z' })
-  stock = await bareStock(w)
+  w = stock = await shopWithOffers({ reactions: feedReactions, now: '2026-11-20T00:00:00Z' })
   const product = (sku: string, more: object = {}) => ({ name: `商品 ${sku}`, brand: '好日子', category: '茶', images: ['https://cdn.example/a.jpg'], variants: [{ sku }], ...more })
   const made = await stock.run((work) => upsertProducts(work, [
     product('A'), product('B'), product('C', { images: [] }), product('D', { brand: '別家' }), product('E', { state: 'draft' }),

@@ -18,6 +18,7 @@ const conditions = ['new', 'refurbished', 'used'] as const
 export function FeedFields({ given, draft, onChange, isLinkWrong }: Props) {
   const { t } = useTranslation('feeds')
   const { tag } = useLanguage()
+  const write = useFormat()
   const { settings } = draft
   const set = (change: Change): void => onChange({ ...draft, settings: onlySaid({ ...settings, ...change }) })
   const format = given.formats.find((f) => f.id === draft.format)
@@ -27,7 +28,7 @@ export function FeedFields({ given, draft, onChange, isLinkWrong }: Props) {
       <Field label={t('name')}><Input value={draft.name} maxLength={200} autoComplete="off" onChange={(e) => onChange({ ...draft, name: e.target.value })} /></Field>
       <Pick label={t('format')} value={draft.format} options={given.formats.map((f) => ({ value: f.id, label: f.label[tag] }))} onChange={(v) => onChange({ ...draft, format: v! })} />
       {format?.unconfirmed && <Alert type="warning" showIcon title={format.unconfirmed[tag]} />}
-      <Field label={t('form.link')} help={t('form.linkHelp', { example: 'https://shop.example/p/{sku}', interpolation: { escapeValue: false } })} error={isLinkWrong ? t('form.linkWrong') : undefined}>
+      <Field label={t('form.link')} help={t('form.linkHelp', { example: 'https://shop.example/p/{sku}', others: write.list(['{productId}', '{variantId}']), interpolation: { escapeValue: false } })} error={isLinkWrong ? t('form.linkWrong') : undefined}>
         <Input value={settings.link} maxLength={1000} inputMode="url" autoComplete="off" placeholder="https://shop.example/p/{sku}" status={isLinkWrong ? 'error' : ''} onChange={(e) => set({ link: e.target.value })} />
       </Field>
       <Pick label={t('form.prices')} value={settings.priceListId} options={lists} onChange={(v) => set({ priceListId: v! })} />
