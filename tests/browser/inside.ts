@@ -1,13 +1,13 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
+import { inject } from 'vitest'
 import { openPage, type OpenPage, type PageOptions } from './page.ts'
 
 /** A page inside the demo shop: signed in by the one click's own route, then straight to the path. */
 export async function openInside(path: string, options: PageOptions = {}): Promise<OpenPage> {
-  const opened = await openPage('/sign-in', options)
-  await opened.page.request.post('/api/v1/demo-sign-in', { data: {}, headers: { origin: new URL(opened.page.url()).origin } })
-  await opened.page.goto(path)
-  return opened
+  return openPage(path, options, async (context) => {
+    await context.request.post('/api/v1/demo-sign-in', { data: {}, headers: { origin: inject('hubUrl') } })
+  })
 }
 
 export const askHub = async <T>(page: Page, path: string): Promise<T> => (await (await page.request.get(path)).json()) as T

@@ -1,5 +1,5 @@
 /** A browser page on the running hub, closed by itself when its test is over. */
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
+import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core'
 import { join } from 'node:path'
 import { afterAll, inject, onTestFinished } from 'vitest'
 import { launchFlags } from '../../tools/browser.ts'
@@ -24,8 +24,8 @@ afterAll(async () => {
   await (await browser)?.close()
 })
 
-/** Opens a path of the hub, such as '/orders', as a new visitor without cookies. */
-export async function openPage(path: string, options: PageOptions = {}): Promise<OpenPage> {
+/** Opens a path of the hub, such as '/orders', as a new visitor without cookies; or with those that `before` got. */
+export async function openPage(path: string, options: PageOptions = {}, before: (context: BrowserContext) => Promise<void> = async () => undefined): Promise<OpenPage> {
   browser ??= chromium.launch({ executablePath: inject('chromium'), args: launchFlags })
   const width = options.width ?? 1280
   const context = await (await browser).newContext({
@@ -36,6 +36,7 @@ export async function openPage(path: string, options: PageOptions = {}): Promise
     viewport: { width, height: width < 600 ? 844 : 800 },
     acceptDownloads: true,
   } satisfies BrowserContextOptions)
+  await before(context)
   const page = await context.newPage()
   const troubles = watchTroubles(page)
   onTestFinished(async ({ task }) => {
