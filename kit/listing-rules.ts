@@ -1,5 +1,5 @@
 import type { Counting } from './count-text.ts'
-import type { ContentField } from './listing-content.ts'
+import type { ContentField, ListingContent } from './listing-content.ts'
 import type { Said, Words } from './words.ts'
 
 /** `error`: the channel refuses it or takes it off. `warning`: it is taken, and sells or shows worse. */
@@ -166,3 +166,9 @@ export type Finding = {
   /** For the words: numbers, what was found, and sentences of the channel's in three languages. */
   data: Readonly<Record<string, string | number | Words>>
 }
+
+/**
+ * A listing and what the platform says of it: "too_long title" is a finding and its field; none: it may be sent.
+ * What stands here is read in the platform's documents once more, not taken from the rules: 61 letters, not "one more than most".
+ */
+export type ListingCase = { says: string; content: Partial<ListingContent>; shop?: ListingShop; expects: readonly string[] }

@@ -1,5 +1,4 @@
-import { money } from '#kit'
-import type { ListingCase } from '#kit/testing'
+import { money, type ListingCase } from '#kit'
 
 const picture = { url: 'https://img.example/mug.jpg', width: 1600, height: 1600, type: 'image/jpeg' }
 const good = { title: 'Tonglu ceramic mug, 350 ml, white', description: 'Made by hand.<br>Dishwasher safe.', brand: 'Tonglu', channelCategory: 'DRINKING_CUP', sku: 'MUG-1', barcode: '4710000000011', price: money(1290n, 'USD'), images: [picture], attributes: { condition_type: 'new_new' } }

@@ -1,5 +1,4 @@
-import { money } from '#kit'
-import type { ListingCase } from '#kit/testing'
+import { money, type ListingCase } from '#kit'
 
 const good = { title: 'Handmade ceramic mug', sku: 'MUG-1', weightGrams: 420, price: money(1290n, 'USD'), images: [{ url: 'https://img.example/mug.jpg', width: 1280, height: 1280, bytes: 300_000 }] }
 

@@ -1,5 +1,4 @@
-import { money } from '#kit'
-import type { ListingCase } from '#kit/testing'
+import { money, type ListingCase } from '#kit'
 
 const picture = { url: 'https://img.example/mug.jpg', width: 1600, height: 1600 }
 const good = { title: 'Handmade ceramic mug 350 ml white', description: '<p>Made by hand.</p>', brand: 'Tonglu', channelCategory: '20696', sku: 'MUG-1', price: money(1290n, 'USD'), images: [picture], attributes: { condition: 'NEW' } }

@@ -1,5 +1,4 @@
-import { money } from '#kit'
-import type { ListingCase } from '#kit/testing'
+import { money, type ListingCase } from '#kit'
 
 const picture = { url: 'https://img.example/mug.jpg', width: 2400, height: 2000, alt: 'A white mug' }
 const good = { title: 'Handmade ceramic mug', description: 'Made by hand.', channelCategory: '1062', price: money(2800n, 'USD'), images: [picture], keywords: ['mug', 'ceramic mug'], attributes: { who_made: 'i_did', when_made: 'made_to_order', type: 'physical' } }

@@ -1,5 +1,4 @@
-import { money } from '#kit'
-import type { ListingCase } from '#kit/testing'
+import { money, type ListingCase } from '#kit'
 
 const picture = { url: 'https://img.example/mug.jpg', width: 1500, height: 1500, bytes: 300_000, type: 'image/jpeg' }
 const good = { title: '手作陶瓷馬克杯 350ml', description: '台灣手作，可微波。', brand: '通路窯', sku: 'MUG-1', barcode: '4710000000011', price: money(450n, 'TWD'), images: [picture], attributes: { link: 'https://shop.example/mug', condition: 'NEW' } }

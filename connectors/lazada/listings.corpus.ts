@@ -1,5 +1,4 @@
-import { money } from '#kit'
-import type { ListingCase } from '#kit/testing'
+import { money, type ListingCase } from '#kit'
 
 const picture = { url: 'https://img.example/mug.jpg', width: 900, height: 900 }
 const good = { title: 'Handmade ceramic mug 350 ml', brand: 'No Brand', channelCategory: '10000612', sku: 'MUG-1', weightGrams: 420, price: money(1290n, 'SGD'), images: [picture, picture, picture] }

@@ -1,5 +1,4 @@
-import { money } from '#kit'
-import type { ListingCase } from '#kit/testing'
+import { money, type ListingCase } from '#kit'
 
 const good = { title: '手作陶瓷馬克杯', sku: 'MUG-1', price: money(450n, 'TWD'), images: [{ url: 'https://img.example/mug.jpg' }] }
 

@@ -1,5 +1,4 @@
-import { money, taiwanClaims } from '#kit'
-import type { ListingCase } from '#kit/testing'
+import { money, taiwanClaims, type ListingCase } from '#kit'
 
 const good = { title: '手作陶瓷馬克杯 350ml', category: '居家/杯子', channelCategory: '1300400067', price: money(450n, 'TWD'), images: [{ url: 'https://img.example/mug.jpg', width: 1000, height: 1000, type: 'image/jpeg' }] }
 

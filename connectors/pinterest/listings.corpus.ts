@@ -1,4 +1,4 @@
-import type { ListingCase } from '#kit/testing'
+import type { ListingCase } from '#kit'
 
 const mug = {
   title: '陶瓷馬克杯 350ml', description: '手工拉坯，可微波。', sku: 'MUG-350', category: '居家/杯子', price: { minor: 320n, currency: 'TWD' },

@@ -1,5 +1,4 @@
-import { money, taiwanClaims } from '#kit'
-import type { ListingCase } from '#kit/testing'
+import { money, taiwanClaims, type ListingCase } from '#kit'
 
 const picture = { url: 'https://img.example/mug.jpg', width: 1000, height: 1000, bytes: 300_000, type: 'image/jpeg' }
 const good = { title: '手作陶瓷馬克杯 350ml 白色', description: '台灣手作，可微波。', brand: '通路窯', category: '居家/杯子', channelCategory: '100636', sku: 'MUG-1', weightGrams: 420, price: money(450n, 'TWD'), images: [picture, picture, picture] }

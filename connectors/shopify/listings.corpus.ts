@@ -1,5 +1,4 @@
-import { money } from '#kit'
-import type { ListingCase } from '#kit/testing'
+import { money, type ListingCase } from '#kit'
 
 const good = { title: '手作陶瓷馬克杯', price: money(450n, 'TWD'), images: [{ url: 'https://img.example/mug.jpg', width: 2048, height: 2048 }] }
 const choices = (count: number) => ({ options: ['Color'], variants: Array.from({ length: count }, (_, i) => ({ sku: `S${i}`, optionValues: [`C${i}`] })) })

@@ -1,5 +1,4 @@
-import { money } from '#kit'
-import type { ListingCase } from '#kit/testing'
+import { money, type ListingCase } from '#kit'
 
 const good = { title: 'Ceramic mug', price: money(1290n, 'USD'), images: [{ url: 'https://img.example/mug.jpg', type: 'image/jpeg', bytes: 300_000 }] }
 

@@ -1,5 +1,4 @@
-import { money } from '#kit'
-import type { ListingCase } from '#kit/testing'
+import { money, type ListingCase } from '#kit'
 
 const picture = { url: 'https://img.example/mug.jpg', width: 800, height: 800 }
 const good = { title: '手工陶瓷马克杯 350ml 白色', channelCategory: '50012345', price: money(4500n, 'CNY'), images: [picture] }

@@ -1,5 +1,4 @@
-import { money } from '#kit'
-import type { ListingCase } from '#kit/testing'
+import { money, type ListingCase } from '#kit'
 
 const picture = { url: 'https://img.example/mug.jpg', width: 1200, height: 1200 }
 const good = { title: 'Handmade ceramic mug, 350 ml, white glaze', description: '<p>Made by hand.</p>', channelCategory: '600001', sku: 'MUG-1', weightGrams: 420, price: money(1290n, 'USD'), images: Array.from({ length: 5 }, () => picture) }

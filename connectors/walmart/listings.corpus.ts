@@ -1,5 +1,4 @@
-import { money } from '#kit'
-import type { ListingCase } from '#kit/testing'
+import { money, type ListingCase } from '#kit'
 
 const picture = { url: 'https://img.example/mug.jpg', width: 2200, height: 2200 }
 const good = { title: 'Tonglu ceramic mug, 350 ml, white', channelCategory: 'Cups', sku: 'MUG-1', barcode: '4710000000011', price: money(1290n, 'USD'), images: [picture, picture] }

@@ -1,9 +1,8 @@
 /** What a promise of a connector is, and the stage on which it is tried. */
 import { strict as assert } from 'node:assert'
-import { ConnectorFault, inAll, money, type AnyConnector, type ChannelOrder, type Days, type FaultKind, type Money, type Page, type Ports, type RawOrder, type ShopFacts, type Span } from '#kit'
+import { ConnectorFault, inAll, money, type AnyConnector, type ChannelOrder, type Days, type FaultKind, type ListingCase, type Money, type Page, type Ports, type RawOrder, type ShopFacts, type Span } from '#kit'
 import { callTo, type CallTo } from './call-to.ts'
 import { openTime } from './open-time.ts'
-import type { ListingCase } from './promises-of-listings.ts'
 import { noShop, type SimulatedOffer, type SimulatedOrder, type Simulator, type SimulatorOptions } from './simulator.ts'
 
 export type Case = {

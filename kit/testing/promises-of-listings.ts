@@ -1,12 +1,6 @@
 import { strict as assert } from 'node:assert'
-import { lintListing, listingContent, type ListingContent, type ListingRules, type ListingShop } from '#kit'
+import { lintListing, listingContent, type ListingRules } from '#kit'
 import type { Promised } from './promised.ts'
-
-/**
- * A listing and what the platform says of it: "too_long title" is a finding and its field; none: it may be sent.
- * What stands here is read in the platform's documents once more, not taken from the rules: 61 letters, not "one more than most".
- */
-export type ListingCase = { says: string; content: Partial<ListingContent>; shop?: ListingShop; expects: readonly string[] }
 
 export const promisesOfListings: readonly Promised[] = [
   {

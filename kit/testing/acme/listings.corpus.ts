@@ -1,4 +1,4 @@
-import type { ListingCase } from '../promises-of-listings.ts'
+import type { ListingCase } from '#kit'
 
 const good = { title: '陶瓷馬克杯', sku: 'MUG-1', images: [{ url: 'https://img.example/mug.jpg', width: 800, height: 800 }] }
 
