@@ -15,7 +15,7 @@ const Obstacle = z.enum(obstacles)
 const ImageSchema = z.object({ url: z.string(), alt: z.string().optional(), width: z.int().optional(), height: z.int().optional(), bytes: z.int().optional(), type: z.string().optional() })
 const ValueSchema = z.union([z.string(), z.number(), z.boolean(), z.array(z.string()), z.array(ImageSchema)])
 export const FindingSchema = z.object({ code: z.string(), field: z.string(), level: z.enum(['error', 'warning']), data: z.record(z.string(), z.union([z.string(), z.number(), WordsSchema])) }).openapi('ListingFinding')
-export const showFinding = (f: Finding): z.input<typeof FindingSchema> => ({ ...f, data: { ...f.data } })
+const showFinding = (f: Finding): z.input<typeof FindingSchema> => ({ ...f, data: { ...f.data } })
 
 const VariantRef = z.object({ id: z.string(), sku: z.string(), title: z.string(), productName: z.string(), image: z.string().nullable() })
 const showVariant = (v: VariantItem) => ({ id: showId('var', v.id), sku: v.sku, title: v.title || v.optionValues.join(' '), productName: v.productName, image: v.image })
