@@ -3433,7 +3433,7 @@ export interface paths {
     }
     put: {
       parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }
-      requestBody: { content: { "application/json": { locationId: string; place: string | null; leads: boolean } } }
+      requestBody: { content: { "application/json": { locationId: string | null; place: string | null; leads: boolean } } }
       responses: {
         200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["ComparedLevels"] } }
         401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
