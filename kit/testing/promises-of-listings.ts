@@ -28,7 +28,7 @@ const asked = ({ texts = [], needs = [], attributes = [], categories = [], image
   ...needs.map(({ field }) => `needed ${field}`),
   ...attributes.filter(({ isNeeded }) => isNeeded).map(({ name }) => `attribute_needed attributes.${name}`),
   ...attributes.filter(({ values }) => values).map(({ name }) => `attribute_value attributes.${name}`),
-  ...[...new Set(categories.map(({ state }) => `category_${state} category`))],
+  ...new Set(categories.map(({ state }) => `category_${state} category`)),
   ...(images?.min === undefined ? [] : ['too_few_images images']),
   ...(images?.max === undefined ? [] : ['too_many_images images']),
   ...(images?.minWidth === undefined && images?.minLongSide === undefined ? [] : ['image_too_small images.0']),
