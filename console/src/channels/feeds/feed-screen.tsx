@@ -71,7 +71,7 @@ function Contents({ feed }: { feed: Feed }) {
       <div className="tl-panel-head"><h2>{t('contents.title')}</h2><FeedState feed={feed} /></div>
       {known?.unconfirmed && <Alert type="warning" showIcon title={known.unconfirmed[tag]} />}
       <dl className="tl-cells">
-        <Fact name={t('format')}>{known?.label[tag] ?? feed.format}</Fact>
+        <Fact name={t('format')}>{known?.label[tag] ?? '…'}</Fact>
         <Fact name={t('items')}>{lastWhole ? format.number(lastWhole.items) : '—'}</Fact>
         <Fact name={t('lastFetch')}>{lastFetch ? <><Moment at={lastFetch.at} /> · {lastFetch.agent.split(/[/\s]/)[0] || t('fetches.nameless')}</> : t('never')}</Fact>
       </dl>

@@ -45,7 +45,7 @@ function FeedTable({ feeds }: { feeds: readonly Feed[] }) {
               <tr key={f.id}>
                 <th scope="row"><Link to="/feeds/$id" params={{ id: f.id }} search={{}}>{f.name}</Link></th>
                 <td><FeedState feed={f} /></td>
-                <td>{formats?.find((k) => k.id === f.format)?.label[tag] ?? f.format}</td>
+                <td>{formats?.find((k) => k.id === f.format)?.label[tag] ?? '…'}</td>
                 <td className="is-end">{f.lastWhole ? format.number(f.lastWhole.items) : '—'}</td>
                 <td className="is-end">{f.held === 0 ? format.number(0) : <Link to="/feeds/$id" params={{ id: f.id }} search={{}} hash="held">{format.number(f.held)}</Link>}</td>
                 <td>{f.lastFetch ? <Moment at={f.lastFetch.at} short /> : <span className="tl-quiet">{t('never')}</span>}</td>
