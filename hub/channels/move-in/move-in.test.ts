@@ -62,7 +62,7 @@ test('a shop is read in another hub, looked at, let in, and letting it in again 
 
   const after = await books()
   expect(await counts()).toEqual({
-    'products done created': 2, 'products done updated': 1, 'products refused refused': 1, 'listings EBAY EBAY0 done created': 3, 'listings EBAY EBAY0 refused refused': 1,
+    'products done created': 2, 'products done kept': 1, 'products refused refused': 1, 'listings EBAY EBAY0 done created': 3, 'listings EBAY EBAY0 refused refused': 1,
     'levels Default done opened': 1, 'levels Default done differs': 1, 'levels Default done unchanged': 1, 'levels Default refused refused': 1, 'orders EBAY EBAY0 done placed': 2,
   })
   expect([after.products, after.listings]).toEqual([before.products + 2, before.listings + 3])

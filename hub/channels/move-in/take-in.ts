@@ -1,6 +1,6 @@
 /** Rows of another hub become products, listings, opening stock and past orders; each gets its own answer. */
 import { ConnectorFault, parseJson, type ChannelOffer, type ChannelOrder, type ChannelProduct, type LevelRow } from '#kit'
-import { mapListings, upsertProducts, variantsByCode } from '#catalog'
+import { mapListings, upsertProducts, variantsByCode, type ProductDraft } from '#catalog'
 import { placeOrders } from '#orders'
 import type { Work } from '#platform'
 import { levelsOf, receive } from '#stock'
@@ -15,16 +15,27 @@ const refusedAs = (key: string, said: object): Done => ({ key, state: 'refused',
 
 export const takeIn = (work: Work, reach: Reach, now: MoveIn, part: Part, rows: readonly Taken[]): Promise<Done[]> => takes[part](work, reach, now, rows)
 
+/** A product whose every SKU is here already is ours, with our words; nobody asked for another system's. */
 const takeProducts: Take = async (work, _reach, _now, rows) => {
-  const drafts = rows.map(({ body }) => {
-    const p = readRow<ChannelProduct>(body)
-    return {
-      name: p.name, options: [...p.options], images: [...p.images], ...(p.description !== undefined && { description: p.description }), ...(p.brand !== undefined && { brand: p.brand }), ...(p.category !== undefined && { category: p.category }),
-      variants: p.variants.map((v) => ({ sku: v.sku, optionValues: [...v.optionValues], ...(v.barcode !== undefined && { barcode: v.barcode }), ...(v.title !== undefined && { title: v.title }), ...(v.cost && { cost: v.cost }), ...(v.weightGrams !== undefined && { weightGrams: v.weightGrams }) })),
-    }
+  const told = rows.map(({ key, body }) => ({ key, product: readRow<ChannelProduct>(body) }))
+  const known = new Set((await variantsByCode(work, { skus: told.flatMap(({ product }) => product.variants.map((v) => v.sku)), barcodes: [] })).map((v) => v.sku))
+  const fresh = told.filter(({ product }) => product.variants.some((v) => !known.has(v.sku)) || product.variants.length === 0)
+  const answers = new Map((await upsertProducts(work, fresh.map(({ product }) => draftOf(product)))).map((answer, i) => [fresh[i]!.key, answer]))
+  return rows.map(({ key }) => {
+    const a = answers.get(key)
+    if (!a) return { key, state: 'done', outcome: 'kept' }
+    return a.ok ? { key, state: 'done', outcome: a.outcome } : refusedAs(key, a.refusal)
   })
-  const answers = await upsertProducts(work, drafts)
-  return rows.map(({ key }, i) => { const a = answers[i]!; return a.ok ? { key, state: 'done', outcome: a.outcome } : refusedAs(key, a.refusal) })
+}
+
+function draftOf(p: ChannelProduct): ProductDraft {
+  const hasOptions = p.options.length > 0
+  return {
+    name: p.name, ...(hasOptions && { options: [...p.options] }), ...(p.images.length > 0 && { images: [...p.images] }), ...(p.description !== undefined && { description: p.description }), ...(p.brand !== undefined && { brand: p.brand }), ...(p.category !== undefined && { category: p.category }),
+    variants: p.variants.map((v) => ({
+      sku: v.sku, ...(hasOptions && { optionValues: [...v.optionValues] }), ...(v.barcode !== undefined && { barcode: v.barcode }), ...(v.title !== undefined && { title: v.title }), ...(v.cost && { cost: v.cost }), ...(v.weightGrams !== undefined && { weightGrams: v.weightGrams }),
+    })),
+  }
 }
 
 const takeListings: Take = async (work, { at }, _now, rows) => {
