@@ -40,7 +40,7 @@ async function shopHas(products: readonly Made[]): Promise<void> {
     const lists = [await catalog.ensurePriceList(work, { code: 'retail', name: '零售價', currency: 'TWD' }), await catalog.ensurePriceList(work, { code: 'us', name: 'US store', currency: 'USD' })]
     const answers = await catalog.upsertProducts(work, products.map(({ axes, variants, ...p }) => ({
       ...p, name: p.name.trim(), options: axes, images: [`https://img.example/${++serial}.jpg`, 'https://img.example/b c.jpg'.replace(' ', '%20')],
-      variants: variants.map(({ price: _, ...v }, i) => ({ ...v, sku: `${i === 0 ? '00' : ''}${serial}E${i}`, optionValues: axes.map((axis) => `${axis}${i}`) })),
+      variants: variants.map(({ price: _price, ...v }, i) => ({ ...v, sku: `${i === 0 ? '00' : ''}${serial}E${i}`, optionValues: axes.map((axis) => `${axis}${i}`) })),
     })))
     const skus = answers.flatMap((a) => { if (!a.ok) throw new Error(JSON.stringify(a.refusal)); return a.variants })
     await catalog.setPrices(work, products.flatMap((p) => p.variants).flatMap((v, i) => lists.map((l, n) => ({ priceListId: must(l).id, sku: skus[i]!.sku, price: v.price === null || n === 1 ? null : money(BigInt(v.price), 'TWD') }))))

@@ -10,7 +10,7 @@ import type { Written } from './write-orders.ts'
 
 /** What the problems need of the sheet: its columns by their own names. */
 export type SheetWords = { header: readonly string[]; mapping: ProductMapping }
-type Refusal = { code: string; sku?: string }
+type Refusal = { code: string; sku?: string; whole?: string | undefined; key?: string | undefined }
 const columnOfRefusal: Readonly<Record<string, Parameters<typeof columnIn>[2]>> = {
   'catalog.barcode_invalid': 'barcode', 'catalog.image_url': 'images', 'catalog.product_unnamed': 'name', 'catalog.sku_malformed': 'sku', 'catalog.sku_taken': 'sku', 'catalog.sku_repeated': 'sku',
   'catalog.sku_unknown': 'sku', 'imports.sku_lost_zeros': 'sku', 'imports.product_scattered': 'product',
@@ -56,8 +56,8 @@ async function meant(work: Work, chunk: readonly FileProduct[], options: ImportO
   return chunk.flatMap((file): Meant[] => {
     const lost = file.variants.find((v) => whole.has(v.sku))
     const known = wholes.get(said.get(file) ?? file.variants.map((v) => owners.get(v.sku)).find((id) => id !== undefined) ?? '')
-    if (lost) refuse(file, { code: 'imports.sku_lost_zeros', sku: lost.sku, ...{ whole: whole.get(lost.sku) } })
-    else if (!known && file.isScattered) refuse(file, { code: 'imports.product_scattered', ...{ key: file.key?.trim() } })
+    if (lost) refuse(file, { code: 'imports.sku_lost_zeros', sku: lost.sku, whole: whole.get(lost.sku) })
+    else if (!known && file.isScattered) refuse(file, { code: 'imports.product_scattered', key: file.key?.trim() })
     else if (!known && options.unknownSkus === 'quarantine') refuse(file, { code: 'catalog.sku_unknown', sku: file.variants[0]!.sku })
     else return [{ file, whole: known }]
     return []
