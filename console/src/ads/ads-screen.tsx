@@ -53,7 +53,7 @@ function Numbers({ data, range, channels }: { data: AdSpend; range: { from: stri
         return (
           <section key={currency} className="tl-ads" aria-label={currency}>
             {data.totals.length > 1 && <h2 className="tl-currency-name">{currency}</h2>}
-            <SpendCards total={total} />
+            <SpendCards total={total} isOne={new Set(data.campaigns.filter((one) => one.spend.currency === currency).map((one) => one.sourceId)).size <= 1} />
             <SpendChart days={data.days.filter((day) => day.spend.currency === currency)} range={range} currency={currency} />
             <CampaignTable campaigns={data.campaigns.filter((one) => one.spend.currency === currency)} sources={data.sources} channels={channels} />
           </section>

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import { useAdsText, type Amounts } from './ads-api.ts'
 
-/** The sums of the range. What is divided by nothing has no number, and the card says what is missing. */
-export function SpendCards({ total }: { total: Amounts }) {
+/** The sums of the range. What is divided by nothing has no number, and neither have claims of several platforms: they may count the same order. */
+export function SpendCards({ total, isOne }: { total: Amounts; isOne: boolean }) {
   const { t } = useTranslation('ads')
   const text = useAdsText()
   const { currency } = total.spend
@@ -14,8 +14,8 @@ export function SpendCards({ total }: { total: Amounts }) {
     { name: t('ctr'), value: text.rate(total.ctr.value), note: note(total.ctr) },
     { name: t('cpc'), value: text.price(total.cpc.value, currency), note: note(total.cpc) },
     { name: t('cpm'), value: text.price(total.cpm.value, currency), note: note(total.cpm) },
-    { name: t('conversions'), value: text.parts(total.conversions), note: t('theySay') },
-    { name: t('value'), value: total.value === null ? '—' : text.money(total.value), note: total.value === null ? t('noValue') : t('theySay') },
+    { name: t('conversions'), value: isOne ? text.parts(total.conversions) : '—', note: t(isOne ? 'theySay' : 'notAdded') },
+    { name: t('value'), value: total.value === null || !isOne ? '—' : text.money(total.value), note: t(!isOne ? 'notAdded' : total.value === null ? 'noValue' : 'theySay') },
   ]
   return (
     <div className="tl-ads-cards">
