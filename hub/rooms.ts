@@ -20,7 +20,7 @@ export const channelsOptions = (secret: string, publicUrl: string | undefined, p
   fetchFor: (connection) => (connection.isSimulated ? (platforms?.fetchFor(connection) ?? noPlatform) : goOut),
 })
 /** Some systems take files over SFTP, which is no HTTP. */
-const goOut = (request: Request): Promise<Response> => (request.url.startsWith('sftp:') ? sftpFetch(request) : fetch(request))
+const goOut = (request: Request): Promise<Response> => (request.url.startsWith('sftp:') ? sftpFetch : fetch)(request)
 const noPlatform = (): Promise<Response> => Promise.reject(new TypeError('fetch failed: nobody simulates platforms here'))
 
 /** What the rooms tell at /metrics beside the hub's own numbers. */

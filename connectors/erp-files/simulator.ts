@@ -56,11 +56,9 @@ export function simulator({ clock, shop: { currency } = { currency: 'TWD', zone:
     fetch: async (request) => await app.fetch(request),
     good: { address: 'https://files.example.com/exchange', user: 'erp', password: 's3cret', format: 'csv', mark: 'yes' },
     bad: { address: 'https://files.example.com/exchange', user: 'erp', password: 'guess', format: 'csv' },
-    fault: edge.fault,
+    fault: edge.fault, outage: edge.outage, calls: edge.calls,
     expire: () => {},
     revoke: () => { isOpen = false },
-    outage: edge.outage,
-    calls: edge.calls,
     beside: {
       product: (p) => { for (const v of p.variants) write('products', 'product,name,sku,barcode,price,cost,currency', [p.externalId, p.name, v.sku, v.barcode ?? '', amount(v.price), amount(v.cost), v.price?.currency ?? currency]) },
       level: (row) => write('stock', 'sku,place,on_hand,cost,currency', [row.sku, row.place, String(row.onHand), amount(row.cost), row.cost?.currency ?? currency]),
