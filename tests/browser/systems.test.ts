@@ -53,7 +53,7 @@ test.each(['zh-TW', 'zh-CN', 'en'] as const)('the systems fit a phone in %s, in 
   // A link under the mouse has another colour for a moment.
   await page.mouse.move(1, 1)
   await page.locator('.tl-ports').first().waitFor()
-  await expect.poll(async () => (await page.getByRole('heading', { level: 1, name: 'Klaviyo' }).boundingBox())!.y, 'it opens at its top').toBeGreaterThan(0)
+  await expect.poll(async () => (await page.getByRole('heading', { level: 1, name: 'Klaviyo' }).boundingBox())!.y, { message: 'it opens at its top' }).toBeGreaterThan(0)
   expect(await isTooWide(page)).toBe(false)
   expect(await seriousFaults(page)).toEqual([])
 })
