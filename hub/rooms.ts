@@ -1,4 +1,4 @@
-import { sftpFetch } from '#kit'
+import { goOut } from '#kit'
 import { connectors, keptPromises } from '#connectors'
 import { platformPrunes, startPruning, type Api, type Hub, type Reaction } from '#platform'
 import { attributionApi } from '#attribution'
@@ -19,8 +19,6 @@ export const channelsOptions = (secret: string, publicUrl: string | undefined, p
   askPage: openPages({ ownHosts: (process.env['TONGLU_SHOP_HOSTS'] ?? '').split(',').map((host) => host.trim()) }),
   fetchFor: (connection) => (connection.isSimulated ? (platforms?.fetchFor(connection) ?? noPlatform) : goOut),
 })
-/** Some systems take files over SFTP, which is no HTTP. */
-const goOut = (request: Request): Promise<Response> => (request.url.startsWith('sftp:') ? sftpFetch : fetch)(request)
 const noPlatform = (): Promise<Response> => Promise.reject(new TypeError('fetch failed: nobody simulates platforms here'))
 
 /** What the rooms tell at /metrics beside the hub's own numbers. */

@@ -139,7 +139,7 @@ function visitBodies(source: Source, lineOf: (offset: number) => number): Visito
     // In test.only.each([…])(…) the inner call already carries the name.
     CallExpression: (n) => {
       if (n.callee.type !== 'CallExpression')
-        source.calls.push({ word: dottedName(n.callee), line: lineOf(n.start), args: n.arguments })
+        for (const word of calledNames(n.callee)) source.calls.push({ word, line: lineOf(n.start), args: n.arguments })
     },
     NewExpression: (n) => {
       source.calls.push({ word: `new ${dottedName(n.callee)}`, line: lineOf(n.start), args: n.arguments })
@@ -157,6 +157,14 @@ function visitBodies(source: Source, lineOf: (offset: number) => number): Visito
       if (/^\{\s*\}$/.test(source.text.slice(n.body.start, n.body.end))) form('catch {}')(n)
     },
   })
+}
+
+/** `(isFile ? read : fetch)(url)` calls one of two: both are called by name. */
+function calledNames(callee: Node): string[] {
+  if (callee.type === 'ParenthesizedExpression') return calledNames(callee.expression)
+  if (callee.type === 'ConditionalExpression') return [callee.consequent, callee.alternate].flatMap(calledNames)
+  if (callee.type === 'LogicalExpression') return [callee.left, callee.right].flatMap(calledNames)
+  return [dottedName(callee)]
 }
 
 function dottedName(node: Node): string {

@@ -29,6 +29,8 @@ test.each([
   ['parseFloat', 'kit/a.ts', 'export const a = Number.parseFloat("1.5")', 'parse-float'],
   ['console', 'tools/a.ts', 'console.log(1)', 'console'],
   ['fetch', 'hub/channels/a.ts', 'export const a = () => fetch("https://x")', 'fetch'],
+  ['a fetch among others', 'hub/rooms.ts', 'export const a = (r: Request) => (isFile(r) ? read : fetch)(r)', 'fetch'],
+  ['a fetch instead of another', 'connectors/files/a.ts', 'export const a = (r: Request) => (given ?? fetch)(r)', 'fetch'],
   ['any', 'console/src/a.tsx', 'export const A = (x: any) => <b>{x}</b>', 'any'],
   ['as any', 'hub/orders/a.test.ts', 'export const a = 1 as any', 'any'],
   ['ts-ignore', 'hub/orders/a.ts', '// @ts-ignore\nexport const a: string = 1', 'ts-ignore'],
