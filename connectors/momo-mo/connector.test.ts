@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { money, type Connected, type ShopFacts } from '#kit'
-import { callTo, conform, openApiSpec, openTime } from '#kit/testing'
+import { callTo, conform, openApiSpec, openTime, taiwanListings } from '#kit/testing'
 import connector from './connector.ts'
-import { listings } from './listings.corpus.ts'
 import { simulator } from './simulator.ts'
 
 const spec = openApiSpec('specs/momo/mo-store-plus.openapi.yaml')
@@ -10,7 +9,7 @@ const shop: ShopFacts = { currency: 'TWD', zone: 'Asia/Taipei' }
 const twd = (n: number) => money(BigInt(n), 'TWD')
 const { does, toOrder, faultOf } = connector as Required<Pick<typeof connector, 'does' | 'toOrder' | 'faultOf'>>
 
-conform(connector, simulator, [], { check: spec && spec.checkRequest, listings })
+conform(connector, simulator, [], { check: spec && spec.checkRequest, listings: taiwanListings })
 
 function connect() {
   const time = openTime()

@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { money, parseJson, type ShopFacts } from '#kit'
-import { callTo, conform, openApiSpec, openTime } from '#kit/testing'
+import { callTo, conform, openApiSpec, openTime, taiwanListings } from '#kit/testing'
 import { askRows } from './ask.ts'
 import connector from './connector.ts'
-import { listings } from './listings.corpus.ts'
 import { simulator } from './simulator.ts'
 
 const spec = openApiSpec('specs/momo/momo-scm.openapi.json')
@@ -12,7 +11,7 @@ const shop: ShopFacts = { currency: 'TWD', zone: 'Asia/Taipei' }
 const twd = (n: number) => money(BigInt(n), 'TWD')
 const { does, toOrder, faultOf } = connector as Required<Pick<typeof connector, 'does' | 'toOrder' | 'faultOf'>>
 
-conform(connector, simulator, [], { check: spec && spec.checkRequest, listings })
+conform(connector, simulator, [], { check: spec && spec.checkRequest, listings: taiwanListings })
 
 function connect() {
   const time = openTime()

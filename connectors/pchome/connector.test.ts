@@ -1,14 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { money, type ShopFacts } from '#kit'
-import { callTo, conform, openTime } from '#kit/testing'
+import { callTo, conform, openTime, taiwanListings } from '#kit/testing'
 import connector from './connector.ts'
-import { listings } from './listings.corpus.ts'
 import { simulator } from './simulator.ts'
 
 const shop: ShopFacts = { currency: 'TWD', zone: 'Asia/Taipei' }
 const { does, toOrder, faultOf } = connector as Required<Pick<typeof connector, 'does' | 'toOrder' | 'faultOf'>>
 
-conform(connector, simulator, [{ promise: 'every offer is listed once over all pages, with its SKU, title, price and quantity', because: 'PChome lists goods without a price that is publicly known (developers.pchome.tw, 1.2.6); the rest is tried in the tests below.' }], { listings })
+conform(connector, simulator, [{ promise: 'every offer is listed once over all pages, with its SKU, title, price and quantity', because: 'PChome lists goods without a price that is publicly known (developers.pchome.tw, 1.2.6); the rest is tried in the tests below.' }], { listings: taiwanListings })
 
 function connect() {
   const time = openTime()

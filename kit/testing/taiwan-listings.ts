@@ -2,7 +2,8 @@ import { money, taiwanClaims, type ListingCase } from '#kit'
 
 const good = { title: '手作陶瓷馬克杯 350ml', category: '居家/杯子', channelCategory: '1300400067', price: money(450n, 'TWD'), images: [{ url: 'https://img.example/mug.jpg', width: 1000, height: 1000, type: 'image/jpeg' }] }
 
-export const listings: readonly ListingCase[] = [
+/** What `taiwanListing` is judged by, at whichever marketplace. */
+export const taiwanListings: readonly ListingCase[] = [
   { says: 'a small listing is taken', content: good, expects: [] },
   { says: 'a long Chinese title is taken: no length is stated', content: { ...good, title: '杯'.repeat(120) }, expects: [] },
   { says: 'an empty listing', content: {}, expects: ['needed title', 'needed price', 'needed channelCategory', 'too_few_images images'] },
