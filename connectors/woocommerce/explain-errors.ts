@@ -1,6 +1,6 @@
 import { means, type Explained } from '#kit'
 
-const source = 'WooCommerce REST API v3, WP_REST controllers (woocommerce_rest_*, product_*)'
+const source = 'not confirmed: codes as the controllers of WooCommerce and WordPress are known to answer; the REST API v3 document lists none'
 
 export const explains: readonly Explained[] = [
   ...means('sku_taken', source, ['product_invalid_sku', 'woocommerce_rest_product_not_created', 'woocommerce_product_invalid_sku']),
