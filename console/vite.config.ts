@@ -13,6 +13,10 @@ export default defineConfig({
     target: 'es2022',
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 700,
+    rolldownOptions: {
+      // #kit opens files and sockets for the hub; the console takes only its pure parts, and what it leaves is cut off.
+      onwarn: (warning, say) => { if (!warning.message.includes('has been externalized for browser compatibility')) say(warning) },
+    },
   },
   server: {
     // The messages live beside the console, in locales/.
