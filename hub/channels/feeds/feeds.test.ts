@@ -4,7 +4,7 @@ import { gunzipSync } from 'node:zlib'
 import { getRequestListener } from '@hono/node-server'
 import { compress } from 'hono/compress'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { money, showId } from '#kit'
+import { money, readId, showId } from '#kit'
 import { readXml } from '#kit/testing'
 import { ensurePriceList, saveChannels, setOverlay, setPrices, upsertProducts } from '#catalog'
 import { createApi, read, sql } from '#platform'
@@ -13,7 +13,9 @@ import { openPages } from './ask-page.ts'
 import { checkFeed } from './check-feed.ts'
 import { feedsApi } from './feeds.api.ts'
 import { feedReactions } from './reacts.ts'
+import { endFetch, keepFetch } from './keep-fetch.ts'
 import { feedRoutes } from './serve-feed.ts'
+import { newTally } from './stream-feed.ts'
 
 type Body = { code: string; feed: Body; id: string; path: string; url: string; items: never; held: number; lastFetch: Body; outcome: string; agent: string; leftOut: Record<string, number>; checked: Record<string, unknown>; isWhole: boolean; text: string }
 type Page = { status?: number; html: string }
@@ -152,6 +154,21 @@ it('a feed of many pages is sent as it is read; who hangs up ends the work, and 
   await new Promise<void>((done) => { const r = request(`http://${at}${path}`, (a) => { a.once('data', () => { r.destroy(); done() }) }); r.on('error', () => undefined).end() })
   await expect.poll(async () => (await call('GET', `/api/v1/feeds/${feed.id}`)).body.lastFetch.outcome).toBe('broken_off')
   expect((await call('GET', `/api/v1/feeds/${feed.id}`)).body.lastFetch.items).toBeLessThan(1100)
+})
+
+it('a fetch that a killed hub left is broken off after an hour; one that was only slow says how it ended', async () => {
+  const { feed } = await make()
+  const feedId = readId('fed', feed.id)!
+  const id = await keepFetch(w.hub, w.org.id, feedId, { agent: 'Googlebot', address: undefined }, 'running')
+  const shown = async (): Promise<string[]> => [(await call('GET', `/api/v1/feeds/${feed.id}`)).body.lastFetch.outcome, ((await call('GET', `/api/v1/feeds/${feed.id}/fetches`)).body as unknown as Body[])[0]!.outcome]
+  const begun = w.hub.clock().getTime()
+  w.at(new Date(begun + 3_599_000).toISOString())
+  expect(await shown()).toEqual(['running', 'running'])
+  w.at(new Date(begun + 3_601_000).toISOString())
+  expect(await shown()).toEqual(['broken_off', 'broken_off'])
+  await endFetch(w.hub, w.org.id, feedId, id, true, newTally())
+  expect(await shown()).toEqual(['whole', 'whole'])
+  w.at(new Date(begun).toISOString())
 })
 
 it('what the shop’s page says otherwise is held back until both agree, what changed is looked at first', async () => {

@@ -1,5 +1,5 @@
 import { openFeed, type FeedItem } from '#kit'
-import { orgOf, sql, type Work } from '#platform'
+import { orgOf, sql, type Sql, type Work } from '#platform'
 import { feedColumns, formatOf, type Feed } from './feed.ts'
 import { pageItems } from './feed-items.ts'
 import type { FetchOutcome } from './keep-fetch.ts'
@@ -9,7 +9,10 @@ import { shopOf } from './stream-feed.ts'
 export type Fetched = { at: Date; agent: string; address: string | null; outcome: FetchOutcome; items: number; leftOut: Record<string, number>; bytes: bigint; endedAt: Date | null }
 export type FeedNow = Feed & { lastFetch: Fetched | undefined; /** The newest that brought the whole file: its numbers. */ lastWhole: Fetched | undefined; held: number; checked: { agrees: number; differs: number; unknown: number; changed: number; lastAt: Date | undefined } }
 
-const fetchColumns = sql`at, agent, address, outcome, items, left_out as "leftOut", bytes, ended_at as "endedAt"`
+/** A fetch that nobody ended by then: the hub that sent it was killed. One that is only slow still tells its own end. */
+const longestMs = 3_600_000
+const fetchColumns = (work: Work): Sql => sql`
+  at, agent, address, case when outcome = 'running' and at < ${new Date(work.now.getTime() - longestMs)} then 'broken_off' else outcome end as outcome, items, left_out as "leftOut", bytes, ended_at as "endedAt"`
 
 export async function listFeeds(work: Work, id?: string): Promise<FeedNow[]> {
   const one = id === undefined ? sql`` : sql`and id = ${id}`
@@ -32,13 +35,13 @@ export async function listFeeds(work: Work, id?: string): Promise<FeedNow[]> {
 async function newestFetches(work: Work, ids: readonly string[], isWhole: boolean): Promise<Map<string, Fetched>> {
   const rows = await work.query<Fetched & { id: string }>(sql`
     select f.id, n.* from unnest(${[...ids]}::uuid[]) as f(id) cross join lateral (
-      select ${fetchColumns} from channels.feed_fetch x where x.org_id = ${work.orgId} and x.feed_id = f.id ${isWhole ? sql`and x.outcome = 'whole'` : sql``} order by x.id desc limit 1
+      select ${fetchColumns(work)} from channels.feed_fetch x where x.org_id = ${work.orgId} and x.feed_id = f.id ${isWhole ? sql`and x.outcome = 'whole'` : sql``} order by x.id desc limit 1
     ) n`)
   return new Map(rows.map(({ id, ...fetched }) => [id, fetched]))
 }
 
 export const listFetches = (work: Work, feedId: string, limit: number): Promise<Fetched[]> => work.query<Fetched>(sql`
-  select ${fetchColumns} from channels.feed_fetch where org_id = ${work.orgId} and feed_id = ${feedId} order by id desc limit ${limit}`)
+  select ${fetchColumns(work)} from channels.feed_fetch where org_id = ${work.orgId} and feed_id = ${feedId} order by id desc limit ${limit}`)
 
 export type Held = { variantId: string; sku: string; reason: string; feedValue: string; pageValue: string; link: string; heldAt: Date; checkedAt: Date; nextAt: Date }
 /** What the check holds back, the newest first. */
