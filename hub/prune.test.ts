@@ -1,11 +1,12 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { inWork, platformPrunes, sql, type Who } from '#platform'
+import { prunes as catalogPrunes } from '#catalog'
 import { prunes as channelPrunes } from '#channels'
 import { ok } from '#kit'
 import { pruneAll } from './platform/prune.ts'
 import { world } from './world.ts'
 
-const prunes = [...platformPrunes, ...channelPrunes]
+const prunes = [...platformPrunes, ...catalogPrunes, ...channelPrunes]
 const day = (n: number): string => new Date(Date.now() + n * 86_400_000).toISOString()
 
 test('after a month delivered news is forgotten, after a week the answers to commands; what is owed, the audit and running imports stay', async () => {

@@ -2,7 +2,7 @@ import { goOut } from '#kit'
 import { connectors, keptPromises } from '#connectors'
 import { platformPrunes, startPruning, type Api, type Hub, type Reaction } from '#platform'
 import { attributionApi } from '#attribution'
-import { bulkApi, catalogApi, startBulkEdits } from '#catalog'
+import { bulkApi, catalogApi, prunes as catalogPrunes, startBulkEdits } from '#catalog'
 import { besideApi, channelMetrics, connectionsApi, errorsApi, feedRoutes, feedsApi, healthApi, hookRoutes, importsApi, judgeFor, listingsApi, offersApi, openPages, policiesApi, pricesApi, prunes as channelPrunes, pushesApi, reactions as channelReactions, shopWordsApi, startConnections, startImports, type ChannelsOptions } from '#channels'
 import { breakApi, type Floor } from './demo/index.ts'
 import { insightsApi, reactions as insightReactions } from '#insights'
@@ -51,6 +51,6 @@ export function mountRooms(api: Api, channels: ChannelsOptions, floor?: Floor): 
 
 /** What rooms do by themselves beside requests and deliveries. */
 export function startRoomWorkers(hub: Hub, channels: ChannelsOptions): { stop: () => Promise<void> } {
-  const workers = [startStock(hub), startImports(hub), startBulkEdits(hub, { judgeOf: judgeFor(channels) }), startConnections(hub, channels), startPruning(hub, [...platformPrunes, ...channelPrunes])]
+  const workers = [startStock(hub), startImports(hub), startBulkEdits(hub, { judgeOf: judgeFor(channels) }), startConnections(hub, channels), startPruning(hub, [...platformPrunes, ...catalogPrunes, ...channelPrunes])]
   return { stop: async () => { await Promise.all(workers.map((w) => w.stop())) } }
 }

@@ -6,6 +6,7 @@ import { shopWithCatalog, type Shop } from '../world-of-catalog.ts'
 import { contentOf, editProducts, setOverlay, upsertProducts } from '../index.ts'
 import { countChanges, listChanges, readBulk, type BulkEdit, type Wish } from './bulk-edit.ts'
 import { operate, type Operation } from './operate.ts'
+import { bulkPrune } from './prune.ts'
 import { runBulkEdits } from './run-bulk.ts'
 import { applyBulk, cancelBulk, planBulk, undoBulk, undoRows } from './step-bulk.ts'
 
@@ -118,4 +119,24 @@ test('done twice is as done once, and a word goes whole', () => {
   expect(operate('夏季新品短袖上衣', { op: 'remove_word', field: 'name', word: '新品' })).toBe('夏季短袖上衣')
   expect(operate('cup', { op: 'add_word', field: 'name', word: 'cup' })).toBe('cup')
   expect(operate('$1 (a+b)', { op: 'replace', field: 'name', find: '(A+B)', with: '$&', ignoreCase: true })).toBe('$1 $&')
+})
+
+test('a bulk edit can be taken back for more than a year; then it is forgotten, but one that is at work stays, and so does what was written', async () => {
+  await goods('星', 3)
+  const prefix = (text: string): Wish => ({ subject: 'products', filter: { brand: '星' }, operations: [{ op: 'prefix', field: 'name', text }] })
+  const done = await take(applyBulk, await plan(prefix('甲')))
+  const working = await plan(prefix('乙'))
+  await applyBulk(shop.hub, shop.who, working.id)
+  const left = async () => (await shop.query<{ id: string; n: number }>(sql`
+    select e.id, count(c.no)::int as n from catalog.bulk_edit e left join catalog.bulk_change c on c.org_id = e.org_id and c.bulk_id = e.id where e.org_id = ${shop.org.id} and e.id = any(${[done.id, working.id]}::uuid[]) group by e.id`)).map((e) => [e.id, e.n])
+  const prune = async (before: number): Promise<void> => {
+    for (let last = 1000; last === 1000;) { const met = await inWork(shop.hub, shop.who, async (work) => ok(await bulkPrune.forget(work, new Date(before), 1000, { id: '' }))); last = met.ok ? met.value : 0 }
+  }
+  const moment = shop.hub.clock().getTime()
+  await prune(moment)
+  expect((await left()).length).toBe(2)
+  await prune(moment + 1000)
+  expect(await left()).toEqual([[working.id, 3]])
+  expect([await undoBulk(shop.hub, shop.who, done.id), (await names('星'))[0]]).toMatchObject([{ ok: false, refusal: { code: 'bulk.unknown' } }, '甲星 杯 0'])
+  expect((await shop.query(sql`select id from catalog.bulk_edit where org_id = ${shop.org.id} and state not in ('planning', 'applying', 'undoing')`))).toEqual([])
 })

@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { connectors, simulators } from '#connectors'
-import { money, showId } from '#kit'
-import { read, sql } from '#platform'
+import { money, ok, showId } from '#kit'
+import { inWork, read, sql } from '#platform'
 import type { Simulator } from '#kit/simulator'
 import { channelShop, type ChannelShop } from '../../world-of-channels.ts'
 import { openTurns } from '../connections/run-turns.ts'
 import { splitKeys } from '../connections/simulated.ts'
 import { moveInTurn } from './move-in-turn.ts'
+import { moveInPrune } from './prune.ts'
 import { countRows, letIn, listRows, readThere, stopMoveIn } from './move-in.ts'
 
 let s: ChannelShop
@@ -95,4 +96,25 @@ test('stopped, it keeps what came in, and goes on from there; a page that does n
   expect(await phase()).toBe('stopped')
   expect((await letIn(s.hub, s.who, id, { locationId: s.locationId })).ok).toBe(true)
   await until('done')
+})
+
+test('a season after it ended its rows are forgotten a batch at a time, and what came in stays; one that goes on keeps all', async () => {
+  const kept = await books()
+  const prune = async (before: Date, limit: number): Promise<number> => { const done = await inWork(s.hub, s.who, async (work) => ok(await moveInPrune.forget(work, before, limit, { id: '' }))); return done.ok ? done.value : -1 }
+  const now = () => s.hub.clock()
+  await readThere(s.hub, s.who, id, from())
+  await until('read')
+  s.pass(60_000)
+  await letIn(s.hub, s.who, id, { locationId: s.locationId })
+  expect([await prune(now(), 8), (await read(s.hub, s.who, (work) => listRows(work, id, { limit: 100 }))).length]).toEqual([0, 14])
+  await until('done')
+  s.pass(60_000)
+  const batches = [await prune(now(), 8), await prune(now(), 8), await prune(now(), 8)]
+  expect([batches, await counts(), await phase()]).toEqual([[8, 6, 0], {}, 'none'])
+  expect(await letIn(s.hub, s.who, id, { locationId: s.locationId })).toMatchObject({ ok: false, refusal: { code: 'connections.move_in_not_read' } })
+  await readThere(s.hub, s.who, id, from())
+  await until('read')
+  await letIn(s.hub, s.who, id, { locationId: s.locationId })
+  await until('done')
+  expect(await books()).toEqual(kept)
 })

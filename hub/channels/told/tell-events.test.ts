@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { money } from '#kit'
+import { money, ok } from '#kit'
 import { acmeAdsSimulator, acmeVisits } from '#kit/acme'
 import { inWork, sql } from '#platform'
 import { refundOrder } from '#orders'
 import { channelShop, type ChannelShop } from '../../world-of-channels.ts'
+import { toldPrune } from './prune.ts'
 import { tellEvents } from './tell-events.ts'
 import { isAgreed } from './to-events.ts'
 
@@ -51,6 +52,28 @@ test('an answer that was lost is told again under the same key, and counts once 
   const told = sim.beside!.told!()
   expect(new Set(told.map((one) => one.key)).size).toBe(told.length)
   expect((await states()).every((row) => row.state === 'told')).toBe(true)
+})
+
+test('what was told a season ago is forgotten and told to nobody again; what waits stays', async () => {
+  const { sim, all, states } = await open()
+  const begun = s.hub.clock().getTime()
+  const sell = (id: string) => s.place(sale(id, agreed, s.hub.clock().toISOString()))
+  await sell('F')
+  await all()
+  await sell('G')
+  s.pass(3_600_000)
+  sim.outage(true)
+  await all()
+  expect((await states()).map((row) => row.state).sort()).toEqual(['told', 'waiting'])
+  const prune = (before: number) => inWork(s.hub, s.who, async (work) => ok(await toldPrune.forget(work, new Date(before), 1000, { id: '' })))
+  await prune(begun)
+  expect((await states()).length).toBe(2)
+  await prune(begun + 7_200_000)
+  expect((await states()).map((row) => row.state)).toEqual(['waiting'])
+  sim.outage(false)
+  s.pass(92 * 86_400_000)
+  await all()
+  expect([sim.beside!.told!().length, (await states()).length]).toEqual([2, 1])
 })
 
 test('silence is no; a yes is for what it was said of', () => {
