@@ -26,7 +26,7 @@ export function simulator({ clock }: SimulatorOptions): Simulator {
   const route: Route = (method, path, operation, limit, answer) => {
     const bucket = openBucket(clock, limit)
     app.on(method, path, (c) => edge.around(operation, async () => {
-      if (!access.isGood((c.req.header('authorization') ?? '').replace('Klaviyo-API-Key ', ''))) return errorOf(401, 'not_authenticated', 'Authentication credentials were not provided or are wrong.')
+      if (!access.isGood((c.req.header('authorization') ?? '').replace('Klaviyo-API-Key ', '').replace(/_(\d+)$/, '-$1'))) return errorOf(401, 'not_authenticated', 'Authentication credentials were not provided or are wrong.')
       if (!bucket.take()) return tooMany(bucket.waitMs())
       if (c.req.header('revision') !== revision) return errorOf(400, 'invalid', `The revision must be ${revision}.`)
       const text = await c.req.text()
@@ -51,7 +51,8 @@ export function simulator({ clock }: SimulatorOptions): Simulator {
   return {
     ...noShop,
     fetch: async (request) => await app.fetch(request),
-    good: { apiKey: access.current(), listId: 'Y6nRLr' }, bad: { apiKey: 'pk_nobodyknowsthiskeyatall', listId: 'Y6nRLr' },
+    // As theirs look: a dash is not in them.
+    good: { apiKey: access.current().replace('-', '_'), listId: 'Y6nRLr' }, bad: { apiKey: 'pk_nobodyknowsthiskeyatall', listId: 'Y6nRLr' },
     fault: edge.fault, outage: edge.outage, calls: edge.calls, expire: () => {}, revoke: access.revoke,
     beside: {
       join({ email, state, name, language, tags }) {

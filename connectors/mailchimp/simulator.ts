@@ -18,7 +18,7 @@ const isAddress = (email: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(
 export function simulator({ clock }: SimulatorOptions): Simulator {
   const members = new Map<string, Member>()
   const access = openAccess('0123456789abcdef0123456789abcde')
-  const key = (): string => `${access.current()}-us6`
+  const key = (): string => `${access.current().replace('-', '')}-us6`
   const bucket = openBucket(clock, { perSecond: 10, burst: 10 })
   const edge = openEdge({ rateLimited: () => problem(429, 'Too Many Requests', 'You have exceeded the limit of 10 simultaneous connections.', { 'retry-after': '2' }), unavailable: () => problem(503, 'Compliance Related', 'The API is offline for a moment.') })
   const app = new Hono()
@@ -27,7 +27,7 @@ export function simulator({ clock }: SimulatorOptions): Simulator {
     app.on(method, `/3.0/lists/:list${path}`, (c) => edge.around(operation, async (turn) => {
       if (!bucket.take()) return problem(429, 'Too Many Requests', 'You have exceeded the limit of 10 simultaneous connections.', { 'retry-after': '1' })
       const [, password = ''] = Buffer.from((c.req.header('authorization') ?? '').replace('Basic ', ''), 'base64').toString('utf8').split(':')
-      if (!access.isGood(password.replace(/-us6$/, ''))) return problem(401, 'API Key Invalid', "Your API key may be invalid, or you've attempted to access the wrong datacenter.")
+      if (!access.isGood(password.replace(/(\d)-us6$/, '-$1'))) return problem(401, 'API Key Invalid', "Your API key may be invalid, or you've attempted to access the wrong datacenter.")
       if (c.req.param('list') !== listId) return problem(404, 'Resource Not Found', 'The requested resource could not be found.')
       const text = await c.req.text()
       return answer({ ...turn, query: (name) => c.req.query(name), hash: c.req.param('hash') ?? '', body: text === '' ? undefined : JSON.parse(text) })
