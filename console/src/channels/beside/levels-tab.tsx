@@ -51,7 +51,7 @@ function LevelsForm({ id, levels }: { id: string; levels: ComparedLevels }) {
   const locations = useQuery(locationsQuery).data ?? []
   const save = useBesideDeed(({ locationId, place, leads }: Wish) => keepLevels(id, { locationId: locationId === '' ? null : locationId, place: place.trim() === '' ? null : place.trim(), leads }))
   return (
-    <section className="tl-panel">
+    <section className="tl-panel tl-stack">
       <h2>{t('levels.how')}</h2>
       {save.error && <Alert type="error" showIcon title={sayProblem(save.error)} />}
       <Form<Wish> layout="vertical" requiredMark={false} initialValues={{ locationId: levels.locationId ?? '', place: levels.place ?? '', leads: levels.leads }} onFinish={(wish) => save.mutate(wish)}>

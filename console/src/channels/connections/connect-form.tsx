@@ -11,6 +11,9 @@ import { ConnectorFields, fieldErrors, saidOf, type Values } from './connector-f
 import { connectionsQuery, goSignIn, useDeed, type Connection, type Connector } from './connections-api.ts'
 import { UnconfirmedNote } from './unconfirmed.tsx'
 
+/** Kinds that sell nothing have no channel of their own. */
+const beside: ReadonlySet<Connector['kind']> = new Set(['hub', 'erp', 'ads', 'analytics', 'audience'])
+
 type Wish = { name: string; channelId?: string; values?: Values }
 
 /** What to do on the platform, and what to bring from there. */
@@ -34,6 +37,7 @@ export function ConnectForm({ connector }: { connector: Connector }) {
     },
   })
   const { sample } = connector
+  const isSelling = !beside.has(connector.kind)
   return (
     <div className="tl-connect">
       <section className="tl-panel">
@@ -48,7 +52,7 @@ export function ConnectForm({ connector }: { connector: Connector }) {
         {create.error && <Alert type="error" showIcon title={sayProblem(create.error)} />}
         <Form<Wish> form={form} layout="vertical" requiredMark={false} disabled={!mayWrite} initialValues={{ name: connector.label, channelId: '' }} onFinish={(wish) => create.mutate(wish)} scrollToFirstError={{ focus: true }}>
           <Form.Item name="name" label={t('name')} extra={t('nameWhy')} rules={[{ required: true, whitespace: true, message: t('field.missing') }]}><Input maxLength={200} autoComplete="off" /></Form.Item>
-          <ChannelChoice />
+          {isSelling && <ChannelChoice />}
           <ConnectorFields connector={connector} />
           <Button type="primary" htmlType="submit" loading={create.isPending}>{connector.signsIn ? t('new.saveAndSignIn', { platform: connector.label }) : t('new.saveAndTest')}</Button>
         </Form>

@@ -19,7 +19,7 @@ export function ConnectorFields({ connector, kept = [] }: FieldsProps) {
       <Form.Item
         key={name} name={['values', name]} rules={rulesFor(field, isKept, t(isOptional || isKept ? 'field.pattern' : 'field.missing'), t('field.pattern'))} validateTrigger="onBlur"
         label={isOptional ? <>{label[tag]} <span className="tl-quiet">{t('field.optional')}</span></> : label[tag]}
-        extra={<>{help[tag]}{example !== null && !choices && <> {t('field.example')} <code>{example}</code></>}</>}
+        extra={<>{help[tag]}{example !== null && !choices && <><br />{t('field.example')} <code>{example}</code></>}</>}
       >
         {choices ? <Select allowClear={isOptional} options={choices.map((c) => ({ value: c.value, label: c.label[tag] }))} placeholder={t(isOptional ? 'field.usual' : 'field.choose')} /> : inputFor(field, isKept ? t('field.kept') : undefined)}
       </Form.Item>

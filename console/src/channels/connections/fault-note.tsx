@@ -45,7 +45,7 @@ function WarningWords({ warning: { code, data, said }, id }: { warning: Connecti
     case 'connection.no_hooks': return <>{t('warning.no_hooks')}</>
     case 'connection.no_address': return <>{t('warning.no_address')}</>
     case 'connection.quarantined': return <Link to="/connections/quarantine" search={{ connectionId: id }}>{t('warning.quarantined', { count: Number(data['count']), shown: format.number(Number(data['count'])) })}</Link>
-    case 'connection.account': return <>{t('warning.account')}{data['until'] !== undefined && ` ${t('warning.until', { day: day(data['until']) })}`}<small>{data['account']}{said && ` · ${said[tag]}`}</small></>
+    case 'connection.account': return <>{t('warning.account')}{data['until'] !== undefined && ` ${t('warning.until', { day: day(data['until']) })}`}<small>{said ? said[tag] : data['account']}</small></>
     default: return <>{t('warning.other')} <code>{code}</code></>
   }
 }

@@ -45,7 +45,7 @@ export function FinishPanel({ connection, connector }: { connection: Connection;
       {mayWrite && !isOpen && <div><Button type="primary" loading={signIn.isPending} onClick={() => signIn.mutate(undefined)}>{t('signIn.go', { platform: connector.label })}</Button></div>}
       {mayWrite && isOpen && (
         <>
-          {test.data && <p>{t('finish.choose')}</p>}
+          {test.data && <p>{t(connection.channelId === null ? 'finish.chooseBeside' : 'finish.choose')}</p>}
           <div className="tl-begin">
             {test.data && <Button type="primary" loading={begin.isPending && begin.variables === 'live'} onClick={() => begin.mutate('live')}>{t('begin.live')}</Button>}
             {test.data && <Button loading={begin.isPending && begin.variables === 'shadow'} onClick={() => begin.mutate('shadow')}>{t('begin.shadow')}</Button>}

@@ -15,7 +15,7 @@ export function HooksPanel({ connection, connector }: { connection: Connection; 
   return (
     <section className="tl-panel tl-stack">
       <h2>{t('hooks.title')}</h2>
-      {connector.hooks === 'none' ? <p>{t('hooks.none', { platform: connector.label })}</p> : (
+      {connector.hooks === 'none' ? <p>{t(connector.does.includes('orders.pull') ? 'hooks.none' : 'hooks.noneBeside', { platform: connector.label })}</p> : (
         <>
           <p>{hookedAt === null ? t('hooks.off') : <>{t('hooks.on')} <Moment at={hookedAt} /></>}</p>
           {hookUrl === null ? <p className="tl-quiet">{t('hooks.noAddress')}</p> : (

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Icon } from '../../shell/icon.tsx'
 import { useLanguage } from '../../shell/language.ts'
 import { Page } from '../../shell/page.tsx'
+import { SearchBox } from '../../shell/search-box.tsx'
 import { useUrlState } from '../../shell/url-state.ts'
 import { Waiting } from '../../shell/waiting.tsx'
 import { ConnectForm } from './connect-form.tsx'
@@ -31,16 +32,20 @@ export function NewConnectionScreen() {
 function PlatformChoice({ connectors, onChoose }: { connectors: readonly Connector[]; onChoose: (id: string) => void }) {
   const { t } = useTranslation('connections')
   const { tag } = useLanguage()
+  const [{ q = '' }] = useUrlState()
+  const wanted = connectors.filter((c) => `${c.label} ${c.id} ${t(`kind.${c.kind}`)}`.toLowerCase().includes(q.toLowerCase()))
   return (
     <div className="tl-stack">
       <p className="tl-quiet">{t('new.choose')}</p>
+      <div className="tl-filters"><SearchBox label={t('new.search')} width={300} /></div>
+      {wanted.length === 0 && <p className="tl-panel tl-empty">{t('new.none')} <Link to="/connections/new" search={{}}>{t('new.all')}</Link></p>}
       {kinds.map((kind) => {
-        const ofKind = connectors.filter((c) => c.kind === kind).sort((a, b) => a.label.localeCompare(b.label, tag))
+        const ofKind = wanted.filter((c) => c.kind === kind).sort((a, b) => a.label.localeCompare(b.label, tag))
         return ofKind.length > 0 && (
           <section key={kind} className="tl-platform-kind">
             <h2>{t(`kind.${kind}`)}</h2>
             <ul className="tl-platforms">
-              {ofKind.map((c) => <li key={c.id}><button type="button" onClick={() => onChoose(c.id)}><strong>{c.label}</strong><span className="tl-quiet">{coreOf(c).map((what) => t(`core.${what}`)).join(' · ')}</span><span><UnconfirmedTag connector={c} /></span></button></li>)}
+              {ofKind.map((c) => <li key={c.id}><button type="button" onClick={() => onChoose(c.id)}><strong>{c.label}</strong><span className="tl-quiet">{coreOf(c).map((what) => t(what)).join(' · ')}</span><span><UnconfirmedTag connector={c} /></span></button></li>)}
             </ul>
           </section>
         )
@@ -49,5 +54,8 @@ function PlatformChoice({ connectors, onChoose }: { connectors: readonly Connect
   )
 }
 
-/** What a merchant asks first: do orders come in, does stock go out, do prices. */
-const coreOf = ({ does }: Connector): string[] => ([['orders', 'orders.pull'], ['stock', 'stock.push'], ['prices', 'prices.push'], ['listings', 'listings.pull']] as const).flatMap(([what, port]) => (does.includes(port) ? [what] : []))
+/** What a merchant asks first: do orders come in, does stock go out, do prices; of a system that sells nothing all that it does. */
+function coreOf({ does }: Connector) {
+  const core = ([['core.orders', 'orders.pull'], ['core.stock', 'stock.push'], ['core.prices', 'prices.push'], ['core.listings', 'listings.pull']] as const).flatMap(([what, port]) => (does.includes(port) ? [what] : []))
+  return core.length > 0 ? core : does.filter((port) => port !== 'account.health').map((port) => `port.${port}` as const)
+}

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../shell/format.ts'
 import { PullPanel } from '../offers/pull-panel.tsx'
@@ -17,7 +18,7 @@ type OverviewTabProps = { connection: Connection; connector: Connector | undefin
 /** How the connection is, and what it did these days. */
 export function OverviewTab({ connection, connector }: OverviewTabProps) {
   if (connection.state === 'draft') return connector ? <FinishPanel connection={connection} connector={connector} /> : null
-  if (connection.channelId === null) return <BesideOverview connection={connection} />
+  if (connection.channelId === null) return <BesideOverview connection={connection} connector={connector} />
   return (
     <div className="tl-stack">
       <FaultNote connection={connection} />
@@ -33,8 +34,8 @@ export function OverviewTab({ connection, connector }: OverviewTabProps) {
   )
 }
 
-/** Of a system without a channel: does it answer, and until when. */
-function BesideOverview({ connection: c }: { connection: Connection }) {
+/** Of a system without a channel: does it answer, until when, and where to see what it is for. */
+function BesideOverview({ connection: c, connector }: OverviewTabProps) {
   const { t } = useTranslation('connections')
   return (
     <div className="tl-stack">
@@ -46,7 +47,24 @@ function BesideOverview({ connection: c }: { connection: Connection }) {
           {c.accessEndsAt !== null && <Fact name={t('accessEnds')}><Moment at={c.accessEndsAt} /></Fact>}
         </dl>
       </section>
+      {connector && <NextPanel id={c.id} connector={connector} />}
     </div>
+  )
+}
+
+/** What a system of this kind is connected for, each with the way there. */
+function NextPanel({ id, connector: { kind, does } }: { id: string; connector: Connector }) {
+  const { t } = useTranslation('connections')
+  const tabs = ([['moveIn', kind === 'hub'], ['books', kind === 'erp' && does.includes('books.push')], ['levels', kind === 'erp' && does.includes('levels.pull')]] as const).flatMap(([tab, has]) => (has ? [tab] : []))
+  return (
+    <section className="tl-panel tl-stack">
+      <h2>{t('next.title')}</h2>
+      <ul className="tl-next">
+        {tabs.map((tab) => <li key={tab}><Link to="/connections/$id" params={{ id }} search={{ tab }} className="tl-link">{t(`tab.${tab}`)}</Link><span className="tl-quiet">{t(`next.${tab}`)}</span></li>)}
+        {kind === 'ads' && <li><Link to="/ads" search={{}} className="tl-link">{t('next.adsLink')}</Link><span className="tl-quiet">{t('next.ads')}</span></li>}
+        <li><Link to="/connections/$id" params={{ id }} search={{ tab: 'ports' }} className="tl-link">{t('tab.ports')}</Link><span className="tl-quiet">{t('next.ports')}</span></li>
+      </ul>
+    </section>
   )
 }
 

@@ -20,7 +20,7 @@ export function StatePanel({ connection, onlyRemove = false }: { connection: Con
     await navigate({ to: '/connections', search: {} })
     await remove.mutateAsync(undefined).catch(() => undefined)
   }
-  const { state, name } = connection
+  const { state, name, channelId } = connection
   const isAtWork = state === 'live' || state === 'shadow'
   const askToRemove = (): void => { void modal.confirm({ title: t('remove.title', { name }), content: t('remove.what'), okText: t('remove.go'), cancelText: t('cancel'), okButtonProps: { danger: true }, onOk: leaveAndRemove }) }
   const choices = onlyRemove ? [] : (['live', 'shadow', 'paused'] as const)
@@ -29,7 +29,7 @@ export function StatePanel({ connection, onlyRemove = false }: { connection: Con
       <h2>{t(onlyRemove ? 'remove.heading' : 'work.title')}</h2>
       {choices.map((one) => (
         <div key={one} className="tl-choice">
-          <div><strong>{t(`state.${one}`)}</strong><p className="tl-quiet">{t(`work.${one}`)}</p></div>
+          <div><strong>{t(`state.${one}`)}</strong><p className="tl-quiet">{channelId === null ? t(`workBeside.${one}`) : t(`work.${one}`)}</p></div>
           {state === one ? <span className="tl-quiet">{t('work.now')}</span> : <Button loading={change.isPending && change.variables === one} onClick={() => change.mutate(one)}>{t(`switch.${one}`)}</Button>}
         </div>
       ))}

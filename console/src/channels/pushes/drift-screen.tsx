@@ -34,7 +34,7 @@ export function DriftScreen() {
       <PushPlaces at="/pushes/drift" />
       <DataTable
         screen="drift" label={t('drift.title')} list={list} columns={columns} rowKey={(d) => d.id} rowLabel={(d) => d.title} filterKeys={filterKeys} heights={{ row: 44, card: 92 }} onOpen={(d) => { void navigate({ to: '/offers/$id', params: { id: d.offerId }, search: {} }) }}
-        filters={<><Choice name="connectionId" label={t('column.connection')} options={all.filter((c) => c.state !== 'draft').map((c) => ({ value: c.id, label: c.name }))} /><Choice name="open" label={t('drift.state')} options={[{ value: 'true', label: t('drift.open') }, { value: 'false', label: t('drift.repaired') }]} /></>}
+        filters={<><Choice name="connectionId" label={t('column.connection')} options={all.filter((c) => c.state !== 'draft' && c.channelId !== null).map((c) => ({ value: c.id, label: c.name }))} /><Choice name="open" label={t('drift.state')} options={[{ value: 'true', label: t('drift.open') }, { value: 'false', label: t('drift.repaired') }]} /></>}
         empty={{ title: t('drift.empty') }}
       />
     </Page>

@@ -49,7 +49,7 @@ function Filters() {
   return (
     <>
       <SearchBox label={t('list.search')} width={220} />
-      <Choice name="connectionId" label={t('column.connection')} options={all.filter((c) => c.state !== 'draft').map((c) => ({ value: c.id, label: c.name }))} />
+      <Choice name="connectionId" label={t('column.connection')} options={all.filter((c) => c.state !== 'draft' && c.channelId !== null).map((c) => ({ value: c.id, label: c.name }))} />
       <Choice name="state" label={t('column.state')} options={pushStates.map((s) => ({ value: s, label: t(`state.${s}`) }))} />
       <Choice name="kind" label={t('column.kind')} options={pushKinds.map((k) => ({ value: k, label: t(`kind.${k}`) }))} />
     </>

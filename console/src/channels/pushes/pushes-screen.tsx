@@ -17,7 +17,7 @@ export function PushesScreen() {
   const { t } = useTranslation('pushes')
   const connections = useQuery(connectionsQuery)
   const counts = useQuery(pushCountsQuery)
-  const shown = connections.data?.filter((c) => c.state !== 'draft')
+  const shown = connections.data?.filter((c) => c.state !== 'draft' && c.channelId !== null)
   const error = connections.error ?? counts.error
   return (
     <Page title={t('title')} help={t('help')}>
