@@ -14,6 +14,8 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 700,
     rolldownOptions: {
+      // Nothing of the kit does anything by being imported: what the console does not name is left out.
+      treeshake: { moduleSideEffects: (id: string) => !/[\\/]kit[\\/]/.test(id) },
       // #kit opens files and sockets for the hub; the console takes only its pure parts, and what it leaves is cut off.
       onwarn: (warning, say) => { if (!warning.message.includes('has been externalized for browser compatibility')) say(warning) },
     },

@@ -1,10 +1,14 @@
-import { Link } from '@tanstack/react-router'
+import { Link, useLocation } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { Icon } from './icon.tsx'
+
+/** What is found under an entry although its address begins otherwise. */
+const withConnections = ['/offers', '/pushes', '/prices', '/feeds', '/listings']
 
 /** The rooms that have a screen, in the order of a merchant's day. A new screen gets its line here. */
 export function Navigation() {
   const { t } = useTranslation()
+  const first = useLocation({ select: ({ pathname }) => `/${pathname.split('/')[1] ?? ''}` })
   const places = [
     { to: '/', icon: 'overview', name: t('nav.overview') },
     { to: '/orders', icon: 'orders', name: t('nav.orders') },
@@ -20,7 +24,7 @@ export function Navigation() {
       <ul>
         {places.map(({ to, icon, name }) => (
           <li key={to}>
-            <Link to={to} activeOptions={{ exact: to === '/', includeSearch: false }} activeProps={{ className: 'is-active', 'aria-current': 'page' }}>
+            <Link to={to} className={to === '/connections' && withConnections.includes(first) ? 'is-active' : ''} activeOptions={{ exact: to === '/', includeSearch: false }} activeProps={{ className: 'is-active', 'aria-current': 'page' }}>
               <Icon name={icon} size={20} /><span>{name}</span>
             </Link>
           </li>

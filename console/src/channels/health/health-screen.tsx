@@ -52,7 +52,7 @@ export function HealthScreen() {
         )}
         actions={query.data?.average === null || query.data === undefined ? undefined : <span className="tl-quiet">{t('average', { score: format.number(query.data.average) })}</span>}
       />
-      {opened && <Drawer open size={520} title={`${opened.name} · ${opened.score}`} onClose={() => setOpened(undefined)} closable={{ 'aria-label': t('close') }}><HealthDetail health={opened} connectionId={query.data?.connectionId ?? null} /></Drawer>}
+      {opened && <Drawer open size={520} title={`${opened.name} · ${t('of100', { score: opened.score })}`} onClose={() => setOpened(undefined)} closable={{ 'aria-label': t('close') }}><HealthDetail health={opened} connectionId={query.data?.connectionId ?? null} /></Drawer>}
     </Page>
   )
 }

@@ -15,7 +15,7 @@ export function FindingList({ findings, withField = false }: { findings: readonl
         return (
           <li key={`${f.code} ${f.field} ${says}`}>
             <StateTag tone={f.level === 'error' ? 'bad' : 'warn'}>{t(`level.${f.level}`)}</StateTag>{' '}
-            {withField && <><FieldName field={f.field} />: </>}{says} {fix !== '' && <span className="tl-quiet">{fix}</span>}
+            {withField && <><FieldName field={f.field} />{t('says')}</>}{says} {fix !== '' && <span className="tl-quiet">{fix}</span>}
           </li>
         )
       })}

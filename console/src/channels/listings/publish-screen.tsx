@@ -17,6 +17,7 @@ import { Moment } from '../connections/moment.tsx'
 import { useConnectionNames } from '../offers/offers-api.ts'
 import { Choice } from '../pushes/push-list-screen.tsx'
 import { DraftTag } from './draft-tag.tsx'
+import { FieldName } from './finding-list.tsx'
 import { useFindingWords } from './finding-words.ts'
 import { draftCountsQuery, draftStates, fetchDrafts, useClose, usePublish, type Draft, type DraftQuery } from './listings-api.ts'
 import { PublishDrawer } from './publish-drawer.tsx'
@@ -92,7 +93,7 @@ function useColumns(mayWrite: boolean): Column<Draft>[] {
   const { nameOf } = useConnectionNames()
   return useMemo(() => [
     { id: 'title', title: t('column.title'), width: 190, grow: 2, card: 'title', render: (d) => <Link className="tl-thing" to="/products/$id/content" params={{ id: d.productId }} search={{ connection: d.connectionId }} tabIndex={-1}><Thumbnail url={d.variant?.image ?? null} size={32} /><span>{d.variant?.productName} <span className="tl-quiet">{d.variant?.title}</span></span></Link> },
-    { id: 'sku', title: t('column.sku'), width: 100, card: 'line', render: (d) => <span className="tl-sku">{d.variant?.sku ?? '—'}</span> },
+    { id: 'sku', title: t('column.sku'), width: 124, card: 'line', render: (d) => <span className="tl-sku">{d.variant?.sku ?? '—'}</span> },
     { id: 'connection', title: t('channel'), width: 100, grow: 1, card: 'line', render: (d) => nameOf(d.connectionId) },
     { id: 'state', title: t('column.state'), width: 132, card: 'tags', render: (d) => <DraftTag draft={d} /> },
     { id: 'why', title: t('column.why'), width: 180, grow: 3, card: 'line', render: (d) => <ShortWhy draft={d} /> },
@@ -108,7 +109,7 @@ function ShortWhy({ draft }: { draft: Draft }) {
   const more = draft.findings.length - 1
   if (draft.obstacle) return <>{t(`obstacle.${draft.obstacle}`)}</>
   if (draft.state === 'refused' && draft.error) return <span title={draft.error.words}>{draft.error.explained?.cause[i18n.language as 'en'] ?? <q lang="en">{draft.error.words}</q>}</span>
-  return first ? <span>{words(first).says}{more > 0 && <> {t('andMore', { count: more })}</>}</span> : <></>
+  return first ? <span><FieldName field={first.field} />{t('says')}{words(first).says}{more > 0 && <> {t('andMore', { count: more })}</>}</span> : <></>
 }
 
 function Deeds({ draft }: { draft: Draft }) {

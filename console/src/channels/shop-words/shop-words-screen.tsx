@@ -12,6 +12,7 @@ import { Waiting } from '../../shell/waiting.tsx'
 import { ConnectionTabs } from '../connections/connection-tabs.tsx'
 import { saveShopWords, shopWordsQuery, type BannedList, type ShopWords } from './shop-words-api.ts'
 import { splitWords } from './split-words.ts'
+import '../connections/connections.css'
 import './shop-words.css'
 
 /** Words that the shop's listings do not say, and for which restricted goods a channel said yes. */
@@ -21,7 +22,7 @@ export function ShopWordsScreen() {
   return (
     <Page title={t('title')} help={t('help')}>
       <ConnectionTabs at="/listings/publish" />
-      <p className="tl-words-back"><Link to="/listings/publish" search={{}}>{t('back')}</Link></p>
+      <Link to="/listings/publish" search={{}} className="tl-order-back"><Icon name="back" size={15} />{t('back')}</Link>
       {error && !data ? <ProblemNote error={error} onRetry={() => { void refetch() }} /> : !data ? <Waiting /> : <Editor key={JSON.stringify(data)} kept={data} />}
     </Page>
   )
