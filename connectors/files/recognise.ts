@@ -42,8 +42,9 @@ export function recognise(files: readonly FileShape[]): Recognised {
   const main = [...files].sort((a, b) => b.header.length - a.header.length)[0]
   if (!main || main.header.length === 0) return { format: 'generic', mapping: undefined, roles: {}, missing: ['main'], unused: files.map((f) => f.name), suggestion: undefined }
   const asOrders = suggestMapping(main.header, main.sample)
-  // Goods without an order's number or day are the goods themselves.
-  const suggestion = asOrders.mapping === undefined ? (suggestProducts(main.header, main.sample) ?? asOrders) : asOrders
+  // Goods without an order's number and without a day are the goods themselves.
+  const isDated = asOrders.guesses.some((g) => g.field === 'placedAt')
+  const suggestion = asOrders.mapping === undefined && !isDated ? (suggestProducts(main.header, main.sample) ?? asOrders) : asOrders
   return { format: 'generic', mapping: suggestion.mapping, roles: { main: main.name }, missing: [], unused: files.filter((f) => f !== main).map((f) => f.name), suggestion }
 }
 

@@ -4,7 +4,7 @@
 create table catalog.bulk_edit (
   org_id uuid not null,
   id uuid not null,
-  subject text not null check (subject in ('products', 'variants', 'listings')),
+  subject text not null check (subject in ('listings', 'products', 'variants')),
   -- Of which channel the listings are said otherwise.
   channel_id uuid,
   -- {"filter": which products, "operations": what is done to each}
