@@ -76,14 +76,15 @@ function bookRoutes(api: Api): void {
     method: 'get', path: `${path}/books/orders`, tag, needs: 'channels.read', summary: 'Orders told to the accounts, the newest first', params: byId, query: z.object({ state: z.enum(bookStates).optional(), ...paged }), answer: pageOf(BookRowSchema),
   }, ({ who, hub, params, query: { cursor, limit, state } }) => read(hub, who, (work) => pageBy(limit, (most) => listBooks(work, params.id, { state, after: readCursor(cursor), limit: most }), (row) => [row.orderId], showBook)))
   endpoint(api, {
-    method: 'post', path: `${path}/books/retry`, tag, needs: 'channels.write', summary: 'Tell the accounts again of what they refused: one order, or all', params: byId, body: z.object({ orderId: idOf('ord').optional() }), answer: z.object({ waiting: z.int() }),
+    method: 'post', path: `${path}/books/retry`, tag, needs: 'channels.write', summary: 'Tell the accounts again of what they refused: one order, or all', params: byId, body: z.object({ orderId: idOf('ord').optional() }), answer: z.object({ waiting: z.int() }), refusals: ['connections.unknown'],
   }, async ({ who, hub, params, body }) => {
-    const done = await inWork(hub, who, async (work) => {
+    const done = await inWork(hub, who, async (work): Promise<Result<{ waiting: number }>> => {
+      if (!(await readConnection(work, params.id))) return refuse({ code: 'connections.unknown' })
       const waiting = await retryBooks(work, params.id, body.orderId)
       work.audit({ action: 'connection.books_retried', subjectKind: 'connection', subjectId: params.id, after: { waiting } })
       return ok({ waiting })
     })
-    wakeTurn(hub, params.id, books)
+    if (done.ok) wakeTurn(hub, params.id, books)
     return done
   })
 }
