@@ -11,8 +11,17 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'unit',
-          include: ['{hub,kit,connectors,tools,locales,console,api,bench}/**/*.test.{ts,tsx}'],
+          include: ['{hub,tools,api,bench}/**/*.test.{ts,tsx}'],
           globalSetup: './hub/world.setup.ts',
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: 'pure',
+          include: ['{kit,connectors,locales,console}/**/*.test.{ts,tsx}'],
+          // No database and no state of their own: the kit is read once for all of them, which is a third of their time.
+          isolate: false,
         },
       },
       {
