@@ -81,7 +81,9 @@ export function openPool(connectionString: string, max = poolSize): Pool {
     // A cable that was cut says nothing; without this an idle connection over it would look alive for hours.
     keepAlive: true, keepAliveInitialDelayMillis: 10_000,
   }
-  return new pg.Pool(config)
+  const pool = new pg.Pool(config)
+  // The moment of handing a connection over has no listener: a server that says farewell just then would end the program.
+  return pool.on('connect', (client) => void client.on('error', () => undefined))
 }
 
 type Sent = (error?: Error | null) => void
