@@ -68,6 +68,7 @@ const bugs: { name: string; plants: Omit<Plant, 'name'>[]; finds: StreetReport['
     plants: [
       { file: 'hub/channels/pushes/claim.ts', find: 'sent_value = p.wanted,', become: 'sent_value = case when p.attempts > 0 and p.sent_value is not null then p.sent_value else p.wanted end,' },
       { file: 'hub/channels/pushes/claim.ts', find: 'p.wanted as value', become: 'p.sent_value as value' },
+      { file: 'hub/channels/pushes/wish.ts', find: 'attempts = case when ${differs} then 0 else p.attempts end', become: 'attempts = p.attempts' },
     ],
     finds: 'channel_number', street: { channels: 3, kills: false, dayMinutes: 4, settleMinutes: 4 },
   },
