@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
+/** Each of them takes half a minute or more, mostly waiting for databases and hubs that are killed: beside the browser's. */
+const long = ['hub/channels/imports/{real,killed}-import.test.ts', 'hub/{several-hubs,database-gone,main}.test.ts', 'hub/platform/embedded.test.ts', 'hub/demo/live.test.ts']
+
 // Two cores: more workers only wait for each other and for the one database server.
 const shared = { pool: 'forks' as const, testTimeout: 30_000, hookTimeout: 60_000 }
 
@@ -12,7 +15,17 @@ export default defineConfig({
           ...shared,
           name: 'unit',
           include: ['{hub,tools,api,bench}/**/*.test.{ts,tsx}'],
+          exclude: long,
           globalSetup: './hub/world.setup.ts',
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: 'long',
+          include: long,
+          globalSetup: './hub/world.setup.ts',
+          fileParallelism: false,
         },
       },
       {
