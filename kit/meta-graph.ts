@@ -6,6 +6,10 @@ import type { Values } from './connector.ts'
 import { ConnectorFault, type FaultKind } from './fault.ts'
 import { parseJson } from './json.ts'
 
+/** The version that we speak, and its end: “Graph API changelog: versions” of October 2026. */
+export const graphVersion = 'v25.0'
+export const graphSunset = '2028-07-29'
+
 /** The token in a header, never in an address; with the app's secret known also the proof that the token is in the app's own hands. */
 export function signGraph(request: Outgoing, { accessToken = '', appSecret = '' }: Values): Outgoing {
   const url = new URL(request.url)

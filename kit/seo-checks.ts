@@ -1,5 +1,6 @@
 import { countText } from './count-text.ts'
 import type { ListingContent } from './listing-content.ts'
+import { withoutTags } from './rich-text.ts'
 
 /** Who shows the listing: search engines show an own shop's page themselves, marketplaces search with their own. */
 export type Showplace = 'own_shop' | 'marketplace' | 'social'
@@ -53,6 +54,6 @@ function slugChecks({ title, attributes }: Pick<ListingContent, 'title' | 'attri
 }
 
 const slugOf = (text: string, max: number): string => [...text.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '')].slice(0, max).join('').replace(/-+$/, '')
-export const plainText = (html: string): string => html.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ').trim()
+export const plainText = (html: string): string => withoutTags(html).replace(/\s+/g, ' ').trim()
 /** The keywords that a text has, whatever their case. */
 export const found = (keywords: readonly string[], text: string): string[] => { const low = text.toLowerCase(); return keywords.filter((word) => low.includes(word.trim().toLowerCase())) }

@@ -1,13 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { hmacHex, parseJson, type CallAnswer } from '#kit'
-import { conform, readShared } from '#kit/testing'
+import { conform, mainlandListings, readShared } from '#kit/testing'
 import douyin from './connector.ts'
-import { listings } from './listings.corpus.ts'
 import { signature } from './sign.ts'
 import { simulator } from './simulator.ts'
 import { toOrder } from './to-order.ts'
 
-conform(douyin, simulator, [], { listings })
+conform(douyin, simulator, [], { listings: mainlandListings })
 
 const cny = { currency: 'CNY', zone: 'Asia/Shanghai' }
 const text = readShared('specs/douyin-shop/api-samples.json')

@@ -59,8 +59,7 @@ export function simulator({ clock, shop = { currency: 'TWD', zone: 'Asia/Taipei'
   return {
     ...noShop,
     good, bad: { ...good, accessToken: 'not-a-token', refreshToken: 'not-a-token' },
-    code: google.code,
-    fault: google.edge.fault, outage: google.edge.outage, calls: google.edge.calls, expire: google.expire, revoke: google.revoke,
+    ...google.door,
     async fetch(request) {
       const { host, pathname, searchParams: query } = new URL(request.url)
       if (host === 'oauth2.googleapis.com') return google.token(request)

@@ -55,8 +55,7 @@ export function simulator({ clock, shop = { currency: 'TWD', zone: 'Asia/Taipei'
   return {
     ...noShop,
     good, bad: { ...good, accessToken: 'not-a-token', refreshToken: 'not-a-token' },
-    code: google.code,
-    fault: google.edge.fault, outage: google.edge.outage, calls: google.edge.calls, expire: google.expire, revoke: google.revoke,
+    ...google.door,
     async fetch(request) {
       const url = new URL(request.url)
       if (url.host === 'oauth2.googleapis.com') return google.token(request)

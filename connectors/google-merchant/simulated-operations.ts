@@ -1,20 +1,8 @@
 import { z } from 'zod'
 import { parseJson } from '#kit'
-import type { Turn } from '#kit/simulator'
+import { GoogleRefusal, type Turn } from '#kit/simulator'
 import { encodeId } from './ask.ts'
 import type { Attributes, Catalogue, SimInput } from './simulated-catalogue.ts'
-
-/** A refusal in Google's words (google.rpc.Status). */
-export class Refused extends Error {
-  readonly code: number
-  readonly status: string
-  constructor(code: number, status: string, message: string) {
-    super(message)
-    this.code = code
-    this.status = status
-  }
-}
-export const refuse = ({ code, status, message }: Refused): Response => Response.json({ error: { code, message, status } }, { status: code })
 
 type Asked = { url: URL; body: string; turn: Turn; /** What the address holds in the place of the names. */ at: readonly string[] }
 export type Operation = { name: string; method: string; path: RegExp; run: (asked: Asked) => Response }
@@ -33,7 +21,7 @@ type Place = { account: string; dataSource: string }
 const ofAccount = (account: string, name: string, [method, path]: readonly [string, RegExp], run: Operation['run']): Operation => ({
   name, method, path,
   run(asked) {
-    if (asked.at[0] !== account) throw new Refused(403, 'PERMISSION_DENIED', 'The caller does not have access to the accounts.')
+    if (asked.at[0] !== account) throw new GoogleRefusal(403, 'PERMISSION_DENIED', 'The caller does not have access to the accounts.')
     return run(asked)
   },
 })
@@ -41,13 +29,13 @@ const ofAccount = (account: string, name: string, [method, path]: readonly [stri
 /** Products of Merchant API v1, for one account and its one API data source. */
 export function productOperations(catalogue: Catalogue, { account, dataSource }: Place): Operation[] {
   const fromSource = ({ url }: Asked): void => {
-    if (url.searchParams.get('dataSource') !== dataSource) throw new Refused(400, 'INVALID_ARGUMENT', '[data_source] The data source does not exist or is no API data source.')
+    if (url.searchParams.get('dataSource') !== dataSource) throw new GoogleRefusal(400, 'INVALID_ARGUMENT', '[data_source] The data source does not exist or is no API data source.')
   }
   const inputAt = (asked: Asked): { id: string; input: SimInput } => {
     fromSource(asked)
     const id = decodeId(asked.at[1]!)
     const input = catalogue.inputs.get(id)
-    if (!input) throw new Refused(404, 'NOT_FOUND', `[name] The product input ${id} was not found.`)
+    if (!input) throw new GoogleRefusal(404, 'NOT_FOUND', `[name] The product input ${id} was not found.`)
     return { id, input }
   }
   const told = (id: string, { language, label, offerId, attributes }: SimInput): object => ({ name: `accounts/${account}/productInputs/${id}`, product: `accounts/${account}/products/${id}`, offerId, contentLanguage: language, feedLabel: label, productAttributes: attributes })
@@ -64,7 +52,7 @@ export function productOperations(catalogue: Catalogue, { account, dataSource }:
     change('products.get', 'GET', /^\/products\/v1\/accounts\/([^/]+)\/products\/([^/]+)$/, ({ at }) => {
       const id = decodeId(at[1]!)
       const input = catalogue.products().get(id)
-      if (!input) throw new Refused(404, 'NOT_FOUND', `[name] The product ${id} was not found.`)
+      if (!input) throw new GoogleRefusal(404, 'NOT_FOUND', `[name] The product ${id} was not found.`)
       return Response.json(productOf(id, input))
     }),
     change('productInputs.insert', 'POST', /^\/products\/v1\/accounts\/([^/]+)\/productInputs:insert$/, (asked) => {
@@ -76,7 +64,7 @@ export function productOperations(catalogue: Catalogue, { account, dataSource }:
     }),
     change('productInputs.patch', 'PATCH', /^\/products\/v1\/accounts\/([^/]+)\/productInputs\/([^/]+)$/, (asked) => {
       const { id, input } = inputAt(asked)
-      if (asked.turn.isPartial()) throw new Refused(400, 'INVALID_ARGUMENT', `[name] The product input ${id} is being changed by another rule.`)
+      if (asked.turn.isPartial()) throw new GoogleRefusal(400, 'INVALID_ARGUMENT', `[name] The product input ${id} is being changed by another rule.`)
       const { productAttributes = {}, customAttributes } = bodyOf(Patch, asked.body)
       // Without a mask the filled fields are changed; an empty list is not filled.
       const filled = Object.fromEntries(Object.entries(productAttributes).filter(([, value]) => value !== '' && !(Array.isArray(value) && value.length === 0)))
@@ -116,7 +104,7 @@ function report(catalogue: Catalogue, query: string): object[] {
   const split = (day: string): object => ({ year: Number(day.slice(0, 4)), month: Number(day.slice(5, 7)), day: Number(day.slice(8)) })
   // The first day had many clicks, the last one few.
   if (table?.[1] === 'product_performance_view' && table[2] && table[3]) return [{ productPerformanceView: { date: split(table[2]), clicks: '80' } }, { productPerformanceView: { date: split(table[3]), clicks: '30' } }]
-  if (table?.[1] !== 'price_competitiveness_product_view') throw new Refused(400, 'INVALID_ARGUMENT', `[query] ${query} cannot be read.`)
+  if (table?.[1] !== 'price_competitiveness_product_view') throw new GoogleRefusal(400, 'INVALID_ARGUMENT', `[query] ${query} cannot be read.`)
   return [...catalogue.products().values()].filter((input) => input.attributes.price).map(({ offerId, attributes: { price } }) => ({
     // Others ask a fifth less.
     priceCompetitivenessProductView: { offerId, reportCountryCode: 'TW', price, benchmarkPrice: { ...price, amountMicros: String((BigInt(price!.amountMicros) * 8n) / 10n) } },
@@ -142,6 +130,6 @@ function decodeId(segment: string): string {
 
 function bodyOf<T extends z.ZodType>(schema: T, body: string): z.output<T> {
   const parsed = schema.safeParse(body === '' ? {} : parseJson(body))
-  if (!parsed.success) throw new Refused(400, 'INVALID_ARGUMENT', `[${parsed.error.issues[0]?.path.join('.')}] ${parsed.error.issues[0]?.message}`)
+  if (!parsed.success) throw new GoogleRefusal(400, 'INVALID_ARGUMENT', `[${parsed.error.issues[0]?.path.join('.')}] ${parsed.error.issues[0]?.message}`)
   return parsed.data
 }

@@ -1,7 +1,7 @@
-import { defineConnector, graphFault, learnGraph, signGraph, words, type Limit } from '#kit'
+import { defineConnector, graphFault, graphSunset, graphVersion, learnGraph, signGraph, words, type Limit } from '#kit'
 import { fields, steps } from './connect-screen.ts'
 import { readHealth } from './health.ts'
-import { pullSpend, version } from './pull-spend.ts'
+import { pullSpend } from './pull-spend.ts'
 
 const insights: Limit = { perSecond: 0.15, burst: 60, source: 'Graph API “Rate limits”, Ads Insights, standard access: 600 + 400 × active ads calls within one hour; X-Business-Use-Case-Usage tells what is left' }
 
@@ -10,9 +10,8 @@ export default defineConnector({
   label: 'Meta Ads',
   kind: 'ads',
   docs: 'https://developers.facebook.com/docs/marketing-api/insights',
-  apiVersion: version,
-  // “Graph API changelog: versions” of October 2026.
-  sunset: '2028-07-29',
+  apiVersion: graphVersion,
+  sunset: graphSunset,
   readOn: '2026-11-22',
   fields,
   steps,

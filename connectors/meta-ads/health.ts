@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { anyCount, anyText, CurrencyCode, readAnswer, words, type Connected, type Health } from '#kit'
-import { accountOf, version } from './pull-spend.ts'
+import { anyCount, anyText, CurrencyCode, graphVersion, readAnswer, words, type Connected, type Health } from '#kit'
+import { accountOf } from './pull-spend.ts'
 
 const Account = z.object({ name: anyText, account_status: anyCount, currency: CurrencyCode, timezone_name: z.string(), disable_reason: anyCount.nullish() })
 
@@ -8,7 +8,7 @@ const Account = z.object({ name: anyText, account_status: anyCount, currency: Cu
 const states: Readonly<Record<number, string>> = { 1: 'ACTIVE', 2: 'DISABLED', 3: 'UNSETTLED', 7: 'PENDING_RISK_REVIEW', 8: 'PENDING_SETTLEMENT', 9: 'IN_GRACE_PERIOD', 100: 'PENDING_CLOSURE', 101: 'CLOSED' }
 
 export async function readHealth(at: Connected): Promise<Health> {
-  const answer = await at.call({ operation: 'adAccount', method: 'GET', path: `/${version}/${accountOf(at.values)}`, query: { fields: 'name,account_status,currency,timezone_name,disable_reason' }, effect: 'read' })
+  const answer = await at.call({ operation: 'adAccount', method: 'GET', path: `/${graphVersion}/${accountOf(at.values)}`, query: { fields: 'name,account_status,currency,timezone_name,disable_reason' }, effect: 'read' })
   const account = readAnswer(Account, answer, 'Meta adAccount')
   const items: Health['items'][number][] = []
   const state = states[account.account_status] ?? String(account.account_status)

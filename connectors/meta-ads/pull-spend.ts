@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import { anyCount, anyId, CurrencyCode, DecimalText, given, money, parseExact, readAnswer, type Connected, type Currency, type Days, type Page, type SpendDay, type Values } from '#kit'
+import { anyCount, anyId, CurrencyCode, DecimalText, given, graphVersion, money, parseExact, readAnswer, type Connected, type Currency, type Days, type Page, type SpendDay, type Values } from '#kit'
 
-export const version = 'v25.0'
 export const accountOf = (values: Values): string => `act_${(values['accountId'] ?? '').replace(/^act_/, '')}`
 
 const Action = z.object({ action_type: z.string(), value: DecimalText })
@@ -17,7 +16,7 @@ const fields = 'date_start,date_stop,campaign_id,campaign_name,account_currency,
 /** One row for each day and campaign; Meta's days are those of the ad account. */
 export async function pullSpend(at: Connected, { from, to, cursor }: Days): Promise<Page<SpendDay>> {
   const query = { level: 'campaign', time_increment: '1', time_range: JSON.stringify({ since: from, until: to }), fields, use_unified_attribution_setting: 'true', limit: '500', after: cursor }
-  const { data, paging } = readAnswer(Insights, await at.call({ operation: 'insights', method: 'GET', path: `/${version}/${accountOf(at.values)}/insights`, query, effect: 'read' }), 'Meta insights')
+  const { data, paging } = readAnswer(Insights, await at.call({ operation: 'insights', method: 'GET', path: `/${graphVersion}/${accountOf(at.values)}/insights`, query, effect: 'read' }), 'Meta insights')
   return { items: data.map(toDay), next: paging?.next ? (paging.cursors?.after ?? undefined) : undefined }
 }
 

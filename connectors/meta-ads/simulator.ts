@@ -1,8 +1,7 @@
 import { createHmac } from 'node:crypto'
-import { money, toDecimal, type SpendDay } from '#kit'
+import { graphVersion, money, toDecimal, type SpendDay } from '#kit'
 import { noShop, openAccess, openBucket, openEdge, type Simulator, type SimulatorOptions } from '#kit/simulator'
 
-const version = 'v25.0'
 const account = '1234567890123456'
 const appSecret = 'simulated-app-secret'
 const known = new Set(['date_start', 'date_stop', 'campaign_id', 'campaign_name', 'account_currency', 'spend', 'impressions', 'clicks', 'actions', 'action_values', 'objective', 'attribution_setting'])
@@ -40,7 +39,7 @@ export function simulator({ clock, shop = { currency: 'TWD', zone: 'Asia/Taipei'
     const rows = [...spend.values()].filter((one) => one.day >= since && one.day <= until && (one.impressions > 0 || one.spend.minor > 0n)).sort((a, b) => (`${a.day} ${a.campaignId}` < `${b.day} ${b.campaignId}` ? -1 : 1))
     const from = query.has('after') ? Number(Buffer.from(query.get('after')!, 'base64url').toString()) : 0
     const after = Buffer.from(String(from + limit)).toString('base64url')
-    return Response.json({ data: rows.slice(from, from + limit).map(rowOf), paging: { cursors: { before: Buffer.from(String(from)).toString('base64url'), after }, ...(rows.length > from + limit ? { next: `https://graph.facebook.com/${version}/act_${account}/insights?after=${after}` } : {}) } }, { headers: usage(1, 0) })
+    return Response.json({ data: rows.slice(from, from + limit).map(rowOf), paging: { cursors: { before: Buffer.from(String(from)).toString('base64url'), after }, ...(rows.length > from + limit ? { next: `https://graph.facebook.com/${graphVersion}/act_${account}/insights?after=${after}` } : {}) } }, { headers: usage(1, 0) })
   }
   return {
     ...noShop,
@@ -48,7 +47,7 @@ export function simulator({ clock, shop = { currency: 'TWD', zone: 'Asia/Taipei'
     fault: edge.fault, outage: edge.outage, calls: edge.calls, expire: access.expire, revoke: access.revoke,
     async fetch(request) {
       const { pathname, searchParams: query } = new URL(request.url)
-      const operation = { [`/${version}/act_${account}`]: 'adAccount', [`/${version}/act_${account}/insights`]: 'insights' }[pathname]
+      const operation = { [`/${graphVersion}/act_${account}`]: 'adAccount', [`/${graphVersion}/act_${account}/insights`]: 'insights' }[pathname]
       return edge.around(operation ?? 'unknown', () => {
         if (operation === undefined || request.method !== 'GET') return refuse(100, 'Unsupported get request. Object does not exist, or cannot be loaded due to missing permissions')
         const token = (request.headers.get('authorization') ?? '').replace(/^Bearer /, '')

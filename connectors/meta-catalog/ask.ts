@@ -1,10 +1,8 @@
 import type { z } from 'zod'
-import { readBody, type CallRequest, type Connected } from '#kit'
-
-export const version = 'v25.0'
+import { graphVersion, readBody, type CallRequest, type Connected } from '#kit'
 
 /** An edge of the catalogue: `products`, `items_batch`. Left out: the catalogue itself. */
-export const catalogPath = ({ values }: Connected, edge?: string): string => `/${version}/${values['catalogId'] ?? ''}${edge === undefined ? '' : `/${edge}`}`
+export const catalogPath = ({ values }: Connected, edge?: string): string => `/${graphVersion}/${values['catalogId'] ?? ''}${edge === undefined ? '' : `/${edge}`}`
 
 export async function ask<T extends z.ZodType>(at: Connected, request: CallRequest, schema: T): Promise<z.output<T>> {
   return readBody(schema, (await at.call(request)).body, `Meta ${request.operation}`)

@@ -1,5 +1,4 @@
-import { defineConnector, graphFault, learnGraph, signGraph, words, type Limit } from '#kit'
-import { version } from './ask.ts'
+import { defineConnector, graphFault, graphSunset, graphVersion, learnGraph, signGraph, words, type Limit } from '#kit'
 import { fields, steps } from './connect-words.ts'
 import { explains } from './explain-errors.ts'
 import { readHealth } from './health.ts'
@@ -28,9 +27,8 @@ export default defineConnector({
   label: 'Facebook & Instagram Shop',
   kind: 'social',
   docs: 'https://developers.facebook.com/docs/marketing-api/catalog',
-  apiVersion: version,
-  // "Graph API changelog: versions" of October 2026.
-  sunset: '2028-07-29',
+  apiVersion: graphVersion,
+  sunset: graphSunset,
   readOn: '2026-11-22',
   fields,
   steps,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { anyCount, ConnectorFault, type Connected, type Grant, type Renewal, type SignIn } from '#kit'
-import { ask, version } from './ask.ts'
+import { anyCount, ConnectorFault, graphVersion, type Connected, type Grant, type Renewal, type SignIn } from '#kit'
+import { ask } from './ask.ts'
 
 const Tokens = z.object({ access_token: z.string().min(1), expires_in: anyCount.nullish() })
 const scope = 'catalog_management,business_management'
@@ -8,7 +8,7 @@ const scope = 'catalog_management,business_management'
 const app = ({ values }: Connected): Record<string, string> => ({ client_id: values['appId'] ?? '', client_secret: values['appSecret'] ?? '' })
 
 async function askToken(at: Connected, query: Readonly<Record<string, string>>, effect: 'once' | 'same'): Promise<Grant> {
-  const tokens = await ask(at, { operation: 'oauth.access_token', method: 'GET', path: `/${version}/oauth/access_token`, query: { ...app(at), ...query }, effect, unsigned: true }, Tokens)
+  const tokens = await ask(at, { operation: 'oauth.access_token', method: 'GET', path: `/${graphVersion}/oauth/access_token`, query: { ...app(at), ...query }, effect, unsigned: true }, Tokens)
   // A token without an end is a system user's, and stays.
   return { values: { accessToken: tokens.access_token }, ...(tokens.expires_in ? { expiresAt: new Date(at.now.getTime() + tokens.expires_in * 1000) } : {}) }
 }
@@ -18,7 +18,7 @@ const lengthen = (at: Connected, token: string): Promise<Grant> => askToken(at, 
 
 export const signIn: SignIn = {
   url(values, { redirectUri, state }) {
-    const link = new URL(`https://www.facebook.com/${version}/dialog/oauth`)
+    const link = new URL(`https://www.facebook.com/${graphVersion}/dialog/oauth`)
     for (const [name, value] of Object.entries({ client_id: values['appId'] ?? '', redirect_uri: redirectUri, response_type: 'code', scope, state })) link.searchParams.set(name, value)
     return link.href
   },

@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import { parseJson } from '#kit'
+import { graphVersion, parseJson } from '#kit'
 import type { Turn } from '#kit/simulator'
-import { version } from './ask.ts'
 import type { Catalogue, Told } from './simulated-catalogue.ts'
 
 export const catalogId = '801234567890123'
@@ -37,7 +36,7 @@ export function catalogueOperations(catalogue: Catalogue, clock: () => Date, lag
     const fields = (query.get('fields') ?? 'id,retailer_id,name').split(',')
     const after = Buffer.from(String(from + page.length)).toString('base64url')
     const more = all.length > from + limit
-    return Response.json({ data: page.map((item) => pick(catalogue.told(item), fields)), paging: { cursors: { before: Buffer.from(String(from)).toString('base64url'), after }, ...(more ? { next: `https://graph.facebook.com/${version}/${catalogId}/products?after=${after}` } : {}) } })
+    return Response.json({ data: page.map((item) => pick(catalogue.told(item), fields)), paging: { cursors: { before: Buffer.from(String(from)).toString('base64url'), after }, ...(more ? { next: `https://graph.facebook.com/${graphVersion}/${catalogId}/products?after=${after}` } : {}) } })
   }
   const takeBatch = (body: string, turn: Turn): Response => {
     const { requests, allow_upsert: allowUpsert = true } = read(Batch, body)

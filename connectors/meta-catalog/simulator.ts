@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
+import { graphVersion } from '#kit'
 import { openAccess, openBucket, openEdge, type Simulator, type SimulatorOptions, type Turn } from '#kit/simulator'
-import { version } from './ask.ts'
 import { openCatalogue, type Catalogue } from './simulated-catalogue.ts'
 import { catalogId, catalogueOperations, refuse, Refused, usage } from './simulated-operations.ts'
 
@@ -46,9 +46,9 @@ export function simulator(options: SimulatorOptions): MetaSimulator {
     async fetch(request) {
       const { pathname, searchParams: query } = new URL(request.url)
       const body = await request.text()
-      if (pathname === `/${version}/oauth/access_token`) return answer('oauth.access_token', () => grant(query))
+      if (pathname === `/${graphVersion}/oauth/access_token`) return answer('oauth.access_token', () => grant(query))
       const name = pathname.split('/')[3] ?? 'catalog'
-      const run = pathname.split('/')[2] === catalogId && pathname.startsWith(`/${version}/`) ? operations[`${request.method} ${name}`] : undefined
+      const run = pathname.split('/')[2] === catalogId && pathname.startsWith(`/${graphVersion}/`) ? operations[`${request.method} ${name}`] : undefined
       return answer(name, (turn) => {
         if (!run) throw new Refused(100, `Unsupported ${request.method.toLowerCase()} request. Object does not exist, or cannot be loaded due to missing permissions`)
         letIn(request, query)

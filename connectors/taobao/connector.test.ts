@@ -1,13 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { hmacHex, type CallAnswer } from '#kit'
-import { conform } from '#kit/testing'
+import { conform, mainlandListings } from '#kit/testing'
 import taobao from './connector.ts'
-import { listings } from './listings.corpus.ts'
 import { beijing, signature } from './sign.ts'
 import { simulator } from './simulator.ts'
 import { toOrder } from './to-order.ts'
 
-conform(taobao, simulator, [], { listings })
+conform(taobao, simulator, [], { listings: mainlandListings })
 
 const cny = { currency: 'CNY', zone: 'Asia/Shanghai' }
 

@@ -1,5 +1,4 @@
-import { defineConnector, words } from '#kit'
-import { listing } from './listing-rules.ts'
+import { defineConnector, mainlandListing, words } from '#kit'
 import { faultOf } from './name-fault.ts'
 import { pullListings, pushStock, readPrices, readStock } from './offers.ts'
 import { fetchOrders, pullOrders } from './pull-orders.ts'
@@ -40,7 +39,7 @@ export default defineConnector({
   signIn,
   renewal,
   toOrder,
-  listing,
+  listing: mainlandListing('not confirmed: 60 columns (30 Chinese letters) in the merchant pages; TOP was built from public clients'),
   does: { 'orders.pull': pullOrders, 'orders.fetch': fetchOrders, 'stock.push': pushStock, 'stock.read': readStock, 'listings.pull': pullListings, 'prices.read': readPrices },
   cannot: {
     'orders.acknowledge': words('TOP 的交易 API 沒有「已接單」這個動作（taobao.trade.* 只有查詢與備註）', 'TOP 的交易接口没有“已接单”这个动作（taobao.trade.* 只有查询与备注）', 'TOP has no operation by which an order is confirmed (taobao.trade.* asks and notes only)'),

@@ -1,10 +1,14 @@
 import { faultOfBarcode } from '../barcode.ts'
 import { toDecimal, type Money } from '../money.ts'
 import type { FeedColumn } from './feed-format.ts'
-import type { FeedItem } from './feed-item.ts'
+import type { FeedAvailability, FeedItem } from './feed-item.ts'
 import { isWebLink, wordsOf } from './feed-text.ts'
 
 /** What formats of Google's family say in the same way. */
+
+const spaced: Readonly<Record<FeedAvailability, string>> = { in_stock: 'in stock', out_of_stock: 'out of stock', preorder: 'preorder', backorder: 'available for order' }
+/** Whether it can be bought, in words with blanks, as all but Google write it. */
+export const spacedAvailability: FeedColumn = { name: 'availability', field: 'availability', from: (i) => spaced[i.availability], required: true }
 
 export const amount = (price: Money | undefined): string | undefined => (price && price.minor > 0n ? `${toDecimal(price)} ${price.currency}` : undefined)
 

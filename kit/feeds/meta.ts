@@ -1,9 +1,6 @@
 import { words } from '../words.ts'
-import { identityColumns, labelColumns, mainColumns, moreImageLinks, priceColumns, sortColumns, weightColumn } from './columns-of-google.ts'
-import type { FeedAvailability } from './feed-item.ts'
+import { identityColumns, labelColumns, mainColumns, moreImageLinks, priceColumns, sortColumns, spacedAvailability, weightColumn } from './columns-of-google.ts'
 import type { FeedFormat } from './feed-format.ts'
-
-const availability: Readonly<Record<FeedAvailability, string>> = { in_stock: 'in stock', out_of_stock: 'out of stock', preorder: 'preorder', backorder: 'available for order' }
 
 /** The catalogue of Facebook and Instagram shops. */
 export const metaCsv: FeedFormat = {
@@ -13,7 +10,7 @@ export const metaCsv: FeedFormat = {
   columns: [
     ...mainColumns({ id: 100, title: 200, description: 9999 }),
     moreImageLinks(20),
-    { name: 'availability', field: 'availability', from: (i) => availability[i.availability], required: true },
+    spacedAvailability,
     { name: 'quantity_to_sell_on_facebook', field: 'quantity', from: (i) => String(i.quantity) },
     ...priceColumns,
     ...identityColumns,

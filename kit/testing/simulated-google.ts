@@ -1,3 +1,4 @@
+import type { Simulator } from './simulator.ts'
 import { openAccess, openEdge, type Edge, type Turn } from './simulator-parts.ts'
 
 /** How Google says no (google.rpc.Status). */
@@ -10,19 +11,17 @@ export class GoogleRefusal extends Error {
     this.word = word
   }
 }
-const refuse = ({ status, word, message }: GoogleRefusal): Response => Response.json({ error: { code: status, message, status: word } }, { status })
+export const refuseAsGoogle = ({ status, word, message }: GoogleRefusal): Response => Response.json({ error: { code: status, message, status: word } }, { status })
 
 export type GoogleAccess = {
   good: { clientId: string; clientSecret: string; accessToken: string; refreshToken: string }
-  /** The person said yes: the code that comes back. */
-  code: () => string
   /** One operation behind the token; `undefined`: answers for it itself. */
   answer: (operation: string, request: Request, run: (turn: Turn) => Response | Promise<Response>) => Promise<Response>
   /** oauth2.googleapis.com/token. */
   token: (request: Request) => Promise<Response>
   edge: Edge
-  expire: () => void
-  revoke: () => void
+  /** What a simulator of Google's hands on as its own; `code`: the person said yes, and this comes back. */
+  door: Pick<Simulator, 'fault' | 'outage' | 'calls' | 'expire' | 'revoke'> & { code: () => string }
 }
 
 const client = { clientId: '1234-sim.apps.googleusercontent.com', clientSecret: 'simulated-client-secret' }
@@ -33,8 +32,8 @@ export function openGoogleAccess(scope: string): GoogleAccess {
   const access = openAccess('ya29.simulated')
   const codes = new Set<string>()
   const edge = openEdge({
-    rateLimited: () => refuse(new GoogleRefusal(429, 'RESOURCE_EXHAUSTED', 'Quota exceeded for quota metric.')),
-    unavailable: () => refuse(new GoogleRefusal(503, 'UNAVAILABLE', 'The service is currently unavailable.')),
+    rateLimited: () => refuseAsGoogle(new GoogleRefusal(429, 'RESOURCE_EXHAUSTED', 'Quota exceeded for quota metric.')),
+    unavailable: () => refuseAsGoogle(new GoogleRefusal(503, 'UNAVAILABLE', 'The service is currently unavailable.')),
   })
   const granted = (isFirst: boolean): Response => Response.json({ access_token: access.renew(), expires_in: 3599, scope, token_type: 'Bearer', ...(isFirst ? { refresh_token: refreshToken } : {}) })
   const denied = (error: string): Response => Response.json({ error, error_description: 'Token has been expired or revoked.' }, { status: 400 })
@@ -49,25 +48,29 @@ export function openGoogleAccess(scope: string): GoogleAccess {
   }
   return {
     good: { ...client, accessToken: access.current(), refreshToken },
-    code() {
-      const code = `4/code-${codes.size + 1}`
-      codes.add(code)
-      return code
-    },
     answer: (operation, request, run) => edge.around(operation, (turn) => {
       try {
         if (!access.isGood((request.headers.get('authorization') ?? '').replace(/^Bearer /, ''))) throw new GoogleRefusal(401, 'UNAUTHENTICATED', 'Request had invalid authentication credentials.')
         return run(turn)
       } catch (error) {
-        if (error instanceof GoogleRefusal) return refuse(error)
+        if (error instanceof GoogleRefusal) return refuseAsGoogle(error)
         throw error
       }
     }),
     token: async (request) => {
       const form = new URLSearchParams(await request.text())
-      return edge.around('oauth.token', () => tokenFor(form))
+      const isTold = request.method === 'POST' && new URL(request.url).pathname === '/token'
+      return edge.around('oauth.token', () => (isTold ? tokenFor(form) : new Response('not found', { status: 404 })))
     },
-    edge, expire: access.expire, revoke: access.revoke,
+    edge,
+    door: {
+      fault: edge.fault, outage: edge.outage, calls: edge.calls, expire: access.expire, revoke: access.revoke,
+      code() {
+        const code = `4/code-${codes.size + 1}`
+        codes.add(code)
+        return code
+      },
+    },
   }
 }
 

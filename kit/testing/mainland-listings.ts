@@ -3,8 +3,8 @@ import { money, type ListingCase } from '#kit'
 const picture = { url: 'https://img.example/mug.jpg', width: 800, height: 800 }
 const good = { title: '手工陶瓷马克杯 350ml 白色', channelCategory: '50012345', price: money(4500n, 'CNY'), images: [picture] }
 
-/** Read in the merchants' pages once more: 60 columns, of which a Chinese letter takes two; five main pictures. */
-export const listings: readonly ListingCase[] = [
+/** What `mainlandListing` is judged by, at whichever marketplace. */
+export const mainlandListings: readonly ListingCase[] = [
   { says: 'a small listing is taken', content: good, expects: [] },
   { says: '30 Chinese letters are taken', content: { ...good, title: '杯'.repeat(30) }, expects: [] },
   { says: 'a full-width digit takes two columns', content: { ...good, title: `${'杯'.repeat(29)}１` }, expects: [] },
