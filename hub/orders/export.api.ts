@@ -1,5 +1,5 @@
 import { refuse, toDecimal, showId } from '#kit'
-import { endpoint, read, z, type Api, type Hub, type Who } from '#platform'
+import { endpoint, read, workbook, z, type Api, type Hub, type Who, type WorkbookCell } from '#platform'
 import { findOrders, type OrderFilter, type OrderRow } from './find-orders.ts'
 import { OrderFilterQuery } from './order.schema.ts'
 
@@ -80,18 +80,16 @@ function quoted(text: string): string {
 
 /** Whole or not at all: a workbook that leaves out rows without saying so would be believed. */
 async function xlsx(hub: Hub, who: Who, filter: OrderFilter, columns: readonly Column[]): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  const { default: writeExcel } = await import('write-excel-file/node')
-  const rows: { value: string | number; type: typeof String | typeof Number }[][] = []
+  const rows: WorkbookCell[][] = []
   for await (const page of pages(hub, who, filter)) {
     if (rows.length + page.length > xlsxMax) return undefined
     for (const o of page) rows.push(columns.map((c) => cell(c, exportable[c](o))))
   }
-  const header = columns.map((c) => ({ value: c, type: String, fontWeight: 'bold' as const }))
-  return new Uint8Array(await writeExcel([header, ...rows]).toBuffer())
+  return workbook(columns, rows)
 }
 
 // Numbers of a spreadsheet are doubles: amounts beyond their exact range stay text.
-function cell(column: Column, text: string): { value: string | number; type: typeof String | typeof Number } {
+function cell(column: Column, text: string): WorkbookCell {
   const isExact = (moneyColumns.has(column) || column === 'lines' || column === 'units') && text.length <= 15
-  return isExact ? { value: Number(text), type: Number } : { value: text, type: String }
+  return isExact ? Number(text) : text
 }

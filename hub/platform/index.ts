@@ -17,3 +17,4 @@ export { createApi, endpoint, idOf, MoneySchema, notFound, openApiDocument, page
 export { attachEmbedded, lookAtEmbedded, startEmbedded, type StartLog } from './embedded.ts'
 export { StartError } from './start-error.ts'
 export { platformPrunes, startPruning, type Prune } from './prune.ts'
+export { workbook, type WorkbookCell } from './workbook.ts'

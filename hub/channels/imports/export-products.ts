@@ -1,7 +1,7 @@
 import * as catalog from '#catalog'
 import { csvGuarded, csvRow, guarded, headingOf, listHeading, optionHeading, sheetColumns, stateWord, type SheetTag } from '#files'
 import { showId, toDecimal } from '#kit'
-import { orgOf, read, type Hub, type Who } from '#platform'
+import { orgOf, read, workbook, type Hub, type Who, type WorkbookCell } from '#platform'
 
 /** A workbook is held whole; long before its own limit of rows a CSV is the better file. */
 export const sheetRowsMax = 100_000
@@ -61,13 +61,10 @@ export async function* csvOf({ header, pages }: Awaited<ReturnType<typeof openSh
 }
 
 export async function workbookOf({ header, pages }: Awaited<ReturnType<typeof openSheet>>): Promise<Uint8Array<ArrayBuffer>> {
-  const { default: writeExcel } = await import('write-excel-file/node')
-  const rows: { value: string | number; type: typeof String | typeof Number }[][] = []
+  const rows: WorkbookCell[][] = []
   for await (const page of pages()) for (const row of page) rows.push(row.map(cellOf))
-  return new Uint8Array(await writeExcel([header.map((value) => ({ value, type: String, fontWeight: 'bold' as const })), ...rows]).toBuffer())
+  return workbook(header, rows)
 }
 
 // Numbers of a spreadsheet are doubles: amounts beyond their exact range stay text, and codes are never numbers.
-const cellOf = ({ text: value, kind }: Cell): { value: string | number; type: typeof String | typeof Number } =>
-  (kind === 'number' && value !== '' && value.length <= 15 ? { value: Number(value), type: Number } : { value: guarded(value), type: String })
-
+const cellOf = ({ text: value, kind }: Cell): WorkbookCell => (kind === 'number' && value !== '' && value.length <= 15 ? Number(value) : guarded(value))
