@@ -53,8 +53,9 @@ test.each([
 })
 
 test('an option is the same whatever the shop calls it, and a theme says exactly what differs', () => {
-  expect(['顏色', '颜色', 'Colour', 'COLOR_NAME', '色'].map(optionNameOf)).toEqual(['color', 'color', 'color', 'color', 'color'])
-  expect(optionNameOf('星座')).toBeUndefined()
+  expect(new Set(['顏色', '颜色', 'Colour', 'COLOR_NAME', 'Colors', '色', '色彩'].map(optionNameOf))).toEqual(new Set(['color']))
+  expect(['Sizes', 'materials', '材料', 'Patterns'].map(optionNameOf)).toEqual(['size', 'material', 'material', 'pattern'])
+  expect(['星座', '規格', '规格'].map(optionNameOf)).toEqual([undefined, undefined, undefined])
   const rule = { source, themes: [{ id: 'COLOR', label: 'Color', options: ['color'] }, { id: 'SIZE_COLOR', label: 'Size and color', options: ['size', 'color'] }, { id: 'RINGS', label: 'Ring size', options: ['size'], categories: ['jewelry'] }] }
   const of = (options: string[], channelCategory = '') => themesFor(rule, { options, channelCategory })?.map((t) => t.id)
   expect(of(['顏色', '尺寸'])).toEqual(['SIZE_COLOR'])

@@ -3,14 +3,14 @@ import type { VariationRule, VariationTheme } from './listing-rules.ts'
 
 /** What variants differ in, by one name for all channels, with what shops call it. */
 export const optionNames: Readonly<Record<string, readonly string[]>> = {
-  color: ['colour', 'color name', 'color family', '顏色', '颜色', '色', '色系', '花色'],
-  size: ['size name', '尺寸', '尺碼', '尺码', '大小', '規格尺寸', '规格尺寸'],
-  style: ['style name', '款式', '樣式', '样式', '風格', '风格'],
-  material: ['material type', 'fabric', '材質', '材质', '質地', '质地', '布料'],
-  pattern: ['pattern name', '圖案', '图案', '花紋', '花纹'],
-  flavor: ['flavour', 'flavor name', 'taste', '口味', '味道'],
-  scent: ['fragrance', 'scent name', '香味', '香調', '香调', '味型'],
-  capacity: ['volume', '容量'],
+  color: ['colour', 'colors', 'colours', 'color name', 'color family', '顏色', '颜色', '色', '色彩', '色系', '花色'],
+  size: ['sizes', 'size name', '尺寸', '尺碼', '尺码', '大小', '規格尺寸', '规格尺寸'],
+  style: ['styles', 'style name', '款式', '樣式', '样式', '風格', '风格'],
+  material: ['materials', 'material type', 'fabric', '材質', '材质', '材料', '質地', '质地', '布料'],
+  pattern: ['patterns', 'pattern name', '圖案', '图案', '花紋', '花纹'],
+  flavor: ['flavour', 'flavors', 'flavours', 'flavor name', 'taste', '口味', '味道'],
+  scent: ['scents', 'fragrance', 'scent name', '香味', '香調', '香调', '味型'],
+  capacity: ['capacities', 'volume', '容量'],
   weight: ['item weight', '重量', '淨重', '净重'],
   length: ['item length', '長度', '长度'],
   width: ['item width', '寬度', '宽度'],

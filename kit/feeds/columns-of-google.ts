@@ -1,5 +1,6 @@
 import { faultOfBarcode } from '../barcode.ts'
 import { toDecimal, type Money } from '../money.ts'
+import { optionNameOf } from '../option-names.ts'
 import type { FeedColumn } from './feed-format.ts'
 import type { FeedAvailability, FeedItem } from './feed-item.ts'
 import { isWebLink, wordsOf } from './feed-text.ts'
@@ -27,17 +28,12 @@ export function gtinOf({ gtin }: FeedItem): string | undefined {
   return thirteen !== undefined && /^(?:2|02|04|98|99)/.test(thirteen) ? undefined : gtin
 }
 
-/** Names that shops give to the options which platforms know. */
-const known: Readonly<Record<string, RegExp>> = {
-  color: /^(?:colou?rs?|顏色|颜色|色彩|花色|色)$/i,
-  size: /^(?:sizes?|尺寸|尺碼|尺码|大小|規格|规格)$/i,
-  material: /^(?:materials?|材質|材质|材料)$/i,
-  pattern: /^(?:patterns?|圖案|图案|花紋|花纹)$/i,
-}
-export function optionOf(item: FeedItem, name: string): string | undefined {
-  const pattern = known[name]!
-  for (const key in item.options) if (pattern.test(key)) return item.options[key] || undefined
-  return undefined
+/** A shop that calls its one option 規格 means the size as feeds know it; platforms with themes ask what it really is. */
+const sizeInFeeds = /^(?:規格|规格)$/
+export function optionOf({ options }: FeedItem, name: string): string | undefined {
+  const keys = Object.keys(options)
+  const key = keys.find((one) => optionNameOf(one) === name) ?? (name === 'size' ? keys.find((one) => sizeInFeeds.test(one)) : undefined)
+  return key === undefined ? undefined : options[key] || undefined
 }
 
 type Limits = { id: number; title: number; description: number }

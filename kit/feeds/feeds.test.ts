@@ -67,6 +67,10 @@ TEA,=高山茶,"一心二葉
 `)
     expect(readBack(metaCsv, written(metaCsv, [mug]))).toMatchObject([{ id: '0012-BLK', title: '馬克杯 <大> "黑" & 白', availability: 'in stock', quantity_to_sell_on_facebook: '7', sale_price: '399 TWD', item_group_id: 'prd_mug', shipping_weight: '420 g' }])
   })
+  it('options go into the columns that feeds have for them, whatever the shop calls them; 規格 is a size where nothing else is', () => {
+    const columns = (options: FeedItem['options']) => { const { color, size, material } = readBack(metaCsv, written(metaCsv, [{ ...mug, options }]))[0]!; return [color, size, material] }
+    expect([columns({ 色彩: '紅', Materials: '棉', 規格: 'XL' }), columns({ 規格: '三入', 尺碼: 'M' }), columns({ Colours: '', 星座: '獅子' })]).toEqual([['紅', 'XL', '棉'], ['', 'M', ''], ['', '', '']])
+  })
   it('TikTok CSV calls the code sku_id and asks for a brand', () => {
     expect(readBack(tiktokCsv, written(tiktokCsv, [mug, tea]))).toMatchObject([{ sku_id: '0012-BLK', brand: '好日子', availability: 'in stock' }])
     expect(openFeed(tiktokCsv, shop).item(tea)).toEqual({ ok: false, field: 'brand', fault: 'missing' })
