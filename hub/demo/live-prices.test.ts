@@ -11,6 +11,12 @@ test('the demo has a batch of prices that arrived, and one that waits for anothe
   end = w.end
   const first = await w.start()
   await first.settle()
+  // The other list is for firms: a shop that sold at it would give away two fifths.
+  const retail = new Map((await w.query<{ sku: string; minor: bigint }>(sql`
+    select v.sku, p.minor from catalog.price p join catalog.variant v on v.id = p.variant_id join catalog.price_list l on l.id = p.price_list_id where l.code = 'retail'`)).map((r) => [r.sku, r.minor]))
+  const sold = (await first.platformOf('shopify')).simulator.offers().map((o) => [o.sku, o.price.minor])
+  expect(sold).toEqual(sold.map(([sku]) => [sku, retail.get(String(sku))]))
+  expect(sold.length).toBeGreaterThan(10)
   await first.day.tick()
   await first.settle(4)
 

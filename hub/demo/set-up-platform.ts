@@ -1,6 +1,6 @@
 /** What a platform of the demo has on sale: things of the shop at the shop's prices, and the same again after a restart. */
 import { ok } from '#kit'
-import { pageNames, variantsByCode, variantSheet } from '#catalog'
+import { listPriceLists, pageNames, pricesOf, variantsByCode, variantSheet } from '#catalog'
 import { hookAddress, keepSimulatedGoods, readSimulatedGoods, replaceValues, type ChannelsOptions, type SimulatedGood } from '#channels'
 import { inWork, listOrgs, read, systemActor, type Hub, type Who, type Work } from '#platform'
 import { shelvesOf } from '#stock'
@@ -46,7 +46,7 @@ async function goodsOf(hub: Hub, who: Who, id: string, connector: string): Promi
 /** The same first two thirds for every platform, so that a sale at one moves the others; the rest is its own. */
 async function chooseGoods(work: Work, connector: string): Promise<SimulatedGood[]> {
   const { skus = usualSkus, strange = 0, currency = 'TWD' } = liveShops.find((s) => s.connector === connector) ?? {}
-  const named = (await pageNames(work, { currency: 'TWD', limit: 2000 })).filter((v) => v.price !== undefined)
+  const named = await retailGoods(work)
   const count = Math.min(skus, Math.ceil(named.length * 0.6))
   const shared = shuffled(named, 7).slice(0, Math.ceil(count * 0.67))
   const others = shuffled(named.filter((v) => !shared.includes(v)), seedOf(connector))
@@ -66,6 +66,15 @@ async function chooseGoods(work: Work, connector: string): Promise<SimulatedGood
     return { ...more, sku: v.sku, title: [name, title].filter(Boolean).join(' '), barcode: barcodes.get(v.sku) }
   })
   return [...known, ...strangeGoods(rest.map(offered), strange)]
+}
+
+/** What has a price for everybody, at that price: the other list is for firms. */
+async function retailGoods(work: Work): Promise<Named[]> {
+  const list = (await listPriceLists(work)).find((l) => l.code === 'retail')
+  if (!list) return []
+  const named = await pageNames(work, { currency: list.currency, limit: 2000 })
+  const prices = new Map((await pricesOf(work, named.map(({ variantId }) => ({ priceListId: list.id, variantId })))).map((p) => [p.variantId, p.price]))
+  return named.flatMap((v) => { const price = prices.get(v.variantId); return price ? [{ ...v, price }] : [] })
 }
 
 async function levelsOf(work: Work, variantIds: readonly string[]): Promise<Map<string, number>> {
