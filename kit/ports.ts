@@ -44,7 +44,25 @@ export type PushAnswer = { externalId: string; outcome: 'applied' | 'accepted' }
 export type StockRead = { externalId: string; /** Undefined: the channel does not know this offer. */ available: number | undefined }
 export type PriceRead = { externalId: string; price: Money | undefined }
 
-/** What a new offer says; `externalId` undefined makes one, otherwise it is changed. Only what is given is sent. */
+/**
+ * The listing that an offer is one variant of. A connector that says `groups: true` makes it with its first variant and finds it
+ * again for the others: by a sister that is there, or by `key`, so that a lost answer makes no second one.
+ */
+export type OfferGroup = {
+  /** Ours, of the product, always the same: letters, digits and "_", thirty at most. */
+  key: string
+  /** What the variants differ in together, by the platform's id; undefined where it has no such ids. */
+  theme: string | undefined
+  /** What they differ in, as the platform calls it, and what this one says of each. */
+  axes: readonly { name: string; value: string }[]
+  /** The sisters that have an offer there, with what they say of each axis. One may still stand alone from earlier. */
+  siblings: readonly (OfferRef & { values: readonly string[] })[]
+}
+
+/**
+ * What a new offer says; `externalId` undefined makes one, otherwise it is changed. Only what is given is sent. In a group the
+ * title, description and pictures are the whole listing's; price, stock and codes are this variant's.
+ */
 export type OfferDraft = {
   externalId?: string
   sku: string
@@ -56,6 +74,8 @@ export type OfferDraft = {
   available?: number
   /** What only this platform asks for (a category, a product type), by its own names. */
   attributes?: Readonly<Record<string, string>>
+  /** Left out: it is a listing of its own. */
+  group?: OfferGroup
 }
 
 export type Shipment = {
@@ -95,7 +115,7 @@ export type SettlementLine = {
 }
 
 /** What the platform says of the seller's account. `level` bad: it will cost sales or the account. */
-export type Health = { items: readonly { code: string; level: 'good' | 'warn' | 'bad'; words: Said; until?: string }[] }
+export type Health = { items: readonly { code: string; level: 'good' | 'warn' | 'bad'; words: Said; until?: string; /** The platform's own code and words, where it is one of the errors that `explains` may know. */ error?: { code: string; words: string } }[] }
 
 export type Span = { /** ISO 8601, from which on, by last change. */ since: string; until: string; cursor?: string }
 

@@ -38,7 +38,7 @@ function itemIssues({ aggregateProductStatuses: places = [] }: Statuses): Item[]
     if (severity === 'NOT_IMPACTED' || count <= (worst.get(code)?.count ?? 0)) continue
     worst.set(code, { count, said: description || code })
   }
-  return [...worst].map(([code, { count, said }]) => ({ code: `issue_${code}`, level: 'warn', words: words(`${said}（${count} 個商品）`, `${said}（${count} 个商品）`, `${said} (${count} products)`) }))
+  return [...worst].map(([code, { count, said }]) => ({ code: `issue_${code}`, level: 'warn', error: { code, words: said }, words: words(`${said}（${count} 個商品）`, `${said}（${count} 个商品）`, `${said} (${count} products)`) }))
 }
 
 /** Google words its issues in the language asked for; the feed's own is the nearest to the reader's that is known here. */

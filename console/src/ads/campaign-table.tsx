@@ -13,17 +13,18 @@ export function CampaignTable({ campaigns, sources, channels }: Props) {
   const { t } = useTranslation('ads')
   const text = useAdsText()
   const [, setSearch] = useUrlState()
-  const numbers = ['spend', 'impressions', 'clicks', 'ctr', 'cpc', 'cpm', 'conversions', 'value'] as const
+  // What belongs together shares a column: ten of them were wider than a screen.
+  const numbers = [['spend'], ['impressions'], ['clicks', 'ctr'], ['cpc', 'cpm'], ['conversions', 'value']] as const
   return (
     <div className="tl-panel">
       <div className="tl-panel-head"><h2>{t('byCampaign')}</h2></div>
       <ScrollBox label={t('byCampaign')}>
         <table className="tl-plain tl-campaigns">
-          <thead><tr><th scope="col">{t('campaign')}</th><th scope="col">{t('chargedTo')}</th>{numbers.map((name) => <th key={name} scope="col" className="is-end">{t(name)}</th>)}</tr></thead>
+          <thead><tr><th scope="col">{t('campaign')}</th><th scope="col">{t('chargedTo')}</th>{numbers.map(([name, under]) => <th key={name} scope="col" className="is-end">{t(name)}{under && <span className="tl-ads-under">{t(under)}</span>}</th>)}</tr></thead>
           <tbody>
             {campaigns.map((one) => {
               const { currency } = one.spend
-              const cells: Record<(typeof numbers)[number], string> = {
+              const cells: Record<(typeof numbers)[number][number], string> = {
                 spend: text.money(one.spend), impressions: text.count(one.impressions), clicks: text.count(one.clicks), ctr: text.rate(one.ctr.value), cpc: text.price(one.cpc.value, currency),
                 cpm: text.price(one.cpm.value, currency), conversions: text.parts(one.conversions), value: one.value === null ? '—' : text.money(one.value),
               }
@@ -34,7 +35,7 @@ export function CampaignTable({ campaigns, sources, channels }: Props) {
                     <span className="tl-quiet">{sources.find((s) => s.id === one.sourceId)?.name}{one.restated > 0 && ` · ${t('restatedDays', { count: one.restated, shown: text.number(one.restated) })}`}</span>
                   </th>
                   <td><ChargedTo campaign={one} channels={channels} /></td>
-                  {numbers.map((name) => <td key={name} className="is-end">{cells[name]}</td>)}
+                  {numbers.map(([name, under]) => <td key={name} className="is-end">{cells[name]}{under && <span className="tl-ads-under">{cells[under]}</span>}</td>)}
                 </tr>
               )
             })}

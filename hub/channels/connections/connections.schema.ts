@@ -45,7 +45,7 @@ export const ConnectionSchema = z.object({
   fault: FaultSchema.nullable(), downSince: z.string().nullable(), tokenEndsAt: z.string().nullable(), accessEndsAt: z.string().nullable(),
   lastEventAt: z.string().nullable(), lastPollAt: z.string().nullable(), lastAnswerAt: z.string().nullable(),
   backlog: z.object({ waiting: z.int(), toFetch: z.int(), quarantined: z.int(), oldestAt: z.string().nullable() }), today: z.record(z.string(), z.int()),
-  warnings: z.array(z.object({ code: z.string(), level: z.enum(['warn', 'bad']), data: z.record(z.string(), z.union([z.string(), z.number()])), said: WordsSchema.optional() })),
+  warnings: z.array(z.object({ code: z.string(), level: z.enum(['warn', 'bad']), data: z.record(z.string(), z.union([z.string(), z.number()])), said: WordsSchema.optional(), explained: z.object({ cause: WordsSchema, fix: WordsSchema }).optional() })),
   delay: z.object({ ordersMs: z.int().nullable(), stockMs: z.int().nullable() }).openapi({ description: '95 of 100 of the latest took no longer: orders until they were here, stock until the channel showed it' }),
   backfill: BackfillSchema.nullable(), createdAt: z.string(),
 }).openapi('Connection')

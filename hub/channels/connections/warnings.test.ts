@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { means } from '#kit'
 import type { Connection } from './turn.ts'
 import { alarmName, warningsOf } from './warnings.ts'
 
@@ -39,4 +40,11 @@ test('hooks that are missing are told with their reason, and nothing is told of 
   expect(of({ hookedAt: undefined, state: 'draft' }, { hooks })).toEqual([])
   expect(of({ downSince: now }, {}, { quarantined: 3, health: { items: [{ code: 'rating', level: 'good', words: 'fine' }, { code: 'late', level: 'warn', words: 'late', until: '2026-12-01' }] } }))
     .toMatchObject([{ code: 'connection.down' }, { code: 'connection.account', data: { account: 'late', until: '2026-12-01' } }, { code: 'connection.quarantined', data: { count: 3 } }])
+})
+
+test('what a platform says of the account is told in our words where its code is known, with its own kept beneath', () => {
+  const [explains, items] = [means('image_unreadable', 'their list', ['image_link_broken']), ['image_link_broken', 'brand_new_code'].map((code) => ({ code: `issue_${code}`, level: 'warn' as const, words: '圖片無效', error: { code, words: '圖片無效' } }))]
+  const [known, unknown] = of({}, { explains }, { health: { items } })
+  expect(known).toMatchObject({ said: { en: '圖片無效' }, explained: { cause: { en: 'The platform cannot fetch the picture, or does not take its format' } } })
+  expect(unknown).not.toHaveProperty('explained')
 })

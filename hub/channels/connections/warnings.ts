@@ -1,15 +1,15 @@
 /** What will go wrong with a connection if nobody does anything; pure. */
-import { inAll, type AnyConnector, type Health, type Words } from '#kit'
+import { explain, inAll, type AnyConnector, type Health, type Words } from '#kit'
 import type { Connection } from './turn.ts'
 
-export type Warning = { code: string; level: 'warn' | 'bad'; data: Record<string, string | number>; /** In the platform's words, or the connector's for them. */ said?: Words }
+export type Warning = { code: string; level: 'warn' | 'bad'; data: Record<string, string | number>; /** In the platform's words, or the connector's for them. */ said?: Words; /** What they mean, where somebody has written that down. */ explained?: { cause: Words; fix: Words } }
 
 const day = 86_400_000
 /** Days before an end on which it is told: once each. */
 const alarmDays = [14, 3, 1, 0]
 const sunsetDays = [90, 30, 14, 3, 1, 0]
 
-type Facts = Pick<AnyConnector, 'sunset' | 'apiVersion' | 'renewal' | 'hooks'>
+type Facts = Pick<AnyConnector, 'sunset' | 'apiVersion' | 'renewal' | 'hooks' | 'explains'>
 type Known = { connection: Connection; connector: Facts; health: Health | undefined; quarantined: number; hasAddress: boolean; now: Date }
 
 export function warningsOf({ connection, connector, health, quarantined, hasAddress, now }: Known): Warning[] {
@@ -27,7 +27,12 @@ export function warningsOf({ connection, connector, health, quarantined, hasAddr
   if (connection.downSince) warnings.push({ code: 'connection.down', level: 'bad', data: { since: connection.downSince.toISOString() } })
   if (connector.hooks && !connection.hookedAt && connection.state !== 'draft') warnings.push({ code: hasAddress ? 'connection.no_hooks' : 'connection.no_address', level: 'warn', data: {} })
   for (const item of health?.items ?? []) {
-    if (item.level !== 'good') warnings.push({ code: 'connection.account', level: item.level, data: { account: item.code, ...(item.until === undefined ? {} : { until: item.until }) }, said: inAll(item.words) })
+    if (item.level === 'good') continue
+    const known = item.error && explain(connector, item.error.code, item.error.words)
+    warnings.push({
+      code: 'connection.account', level: item.level, data: { account: item.code, ...(item.until === undefined ? {} : { until: item.until }) }, said: inAll(item.words),
+      ...(known && { explained: { cause: known.cause, fix: known.fix } }),
+    })
   }
   if (quarantined > 0) warnings.push({ code: 'connection.quarantined', level: 'warn', data: { count: quarantined } })
   return warnings

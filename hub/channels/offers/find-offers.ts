@@ -42,11 +42,16 @@ export async function readOffer(work: Work, id: string): Promise<OfferItem | und
   return item
 }
 
+/** `hidden`: the platform has them and does not show them, because it refused or still reviews them. `readAt`: of the last whole reading. */
+export type OfferCount = { connectionId: string; offers: number; unmatched: number; proposed: number; missing: number; hidden: number; readAt: string | null }
+
 /** How many wait for a person and how many are asked about, by connection: what the list's headings say. */
-export const countOffers = (work: Work): Promise<{ connectionId: string; offers: number; unmatched: number; proposed: number; missing: number }[]> => work.query(sql`
-  select connection_id as "connectionId", count(*)::int as offers, count(*) filter (where matched_by = 'none')::int as unmatched,
-    count(*) filter (where matched_by = 'none' and score >= ${likelyFrom})::int as proposed, count(missing_since)::int as missing
-  from channels.offer where org_id = ${work.orgId} group by 1 order by 1`)
+export const countOffers = (work: Work): Promise<OfferCount[]> => work.query(sql`
+  select o.connection_id as "connectionId", count(*)::int as offers, count(*) filter (where matched_by = 'none')::int as unmatched,
+    count(*) filter (where matched_by = 'none' and score >= ${likelyFrom})::int as proposed, count(missing_since)::int as missing,
+    count(*) filter (where state = 'inactive' and missing_since is null)::int as hidden, max(c.position ->> 'endedAt') as "readAt"
+  from channels.offer o left join channels.cursor c on c.org_id = ${work.orgId} and c.connection_id = o.connection_id and c.stream = 'listings'
+  where o.org_id = ${work.orgId} group by 1 order by 1`)
 
 /** Numbers as texts that sort as the numbers do: a cursor is texts only. */
 function keyOf(sort: string): Sql {

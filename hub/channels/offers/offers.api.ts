@@ -33,8 +33,8 @@ function listRoutes(api: Api): void {
       return { items: found.items.map(showOffer), next: found.next ? writeCursor(found.next) : null }
     })
   endpoint(api, {
-    method: 'get', path: `${path}/counts`, tag, needs: 'channels.read', summary: 'By connection: how many offers there are, wait for a match, have a likely one, or were not met lately',
-    answer: z.array(z.object({ connectionId: z.string(), offers: z.int(), unmatched: z.int(), proposed: z.int(), missing: z.int() })),
+    method: 'get', path: `${path}/counts`, tag, needs: 'channels.read', summary: 'By connection: how many offers there are, wait for a match, have a likely one, were not met lately, or are kept from sight there, and when all were read last',
+    answer: z.array(z.object({ connectionId: z.string(), offers: z.int(), unmatched: z.int(), proposed: z.int(), missing: z.int(), hidden: z.int(), readAt: z.string().nullable() })),
   }, async ({ who, hub }) => (await read(hub, who, countOffers)).map((c) => ({ ...c, connectionId: showId('con', c.connectionId) })))
 }
 

@@ -11,6 +11,7 @@ import { Fact } from './fact.tsx'
 import { FaultNote } from './fault-note.tsx'
 import { HealthTag } from './health-tag.tsx'
 import { Moment } from './moment.tsx'
+import { bringsOrders, ShownFacts } from './shown-facts.tsx'
 import { UnconfirmedTag } from './unconfirmed.tsx'
 
 /** One connection on the list: in step or not, how late, what was counted today. Its numbers open the rows behind them. */
@@ -26,7 +27,7 @@ export function ConnectionCard({ connection }: { connection: Connection }) {
         <UnconfirmedTag connector={connector} />
         <span className="tl-quiet">{connector?.label ?? connection.connector}{connection.isSimulated ? ` · ${t('simulated')}` : ''}</span>
       </div>
-      {connection.state === 'draft' ? <p>{t('card.draft')} <Link {...to} search={{}} className="tl-link">{t('card.finish')}</Link></p> : connection.channelId === null ? <BesideNumbers connection={connection} /> : <CardNumbers connection={connection} />}
+      {connection.state === 'draft' ? <p>{t('card.draft')} <Link {...to} search={{}} className="tl-link">{t('card.finish')}</Link></p> : connection.channelId === null ? <BesideNumbers connection={connection} /> : bringsOrders(connector) ? <CardNumbers connection={connection} /> : <ShownNumbers connection={connection} />}
       <FaultNote connection={connection} />
       <BreakBox connection={connection} />
     </li>
@@ -42,6 +43,9 @@ function BesideNumbers({ connection: { id, lastAnswerAt } }: { connection: Conne
     </dl>
   )
 }
+
+/** A feed sells nothing itself: what it shows of ours, as it was read there last. */
+const ShownNumbers = ({ connection }: { connection: Connection }) => <dl className="tl-cells tl-connection-facts"><ShownFacts connection={connection} /></dl>
 
 function CardNumbers({ connection: { id, channelId, today, backlog, delay, lastEventAt, lastAnswerAt } }: { connection: Connection }) {
   const { t } = useTranslation('connections')

@@ -32,7 +32,7 @@ export function FaultNote({ connection }: { connection: Connection }) {
 
 const Note = ({ tone, children }: { tone: 'warn' | 'bad'; children: ReactNode }) => <div className={`tl-fault is-${tone}`}><Icon name="warning" size={17} /><div>{children}</div></div>
 
-function WarningWords({ warning: { code, data, said }, id }: { warning: Connection['warnings'][number]; id: string }) {
+function WarningWords({ warning: { code, data, said, explained }, id }: { warning: Connection['warnings'][number]; id: string }) {
   const { t } = useTranslation('connections')
   const format = useFormat()
   const { tag } = useLanguage()
@@ -45,7 +45,7 @@ function WarningWords({ warning: { code, data, said }, id }: { warning: Connecti
     case 'connection.no_hooks': return <>{t('warning.no_hooks')}</>
     case 'connection.no_address': return <>{t('warning.no_address')}</>
     case 'connection.quarantined': return <Link to="/connections/quarantine" search={{ connectionId: id }}>{t('warning.quarantined', { count: Number(data['count']), shown: format.number(Number(data['count'])) })}</Link>
-    case 'connection.account': return <>{t('warning.account')}{data['until'] !== undefined && ` ${t('warning.until', { day: day(data['until']) })}`}<small>{said ? said[tag] : data['account']}</small></>
+    case 'connection.account': return <>{explained ? <><strong>{explained.cause[tag]}</strong> {explained.fix[tag]}</> : t('warning.account')}{data['until'] !== undefined && ` ${t('warning.until', { day: day(data['until']) })}`}<small>{said ? said[tag] : data['account']}</small></>
     default: return <>{t('warning.other')} <code>{code}</code></>
   }
 }

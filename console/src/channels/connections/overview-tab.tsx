@@ -11,6 +11,7 @@ import { FaultNote } from './fault-note.tsx'
 import { FinishPanel } from './finish-panel.tsx'
 import { HooksPanel } from './hooks-panel.tsx'
 import { Moment } from './moment.tsx'
+import { bringsOrders, ShownFacts } from './shown-facts.tsx'
 import { TallyPanel } from './tally-panel.tsx'
 
 type OverviewTabProps = { connection: Connection; connector: Connector | undefined }
@@ -22,8 +23,8 @@ export function OverviewTab({ connection, connector }: OverviewTabProps) {
   return (
     <div className="tl-stack">
       <FaultNote connection={connection} />
-      <HealthPanel connection={connection} />
-      <TallyPanel connection={connection} />
+      <HealthPanel connection={connection} connector={connector} />
+      <TallyPanel connection={connection} hasOrders={bringsOrders(connector)} />
       <ErrorsPanel connectionId={connection.id} />
       <div className="tl-halves">
         {connector && <HooksPanel connection={connection} connector={connector} />}
@@ -68,24 +69,33 @@ function NextPanel({ id, connector: { kind, does } }: { id: string; connector: C
   )
 }
 
-function HealthPanel({ connection: c }: { connection: Connection }) {
+function HealthPanel({ connection: c, connector }: OverviewTabProps) {
   const { t } = useTranslation('connections')
-  const format = useFormat()
-  const none = t('card.noneYet')
-  const span = useSpan()
   return (
     <section className="tl-panel" aria-label={t('health.title')}>
       <dl className="tl-cells">
-        <Fact name={t('card.lastEvent')}><Moment at={c.lastEventAt} none={none} /></Fact>
-        <Fact name={t('lastPoll')}><Moment at={c.lastPollAt} none={none} /></Fact>
-        <Fact name={t('card.lastAnswer')}><Moment at={c.lastAnswerAt} none={none} /></Fact>
-        <Fact name={t('card.ordersDelay')}><span title={t('card.delayWhat')}>{span(c.delay.ordersMs)}</span></Fact>
-        <Fact name={t('card.stockDelay')}><span title={t('card.delayWhat')}>{span(c.delay.stockMs)}</span></Fact>
-        <Fact name={t('card.backlog')}>{format.number(c.backlog.waiting + c.backlog.toFetch)}{c.backlog.oldestAt !== null && <span className="tl-quiet"> {t('card.oldest')} <Moment at={c.backlog.oldestAt} short /></span>}</Fact>
+        {bringsOrders(connector) ? <OrderFacts connection={c} /> : <ShownFacts connection={c} />}
         {c.tokenEndsAt !== null && <Fact name={t('tokenEnds')}><Moment at={c.tokenEndsAt} /></Fact>}
         {c.accessEndsAt !== null && <Fact name={t('accessEnds')}><Moment at={c.accessEndsAt} /></Fact>}
         {c.settings.ordersFrom !== null && <Fact name={t('ordersFrom')}><Moment at={c.settings.ordersFrom} /></Fact>}
       </dl>
     </section>
+  )
+}
+
+function OrderFacts({ connection: c }: { connection: Connection }) {
+  const { t } = useTranslation('connections')
+  const format = useFormat()
+  const none = t('card.noneYet')
+  const span = useSpan()
+  return (
+    <>
+      <Fact name={t('card.lastEvent')}><Moment at={c.lastEventAt} none={none} /></Fact>
+      <Fact name={t('lastPoll')}><Moment at={c.lastPollAt} none={none} /></Fact>
+      <Fact name={t('card.lastAnswer')}><Moment at={c.lastAnswerAt} none={none} /></Fact>
+      <Fact name={t('card.ordersDelay')}><span title={t('card.delayWhat')}>{span(c.delay.ordersMs)}</span></Fact>
+      <Fact name={t('card.stockDelay')}><span title={t('card.delayWhat')}>{span(c.delay.stockMs)}</span></Fact>
+      <Fact name={t('card.backlog')}>{format.number(c.backlog.waiting + c.backlog.toFetch)}{c.backlog.oldestAt !== null && <span className="tl-quiet"> {t('card.oldest')} <Moment at={c.backlog.oldestAt} short /></span>}</Fact>
+    </>
   )
 }

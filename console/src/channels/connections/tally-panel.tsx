@@ -11,10 +11,11 @@ import { tallyQuery, type Connection } from './connections-api.ts'
 /** In the order in which a merchant asks; a column stands only where something was counted, the first always. */
 const counted = ['orders_placed', 'orders_revised', 'acknowledged', 'acknowledge_refused', 'repeats', 'gaps', 'refused_hooks', 'quarantined', 'pushes', 'pushes_verified', 'pushes_refused', 'drift'] as const
 const always: readonly string[] = ['orders_placed', 'repeats', 'gaps', 'refused_hooks', 'quarantined']
+const alwaysWithoutOrders: readonly string[] = ['pushes', 'pushes_verified', 'pushes_refused', 'drift']
 const days = 7
 
 /** What was counted these days, the newest first. */
-export function TallyPanel({ connection }: { connection: Connection }) {
+export function TallyPanel({ connection, hasOrders }: { connection: Connection; hasOrders: boolean }) {
   const { t } = useTranslation('connections')
   const format = useFormat()
   const today = dayIn(useSession().org.timeZone)
@@ -23,7 +24,7 @@ export function TallyPanel({ connection }: { connection: Connection }) {
   if (error && !data) return <ProblemNote error={error} onRetry={() => { void refetch() }} />
   if (!data) return <Waiting />
   const numbers = new Map(data.map(({ day, what, n }) => [`${day} ${what}`, n]))
-  const columns = counted.filter((what) => always.includes(what) || data.some((d) => d.what === what && d.n > 0))
+  const columns = counted.filter((what) => (hasOrders ? always : alwaysWithoutOrders).includes(what) || data.some((d) => d.what === what && d.n > 0))
   return (
     <section className="tl-panel">
       <div className="tl-panel-head"><h2>{t('tally.title')}</h2></div>
