@@ -56,7 +56,7 @@ async function start(log: Log, stops: Stop[]): Promise<void> {
 
   const shown = publicUrl ?? `http://${host === '127.0.0.1' || host === '0.0.0.0' || host === '::' ? 'localhost' : host}:${port}`
   busy = 'making the demo shop'
-  await makeDemoOnce(hub)
+  await makeDemoOnce(hub, shown)
   await welcome(hub, server, shown)
   busy = undefined
   // Connecting takes a moment, and nobody has to wait for it.
@@ -80,7 +80,7 @@ async function openDatabase(dataDir: string, log: Log, stops: Stop[]): Promise<s
 }
 
 /** An empty database gets the demo shop, unless TONGLU_DEMO says `off`; `small` is a quick one. */
-async function makeDemoOnce(hub: Hub): Promise<void> {
+async function makeDemoOnce(hub: Hub, address: string): Promise<void> {
   const wish = process.env['TONGLU_DEMO'] ?? 'full'
   if (wish === 'off') return
   const size = wish === 'small' ? demoSizes.small : demoSizes.full
@@ -93,7 +93,7 @@ async function makeDemoOnce(hub: Hub): Promise<void> {
     // A terminal sees one moving line, a log file a line every tenth.
     if (process.stdout.isTTY) process.stdout.write(`\r  Making the demo shop ${bar} ${percent} %${percent === 100 ? '\n' : ''}`)
     else if (percent % 10 === 0) say(`  Making the demo shop: ${percent} %`)
-  }, removeDemo)
+  }, removeDemo, address)
   if (made) say(`  The demo shop “${made.name}” is ready: sign in with one click on this machine, remove it with one click in the settings.`)
 }
 

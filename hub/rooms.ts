@@ -4,7 +4,7 @@ import { platformPrunes, startPruning, type Api, type Hub, type Reaction } from 
 import { attributionApi } from '#attribution'
 import { bulkApi, catalogApi, prunes as catalogPrunes, startBulkEdits } from '#catalog'
 import { besideApi, channelMetrics, connectionsApi, errorsApi, feedRoutes, feedsApi, healthApi, hookRoutes, importsApi, judgeFor, listingsApi, offersApi, openPages, policiesApi, pricesApi, prunes as channelPrunes, pushesApi, reactions as channelReactions, shopWordsApi, startConnections, startImports, type ChannelsOptions } from '#channels'
-import { breakApi, type Floor } from './demo/index.ts'
+import { breakApi, picturesApi, type Floor } from './demo/index.ts'
 import { insightsApi, reactions as insightReactions } from '#insights'
 import { ordersApi, reactions as orderReactions } from '#orders'
 import { startWorkers as startStock, stockApi } from '#stock'
@@ -34,6 +34,7 @@ export function mountRooms(api: Api, channels: ChannelsOptions, floor?: Floor): 
   importsApi(api)
   connectionsApi(api, channels)
   breakApi(api, channels, floor)
+  picturesApi(api)
   hookRoutes(api, channels)
   feedsApi(api, channels)
   feedRoutes(api)

@@ -1,6 +1,8 @@
 import { money } from '#kit'
 import type { ProductDraft } from '#catalog'
+import { pictureName, pictureSide } from './draw-picture.ts'
 import type { Luck } from './luck.ts'
+import { picturePath } from './pictures.api.ts'
 
 type Family = { code: string; category: string; names: readonly string[]; fabrics: readonly string[]; price: [number, number]; sizes: readonly string[]; costShare: number; grams: number }
 
@@ -21,8 +23,14 @@ const colours = [['黑', 'BK'], ['白', 'WH'], ['米杏', 'BE'], ['深藍', 'NV'
 /** Something that can be sold; `parts` are the SKUs that one of it takes from the shelves. */
 export type Article = { sku: string; name: string; title: string; price: number; popularity: number; parts: readonly string[] }
 
+/** Pictures of a product in these colours, and what is known of each; `address` is where the hub is reached. */
+export function picturesOf(address: string, family: string, name: string, chosen: readonly (readonly [string, string])[]): Pick<ProductDraft, 'images' | 'imageFacts'> {
+  const pictures = chosen.map(([colour, code]) => ({ url: address.replace(/\/+$/, '') + picturePath(pictureName(family, code)), alt: [name, colour].filter(Boolean).join(' ') }))
+  return { images: pictures.map(({ url }) => url), imageFacts: Object.fromEntries(pictures.map(({ url, alt }) => [url, { alt, width: pictureSide, height: pictureSide, type: 'image/png' }])) }
+}
+
 /** About `skus` SKUs of an apparel shop: products with colour and size, prices that end in 0 or 9, and how well each sells. */
-export function makeAssortment(luck: Luck, skus: number): { products: ProductDraft[]; articles: Article[] } {
+export function makeAssortment(luck: Luck, skus: number, address: string): { products: ProductDraft[]; articles: Article[] } {
   const products: ProductDraft[] = []
   const articles: Article[] = []
   for (let n = 1; articles.length < skus; n++) {
@@ -38,6 +46,7 @@ export function makeAssortment(luck: Luck, skus: number): { products: ProductDra
     products.push({
       name, category: family.category, brand: '日常選物', options: family.sizes.length > 0 ? ['顏色', '尺寸'] : ['顏色'],
       description: `${name}，日常好穿好搭。產地：台灣。`,
+      ...picturesOf(address, family.code, name, chosen),
       variants: variants.map((v, i) => ({
         sku: v.sku, title: [v.colour, v.size].filter(Boolean).join(' / '), optionValues: family.sizes.length > 0 ? [v.colour, v.size] : [v.colour],
         barcode: ean13(`4710000${String(articles.length + i).padStart(5, '0')}`), cost: money(BigInt(Math.round(price * family.costShare)), 'TWD'), weightGrams: family.grams,

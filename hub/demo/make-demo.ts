@@ -3,7 +3,7 @@ import * as catalog from '#catalog'
 import * as orders from '#orders'
 import { createOrg, deliverAll, inWork, listOrgs, putSettings, systemActor, wasDemoRemoved, type Hub, type Org, type Who, type Work } from '#platform'
 import * as stock from '#stock'
-import { makeAssortment, makeSets, momoCodeOf, type Article } from './assortment.ts'
+import { makeAssortment, makeSets, momoCodeOf, picturesOf, type Article } from './assortment.ts'
 import { demoChannels, demoLocations } from './channels.ts'
 import { luckOf, type Luck } from './luck.ts'
 import { makePeople } from './people.ts'
@@ -17,18 +17,19 @@ export type DemoProgress = (done: number, total: number) => void
 /**
  * A believable Taiwan apparel shop with a year behind it, on a database that has no shop yet; undefined when there is
  * one, or when a demo was removed here before. Everything goes through the use cases, so the demo's books are as true
- * as any. One that was interrupted half-way is finished off and made anew.
+ * as any. One that was interrupted half-way is finished off and made anew. `address`: where the hub is reached, for the
+ * pictures of its goods.
  */
-export async function ensureDemo(hub: Hub, size: DemoSize, onProgress: DemoProgress = () => undefined, removeHalf: (hub: Hub, who: Who) => Promise<unknown>): Promise<Org | undefined> {
+export async function ensureDemo(hub: Hub, size: DemoSize, onProgress: DemoProgress = () => undefined, removeHalf: (hub: Hub, who: Who) => Promise<unknown>, address = 'http://localhost:3000'): Promise<Org | undefined> {
   const orgs = await listOrgs(hub)
   const half = orgs.find((o) => o.isDemo && o.settings['demo'] !== 'ready')
   if (orgs.length > (half ? 1 : 0)) return undefined
   if (half) await removeHalf(hub, whoOf(half))
   else if (await wasDemoRemoved(hub)) return undefined
-  return makeDemo(hub, size, onProgress)
+  return makeDemo(hub, size, onProgress, address)
 }
 
-async function makeDemo(hub: Hub, size: DemoSize, onProgress: DemoProgress = () => undefined, seed = 20_261_111): Promise<Org> {
+async function makeDemo(hub: Hub, size: DemoSize, onProgress: DemoProgress, address: string, seed = 20_261_111): Promise<Org> {
   const luck = luckOf(seed)
   const org = await createOrg(hub, { name: '日常選物 Everyday（示範商店）', timeZone: 'Asia/Taipei', currency: 'TWD', locale: 'zh-TW', isDemo: true })
   const who = whoOf(org)
@@ -36,7 +37,7 @@ async function makeDemo(hub: Hub, size: DemoSize, onProgress: DemoProgress = () 
   // The demo's past happens in its own time: a hub whose clock stands at each day in turn.
   let moment = new Date(now.getTime() - 366 * 86_400_000)
   const past: Hub = { ...hub, clock: () => moment }
-  const { articles, channelIds, locationIds, variantIds } = await inPast(past, who, (work) => openShop(work, luck, size.skus))
+  const { articles, channelIds, locationIds, variantIds } = await inPast(past, who, (work) => openShop(work, luck, size.skus, address))
   const shelves = openShelves(luck, articles.filter((a) => variantIds.has(a.sku)), variantIds, locationIds, now)
   const days = planYear(luck, now, size.orders, articles, makePeople(luck, size.people))
   let done = 0
@@ -64,12 +65,12 @@ function must<T>(result: Result<T, Refusal>): T {
 
 type Opened = { articles: Article[]; channelIds: Map<string, string>; locationIds: Map<string, string>; variantIds: Map<string, string> }
 
-async function openShop(work: Work, luck: Luck, skus: number): Promise<Opened> {
+async function openShop(work: Work, luck: Luck, skus: number, address: string): Promise<Opened> {
   const channels = await catalog.saveChannels(work, demoChannels.map(({ code, name, kind, color }) => ({ code, name, kind, color, currency: 'TWD' })))
   const channelIds = new Map(channels.map((c, i) => [demoChannels[i]!.code, c.ok ? c.channel.id : '']))
   const locationIds = new Map<string, string>()
   for (const l of demoLocations) locationIds.set(l.code, must(await stock.openLocation(work, { ...l, isActive: true })).id)
-  const { products, articles } = makeAssortment(luck, skus)
+  const { products, articles } = makeAssortment(luck, skus, address)
   const variantIds = new Map<string, string>()
   for (const answer of await catalog.upsertProducts(work, products)) {
     if (answer.outcome === 'refused') throw new Error(`a demo product was refused: ${JSON.stringify(answer.refusal)}`)
@@ -80,15 +81,15 @@ async function openShop(work: Work, luck: Luck, skus: number): Promise<Opened> {
     await catalog.setPrices(work, articles.map((a) => ({ priceListId: list.id, sku: a.sku, price: money(BigInt(Math.round(a.price * share)), 'TWD') })))
   }
   const sets = makeSets(luck, articles)
-  await openSets(work, sets, variantIds)
+  await openSets(work, sets, variantIds, address)
   const sold = [...articles, ...sets]
   const momo = channelIds.get('momo')!
   await catalog.mapListings(work, sold.map((a, i) => ({ channelId: momo, externalSku: momoCodeOf(i), title: a.title, sku: a.sku })))
   return { articles: sold, channelIds, locationIds, variantIds }
 }
 
-async function openSets(work: Work, sets: readonly Article[], variantIds: ReadonlyMap<string, string>): Promise<void> {
-  const drafts = sets.map((s): catalog.ProductDraft => ({ name: s.name, category: '組合', brand: '日常選物', variants: [{ sku: s.sku }] }))
+async function openSets(work: Work, sets: readonly Article[], variantIds: ReadonlyMap<string, string>, address: string): Promise<void> {
+  const drafts = sets.map((s): catalog.ProductDraft => ({ name: s.name, category: '組合', brand: '日常選物', description: `${s.name}：一次帶齊，比分開買划算。`, ...picturesOf(address, 'SET', s.name, [['', 'CM']]), variants: [{ sku: s.sku }] }))
   for (const [i, answer] of (await catalog.upsertProducts(work, drafts)).entries()) {
     if (answer.outcome === 'refused') throw new Error(`a demo set was refused: ${JSON.stringify(answer.refusal)}`)
     const [made] = await catalog.setComponents(work, [{ variantId: answer.variants[0]!.variantId, kind: 'virtual_bundle', components: sets[i]!.parts.map((sku) => ({ variantId: variantIds.get(sku)!, quantity: 1 })) }])

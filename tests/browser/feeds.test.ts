@@ -3,11 +3,11 @@ import { expect, test } from 'vitest'
 import { askHub, isTooWide, openInside, seriousFaults } from './inside.ts'
 import { tellHub } from './shop-floor.ts'
 
-/** Goods that a platform would take: with a picture, and a price on every list. */
+/** Goods that a platform would take, with a picture and a price on every list, and one without a picture; they come first in the file. */
 async function picture(page: Page): Promise<void> {
-  await tellHub(page, '/api/v1/products', { drafts: [{ name: '饋送測試的茶', brand: '測試', images: ['https://cdn.example/tea.jpg'], variants: [{ sku: 'FEED-TEA' }] }] })
+  await tellHub(page, '/api/v1/products', { drafts: [{ name: '饋送測試的茶', brand: '測試', images: ['https://cdn.example/tea.jpg'], variants: [{ sku: '0-FEED-TEA' }] }, { name: '沒有圖片的茶', variants: [{ sku: '0-FEED-BARE' }] }] })
   for (const list of await askHub<{ id: string; currency: string }[]>(page, '/api/v1/price-lists')) {
-    await page.request.put(`/api/v1/price-lists/${list.id}/prices`, { data: { prices: [{ sku: 'FEED-TEA', price: { minor: '590', currency: list.currency } }] }, headers: { origin: new URL(page.url()).origin } })
+    await page.request.put(`/api/v1/price-lists/${list.id}/prices`, { data: { prices: ['0-FEED-TEA', '0-FEED-BARE'].map((sku) => ({ sku, price: { minor: '590', currency: list.currency } })) }, headers: { origin: new URL(page.url()).origin } })
   }
 }
 
@@ -19,7 +19,7 @@ test('a feed is made while its numbers are seen, its address is shown once, and 
   await page.getByLabel('名稱').fill('Google 全店')
   await page.getByText('填好商品頁網址後').waitFor()
   await page.getByPlaceholder('https://shop.example/p/{sku}').fill('https://shop.example/p/{sku}')
-  await page.locator('.tl-feed-text', { hasText: '<g:id>FEED-TEA</g:id>' }).waitFor({ timeout: 15_000 })
+  await page.locator('.tl-feed-text', { hasText: '<g:id>0-FEED-TEA</g:id>' }).waitFor({ timeout: 15_000 })
   await page.getByText('缺少圖片').waitFor()
   expect(await seriousFaults(page)).toEqual([])
   await page.getByRole('button', { name: '建立並取得網址' }).click()
