@@ -164,7 +164,7 @@ const newProduct = createRoute({
   component: lazyRouteComponent(() => import('./catalog/product-form-screen.tsx'), 'NewProductScreen'),
 })
 const product = createRoute({
-  getParentRoute: () => inside, path: '/products/$id', loader: texts('catalog'),
+  getParentRoute: () => inside, path: '/products/$id', loader: texts('catalog', 'prices', 'pushes', 'connections'),
   component: lazyRouteComponent(() => import('./catalog/product-screen.tsx'), 'ProductScreen'),
 })
 const editProduct = createRoute({

@@ -169,6 +169,31 @@ test('a connection’s price list is chosen and taken away again', async () => {
   }
 })
 
+test('one SKU’s price is changed on its product: where it would go out stands there first, then it goes', async () => {
+  const { page, troubles } = await openInside('/prices')
+  const { connection, name, listId, offers: [offer] } = await ownList(page, 'P5', [1])
+  const patch = (priceListId: string | null) => page.request.patch(`/api/v1/connections/${connection.id}`, { data: { settings: { priceListId } }, headers: { origin: new URL(page.url()).origin } })
+  await patch(listId)
+  const { items: [found] } = await askHub<{ items: { productId: string }[] }>(page, `/api/v1/price-lists/${listId}/prices`)
+  await page.goto(`/products/${found!.productId}`)
+  await page.getByTitle(`修改 ${offer!.sku} 在${name}的售價`).click()
+  const drawer = page.getByRole('dialog')
+  await drawer.getByText('輸入新價格，這裡會列出').waitFor()
+  const now = Number(offer!.price.minor), next = String(now + 10)
+  await drawer.getByRole('textbox', { name: '新價格' }).fill(String(now * 10))
+  await drawer.getByText('每個價格都被擋下').waitFor()
+  expect(await drawer.getByRole('button', { name: '儲存並送出' }).count(), 'what guards stop cannot be sent').toBe(0)
+  await drawer.getByRole('textbox', { name: '新價格' }).fill(next)
+  await drawer.getByText('變動都不大').waitFor()
+  await drawer.getByText(connection.name).waitFor()
+  expect(await seriousFaults(page)).toEqual([])
+  await drawer.getByRole('button', { name: '儲存並送出' }).click()
+  await expect.poll(async () => (await askHub<{ price: Money }>(page, `/api/v1/offers/${offer!.offerId}`)).price.minor, { timeout: 60_000, interval: 500 }).toBe(next)
+  expect((await askHub<{ items: { price: Money }[] }>(page, `/api/v1/price-lists/${listId}/prices`)).items[0]!.price.minor).toBe(next)
+  await patch(null)
+  expect(troubles.filter((t) => !t.includes('ERR_NAME_NOT_RESOLVED'))).toEqual([])
+})
+
 const screens = async (page: Page): Promise<string[]> => {
   const { id } = await demoBatch(page)
   const connection = (await askHub<Connection[]>(page, '/api/v1/connections')).find((c) => c.connector === platform)!

@@ -1,6 +1,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type { components } from '../../../api/schema.d.ts'
 import { api, ask } from '../shell/api.ts'
+import { Problem } from '../shell/problem.ts'
 
 export type Product = components['schemas']['Product']
 export type ProductItem = components['schemas']['ProductItem']
@@ -20,6 +21,13 @@ export const listingStates = ['unmatched', 'mapped', 'ignored'] as const satisfi
 export const productQuery = (id: string) => queryOptions({ queryKey: ['products', 'one', id], queryFn: () => ask(api.GET('/api/v1/products/{id}', { params: { path: { id } } })) })
 export const priceListsQuery = queryOptions({ queryKey: ['products', 'price-lists'], queryFn: () => ask(api.GET('/api/v1/price-lists')), staleTime: 60_000 })
 export const channelsQuery = queryOptions({ queryKey: ['channels'], queryFn: () => ask(api.GET('/api/v1/channels')), staleTime: 60_000 })
+
+/** Sets one price of a list; null takes it off. */
+export async function putPrice(list: PriceList, variantId: string, minor: string | null): Promise<void> {
+  const { answers } = await ask(api.PUT('/api/v1/price-lists/{id}/prices', { params: { path: { id: list.id } }, body: { prices: [{ variantId, price: minor === null ? null : { minor, currency: list.currency } }] } }))
+  const refusal = answers[0]?.refusal as Refusal | undefined
+  if (refusal) throw new Problem(refusal.code, 409, refusal)
+}
 
 /** What somebody types into a field that wants a SKU. */
 export const variantsQuery = (q: string) => queryOptions({

@@ -2,10 +2,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Alert, App, Button, Form, Modal } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { api, ask } from '../shell/api.ts'
 import { MoneyInput } from '../shell/money-input.tsx'
-import { Problem, sayProblem } from '../shell/problem.ts'
-import type { PriceItem, PriceList, Refusal, VariantItem } from './catalog-api.ts'
+import { sayProblem } from '../shell/problem.ts'
+import { putPrice, type PriceItem, type PriceList, type VariantItem } from './catalog-api.ts'
 import { VariantPicker } from './variant-picker.tsx'
 
 /** One price of a list: set, changed or taken off. */
@@ -17,11 +16,7 @@ export function PriceEditor({ list, item, onClose }: { list: PriceList; item: Pr
   const variantId = item?.variantId ?? picked?.id
   const [minor, setMinor] = useState(item?.price?.minor)
   const save = useMutation({
-    mutationFn: async (to: string | null) => {
-      const { answers } = await ask(api.PUT('/api/v1/price-lists/{id}/prices', { params: { path: { id: list.id } }, body: { prices: [{ variantId: variantId ?? '', price: to === null ? null : { minor: to, currency: list.currency } }] } }))
-      const refusal = answers[0]?.refusal as Refusal | undefined
-      if (refusal) throw new Problem(refusal.code, 409, refusal)
-    },
+    mutationFn: (to: string | null) => putPrice(list, variantId ?? '', to),
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: ['products'] })
       message.success(t('saved'))

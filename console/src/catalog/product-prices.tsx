@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { Alert, App, Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { OnePriceDrawer } from '../channels/prices/one-price-drawer.tsx'
 import { api, ask } from '../shell/api.ts'
 import { useFormat } from '../shell/format.ts'
 import { MoneyInput } from '../shell/money-input.tsx'
@@ -14,12 +15,13 @@ type Typed = Readonly<Record<string, string | undefined>>
 const cell = (listId: string, variantId: string): string => `${listId} ${variantId}`
 const priceOn = (variant: ProductVariant, listId: string): string | undefined => variant.prices.find((p) => p.priceListId === listId)?.price?.minor
 
-/** Every variant on every price list; an emptied field takes the price off the list. */
+/** Every variant on every price list; an emptied field takes the price off the list. One price alone opens with where it would go out to. */
 export function ProductPrices({ product, mayWrite }: { product: Product; mayWrite: boolean }) {
   const { t } = useTranslation('catalog')
   const format = useFormat()
   const lists = useQuery(priceListsQuery).data ?? []
   const [typed, setTyped] = useState<Typed>()
+  const [opened, setOpened] = useState<{ variant: ProductVariant; list: PriceList }>()
   const save = useSavePrices(product, lists, () => setTyped(undefined))
   const valueOf = (list: PriceList, v: ProductVariant): string | undefined => {
     const key = cell(list.id, v.id)
@@ -46,7 +48,9 @@ export function ProductPrices({ product, mayWrite }: { product: Product; mayWrit
                   <th scope="row" className="tl-sku">{v.sku}</th>
                   {lists.map((l) => {
                     const minor = valueOf(l, v)
-                    return <td key={l.id} className="is-end">{typed ? <MoneyInput currency={l.currency} minor={minor} label={t('prices.of', { sku: v.sku, list: l.name })} onChange={(to) => setTyped((old) => ({ ...old, [cell(l.id, v.id)]: to }))} width={140} /> : minor === undefined ? '—' : format.money({ minor, currency: l.currency })}</td>
+                    const shown = minor === undefined ? '—' : format.money({ minor, currency: l.currency })
+                    return <td key={l.id} className="is-end">{typed ? <MoneyInput currency={l.currency} minor={minor} label={t('prices.of', { sku: v.sku, list: l.name })} onChange={(to) => setTyped((old) => ({ ...old, [cell(l.id, v.id)]: to }))} width={140} />
+                      : mayWrite ? <Button type="link" size="small" className="tl-price-of" title={t('prices.changeOne', { sku: v.sku, list: l.name })} onClick={() => setOpened({ variant: v, list: l })}>{shown}</Button> : shown}</td>
                   })}
                 </tr>
               ))}
@@ -54,6 +58,8 @@ export function ProductPrices({ product, mayWrite }: { product: Product; mayWrit
           </table>
         </ScrollBox>
       )}
+      {mayWrite && lists.length > 0 && !typed && <p className="tl-quiet tl-price-hint">{t('prices.hint')}</p>}
+      {opened && <OnePriceDrawer variant={opened.variant} list={opened.list} minor={priceOn(opened.variant, opened.list.id)} onClose={() => setOpened(undefined)} />}
     </section>
   )
 }

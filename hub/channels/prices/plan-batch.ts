@@ -8,7 +8,7 @@ import { readGuards } from './save-guards.ts'
 /** Prices that somebody says, or those of a list: this one, else the one that speaks for each connection. */
 export type PriceWish =
   | { changes: readonly { offerId: string; price: Money | undefined }[]; isRevert?: boolean }
-  | { connectionIds?: readonly string[] | undefined; priceListId?: string | undefined; variantIds?: readonly string[] | undefined }
+  | { connectionIds?: readonly string[] | undefined; priceListId?: string | undefined; variantIds?: readonly string[] | undefined; /** As if the lists said so already: for whoever asks what a price would do. */ asIf?: readonly { variantId: string; price: Money }[] | undefined }
 
 export type PlannedPrice = { offerId: string; connectionId: string; title: string; sku: string | null; variantId: string | undefined; before: Money | undefined; after: Money | undefined; currency: string; findings: Finding[] }
 /** `same`: they say so there already. `unlisted`: the list has no price for them, or they mean nothing of ours. */
@@ -21,10 +21,11 @@ type Offer = { offerId: string; connectionId: string; title: string; sku: string
 
 /** A fixed number of statements, whatever the number of offers. Offers whose price stays are left out. */
 export async function planBatch(work: Work, wish: PriceWish): Promise<Plan> {
-  const offers = await readOffers(work, wish)
+  const only = 'changes' in wish || !wish.variantIds ? undefined : (await listingsOf(work, { variantIds: wish.variantIds })).map((l) => l.id)
+  const offers = await readOffers(work, wish, only)
   const listings = new Map((await listingsOf(work, { ids: offers.map((o) => o.listingId) })).map((l) => [l.id, l]))
   const variantOf = (o: Offer): string | undefined => listings.get(o.listingId)?.variantId
-  const wanted = 'changes' in wish ? new Map(wish.changes.map((c) => [c.offerId, c.price])) : await listed(work, offers, listings, wish.variantIds)
+  const wanted = 'changes' in wish ? new Map(wish.changes.map((c) => [c.offerId, c.price])) : await listed(work, offers, listings, wish.asIf)
   const guards = await readGuards(work, offers.flatMap((o) => variantOf(o) ?? []))
   const starts = await dayStarts(work, offers.map((o) => o.offerId))
   const currencies = new Map((await listChannels(work)).map((c) => [c.id, c.currency]))
@@ -56,7 +57,7 @@ export function gravest(rows: readonly PlannedPrice[], most: number): PlannedPri
 const isSettled = (o: Offer, after: Money | undefined): boolean => after !== undefined && o.minor === after.minor && o.currency === after.currency && (o.pending === null || o.pending === after.minor)
 
 /** The price now is what was last sent where that is still under way, and what was read otherwise. Locked: who plans later sees what is planned now. */
-const readOffers = (work: Work, wish: PriceWish): Promise<Offer[]> => work.query<Offer>(sql`
+const readOffers = (work: Work, wish: PriceWish, only: readonly string[] | undefined): Promise<Offer[]> => work.query<Offer>(sql`
   select o.id as "offerId", o.connection_id as "connectionId", o.title, o.sku, c.channel_id as "channelId", o.listing_id as "listingId", ${listOf(wish)} as "priceListId",
     case when p.state in ('queued', 'sent', 'unsure', 'accepted') then p.wanted else o.price_minor end as minor, case when p.state in ('queued', 'sent', 'unsure', 'accepted') then p.currency else o.currency end as currency,
     case when p.state not in ('verified', 'told') then p.wanted end as pending
@@ -64,21 +65,21 @@ const readOffers = (work: Work, wish: PriceWish): Promise<Offer[]> => work.query
   left join channels.push p on p.org_id = ${work.orgId} and p.offer_id = o.id and p.kind = 'price'
   where o.org_id = ${work.orgId} and o.state <> 'closed' and c.state <> 'draft' and ${'changes' in wish
     ? sql`o.id = any(${wish.changes.map((x) => x.offerId)}::uuid[])`
-    : sql`${listOf(wish)} is not null ${wish.connectionIds === undefined ? sql`` : sql`and c.id = any(${[...wish.connectionIds]}::uuid[])`}`}
+    : sql`${listOf(wish)} is not null ${wish.connectionIds === undefined ? sql`` : sql`and c.id = any(${[...wish.connectionIds]}::uuid[])`} ${only === undefined ? sql`` : sql`and o.listing_id = any(${[...only]}::uuid[])`}`}
   order by o.id limit ${mostRows + 1} for no key update of o`)
 
 const listOf = (wish: PriceWish) => ('changes' in wish || wish.priceListId === undefined ? sql`c.settings ->> 'priceListId'` : sql`${wish.priceListId}::text`)
 
 /** One sale of a pack takes several pieces, so its price is so many times the list's. */
-async function listed(work: Work, offers: readonly Offer[], listings: ReadonlyMap<string, { variantId: string | undefined; units: number }>, variantIds: readonly string[] | undefined): Promise<Map<string, Money>> {
-  const only = variantIds && new Set(variantIds)
+async function listed(work: Work, offers: readonly Offer[], listings: ReadonlyMap<string, { variantId: string | undefined; units: number }>, asIf: readonly { variantId: string; price: Money }[] = []): Promise<Map<string, Money>> {
   const asked = offers.flatMap((o) => {
     const { variantId, units } = listings.get(o.listingId) ?? {}
-    return variantId === undefined || o.priceListId === null || (only && !only.has(variantId)) ? [] : [{ offerId: o.offerId, priceListId: o.priceListId, variantId, units: BigInt(units ?? 1) }]
+    return variantId === undefined || o.priceListId === null ? [] : [{ offerId: o.offerId, priceListId: o.priceListId, variantId, units: BigInt(units ?? 1) }]
   })
   const prices = new Map((await pricesOf(work, asked)).map((p) => [`${p.priceListId}/${p.variantId}`, p.price]))
+  const supposed = new Map(asIf.map((one) => [one.variantId, one.price]))
   return new Map(asked.flatMap((a) => {
-    const price = prices.get(`${a.priceListId}/${a.variantId}`)
+    const price = supposed.get(a.variantId) ?? prices.get(`${a.priceListId}/${a.variantId}`)
     return price ? [[a.offerId, money(price.minor * a.units, price.currency)] as const] : []
   }))
 }

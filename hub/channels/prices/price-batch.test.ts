@@ -171,6 +171,13 @@ test('the list that speaks for a connection makes its batch, packs by their piec
   })
   const sale = await w.run((x) => planBatch(x, { connectionIds: [c.id], priceListId: other }))
   expect([sale.rows.map((r) => Number(r.after?.minor)), sale.same, sale.unlisted], 'another list for once').toEqual([[500], 1, 0])
+
+  // One SKU's price by hand: what would go out is seen before the list says so, and of nothing else.
+  const [{ id: variantId }] = await w.query<{ id: string }>(sql`select id from catalog.variant where sku = 'P'`) as [{ id: string }]
+  const supposed = await w.run((x) => planBatch(x, { connectionIds: [c.id], variantIds: [variantId], asIf: [{ variantId, price: twd(525) }] }))
+  expect([supposed.rows.map((r) => Number(r.after?.minor)), await count()]).toEqual([[525, 1050], before])
+  expect((await w.run((x) => planBatch(x, { connectionIds: [c.id], variantIds: [variantId] }))).rows.map((r) => Number(r.after?.minor)), 'the list is as it was').toEqual([590, 1180])
+  expect((await w.run((x) => planBatch(x, { connectionIds: [c.id], variantIds: [w.hub.newId()] }))).rows).toEqual([])
 })
 
 test('a price that the channel has changed since goes out again, though we had said the same before', async () => {

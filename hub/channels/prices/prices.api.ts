@@ -30,14 +30,16 @@ function batchRoutes(api: Api): void {
   endpoint(api, {
     method: 'post', path, tag, needs: 'channels.write', summary: 'Change prices on channels, said one by one or from their price lists; with preview=true nothing is written', query: z.object({ preview: z.enum(['true', 'false']).default('false') }),
     body: NewBatchIn, answer: PreviewSchema, refusals: ['prices.offer_unknown', 'prices.nothing_to_change', 'prices.too_many'],
-  }, async ({ who, hub, query, body: { name, changes, ...ofLists } }) => {
+  }, async ({ who, hub, query, body: { name, changes, asIf, ...ofLists } }) => {
     const wish: PriceWish = changes ? { changes: changes.map((c) => ({ offerId: c.offerId, price: fromJson(c.price) })) } : ofLists
+    const isPreview = query.preview === 'true'
+    const supposed = isPreview && !('changes' in wish) && asIf ? { ...wish, asIf: asIf.map((a) => ({ variantId: a.variantId, price: fromJson(a.price) })) } : wish
     // Planning locks what it looks at, so a preview is a work of its own that changes nothing.
     return inWork(hub, who, async (work) => {
-      const plan = await planBatch(work, wish)
+      const plan = await planBatch(work, supposed)
       const refusal = refusalOf(plan)
       if (refusal) return refusal
-      const made = query.preview === 'true' ? undefined : await makeBatch(work, { name, wish })
+      const made = isPreview ? undefined : await makeBatch(work, { name, wish })
       if (made && !made.ok) return made
       return ok({ batch: made ? showBatch(made.value) : null, needsEyes: plan.needsEyes, total: plan.rows.length, stopped: plan.rows.filter((r) => isStopped(r.findings)).length, same: plan.same, unlisted: plan.unlisted, rows: gravest(plan.rows, previewRows).map(showPlanned) })
     })

@@ -32,6 +32,8 @@ export const NewBatchIn = z.object({
   connectionIds: z.array(idOf('con')).min(1).max(100).optional(),
   /** This list, for this batch alone; otherwise the one that speaks for each connection. */
   priceListId: idOf('plt').optional(), variantIds: z.array(idOf('var')).min(1).max(20_000).optional(),
+  /** With preview=true only: what would go out if the lists said so. */
+  asIf: z.array(z.object({ variantId: idOf('var'), price: MoneySchema })).min(1).max(200).optional(),
 })
 export const WhyIn = z.object({ why: z.string().trim().max(500).optional() })
 

@@ -17,7 +17,9 @@ export type GuardTerms = Schemas['PriceGuardTerms']
 export type Guard = Omit<Schemas['PriceGuard'], 'terms'> & { terms: NonNullable<GuardTerms> }
 export type Guards = { usual: NonNullable<GuardTerms>; guards: Guard[] }
 export type GuardDraft = { connectionId?: string; variantId?: string; terms: GuardTerms | null }
-export type PlanWish = { connectionIds: readonly string[]; priceListId?: string | undefined }
+export type PlanWish = { connectionIds: readonly string[]; priceListId?: string | undefined; variantIds?: readonly string[] }
+/** With it a plan says what would go out if the lists said so. */
+type Supposed = { asIf?: readonly { variantId: string; price: MoneyJson }[] }
 
 export const batchStates = ['waiting', 'sent', 'rejected', 'reverted'] as const satisfies readonly Batch['state'][]
 export const standings = ['waiting', 'stopped', 'queued', 'sent', 'unsure', 'accepted', 'told', 'verified', 'held', 'failed', 'overtaken', 'reverted'] as const satisfies readonly Standing[]
@@ -27,9 +29,9 @@ export const fetchBatches = (state: string | undefined, cursor: string | undefin
 export const batchQuery = (id: string) => queryOptions({ queryKey: ['prices', 'one', id], queryFn: () => call.get<BatchNow>(`/api/v1/price-batches/${id}`), refetchInterval: soonMs })
 export const fetchChanges = (id: string, query: { standing?: string; connectionId?: string; q?: string }, cursor: string | undefined) => call.get<Page<Change>>(`/api/v1/price-batches/${id}/changes`, { ...query, limit: 200, cursor })
 
-const bodyOf = (name: string, { connectionIds, priceListId }: PlanWish) => ({ name, connectionIds: [...connectionIds], ...(priceListId === undefined ? {} : { priceListId }) })
+const bodyOf = (name: string, { connectionIds, priceListId, variantIds, asIf }: PlanWish & Supposed) => ({ name, connectionIds: [...connectionIds], ...(priceListId === undefined ? {} : { priceListId }), ...(variantIds && { variantIds }), ...(asIf && { asIf }) })
 /** What a batch would do; nothing is written. Under a name of its own: what is sent meanwhile does not change it under the reader's eyes. */
-export const planQuery = (wish: PlanWish) => queryOptions({
+export const planQuery = (wish: PlanWish & Supposed) => queryOptions({
   queryKey: ['price-plan', wish], queryFn: () => call.post<Plan>('/api/v1/price-batches', bodyOf('-', wish), { preview: 'true' }), retry: false, gcTime: 0, staleTime: Infinity, enabled: wish.connectionIds.length > 0,
 })
 export const makeBatch = async (name: string, wish: PlanWish): Promise<Batch> => (await call.post<Plan & { batch: Batch }>('/api/v1/price-batches', bodyOf(name, wish))).batch
