@@ -23,6 +23,20 @@ test('one code that says many things is told by its words', () => {
   expect(means('lazada', '4170', 'PB_SHORTDESC_REQUIRED')).toContain('商品說明')
 })
 
+test('a platform that answers in words alone is understood by them, and its other words stay raw', () => {
+  expect(means('momo-scm', 'scm.row_failed', '1234567 : 不可異動，提品尚未完成')).toContain('不能修改')
+  expect(means('momo-mo', 'errorMessage', '售價低於成本')).toContain('下限')
+  expect(means('momo-mo', 'momo.row_failed', '品號不存在')).toContain('找不到')
+  expect(means('taobao', 'isv.invalid-parameter', 'isv.invalid-parameter: 商品不存在')).toContain('找不到')
+  expect(means('taobao', '7', 'App Call Limited')).toContain('忙線')
+  expect(means('douyin', 'isv.parameter-invalid', '标题不能超过60个字符')).toContain('字數')
+  expect(means('jd', '19', 'token已过期或者不存在，请重新授权')).toContain('權限')
+  expect(means('pchome', 'pchome.not_registered')).toContain('權限')
+  expect(means('own-shop', 'bad_signature')).toContain('權限')
+  expect(means('flipkart', 'flipkart.row_failed', 'Selling price is above MRP')).toContain('上限')
+  expect(explain(of('momo-mo'), 'errorMessage', '星期三不營業')).toBeUndefined()
+})
+
 test('what nobody has written down yet has no meaning made up for it', () => {
   expect(explain(of('tiktok-shop'), '99999999', 'something new')).toBeUndefined()
   expect(explain(of('ebay'), undefined)).toBeUndefined()

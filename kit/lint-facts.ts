@@ -1,6 +1,6 @@
 import { faultOfBarcode, tidyBarcode } from './barcode.ts'
 import { countText } from './count-text.ts'
-import type { Lint } from './lint-listing.ts'
+import { ofRule, type Lint } from './lint-listing.ts'
 import type { ContentField, ListingContent } from './listing-content.ts'
 import type { AttributeRule, Finding, FindingCode } from './listing-rules.ts'
 import { holdsFor } from './option-names.ts'
@@ -25,10 +25,10 @@ const isThere = (content: ListingContent, field: ContentField): boolean => {
 
 export const lintNeeds: Lint = ({ needs = [] }, content) =>
   needs.filter((rule) => holdsFor(rule, content) && !isSaid(content, rule.unless) && !isThere(content, rule.field))
-    .map(({ field, level = 'error' }) => ({ code: 'needed', field, level, data: {} }))
+    .flatMap((rule) => ofRule(rule, [{ code: 'needed', field: rule.field, level: rule.level ?? 'error', data: {} }]))
 
 export const lintAttributes: Lint = ({ attributes = [] }, content) =>
-  attributes.filter((rule) => holdsFor(rule, content) && (rule.when === undefined || isSaid(content, rule.when))).flatMap((rule) => lintAttribute(rule, said(content, rule.name)))
+  attributes.filter((rule) => holdsFor(rule, content) && (rule.when === undefined || isSaid(content, rule.when))).flatMap((rule) => ofRule(rule, lintAttribute(rule, said(content, rule.name))))
 
 function lintAttribute(rule: AttributeRule, value: string): Finding[] {
   const { name, level = 'error' } = rule
@@ -54,11 +54,11 @@ export const lintBarcode: Lint = ({ barcode: rule }, content) => {
   const { isNeeded, lengths, level = 'error' } = rule
   const several = content.variants.length > 1
   const each = several ? content.variants.map(({ sku, barcode = '' }) => ({ field: `variants.${sku}`, barcode })) : [{ field: 'barcode', barcode: content.barcode || (content.variants[0]?.barcode ?? '') }]
-  return each.flatMap(({ field, barcode }): Finding[] => {
+  return ofRule(rule, each.flatMap(({ field, barcode }): Finding[] => {
     const digits = tidyBarcode(barcode)
     if (digits === '') return isNeeded && !isSaid(content, rule.unless) ? [{ code: 'barcode_needed', field, level, data: { lengths: lengths.join(', ') } }] : []
     const fault = faultOfBarcode(digits)
     if (fault?.reason === 'check_digit') return [{ code: 'barcode_wrong', field, level: 'error', data: { barcode: digits, expected: fault.expectedCheckDigit } }]
     return fault || !lengths.includes(digits.length) ? [{ code: 'barcode_length', field, level: 'error', data: { barcode: digits, lengths: lengths.join(', ') } }] : []
-  })
+  }))
 }

@@ -1,11 +1,12 @@
 import { countText } from './count-text.ts'
-import type { Lint } from './lint-listing.ts'
+import { ofRule, type Lint } from './lint-listing.ts'
 import type { ListingImage } from './listing-content.ts'
 import type { Finding, FindingCode, ImageRule } from './listing-rules.ts'
 
 /** What nobody has measured is not judged. */
-export const lintImages: Lint = ({ images: rule }, { images }) => {
-  if (!rule) return []
+export const lintImages: Lint = ({ images: rules = [] }, { images }) => rules.flatMap((rule) => ofRule(rule, lintRule(rule, images)))
+
+function lintRule(rule: ImageRule, images: readonly ListingImage[]): Finding[] {
   const count = images.length
   const found: Finding[] = images.flatMap((image, i) => lintImage(rule, image, `images.${i}`))
   const say = (code: FindingCode, level: Finding['level'], data: Finding['data']): void => void found.unshift({ code, field: 'images', level, data })

@@ -33,6 +33,16 @@ test('a text at the limit is fine and one letter more is not, however a channel 
   }), { numRuns: 40 })
 })
 
+test('what was not read in the platform’s own words warns, and never holds a listing back', () => {
+  const unread: ListingRules = { needs: [{ field: 'brand', source: `not confirmed: ${source}` }], prices: [{ currency: 'TWD', min: '10', source: 'a page; 10 is not confirmed' }], physicalOnly: { source: 'not confirmed' }, texts: [{ field: 'title', counting: 'characters', max: 1, level: 'error', source }] }
+  const found = lintListing(unread, listingContent({ title: '杯子', price: money(1n, 'TWD'), isPhysical: false }))
+  expect(found.map((f) => `${f.level} ${f.code}`)).toEqual(['error too_long', 'warning needed', 'warning digital', 'warning price_too_low'])
+  expect(found[0]).toMatchObject({ source })
+  fc.assert(fc.property(content, fc.constantFrom(...connectors.flatMap(({ listing }) => listing ?? [])), (listing, rules) => {
+    for (const { level, source: of = '' } of lintListing(rules, listing)) if (/not confirmed/i.test(of)) expect(level).toBe('warning')
+  }), { numRuns: 200 })
+})
+
 test('long texts are judged in a moment, also those made to be slow', () => {
   const slow = '<a "'.repeat(5000) + '#'.repeat(20_000) + '杯'.repeat(10_000)
   for (const { listing } of connectors) if (listing) lintListing(listing, listingContent({ title: slow, description: slow, keywords: [slow] }))

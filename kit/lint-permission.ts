@@ -1,4 +1,4 @@
-import type { Lint } from './lint-listing.ts'
+import { ofRule, type Lint } from './lint-listing.ts'
 import type { ListingContent } from './listing-content.ts'
 import type { BannedWords, CategoryRule, Finding } from './listing-rules.ts'
 import { holdsFor } from './option-names.ts'
@@ -13,15 +13,16 @@ const concerns = (rule: CategoryRule, content: ListingContent): boolean =>
 
 /** May this kind of goods be sold there, and what has to be asked for first? */
 export const lintCategory: Lint = ({ categories = [], physicalOnly }, content, { approvals = [] }) => [
-  ...(physicalOnly && !content.isPhysical ? [{ code: 'digital', field: 'isPhysical', level: 'error', data: {} } as const] : []),
-  ...categories.filter((rule) => concerns(rule, content) && !(rule.state === 'approval' && approvals.includes(rule.id))).map(
-    ({ id, state, why, level = state === 'restricted' ? 'warning' : 'error' }): Finding => ({ code: `category_${state}`, field: content.channelCategory === '' ? 'category' : 'channelCategory', level, data: { rule: id, why } }),
-  ),
+  ...(physicalOnly && !content.isPhysical ? ofRule(physicalOnly, [{ code: 'digital', field: 'isPhysical', level: 'error', data: {} }]) : []),
+  ...categories.filter((rule) => concerns(rule, content) && !(rule.state === 'approval' && approvals.includes(rule.id))).flatMap((rule) => {
+    const { id, state, why, level = state === 'restricted' ? 'warning' : 'error' } = rule
+    return ofRule(rule, [{ code: `category_${state}`, field: content.channelCategory === '' ? 'category' : 'channelCategory', level, data: { rule: id, why } }])
+  }),
 ]
 
 /** The channel's own words and the lists of the shop. */
 export const lintBanned: Lint = ({ banned = [] }, content, shop) =>
-  [...banned, ...(shop.banned ?? [])].filter(({ about = [] }) => about.length === 0 || about.some((word) => isNamed(content, word))).flatMap((list) => lintList(list, content))
+  [...banned, ...(shop.banned ?? [])].filter(({ about = [] }) => about.length === 0 || about.some((word) => isNamed(content, word))).flatMap((list) => ofRule(list, lintList(list, content)))
 
 function lintList({ id, words, fields = ['title', 'description', 'keywords'], why, level = 'error' }: BannedWords, content: ListingContent): Finding[] {
   return fields.flatMap((field): Finding[] => {

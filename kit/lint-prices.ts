@@ -1,4 +1,4 @@
-import type { Lint } from './lint-listing.ts'
+import { ofRule, type Lint } from './lint-listing.ts'
 import type { Finding, FindingCode } from './listing-rules.ts'
 import { parseDecimal, toDecimal, type Money } from './money.ts'
 import { holdsFor } from './option-names.ts'
@@ -12,11 +12,12 @@ export const lintPrices: Lint = ({ prices = [] }, content, shop) => {
     const say = (code: FindingCode, data: Finding['data'] = {}): Finding => ({ code, field, level: 'error', data: { price: shown(price), currency: price.currency, ...data } })
     if (price.minor <= 0n) return [say('price_not_positive')]
     if (shop.currency !== undefined && price.currency !== shop.currency) return [say('price_currency', { expected: shop.currency })]
-    return rules.filter(({ currency }) => currency === price.currency).flatMap(({ currency, min, max, step }) => {
+    return rules.filter(({ currency }) => currency === price.currency).flatMap((rule) => {
+      const { currency, min, max, step } = rule
       const limit = (text: string): bigint => parseDecimal(text, currency).minor
-      if (min !== undefined && price.minor < limit(min)) return [say('price_too_low', { min })]
-      if (max !== undefined && price.minor > limit(max)) return [say('price_too_high', { max })]
-      return step !== undefined && price.minor % limit(step) !== 0n ? [say('price_step', { step })] : []
+      if (min !== undefined && price.minor < limit(min)) return ofRule(rule, [say('price_too_low', { min })])
+      if (max !== undefined && price.minor > limit(max)) return ofRule(rule, [say('price_too_high', { max })])
+      return step !== undefined && price.minor % limit(step) !== 0n ? ofRule(rule, [say('price_step', { step })]) : []
     })
   })
 }

@@ -1,12 +1,12 @@
 import { countText } from './count-text.ts'
-import type { Lint } from './lint-listing.ts'
-import type { Finding, FindingCode, TextRule } from './listing-rules.ts'
+import { ofRule, type Lint } from './lint-listing.ts'
+import type { Finding, FindingCode, KeywordRule, TextRule } from './listing-rules.ts'
 import { holdsFor } from './option-names.ts'
 import { faultsOfMarkup, withoutTags } from './rich-text.ts'
 
 export const lintTexts: Lint = ({ texts = [] }, content) => [
   ...(['title', 'description', 'brand'] as const).flatMap((field) => brokenText(field, content[field])),
-  ...texts.filter((rule) => holdsFor(rule, content) && content[rule.field] !== '').flatMap((rule) => lintText(rule, content[rule.field])),
+  ...texts.filter((rule) => holdsFor(rule, content) && content[rule.field] !== '').flatMap((rule) => ofRule(rule, lintText(rule, content[rule.field]))),
 ]
 
 /** Letters that are none: half of a pair, the mark of a wrong reading, control signs that a copy brought along. */
@@ -51,15 +51,24 @@ export const lettersOutside = (allowed: RegExp, text: string): string[] => {
   return [...new Set(text)].filter((letter) => !one.test(letter)).slice(0, 8)
 }
 
-export const lintKeywords: Lint = ({ keywords: rule }, { keywords }) => {
-  if (!rule) return []
+export const lintKeywords: Lint = ({ keywords: rules = [] }, { keywords }) =>
+  rules.length === 0 ? [] : [...rules.flatMap((rule) => ofRule(rule, lintKeywordRule(rule, keywords))), ...repeated(keywords)]
+
+/** Anywhere somebody looks at them, the same word twice is worth nothing. */
+function repeated(keywords: readonly string[]): Finding[] {
+  const folded = keywords.map((one) => one.normalize('NFKC').trim().toLowerCase())
+  const again = keywords.find((_, i) => folded.indexOf(folded[i]!) < i)
+  return again === undefined ? [] : [{ code: 'keyword_repeated', field: 'keywords', level: 'warning', data: { keyword: again } }]
+}
+
+function lintKeywordRule(rule: KeywordRule, keywords: readonly string[]): Finding[] {
   const found: Finding[] = []
-  const say = (code: FindingCode, data: Finding['data'], level: Finding['level'] = 'error'): void => void found.push({ code, field: 'keywords', level, data })
+  const say = (code: FindingCode, data: Finding['data']): void => void found.push({ code, field: 'keywords', level: 'error', data })
   if (rule.max !== undefined && keywords.length > rule.max) say('too_many_keywords', { count: keywords.length, max: rule.max, over: keywords.length - rule.max })
   for (const keyword of rule.each ? keywords : []) {
     const { max, counting, allowed } = rule.each!
     const count = countText(keyword, counting)
-    if (count > max) say('keyword_too_long', { keyword, count, max, over: count - max, counting })
+    if (max !== undefined && count > max) say('keyword_too_long', { keyword, count, max, over: count - max, counting })
     const bad = allowed ? lettersOutside(allowed, keyword) : []
     if (bad.length > 0) say('letter_not_allowed', { keyword, letters: bad.join(' ') })
   }
@@ -68,8 +77,5 @@ export const lintKeywords: Lint = ({ keywords: rule }, { keywords }) => {
     const count = countText(keywords.join(' '), counting)
     if (count > max) say('too_long', { count, max, over: count - max, counting })
   }
-  const folded = keywords.map((one) => one.normalize('NFKC').trim().toLowerCase())
-  const again = keywords.find((_, i) => folded.indexOf(folded[i]!) < i)
-  if (again !== undefined) say('keyword_repeated', { keyword: again }, 'warning')
   return found
 }

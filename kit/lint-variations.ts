@@ -1,18 +1,18 @@
 import { countText } from './count-text.ts'
-import type { Lint } from './lint-listing.ts'
+import { ofRule, type Lint } from './lint-listing.ts'
 import type { ListingContent } from './listing-content.ts'
 import type { Finding, FindingCode, VariationRule } from './listing-rules.ts'
 import { themesFor } from './option-names.ts'
 
 export const lintVariations: Lint = ({ variations: rule }, content) => {
   const { options, variants } = content
-  const found: Finding[] = lintRows(content)
-  if (!rule) return found
+  if (!rule) return lintRows(content)
+  const found: Finding[] = []
   const say = (code: FindingCode, field: string, data: Finding['data']): void => void found.push({ code, field, level: 'error', data })
   if (rule.maxOptions !== undefined && options.length > rule.maxOptions) say('too_many_options', 'options', { count: options.length, max: rule.maxOptions, over: options.length - rule.maxOptions })
   if (rule.maxVariants !== undefined && variants.length > rule.maxVariants) say('too_many_variants', 'variants', { count: variants.length, max: rule.maxVariants, over: variants.length - rule.maxVariants })
   if (options.length > 0 && themesFor(rule, content)?.length === 0) say('no_theme', 'options', { options: options.join(', '), themes: rule.themes!.map(({ id }) => id).slice(0, 12).join(', ') })
-  return [...found, ...lintNames(rule, content)]
+  return [...lintRows(content), ...ofRule(rule, [...found, ...lintNames(rule, content)])]
 }
 
 /** What is wrong with variants anywhere: one without a value, two that are the same. */

@@ -5,8 +5,11 @@ import type { Said, Words } from './words.ts'
 /** `error`: the channel refuses it or takes it off. `warning`: it is taken, and sells or shows worse. */
 export type Level = 'error' | 'warning'
 
-/** Where a rule was read; "not confirmed: …" where the platform's own document could not be. */
-type Sourced = { source: string }
+/**
+ * Where a rule was read; "not confirmed: …" where the platform's own document could not be: such a rule warns and never
+ * holds a listing back. `readOn`: the day on which the platform said it itself, when it was asked.
+ */
+export type Sourced = { source: string; readOn?: string }
 /** Where a rule holds; everywhere when left out. A category is the channel's id, or a path whose beginning is enough. */
 type Placed = { categories?: readonly string[] }
 
@@ -34,7 +37,7 @@ export type TextRule = Sourced & Placed & {
   level?: Level
 }
 
-export type KeywordRule = Sourced & { max?: number; each?: { max: number; counting: Counting; allowed?: RegExp }; together?: { max: number; counting: Counting } }
+export type KeywordRule = Sourced & { max?: number; each?: { max?: number; counting: Counting; allowed?: RegExp }; together?: { max: number; counting: Counting } }
 
 export type ImageRule = Sourced & {
   min?: number
@@ -124,8 +127,8 @@ export type VariationRule = Sourced & {
 /** What a channel asks of a listing, as data. What is not said is not judged. */
 export type ListingRules = {
   texts?: readonly TextRule[]
-  keywords?: KeywordRule
-  images?: ImageRule
+  keywords?: readonly KeywordRule[]
+  images?: readonly ImageRule[]
   needs?: readonly NeedRule[]
   attributes?: readonly AttributeRule[]
   barcode?: BarcodeRule
@@ -165,6 +168,9 @@ export type Finding = {
   level: Level
   /** For the words: numbers, what was found, and sentences of the channel's in three languages. */
   data: Readonly<Record<string, string | number | Words>>
+  /** Of the rule that it breaks; without one it is wrong anywhere. */
+  source?: string
+  readOn?: string
 }
 
 /**

@@ -6,7 +6,7 @@ import { healthItems, healthWeights, scoreListing, type ListingFacts } from './s
 import { seoChecks } from './seo-checks.ts'
 
 const rules: ListingRules = {
-  texts: [{ field: 'title', counting: 'width', max: 120, source: 'test' }], images: { advised: { count: 4, longSide: 1000 }, source: 'test' },
+  texts: [{ field: 'title', counting: 'width', max: 120, source: 'test' }], images: [{ advised: { count: 4, longSide: 1000 }, source: 'test' }],
   attributes: [{ name: 'material', isNeeded: true, source: 'test' }, { name: 'pattern', source: 'test' }, { name: 'origin', source: 'test' }],
 }
 const image = fc.constantFrom(500, 1200).map((side) => ({ url: `https://img.example/${side}.jpg`, width: side, height: side }))

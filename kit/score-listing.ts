@@ -64,12 +64,12 @@ const partOf: Readonly<Record<HealthItem, (listing: Scored) => Part | undefined>
   },
   title_keywords: ({ content }) => (content.keywords.length === 0 ? { have: 0, want: 1, field: 'keywords' } : { have: Math.min(2, found(content.keywords, content.title).length), want: Math.min(2, content.keywords.length), field: 'title' }),
   description: ({ content }) => ({ have: countText(plainText(content.description), 'width'), want: 300, field: 'description' }),
-  images: ({ content, rules }) => ({ have: content.images.length, want: Math.max(1, Math.min(rules.images?.advised?.count ?? 5, rules.images?.max ?? 5)), field: 'images' }),
+  images: ({ content, rules }) => ({ have: content.images.length, want: imagesWanted(rules), field: 'images' }),
   image_size: ({ content, rules }) => {
     const sized = content.images.filter((i) => i.width !== undefined && i.height !== undefined)
     if (sized.length === 0) return undefined
-    const side = rules.images?.advised?.longSide ?? 1000
-    return { have: sized.filter((i) => Math.max(i.width!, i.height!) >= side).length, want: Math.max(1, Math.min(rules.images?.advised?.count ?? 5, rules.images?.max ?? 5)), field: 'images' }
+    const side = rules.images?.find((r) => r.advised?.longSide !== undefined)?.advised?.longSide ?? 1000
+    return { have: sized.filter((i) => Math.max(i.width!, i.height!) >= side).length, want: imagesWanted(rules), field: 'images' }
   },
   attributes: ({ content, rules }) => {
     const asked = (rules.attributes ?? []).filter((rule) => holdsFor(rule, content) && (!rule.when || rule.when.values.includes(content.attributes[rule.when.attribute] ?? '')))
@@ -113,3 +113,7 @@ const partOf: Readonly<Record<HealthItem, (listing: Scored) => Part | undefined>
   conversion: ({ facts: { conversion } }) => (conversion && conversion.usual > 0 ? { have: Math.round((conversion.own / conversion.usual) * 100), want: 100, field: 'conversion' } : undefined),
 }
 const stockDays = 14
+
+/** As many as a channel advises, or five; never more than it takes. */
+const imagesWanted = ({ images = [] }: ListingRules): number =>
+  Math.max(1, Math.min(images.find((r) => r.advised?.count !== undefined)?.advised?.count ?? 5, ...images.map((r) => r.max ?? 5)))

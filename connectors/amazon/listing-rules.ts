@@ -14,14 +14,17 @@ export const listing: ListingRules = {
     ...(['title', 'channelCategory', 'sku', 'price'] as const).map((field) => ({ field, source: `${api}, putListingsItem: product type, SKU, item_name, purchasable_offer` })),
     { field: 'brand' as const, source: 'not confirmed: brand is required by nearly every product type', level: 'warning' as const },
   ],
-  images: { min: 1, max: 9, minLongSide: 500, maxSide: 10_000, types: ['image/jpeg', 'image/png', 'image/tiff', 'image/gif'], advised: { longSide: 1600 }, source: 'not confirmed: Amazon product image guide (G1881): 500 to 10,000 pixels on the longest side, 1,600 for zoom; MISSING_IMAGE is an issue of Listings Items' },
+  images: [
+    { min: 1, maxSide: 10_000, types: ['image/jpeg', 'image/png', 'image/tiff', 'image/gif'], advised: { longSide: 1000 }, source: 'sellercentral.amazon.com, Technical image file requirements (G9FUUH87RBNXGKB7), read 2026-11-22: one main image, JPEG, TIFF, PNG or GIF, at most 10,000 pixels, 1,000 or more on the longest side' },
+    { max: 9, minLongSide: 500, source: 'not confirmed: nine places for images (main_product_image_locator, other_product_image_locator_1 to 8), and 500 pixels as the least' },
+  ],
   attributes: [
     {
       name: 'condition_type', isNeeded: true, source: `${api}, summaries.conditionType; issue 90220 in the processing report`,
       values: ['new_new', 'new_open_box', 'new_oem', 'refurbished_refurbished', 'used_like_new', 'used_very_good', 'used_good', 'used_acceptable', 'collectible_like_new', 'collectible_very_good', 'collectible_good', 'collectible_acceptable', 'club_club'],
     },
   ],
-  keywords: { together: { max: 249, counting: 'utf8' }, source: 'not confirmed: generic_keyword takes less than 250 bytes, so a Chinese letter counts three' },
+  keywords: [{ together: { max: 249, counting: 'utf8' }, source: 'not confirmed: generic_keyword takes less than 250 bytes, so a Chinese letter counts three' }],
   barcode: { isNeeded: true, lengths: [12, 13, 14], level: 'warning', unless: { attribute: 'supplier_declared_has_product_identifier_exemption', values: ['true'] }, source: `${api}: externally_assigned_product_identifier, unless the exemption is declared` },
   categories: [
     { id: 'amazon-supplements', state: 'approval', level: 'warning', about: /supplement|保健食品|營養補充|营养补充|topical|jewel+ery|珠寶|珠宝|watch|手錶|手表/i, source: `SP-API Listings Restrictions 2021-08-01, APPROVAL_REQUIRED tells it by product; which categories is not confirmed`, why: words('這一類多半要先在 Seller Central 申請銷售許可', '这一类多半要先在 Seller Central 申请销售许可', 'Such goods mostly need Seller Central’s approval first') },

@@ -11,7 +11,7 @@ export const listing: ListingRules = {
     ...(['title', 'price'] as const).map((field) => ({ field, source: `${catalog}: name, type, weight and price are required` })),
     { field: 'weightGrams' as const, level: 'warning' as const, source: `${catalog}: weight is required; 0 is sent when nothing is said` },
   ],
-  images: { maxBytes: 8_000_000, advised: { count: 1, longSide: 1280 }, source: `${catalog}, productImage: 8 MB a file` },
+  images: [{ maxBytes: 8_000_000, advised: { count: 1, longSide: 1280 }, source: `${catalog}, productImage: 8 MB a file` }],
   barcode: { lengths: [8, 12, 13, 14], source: `${catalog}, upc and gtin: up to 14` },
   variations: { nameMax: { max: 255, counting: 'characters' }, valueMax: { max: 255, counting: 'characters' }, source: `${catalog}, productOption_Base.display_name and option value label: 255` },
 }

@@ -1,4 +1,5 @@
 import { defineConnector, mainlandListing, words } from '#kit'
+import { explains } from './explain-errors.ts'
 import { faultOf } from './name-fault.ts'
 import { pullListings, pushPrices, pushStock, readPrices, readStock } from './offers.ts'
 import { fetchOrders, pullOrders } from './pull-orders.ts'
@@ -40,6 +41,7 @@ export default defineConnector({
   renewal,
   toOrder,
   listing: mainlandListing('not confirmed: 60 columns (30 Chinese letters) in 抖店; built from samples'),
+  explains,
   does: {
     'orders.pull': pullOrders, 'orders.fetch': fetchOrders, 'stock.push': pushStock, 'stock.read': readStock, 'listings.pull': pullListings, 'prices.push': pushPrices, 'prices.read': readPrices, 'fulfilments.push': shipOrder,
   },

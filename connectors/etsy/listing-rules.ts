@@ -8,7 +8,10 @@ export const listing: ListingRules = {
     { field: 'title', counting: 'characters', allowed: /[\p{L}\p{Nd}\p{P}\p{Sm}\p{Zs}™©®]/u, source: `${draft}, title: letters, numbers, punctuation, mathematical signs, spaces, ™ © ®` },
     { field: 'title', counting: 'characters', forbidden: /%[^%]*%|:[^:]*:|&[^&]*&|\+[^+]*\+/, source: `${draft}, title: %, :, & and + once each` },
   ],
-  keywords: { max: 13, each: { max: 20, counting: 'characters', allowed: /[\p{L}\p{Nd}\p{Zs}\-'™©®]/u }, source: `${draft}, tags: letters, numbers, spaces, - ' ™ © ®; 13 of 20 letters is not confirmed (Shop Manager)` },
+  keywords: [
+    { each: { counting: 'characters', allowed: /[\p{L}\p{Nd}\p{Zs}\-'™©®]/u }, source: `${draft}, tags: letters, numbers, spaces, - ' ™ © ®` },
+    { max: 13, each: { max: 20, counting: 'characters' }, source: 'not confirmed: 13 tags of 20 letters in Shop Manager; the API file states no number' },
+  ],
   needs: (['title', 'description', 'price', 'channelCategory'] as const).map((field) => ({ field, source: `${draft}: required` })),
   attributes: [
     { name: 'who_made', isNeeded: true, values: ['i_did', 'someone_else', 'collective'], source: `${draft}, who_made` },
@@ -18,5 +21,5 @@ export const listing: ListingRules = {
     },
     { name: 'type', values: ['physical', 'download', 'both'], source: `${draft}, type` },
   ],
-  images: { min: 1, max: 20, altMax: { max: 500, counting: 'characters' }, advised: { longSide: 2000 }, source: 'Etsy Open API v3, updateListing: up to 20, a listing on sale has one; uploadListingImage: alt_text 500' },
+  images: [{ min: 1, max: 20, altMax: { max: 500, counting: 'characters' }, advised: { longSide: 2000 }, source: 'Etsy Open API v3, updateListing: up to 20, a listing on sale has one; uploadListingImage: alt_text 500' }],
 }

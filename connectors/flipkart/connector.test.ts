@@ -3,13 +3,14 @@ import { money, type ShopFacts } from '#kit'
 import { callTo, conform, openTime } from '#kit/testing'
 import { pagePath } from './ask.ts'
 import connector from './connector.ts'
+import { listings } from './listings.corpus.ts'
 import { simulator } from './simulator.ts'
 
 const shop: ShopFacts = { currency: 'INR', zone: 'Asia/Kolkata' }
 const inr = (paise: number) => money(BigInt(paise), 'INR')
 const { does, toOrder } = connector as Required<Pick<typeof connector, 'does' | 'toOrder'>>
 
-conform(connector, simulator, [], { shop })
+conform(connector, simulator, [], { shop, listings })
 
 function connect(values: Record<string, string> = {}) {
   const time = openTime()

@@ -2,6 +2,8 @@ import { defineConnector, words } from '#kit'
 import { hostOf, renewal } from './ask.ts'
 import { cancelShipment } from './cancel-shipment.ts'
 import { fields, steps, unconfirmed } from './connect-words.ts'
+import { explains } from './explain-errors.ts'
+import { listing } from './listing-rules.ts'
 import { fetchOrders, pullOrders } from './pull-orders.ts'
 import { pushPrices, pushStock } from './push-listings.ts'
 import { pullListings, readPrices, readStock } from './read-listings.ts'
@@ -25,6 +27,8 @@ export default defineConnector({
   sign: (request, values) => ({ ...request, headers: { ...request.headers, authorization: `Bearer ${values['accessToken'] ?? ''}` } }),
   renewal,
   toOrder,
+  listing,
+  explains,
   does: {
     'orders.pull': pullOrders,
     'orders.fetch': fetchOrders,

@@ -11,10 +11,10 @@ export const listing: ListingRules = {
     { field: 'sku', counting: 'characters', max: 50, source: `${help}/answer/6324405: id, 1 to 50 characters` },
   ],
   needs: (['title', 'description', 'price', 'sku'] as const).map((field) => ({ field, source: `${help}/answer/7052112, product data specification: required` })),
-  images: {
+  images: [{
     min: 1, max: 11, minWidth: 100, minHeight: 100, maxPixels: 64_000_000, maxBytes: 16_000_000, types: ['image/jpeg', 'image/webp', 'image/png', 'image/gif', 'image/bmp', 'image/tiff'], advised: { longSide: 1500 },
     source: `${help}/answer/6324350: 100×100 (clothes 250×250; 500×500 from 2027-01-31), 64 megapixels, 16 MB; one main and ten more`,
-  },
+  }],
   attributes: [
     { name: 'link', isNeeded: true, pattern: /https?:\/\/\S{1,1990}/, example: 'https://shop.example/mug', source: `${help}/answer/6324416: required, up to 2,000 characters` },
     { name: 'condition', values: ['NEW', 'USED', 'REFURBISHED'], source: 'Merchant API products v1 (rev 20260921), ProductAttributes.condition' },

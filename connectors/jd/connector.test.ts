@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { md5Hex, type CallAnswer } from '#kit'
-import { conform } from '#kit/testing'
+import { conform, mainlandListingsOf } from '#kit/testing'
 import jd from './connector.ts'
 import { signature } from './sign.ts'
 import { simulator } from './simulator.ts'
 import { toOrder } from './to-order.ts'
 
-conform(jd, simulator)
+conform(jd, simulator, [], { listings: mainlandListingsOf(90) })
 
 test('a request is signed by MD5 with the secret on both ends', () => expect(signature('s', [['v', '2.0'], ['app_key', 'A'], ['sign', 'x'], ['360buy_param_json', '{}']])).toBe(md5Hex('s360buy_param_json{}app_keyAv2.0s').toUpperCase()))
 

@@ -1,4 +1,6 @@
 import { defineConnector, words } from '#kit'
+import { explains } from './explain-errors.ts'
+import { listing } from './listing-rules.ts'
 import { faultOf } from './name-fault.ts'
 import { fetchOrders, pullOrders } from './pull-orders.ts'
 import { sign } from './sign.ts'
@@ -37,6 +39,8 @@ export default defineConnector({
   sign,
   faultOf,
   toOrder,
+  listing,
+  explains,
   does: { 'orders.pull': pullOrders, 'orders.fetch': fetchOrders },
   cannot: {
     'orders.acknowledge': notYet('jingdong.pop.order.*'), 'orders.cancel': notYet('jingdong.pop.order.cancel'), 'stock.push': notYet('jingdong.ware.stock.sku.set'), 'stock.read': notYet('jingdong.stock.read.findSkuStock'), 'listings.pull': notYet('jingdong.ware.read.searchWare4Valid'),

@@ -15,6 +15,6 @@ export const listing: ListingRules = {
     { field: 'brand', level: 'warning', source: `${create}: PB_BRAND_ILLEGAL (4168); "No Brand" where there is none` },
     { field: 'weightGrams', level: 'warning', source: `${create}: package_weight is a basic field of most categories (4108 CHK_BASIC_REQUIRED)` },
   ],
-  images: { min: 1, max: 8, advised: { count: 3 }, source: 'Lazada University, image and content guidelines: 1 to 8 images, 3 or more advised' },
+  images: [{ min: 1, max: 8, advised: { count: 3 }, source: 'Lazada University, image and content guidelines: 1 to 8 images, 3 or more advised' }],
   physicalOnly: { source: `${create}: package_weight, package_length, package_width and package_height are basic fields` },
 }

@@ -29,7 +29,7 @@ export const listing: ListingRules = {
     { field: 'brand', counting: 'characters', max: 100, source: catalog },
     { field: 'sku', counting: 'characters', max: 100, source: catalog },
   ],
-  images: { min: 1, max: 21, minWidth: 500, minHeight: 500, maxBytes: 8_388_608, types: ['image/jpeg', 'image/png'], advised: { longSide: 1024 }, source: catalog },
+  images: [{ min: 1, max: 21, minWidth: 500, minHeight: 500, maxBytes: 8_388_608, types: ['image/jpeg', 'image/png'], advised: { longSide: 1024 }, source: catalog }],
   needs: [
     { field: 'title', source: batch },
     { field: 'description', source: batch },

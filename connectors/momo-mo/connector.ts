@@ -3,6 +3,7 @@ import { faultOf } from './ask.ts'
 import { closeListings, pushPrices, pushStock } from './change-offers.ts'
 import { cancelOrder, confirmShipment } from './confirm-shipment.ts'
 import { fields, steps, unconfirmed } from './connect-words.ts'
+import { explains } from './explain-errors.ts'
 import { listing } from './listing-rules.ts'
 import { fetchOrders, pullOrders } from './pull-orders.ts'
 import { pullReturns } from './pull-returns.ts'
@@ -31,6 +32,7 @@ export default defineConnector({
   faultOf,
   toOrder,
   listing,
+  explains,
   does: {
     'orders.pull': pullOrders,
     'orders.fetch': fetchOrders,

@@ -3,6 +3,7 @@ import { dayMs, faultOf, sign } from './ask.ts'
 import { closeListings, pushStock } from './change-offers.ts'
 import { cancelOrder, confirmShipment } from './confirm-shipment.ts'
 import { fields, steps, unconfirmed } from './connect-words.ts'
+import { explains } from './explain-errors.ts'
 import { listing } from './listing-rules.ts'
 import { fetchOrders, pullOrders } from './pull-orders.ts'
 import { pullReturns } from './pull-returns.ts'
@@ -30,6 +31,7 @@ export default defineConnector({
   faultOf,
   toOrder,
   listing,
+  explains,
   does: {
     'orders.pull': pullOrders,
     'orders.fetch': fetchOrders,

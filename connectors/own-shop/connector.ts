@@ -2,6 +2,7 @@ import { defineConnector, type Limit } from '#kit'
 import { cancelOrder, refundOrder, shipOrder } from './change-order.ts'
 import { checkHealth } from './check-health.ts'
 import { fields, steps } from './connect-words.ts'
+import { explains } from './explain-errors.ts'
 import { listing } from './listing-rules.ts'
 import { faultOf } from './name-fault.ts'
 import { hooks } from './hooks.ts'
@@ -34,6 +35,7 @@ export default defineConnector({
   hooks,
   toOrder,
   listing,
+  explains,
   does: {
     'orders.pull': pullOrders,
     'orders.fetch': fetchOrders,

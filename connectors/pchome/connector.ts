@@ -1,6 +1,7 @@
 import { defineConnector, words } from '#kit'
 import { dayMs, faultOf } from './ask.ts'
 import { fields, steps, unconfirmed } from './connect-words.ts'
+import { explains } from './explain-errors.ts'
 import { listing } from './listing-rules.ts'
 import { fetchOrders, pullOrders } from './pull-orders.ts'
 import { pullListings, pushStock, readStock } from './read-goods.ts'
@@ -33,6 +34,7 @@ export default defineConnector({
   faultOf,
   toOrder,
   listing,
+  explains,
   does: {
     'orders.pull': pullOrders,
     'orders.fetch': fetchOrders,

@@ -9,7 +9,7 @@ export const listing: ListingRules = {
     { field: 'description', counting: 'characters', max: 10_000, source: `${item}: description, at most 10,000 characters` },
     { field: 'sku', counting: 'characters', max: 127, source: `${item}: id, at most 127 characters` },
   ],
-  images: { min: 1, max: 11, minWidth: 75, minHeight: 75, source: `${item}: image_link at least 75 by 75, up to ten additional images` },
+  images: [{ min: 1, max: 11, minWidth: 75, minHeight: 75, source: `${item}: image_link at least 75 by 75, up to ten additional images` }],
   needs: [{ field: 'title', source: item }, { field: 'description', source: item }, { field: 'price', source: item }],
   attributes: [
     { name: 'link', label: words('商品頁網址', '商品页网址', 'Product page'), isNeeded: true, pattern: /https?:\/\/\S{1,503}/, example: 'https://shop.example/mug', source: `${item}: link, at most 511 characters` },

@@ -12,10 +12,10 @@ export const listing: ListingRules = {
     { field: 'sku', counting: 'characters', max: 100, source: 'open.shopee.com v2.product.add_model: model_sku no more than 100 characters' },
   ],
   needs: (['title', 'description', 'channelCategory', 'weightGrams', 'price'] as const).map((field) => ({ field, source: `${add}: required` })),
-  images: {
+  images: [{
     min: 1, max: 9, maxBytes: 10_000_000, types: ['image/jpeg', 'image/png'], ratio: { from: 0.7, to: 1.34 }, advised: { count: 3, longSide: 800 },
     source: 'open.shopee.com v2.media_space.upload_image: JPG and PNG, 10 MB each, up to 9; squares, or 3:4 by leave',
-  },
+  }],
   attributes: [{ name: 'condition', values: ['NEW', 'USED'], source: `${add}: condition` }],
   barcode: { lengths: [8, 12, 13, 14], source: `${add}: gtin_code, asked for by some shops (gtin_validation_rule)` },
   categories: taiwanGoods,

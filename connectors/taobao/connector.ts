@@ -1,4 +1,5 @@
 import { defineConnector, mainlandListing, words } from '#kit'
+import { explains } from './explain-errors.ts'
 import { faultOf } from './name-fault.ts'
 import { pullListings, pushStock, readPrices, readStock } from './offers.ts'
 import { fetchOrders, pullOrders } from './pull-orders.ts'
@@ -39,7 +40,8 @@ export default defineConnector({
   signIn,
   renewal,
   toOrder,
-  listing: mainlandListing('not confirmed: 60 columns (30 Chinese letters) in the merchant pages; TOP was built from public clients'),
+  listing: mainlandListing('developer.alibaba.com, TOP, Item.title (read 2026-11-22): at most 60 bytes, a Chinese letter takes two'),
+  explains,
   does: { 'orders.pull': pullOrders, 'orders.fetch': fetchOrders, 'stock.push': pushStock, 'stock.read': readStock, 'listings.pull': pullListings, 'prices.read': readPrices },
   cannot: {
     'orders.acknowledge': words('TOP 的交易 API 沒有「已接單」這個動作（taobao.trade.* 只有查詢與備註）', 'TOP 的交易接口没有“已接单”这个动作（taobao.trade.* 只有查询与备注）', 'TOP has no operation by which an order is confirmed (taobao.trade.* asks and notes only)'),

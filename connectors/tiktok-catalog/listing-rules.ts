@@ -10,7 +10,7 @@ export const listing: ListingRules = {
     { field: 'title', counting: 'characters', forbidden: /\p{Emoji_Presentation}|\p{Cc}/u, source: `${help}; title: no control characters or emoji` },
     { field: 'sku', counting: 'characters', max: 100, forbidden: /\p{Cc}/u, source: api },
   ],
-  images: { min: 1, max: 11, minWidth: 500, minHeight: 500, source: 'not confirmed: TikTok Ads help "Catalog product parameters", image_link: at least 500 by 500, up to ten additional images' },
+  images: [{ min: 1, max: 11, minWidth: 500, minHeight: 500, source: 'not confirmed: TikTok Ads help "Catalog product parameters", image_link: at least 500 by 500, up to ten additional images' }],
   needs: [{ field: 'title', source: help }, { field: 'description', source: help }, { field: 'price', source: help }, { field: 'brand', source: help }],
   attributes: [
     { name: 'landing_page_url', label: words('商品頁網址', '商品页网址', 'Product page'), isNeeded: true, pattern: /https?:\/\/\S+/, example: 'https://shop.example/mug', source: help },

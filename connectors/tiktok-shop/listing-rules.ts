@@ -12,7 +12,7 @@ export const listing: ListingRules = {
     { field: 'sku', counting: 'characters', max: 50, forbidden: /\s/, source: `${create}, seller_sku: 1 to 50 characters without spaces` },
   ],
   needs: (['title', 'description', 'channelCategory', 'weightGrams', 'price'] as const).map((field) => ({ field, source: `${create}: required` })),
-  images: { min: 1, max: 9, minWidth: 300, minHeight: 300, maxSide: 4000, advised: { count: 5 }, source: `${create}, main_images: up to 9, 300 to 4,000 pixels, 5 or more advised` },
+  images: [{ min: 1, max: 9, minWidth: 300, minHeight: 300, maxSide: 4000, advised: { count: 5 }, source: `${create}, main_images: up to 9, 300 to 4,000 pixels, 5 or more advised` }],
   barcode: { lengths: [8, 12, 13, 14], source: `${create}, identifier_code: GTIN 14, EAN 8, 13 or 14, UPC 12` },
   categories: [
     { id: 'tiktok-health', state: 'approval', level: 'warning', about: /supplement|保健|營養補充|营养补充|cosmetic|美妝|美妆|化[粧妝妆]/i, source: `${create}, error 12052223: restricted categories ask for the Qualification Center; which ones is not confirmed`, why: words('這一類多半要先在賣家中心的資格中心（Qualification Center）通過審核', '这一类多半要先在卖家中心的资质中心（Qualification Center）通过审核', 'Such goods mostly need the Qualification Center of Seller Center first') },

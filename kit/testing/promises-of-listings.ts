@@ -19,19 +19,18 @@ export const promisesOfListings: readonly Promised[] = [
   },
 ]
 
-const sourcesOf = ({ texts = [], needs = [], attributes = [], categories = [], banned = [], prices = [], ...one }: ListingRules): string[] =>
-  [...texts, ...needs, ...attributes, ...categories, ...banned, ...prices, ...Object.values(one)].map(({ source }) => source)
+const sourcesOf = (rules: ListingRules): string[] => Object.values(rules).flat().map(({ source }) => source)
 
 /** The rules whose breach has one name. */
-const asked = ({ texts = [], needs = [], attributes = [], categories = [], images, physicalOnly, keywords }: ListingRules): string[] => [
+const asked = ({ texts = [], needs = [], attributes = [], categories = [], images = [], physicalOnly, keywords = [] }: ListingRules): string[] => [
   ...texts.filter(({ max }) => max !== undefined).map(({ field }) => `too_long ${field}`),
   ...needs.map(({ field }) => `needed ${field}`),
   ...attributes.filter(({ isNeeded }) => isNeeded).map(({ name }) => `attribute_needed attributes.${name}`),
   ...attributes.filter(({ values }) => values).map(({ name }) => `attribute_value attributes.${name}`),
   ...new Set(categories.map(({ state }) => `category_${state} category`)),
-  ...(images?.min === undefined ? [] : ['too_few_images images']),
-  ...(images?.max === undefined ? [] : ['too_many_images images']),
-  ...(images?.minWidth === undefined && images?.minLongSide === undefined ? [] : ['image_too_small images.0']),
-  ...(keywords?.max === undefined ? [] : ['too_many_keywords keywords']),
+  ...(images.every(({ min }) => min === undefined) ? [] : ['too_few_images images']),
+  ...(images.every(({ max }) => max === undefined) ? [] : ['too_many_images images']),
+  ...(images.every(({ minWidth, minLongSide }) => (minWidth ?? minLongSide) === undefined) ? [] : ['image_too_small images.0']),
+  ...(keywords.every(({ max }) => max === undefined) ? [] : ['too_many_keywords keywords']),
   ...(physicalOnly ? ['digital isPhysical'] : []),
 ]

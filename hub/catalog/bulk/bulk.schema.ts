@@ -33,7 +33,7 @@ export const showBulk = (e: BulkEdit, counts: ChangeCounts) => {
 
 export const BulkChangeSchema = z.object({
   no: z.int(), productId: z.string(), name: z.string(), field: z.string(), before: z.string(), after: z.string(), state: z.enum(changeStates),
-  refusal: z.object({ code: z.string() }).loose().nullable(), findings: z.array(z.object({ code: z.string(), field: z.string(), level: z.enum(['error', 'warning']), data: z.record(z.string(), z.unknown()) })),
+  refusal: z.object({ code: z.string() }).loose().nullable(), findings: z.array(z.object({ code: z.string(), field: z.string(), level: z.enum(['error', 'warning']), data: z.record(z.string(), z.unknown()), source: z.string().optional(), readOn: z.string().optional() })),
 }).openapi('BulkChange')
 export const showChange = (c: BulkChange) => ({
   no: c.no, productId: showId('prd', c.productId), name: c.name, field: c.field, before: c.before, after: c.after, state: c.state, refusal: c.refusal, findings: c.findings ?? [],

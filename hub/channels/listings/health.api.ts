@@ -7,7 +7,7 @@ const HealthSchema = z.object({
   productId: z.string(), name: z.string(), image: z.string().nullable(), score: z.int(),
   items: z.array(z.object({ item: z.enum(healthItems), points: z.int(), of: z.int(), isKnown: z.boolean(), have: z.number(), want: z.number(), field: z.string() })),
   seo: z.array(z.object({ code: z.string(), field: z.string(), isRight: z.boolean(), data: z.record(z.string(), z.union([z.string(), z.number()])) })),
-  findings: z.array(z.object({ code: z.string(), field: z.string(), level: z.enum(['error', 'warning']), data: z.record(z.string(), z.unknown()) })),
+  findings: z.array(z.object({ code: z.string(), field: z.string(), level: z.enum(['error', 'warning']), data: z.record(z.string(), z.unknown()), source: z.string().optional(), readOn: z.string().optional() })),
 }).openapi('ListingHealth')
 
 /** How well the listings of a channel stand. */

@@ -35,7 +35,7 @@ export default defineConnector({
   toOrder,
   listing: {
     texts: [{ field: 'title', counting: 'width', max: 30, source: 'https://acme.example/docs#titles' }],
-    images: { min: 1, minWidth: 100, minHeight: 100, source: 'https://acme.example/docs#pictures' },
+    images: [{ min: 1, minWidth: 100, minHeight: 100, source: 'https://acme.example/docs#pictures' }],
   },
   explains: [{ code: 'too_low', field: 'price', cause: words('價格低於平台下限', '价格低于平台下限', 'The price is below the least that Acme takes'), fix: words('調高價格後再送一次', '调高价格后再提交一次', 'Raise the price and send it again'), source: 'https://acme.example/docs#errors' }],
   does: {
