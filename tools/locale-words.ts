@@ -23,7 +23,7 @@ export const wordChoices: Readonly<Record<string, readonly WordChoice[]>> = {
     { not: /搜索/, write: '搜尋' }, { not: /刷新/, write: '重新整理' }, { not: /創建/, write: '建立' }, { not: /字段/, write: '欄位' }, { not: /質量/, write: '品質' },
     { not: /網絡/, write: '網路' }, { not: /服務器/, write: '伺服器' }, { not: /軟件/, write: '軟體' }, { not: /屏幕/, write: '螢幕' }, { not: /激活/, write: '啟用' },
     { not: /便利店/, write: '超商' }, { not: /發貨/, write: '出貨' }, { not: /鏈接/, write: '連結' }, { not: /打印/, write: '列印' }, { not: /視頻/, write: '影片' },
-    { not: /模板/, write: '範本' }, { not: /兼容/, write: '相容' }, { not: /實時/, write: '即時' },
+    { not: /模板/, write: '範本' }, { not: /兼容/, write: '相容' }, { not: /實時/, write: '即時' }, { not: /您/, write: '你' },
   ],
   'zh-CN': [
     { not: /通路/, write: '渠道' }, { not: /汇入|匯入/, write: '导入' }, { not: /汇出|匯出/, write: '导出' }, { not: /设定|設定/, write: '设置' },
@@ -31,7 +31,7 @@ export const wordChoices: Readonly<Record<string, readonly WordChoice[]>> = {
     { not: /预设/, write: '默认' }, { not: /萤幕/, write: '屏幕' }, { not: /登入/, write: '登录' }, { not: /登出/, write: '退出登录' }, { not: /搜寻/, write: '搜索' },
     { not: /列印/, write: '打印' }, { not: /栏位/, write: '列、字段' }, { not: /伺服器/, write: '服务器' }, { not: /使用者/, write: '用户' }, { not: /出货/, write: '发货' },
     { not: /超商/, write: '便利店' }, { not: /客制/, write: '定制' }, { not: /支援/, write: '支持' }, { not: /连结/, write: '链接' }, { not: /介面/, write: '界面' },
-    { not: /帐/, write: '账' }, { not: /范本/, write: '模板' }, { not: /相容/, write: '兼容' },
+    { not: /帐/, write: '账' }, { not: /范本/, write: '模板' }, { not: /相容/, write: '兼容' }, { not: /你(?!们)/, write: '您' },
   ],
   en: [
     { not: /\binventory\b/i, write: 'stock' },

@@ -52,7 +52,7 @@ export const steps: readonly Words[] = [
     '自己的店：在应用菜单点 Authorize app，复制刷新令牌。替别人的店连接：填 App ID，把本页的回传网址加到应用的 OAuth Redirect URIs，再点“以亚马逊登录”。',
     'Your own account: choose Authorize app in the app’s menu and copy the refresh token. Another seller’s: fill in the App ID, add this page’s return address to the app’s OAuth Redirect URIs, and sign in with Amazon.'),
   words('想在幾秒內收到訂單（可略過）：Amazon 不會直接呼叫網站，只送到你 AWS 帳號的佇列。建立 SQS 標準佇列，允許 Amazon（帳號 437568002678）SendMessage 與 GetQueueAttributes，把 ARN 填到這裡。',
-    '想在几秒内收到订单（可略过）：亚马逊不会直接呼叫网站，只送到你 AWS 账号的队列。创建 SQS 标准队列，允许亚马逊（账号 437568002678）SendMessage 与 GetQueueAttributes，把 ARN 填到这里。',
+    '想在几秒内收到订单（可略过）：亚马逊不会直接调用网站，只送到您 AWS 账号的队列。创建 SQS 标准队列，允许亚马逊（账号 437568002678）SendMessage 与 GetQueueAttributes，把 ARN 填到这里。',
     'To hear of orders within seconds (optional): Amazon calls no website, it only delivers into a queue of your AWS account. Make a standard SQS queue, allow Amazon (account 437568002678) SendMessage and GetQueueAttributes, and enter its ARN here.'),
   words('再於 EventBridge 建立 API destination（方法 POST，網址用本頁的通知網址，連線類型 API key，標頭 x-tonglu-secret 填上面的通知密碼），並用 EventBridge Pipe 把佇列接到它（目標輸入轉換器填 <$.body>）。Amazon 的通知沒有簽章，這組密碼就是唯一的證明，請勿外流。',
     '再在 EventBridge 创建 API destination（方法 POST，网址用本页的通知网址，连接类型 API key，标头 x-tonglu-secret 填上面的通知密码），并用 EventBridge Pipe 把队列接到它（目标输入转换器填 <$.body>）。亚马逊的通知没有签名，这组密码就是唯一的证明，请勿外泄。',

@@ -50,12 +50,17 @@ export default defineConnector({
     'orders.cancel': words('範例裡沒有商家主動取消訂單的操作（order.*）；請到抖店後台處理', '示例里没有商家主动取消订单的操作（order.*）；请到抖店后台处理', 'the samples hold no operation by which a seller cancels (order.*); do it on the seller page'),
     'listings.push': words('product.addV2 要先有類目與該類目的必填屬性（product.getCatePropertyV2）；請在抖店後台上架後匯入', 'product.addV2 要先有类目与该类目的必填属性（product.getCatePropertyV2）；请在抖店后台上架后导入', 'product.addV2 asks for a category and its mandatory properties (product.getCatePropertyV2); offers are made on the seller page and imported'),
     'listings.content': words('product.editV2 要整筆商品重送，範例不足以確認哪些欄位會被清空', 'product.editV2 要整个商品重发，示例不足以确认哪些字段会被清空', 'product.editV2 takes the whole product again, and the samples do not tell which fields it would empty'),
-    'listings.close': words('product.setOffline 只能整個商品下架，未經實際確認前不替您下架', 'product.setOffline 只能整个商品下架，未经实际确认前不替您下架', 'product.setOffline takes whole products off sale; not done for you before it is confirmed on a live shop'),
+    'listings.close': words('product.setOffline 只能整個商品下架，未經實際確認前不替你下架', 'product.setOffline 只能整个商品下架，未经实际确认前不替您下架', 'product.setOffline takes whole products off sale; not done for you before it is confirmed on a live shop'),
     'returns.pull': words('afterSale.List 的範例自相矛盾（編號帶引號、狀態無說明），確認前不讀取', 'afterSale.List 的示例自相矛盾（编号带引号、状态无说明），确认前不读取', 'the samples of afterSale.List contradict themselves (ids in quotation marks, states without meaning); not read before it is confirmed'),
     'returns.decide': words('afterSale.operate 的類型代碼沒有說明，確認前不代為處理', 'afterSale.operate 的类型代码没有说明，确认前不代为处理', 'the numbers of afterSale.operate are explained nowhere that we could read; nothing is decided by guessing'),
     'refunds.push': words('退款只走售後（afterSale.operate），沒有獨立的退款操作', '退款只走售后（afterSale.operate），没有独立的退款操作', 'money goes back by after-sale only (afterSale.operate); there is no refund of its own'),
     'customers.pull': words('買家資料加密（encrypt_*），解密另需權限，也沒有買家清單', '买家资料加密（encrypt_*），解密另需权限，也没有买家列表', 'buyers come encrypted (encrypt_*), decrypting needs a right of its own, and there is no list of them'),
     'settlements.pull': words('order.getSettleBillDetailV3 的欄位語意未經確認，金額不能用猜的', 'order.getSettleBillDetailV3 的字段含义未经确认，金额不能用猜的', 'what the amounts of order.getSettleBillDetailV3 mean is not confirmed; money is not guessed'),
     'account.health': words('範例裡沒有店鋪健康度的操作（只有 product.qualityList 商品診斷）', '示例里没有店铺健康度的操作（只有 product.qualityList 商品诊断）', 'the samples hold nothing about the shop’s standing (product.qualityList is about goods)'),
+    'exposure.pull': words(
+      '範例裡沒有商品曝光或點擊的操作（api-samples：order、product、sku、afterSale、logistics）；請到抖店羅盤查看',
+      '示例里没有商品曝光或点击的操作（api-samples：order、product、sku、afterSale、logistics）；请到抖店罗盘查看',
+      'the samples hold no operation for impressions or clicks of goods (order, product, sku, afterSale, logistics); see them in the shop’s own Compass',
+    ),
   },
 })

@@ -14,7 +14,7 @@ export const steps: readonly Words[] = [
   ),
   words(
     'eBay 要求每個應用程式處理「帳號刪除通知」：在金鑰組的「Notifications」填入本連線的通知網址，並把你在那裡輸入的 Verification token 也填在下面（或申請免除）。',
-    'eBay 要求每个应用处理“账号删除通知”：在密钥组的“Notifications”填入本连接的通知地址，并把你在那里输入的 Verification token 也填在下面（或申请豁免）。',
+    'eBay 要求每个应用处理“账号删除通知”：在密钥组的“Notifications”填入本连接的通知地址，并把您在那里输入的 Verification token 也填在下面（或申请豁免）。',
     'eBay wants every application to take "Marketplace Account Deletion" notices: under "Notifications" of the keyset enter this connection’s notification address and a verification token, and the same token below (or ask for the exemption).',
   ),
   words(

@@ -9,7 +9,7 @@ export const fields: readonly Field[] = [
   },
   {
     name: 'appId', label: words('App Key', 'App Key', 'App Key'), pattern: /^\d{4,12}$/, example: '123456',
-    help: words('Lazada Open Platform（open.lazada.com）→ App Console → 您的 App → App Overview，複製 App Key。', 'Lazada 开放平台（open.lazada.com）→ App Console → 您的应用 → App Overview，复制 App Key。', 'Lazada Open Platform (open.lazada.com) → App Console → your app → App Overview: copy the App Key.'),
+    help: words('Lazada Open Platform（open.lazada.com）→ App Console → 你的 App → App Overview，複製 App Key。', 'Lazada 开放平台（open.lazada.com）→ App Console → 您的应用 → App Overview，复制 App Key。', 'Lazada Open Platform (open.lazada.com) → App Console → your app → App Overview: copy the App Key.'),
   },
   {
     name: 'appSecret', label: words('App Secret', 'App Secret', 'App Secret'), isSecret: true,
@@ -18,7 +18,7 @@ export const fields: readonly Field[] = [
   {
     name: 'warehouseCode', label: words('倉庫代碼（多倉賣家）', '仓库代码（多仓卖家）', 'Warehouse code (sellers with several)'), isOptional: true, example: 'dropshipping',
     help: words(
-      '只有 Lazada 替您開通多倉時才填：Seller Center → My Account → Settings → Warehouse，第一個倉是 dropshipping。一般賣家留空。', '只有 Lazada 为您开通多仓时才填：Seller Center → My Account → Settings → Warehouse，第一个仓是 dropshipping。一般卖家留空。',
+      '只有 Lazada 替你開通多倉時才填：Seller Center → My Account → Settings → Warehouse，第一個倉是 dropshipping。一般賣家留空。', '只有 Lazada 为您开通多仓时才填：Seller Center → My Account → Settings → Warehouse，第一个仓是 dropshipping。一般卖家留空。',
       'Only where Lazada opened several warehouses for you: Seller Center → My Account → Settings → Warehouse; the first is “dropshipping”. Leave empty otherwise.',
     ),
   },

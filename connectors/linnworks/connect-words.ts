@@ -8,7 +8,7 @@ export const steps: readonly Words[] = [
   ),
   words(
     '在應用程式頁複製 Application ID 與 Application Secret，再用頁上的安裝連結把它裝到你的 Linnworks 帳號；裝好後會看到 Token。',
-    '在应用页面复制 Application ID 和 Application Secret，再用页面上的安装链接把它装到你的 Linnworks 账号；安装后会显示 Token。',
+    '在应用页面复制 Application ID 和 Application Secret，再用页面上的安装链接把它装到您的 Linnworks 账号；安装后会显示 Token。',
     'Copy the Application ID and Secret from its page, then install it into your Linnworks account with the link there; the installation shows a Token.',
   ),
   words('把這三個值貼到下面。', '把这三个值粘贴到下面。', 'Paste the three values below.'),

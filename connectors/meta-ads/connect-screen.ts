@@ -15,7 +15,7 @@ export const fields: readonly Field[] = [
   },
   {
     name: 'appSecret', label: { 'zh-TW': '應用程式密鑰', 'zh-CN': '应用密钥', en: 'App secret' }, isSecret: true, isOptional: true,
-    help: { 'zh-TW': '建議填：developers.facebook.com → 你的應用程式 → 設定 → 基本資料；每次呼叫會附上證明（appsecret_proof）。', 'zh-CN': '建议填写：developers.facebook.com → 你的应用 → 设置 → 基本；每次调用会附上证明（appsecret_proof）。', en: 'Recommended: developers.facebook.com → your app → Settings → Basic; each call then carries a proof (appsecret_proof).' },
+    help: { 'zh-TW': '建議填：developers.facebook.com → 你的應用程式 → 設定 → 基本資料；每次呼叫會附上證明（appsecret_proof）。', 'zh-CN': '建议填写：developers.facebook.com → 您的应用 → 设置 → 基本；每次调用会附上证明（appsecret_proof）。', en: 'Recommended: developers.facebook.com → your app → Settings → Basic; each call then carries a proof (appsecret_proof).' },
   },
 ]
 

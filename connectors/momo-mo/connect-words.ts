@@ -5,7 +5,7 @@ export const fields: readonly Field[] = [
   {
     name: 'apiToken', label: words('API TOKEN', 'API TOKEN', 'API token'), isSecret: true,
     help: words(
-      'mo店+ 後台「商店」→「權限管理」→「A103 API 串接 IP 位址管理」申請，開通後會寄到您填的 API 串接聯絡人信箱。這是密碼，請勿外傳。',
+      'mo店+ 後台「商店」→「權限管理」→「A103 API 串接 IP 位址管理」申請，開通後會寄到你填的 API 串接聯絡人信箱。這是密碼，請勿外傳。',
       '在 mo店+ 后台“商店”→“權限管理”→“A103 API 串接 IP 位址管理”申请，开通后会发到您填写的 API 联系人邮箱。这是密钥，请勿外传。',
       'Apply in the back office of mo店+ under 商店 → 權限管理 → A103 API 串接 IP 位址管理; it is mailed to the contact named there. It is a password: keep it to yourself.',
     ),

@@ -48,7 +48,7 @@ export default defineConnector({
   cannot: {
     'orders.acknowledge': words('SCM 規格書的訂單作業沒有「接單」：轉單後就等出貨回報或無貨取消。', 'SCM 规格书的订单操作没有“接单”：转单后就等出货回报或无货取消。', 'The order actions of the SCM specification know no receipt: after the hand-over momo waits for the shipment, or for “out of stock”.'),
     'prices.push': words(
-      'SCM「商品價格異動申請」（D1206 apply_price_change）是連同進價送給 momo MD 審核的議價，不是改價；只送售價等於替您提出新的進銷條件。請在 SCM 申請。',
+      'SCM「商品價格異動申請」（D1206 apply_price_change）是連同進價送給 momo MD 審核的議價，不是改價；只送售價等於替你提出新的進銷條件。請在 SCM 申請。',
       'SCM“商品價格異動申請”（D1206 apply_price_change）是连同进价送 momo MD 审核的议价，不是改价；只发售价等于替您提出新的进销条件。请在 SCM 申请。',
       'apply_price_change (D1206) of the SCM specification is an offer of new terms, purchase price included, that momo’s buyer judges; sending a selling price alone would bargain in your name. Apply in the SCM.',
     ),

@@ -2,12 +2,12 @@ import { words, type Field, type Words } from '#kit'
 
 export const steps: readonly Words[] = [
   words(
-    '把 docs/own-shop.md 與範例程式 connectors/own-shop/example-shop.mjs 交給您的網站工程師；約一百行，不需安裝套件。',
+    '把 docs/own-shop.md 與範例程式 connectors/own-shop/example-shop.mjs 交給你的網站工程師；約一百行，不需安裝套件。',
     '把 docs/own-shop.md 和示例程序 connectors/own-shop/example-shop.mjs 交给您的网站工程师；约一百行，无需安装任何包。',
     'Give docs/own-shop.md and the example connectors/own-shop/example-shop.mjs to whoever builds your site: about a hundred lines, nothing to install.',
   ),
   words(
-    '請工程師產生一組密鑰（whsec_ 加上 24 個以上位元組的 Base64），放進網站設定，並交給您貼到下面。',
+    '請工程師產生一組密鑰（whsec_ 加上 24 個以上位元組的 Base64），放進網站設定，並交給你貼到下面。',
     '请工程师生成一个密钥（whsec_ 加上 24 字节以上的 Base64），放进网站配置，并交给您粘贴到下面。',
     'Let them make a secret (whsec_ and the Base64 of 24 bytes or more), put it into the site\'s settings, and give it to you for the field below.',
   ),

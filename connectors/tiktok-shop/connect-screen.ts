@@ -8,7 +8,7 @@ export const fields: readonly Field[] = [
   },
   {
     name: 'appId', label: words('App Key', 'App Key', 'App key'), pattern: /^[a-z0-9]{6,32}$/, example: '6abcdefghijkl',
-    help: words('TikTok Shop Partner Center → App & Service → 您的 App → App Key。', 'TikTok Shop Partner Center → App & Service → 您的应用 → App Key。', 'TikTok Shop Partner Center → App & Service → your app → App Key.'),
+    help: words('TikTok Shop Partner Center → App & Service → 你的 App → App Key。', 'TikTok Shop Partner Center → App & Service → 您的应用 → App Key。', 'TikTok Shop Partner Center → App & Service → your app → App Key.'),
   },
   { name: 'appSecret', label: words('App Secret', 'App Secret', 'App secret'), isSecret: true, help: words('同一頁的 App Secret。這是密碼，請勿外傳。', '同一页的 App Secret。这是密钥，请勿外传。', 'The App Secret on the same page. It is a password: keep it to yourself.') },
   {
