@@ -172,7 +172,23 @@ export type ChannelProduct = {
   category?: string
   options: readonly string[]
   images: readonly string[]
-  variants: readonly { sku: string; barcode?: string; title?: string; optionValues: readonly string[]; weightGrams?: number; cost?: Money; price?: Money; parts?: readonly { sku: string; quantity: number }[] }[]
+  variants: readonly {
+    /** Where the system also tells it as a product of its own: that one's id. It comes in here, and not twice. */
+    externalId?: string
+    sku: string
+    barcode?: string
+    title?: string
+    /** As many as the product has options. */
+    optionValues: readonly string[]
+    weightGrams?: number
+    cost?: Money
+    /** Its usual price there. */
+    price?: Money
+    /** What it costs on other lists, or on a channel, by the name that the system has for those. */
+    prices?: readonly { list: string; price: Money }[]
+    /** What a bundle is made of. */
+    parts?: readonly { sku: string; quantity: number }[]
+  }[]
 }
 
 /** What another system has of a SKU at a place of its own, and what one cost. */

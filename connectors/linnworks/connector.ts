@@ -1,7 +1,8 @@
 import { defineConnector, words, type Limit } from '#kit'
 import { fields, steps } from './connect-words.ts'
-import { pullLevels, pullListings, pullProducts } from './pull-items.ts'
+import { pullLevels, pullListings } from './pull-items.ts'
 import { fetchOrders, pullOrders } from './pull-orders.ts'
+import { pullProducts } from './pull-products.ts'
 import { hosts, renewal, signRequest } from './sign-in.ts'
 import { toOrder } from './to-order.ts'
 

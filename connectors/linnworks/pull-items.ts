@@ -1,24 +1,26 @@
 import { z } from 'zod'
-import { anyCount, anyFlag, anyId, anyText, ConnectorFault, given, givenTexts, readAnswer, readMoney, type ChannelOffer, type ChannelProduct, type Connected, type LevelRow, type Page } from '#kit'
+import { anyCount, anyFlag, anyId, anyText, ConnectorFault, given, givenTexts, readAnswer, readMoney, type ChannelOffer, type Connected, type LevelRow, type Page } from '#kit'
 
 /** "Maximum 200." */
 const pageSize = 200
 const Amount = z.union([z.number(), z.bigint()])
+const ChannelPrice = z.object({ Source: anyText, SubSource: anyText, Price: given(Amount), Tag: anyText })
 const Level = z.object({ Location: z.object({ LocationName: z.string() }), StockLevel: anyCount, Available: anyCount, UnitCost: given(Amount) })
-const Item = z.object({
+export const Item = z.object({
   StockItemId: anyId, ItemNumber: z.string(), ItemTitle: z.string(), BarcodeNumber: anyText, CategoryName: anyText, RetailPrice: given(Amount), Weight: given(Amount),
+  ItemChannelPrices: given(z.array(ChannelPrice)), ItemExtendedProperties: given(z.array(z.object({ ProperyName: anyText, PropertyValue: anyText, PropertyType: anyText }))),
   StockLevels: given(z.array(Level)), Images: given(z.array(z.object({ FullSource: anyText }))),
 })
-type Item = z.output<typeof Item>
+export type Item = z.output<typeof Item>
 const ChannelSkus = z.array(z.object({
   StockItemId: anyId,
   ChannelSkus: given(z.array(z.object({ ChannelSKURowId: anyId, SKU: anyText, Source: z.string(), SubSource: anyText, ChannelReferenceId: anyText, IgnoreSync: given(anyFlag) }))),
 }))
 
-type Part = 'StockLevels' | 'Images'
+export type ItemPart = 'StockLevels' | 'Images' | 'ChannelPrice' | 'ExtendedProperties'
 
 /** A page of the inventory by its number. Linnworks says "no items" with a bad status when the page before was the last. */
-async function pullItems(at: Connected, cursor: string | undefined, parts: readonly Part[]): Promise<Page<Item>> {
+export async function pullItems(at: Connected, cursor: string | undefined, parts: readonly ItemPart[]): Promise<Page<Item>> {
   const pageNumber = Number(cursor ?? '1')
   const body = { keyword: '', loadCompositeParents: true, loadVariationParents: false, entriesPerPage: pageSize, pageNumber, dataRequirements: parts, searchTypes: ['SKU'] }
   try {
@@ -31,21 +33,8 @@ async function pullItems(at: Connected, cursor: string | undefined, parts: reado
 }
 
 /** Linnworks keeps prices and costs in the currency of the account. */
-const priceOf = (at: Connected, amount: number | bigint, what: string) => readMoney(String(amount), at.shop.currency, what)
-const picturesOf = (item: Item): string[] => (item.Images ?? []).flatMap((one) => (one.FullSource === undefined ? [] : [one.FullSource]))
-
-export async function pullProducts(at: Connected, { cursor }: { cursor?: string }): Promise<Page<ChannelProduct>> {
-  const { items, next } = await pullItems(at, cursor, ['Images'])
-  return { next, items: items.map((item) => ({
-    externalId: item.StockItemId, name: item.ItemTitle, options: [], images: picturesOf(item), ...givenTexts({ category: item.CategoryName }),
-    variants: [{
-      sku: item.ItemNumber, optionValues: [], ...givenTexts({ barcode: item.BarcodeNumber }),
-      // Kilograms there.
-      ...(item.Weight && { weightGrams: Math.round(Number(item.Weight) * 1000) }),
-      ...(item.RetailPrice !== undefined && { price: priceOf(at, item.RetailPrice, 'RetailPrice') }),
-    }],
-  })) }
-}
+export const priceOf = (at: Connected, amount: number | bigint, what: string) => readMoney(String(amount), at.shop.currency, what)
+export const picturesOf = (item: Item): string[] => (item.Images ?? []).flatMap((one) => (one.FullSource === undefined ? [] : [one.FullSource]))
 
 export async function pullLevels(at: Connected, { cursor }: { cursor?: string }): Promise<Page<LevelRow>> {
   const { items, next } = await pullItems(at, cursor, ['StockLevels'])

@@ -10,6 +10,8 @@ export function itemJson(item: SimItem, parts: readonly string[]): object {
     StockItemId: item.id, ItemNumber: item.sku, ItemTitle: item.title, BarcodeNumber: item.barcode, RetailPrice: numberOf(item.price), PurchasePrice: 0, CategoryName: 'Default', Weight: 0.25, IsVariationParent: false,
     ...(parts.includes('StockLevels') && { StockLevels: item.levels.map((level) => ({ Location: { StockLocationId: uuidOf(level.place), LocationName: level.place }, StockLevel: level.onHand, Available: level.onHand, UnitCost: level.cost ? numberOf(level.cost) : 0, StockItemId: item.id, SKU: item.sku })) }),
     ...(parts.includes('Images') && { Images: [] }),
+    ...(parts.includes('ChannelPrice') && { ItemChannelPrices: item.prices.map(({ list, price }) => ({ pkRowId: uuidOf(`price ${item.id} ${list}`), Source: list.split(' ')[0], SubSource: list.split(' ').slice(1).join(' ') || list, Price: numberOf(price), Tag: '', UpdateStatus: 'NoChange', StockItemId: item.id })) }),
+    ...(parts.includes('ExtendedProperties') && { ItemExtendedProperties: item.properties.map(([name, value]) => ({ pkRowId: uuidOf(`property ${item.id} ${name}`), fkStockItemId: item.id, ProperyName: name, PropertyValue: value, PropertyType: 'Attribute' })) }),
   }
 }
 

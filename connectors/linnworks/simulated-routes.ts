@@ -1,5 +1,5 @@
 import { itemJson, json, ordersJson, zeroId } from './simulated-reply.ts'
-import { rowId, uuidOf, type SimOrder, type SimShop } from './simulated-shop.ts'
+import { rowId, uuidOf, type SimItem, type SimOrder, type SimShop } from './simulated-shop.ts'
 
 export type Ask = { body: Record<string, unknown>; query: (name: string) => string | undefined; all: (name: string) => string[] }
 export type Route = (method: 'GET' | 'POST', path: string, operation: string, answer: (ask: Ask) => Response) => void
@@ -26,6 +26,25 @@ export function stockRoutes(at: Route, { items }: SimShop): void {
     const item = items.find((one) => one.id === id)
     return item === undefined ? [] : [{ StockItemId: id, ChannelSkus: item.channelSku === undefined ? [] : [{ ChannelSKURowId: rowId(item), SKU: item.channelSku, Source: 'EBAY', SubSource: 'EBAY0', ChannelReferenceId: `27${item.sku}`, IgnoreSync: false, StockItemId: id }] }]
   })))
+}
+
+/** Variation groups by page, each group's items, and what composites are made of. */
+export function groupRoutes(at: Route, { items, groups }: SimShop): void {
+  const wanted = (body: Record<string, unknown>, name: string): SimItem[] => {
+    const ids = new Set((body['request'] as Record<string, string[]>)[name])
+    return items.filter((item) => ids.has(item.id))
+  }
+  at('GET', '/api/Stock/SearchVariationGroups', 'SearchVariationGroups', ({ query }) => {
+    const size = Number(query('entriesPerPage')), page = Number(query('pageNumber')), all = [...groups].map(([id, name]) => ({ pkVariationItemId: id, VariationSKU: `V-${id.slice(0, 8)}`, VariationGroupName: name }))
+    return json({ PageNumber: page, EntriesPerPage: size, TotalEntries: all.length, TotalPages: Math.ceil(all.length / size), Data: all.slice((page - 1) * size, page * size) })
+  })
+  at('GET', '/api/Stock/GetVariationItems', 'GetVariationItems', ({ query }) =>
+    json(items.filter((item) => item.group === query('pkVariationItemId')).map((item) => ({ pkRowId: uuidOf(`in group ${item.id}`), pkStockItemId: item.id, ItemNumber: item.sku, ItemTitle: item.title }))))
+  at('POST', '/api/Stock/GetStockItemsFullByIds', 'GetStockItemsFullByIds', ({ body }) =>
+    json({ StockItemsFullExtended: wanted(body, 'StockItemIds').map((item) => ({ ...itemJson(item, (body['request'] as { DataRequirements: string[] }).DataRequirements), IsCompositeParent: item.parts.length > 0 })) }))
+  at('POST', '/api/Inventory/GetInventoryItemsCompositionByIds', 'GetInventoryItemsCompositionByIds', ({ body }) => json({
+    InventoryItemsCompositionByIds: Object.fromEntries(wanted(body, 'InventoryItemIds').filter((item) => item.parts.length > 0).map((item) => [item.id, item.parts.map(({ sku, quantity }) => ({ LinkedStockItemId: uuidOf(`part ${sku}`), SKU: sku, ItemTitle: sku, Quantity: quantity }))])),
+  }))
 }
 
 /** By last change, and by number within the same moment: what changes meanwhile comes once more at the end. */

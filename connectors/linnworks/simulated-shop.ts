@@ -2,7 +2,13 @@ import { createHash } from 'node:crypto'
 import { money, type ChannelProduct, type LevelRow, type Money } from '#kit'
 import type { Basket, SimulatedOffer, SimulatedOrder, Simulator, SimulatorOptions } from '#kit/simulator'
 
-export type SimItem = { id: string; sku: string; title: string; barcode: string; price: Money; levels: LevelRow[]; channelSku: string | undefined }
+type Variant = ChannelProduct['variants'][number]
+export type SimItem = {
+  id: string; sku: string; title: string; barcode: string; price: Money; levels: LevelRow[]; channelSku: string | undefined
+  parts: NonNullable<Variant['parts']>; prices: NonNullable<Variant['prices']>
+  /** The variation group that it is in, and what it is of each of its options. */
+  group?: string; properties: readonly (readonly [name: string, value: string])[]
+}
 export type SimOrder = { id: string; number: number; placedAt: Date; changedAt: Date; isCancelled: boolean; lines: { row: string; item: SimItem; quantity: number; unit: Money; paid: bigint }[]; shipping: Money; total: Money; buyer: Basket['buyer'] }
 
 export const uuidOf = (text: string): string => createHash('sha256').update(text).digest('hex').replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, '$1-$2-4$3-8$4-$5')
@@ -14,6 +20,8 @@ const simulated = (o: SimOrder): SimulatedOrder => ({ externalId: o.id, placedAt
 
 export type SimShop = Pick<Simulator, 'offer' | 'offers' | 'stockOf' | 'priceOf' | 'sell' | 'cancel'> & {
   items: readonly SimItem[]
+  /** Names of variation groups, by their ids. */
+  groups: ReadonlyMap<string, string>
   orders: readonly SimOrder[]
   seen: () => SimulatedOrder[]
   /** What stands in the stock list, of whatever channel. */
@@ -23,17 +31,18 @@ export type SimShop = Pick<Simulator, 'offer' | 'offers' | 'stockOf' | 'priceOf'
 
 /** The stock list, what of it one channel sells, and the orders that came from there. */
 export function openShop({ clock, shop: { currency } = { currency: 'TWD', zone: 'Asia/Taipei' }, idsFrom = 0 }: SimulatorOptions): SimShop {
-  const items: SimItem[] = [], orders: SimOrder[] = []
+  const items: SimItem[] = [], orders: SimOrder[] = [], groups = new Map<string, string>()
+  const plain = { parts: [], prices: [], properties: [] }
   const addItem = (item: Omit<SimItem, 'id'>): SimItem => {
     const added = { id: uuidOf(`item ${idsFrom + items.length}`), ...item }
     items.push(added)
     return added
   }
-  const itemOf = (sku: string): SimItem => items.find((one) => one.sku === sku) ?? addItem({ sku, title: sku, barcode: '', price: money(0n, currency), levels: [], channelSku: undefined })
+  const itemOf = (sku: string): SimItem => items.find((one) => one.sku === sku) ?? addItem({ sku, title: sku, barcode: '', price: money(0n, currency), levels: [], channelSku: undefined, ...plain })
   const offerOf = (externalId: string): SimItem | undefined => items.find((one) => one.channelSku !== undefined && rowId(one) === externalId)
   return {
-    items, orders,
-    offer: ({ sku, title, price, available, barcode = '' }) => told(addItem({ sku, title, barcode, price, levels: [{ sku, place: 'Default', onHand: available }], channelSku: `EB-${sku}` })),
+    items, orders, groups,
+    offer: ({ sku, title, price, available, barcode = '' }) => told(addItem({ sku, title, barcode, price, levels: [{ sku, place: 'Default', onHand: available }], channelSku: `EB-${sku}`, ...plain })),
     offers: () => items.filter((one) => one.channelSku !== undefined).map(told),
     stockOf: (id) => { const item = offerOf(id); return item && availableOf(item) },
     priceOf: (id) => offerOf(id)?.price,
@@ -51,7 +60,11 @@ export function openShop({ clock, shop: { currency } = { currency: 'TWD', zone: 
     },
     seen: () => orders.map(simulated),
     product(product) {
-      for (const variant of product.variants) Object.assign(itemOf(variant.sku), { title: product.name, barcode: variant.barcode ?? '', price: variant.price ?? money(0n, currency) })
+      const group = product.variants.length > 1 ? uuidOf(`group ${product.externalId}`) : undefined
+      if (group !== undefined) groups.set(group, product.name)
+      for (const { sku, barcode = '', title = product.name, price = money(0n, currency), parts = [], prices = [], optionValues } of product.variants) {
+        Object.assign(itemOf(sku), { title, barcode, price, parts, prices, group, properties: product.options.map((name, i) => [name, optionValues[i] ?? '']) })
+      }
     },
     level(row) {
       const item = itemOf(row.sku)

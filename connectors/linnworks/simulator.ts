@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { letBreak, openAccess, openBucket, openEdge, type Simulator, type SimulatorOptions } from '#kit/simulator'
 import { json } from './simulated-reply.ts'
-import { orderRoutes, signInRoutes, stockRoutes, type Route } from './simulated-routes.ts'
+import { groupRoutes, orderRoutes, signInRoutes, stockRoutes, type Route } from './simulated-routes.ts'
 import { openShop, uuidOf } from './simulated-shop.ts'
 
 /** Linnworks in memory, as PublicApiSpecs describe it: one server a session, pages by number, orders v2 by search token. */
@@ -24,6 +24,7 @@ export function simulator(options: SimulatorOptions): Simulator {
   }
   signInRoutes(at, { keys, isInstalled: () => !installed.isRevoked(), renew: () => { session.renew(); return sessionValues() } })
   stockRoutes(at, sim)
+  groupRoutes(at, sim)
   orderRoutes(at, sim)
 
   const { offer, offers, stockOf, priceOf, sell, cancel, seen, product, level } = sim
