@@ -5,7 +5,7 @@ import type { HookEvent, Hook } from './hook.ts'
 import type { ListingRules } from './listing-rules.ts'
 import type { Currency } from './money.ts'
 import type { ChannelOrder } from './order.ts'
-import type { Kind, PortOf, Ports } from './ports.ts'
+import type { Kind, OfferRef, PortOf, Ports, PushAnswer } from './ports.ts'
 import type { Said, Words } from './words.ts'
 
 /** What the hub keeps of a connection, by field name: what a person typed and what a sign-in gave. Secret ones are encrypted at rest. */
@@ -131,6 +131,13 @@ export type ConnectorFacts = {
   listing?: ListingRules
   /** What of an offer's words it takes from us; all of them when left out. What it takes only as uploaded files is none. */
   listingTakes?: readonly ('title' | 'description' | 'barcode' | 'images' | 'attributes')[]
+  /** A product's variants become one listing there (`OfferDraft.group`). Words: each becomes a listing of its own, and why. Whoever makes listings says one or the other. */
+  groups?: true | Words
+  /**
+   * How an offer that was closed there is sold again: opened by this call, which done twice leaves the same, or `made_again` under
+   * its code, where closing deletes. Left out: a person opens it there.
+   */
+  reopens?: 'made_again' | ((at: Connected, offers: readonly OfferRef[]) => Promise<PushAnswer[]>)
   /** What its errors mean. */
   explains?: readonly Explained[]
 }

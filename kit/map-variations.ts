@@ -7,7 +7,7 @@ type VariationFix = 'merge_options' | 'drop_option' | 'one_listing_each' | 'spli
 type VariationFault = { code: 'too_many_options' | 'no_theme' | 'too_many_variants' | 'too_many_values' | 'same_values'; fixes: readonly VariationFix[]; data: Readonly<Record<string, string | number>> }
 /** One option as the channel will know it, and which of ours are in it. */
 type MappedAxis = { name: string; from: readonly string[] }
-type MappedVariations = {
+export type MappedVariations = {
   theme: VariationTheme | undefined
   axes: readonly MappedAxis[]
   variants: readonly { sku: string; values: readonly string[] }[]
@@ -17,7 +17,8 @@ type MappedVariations = {
   faults: readonly VariationFault[]
 }
 type Content = Pick<ListingContent, 'options' | 'variants' | 'channelCategory'>
-const nameKey = (name: string): string => optionNameOf(name) ?? name.normalize('NFKC').trim().toLowerCase()
+/** What is the same option, whatever a shop calls it. */
+export const nameKey = (name: string): string => optionNameOf(name) ?? name.normalize('NFKC').trim().toLowerCase()
 const glue = ' / '
 
 /**

@@ -25,6 +25,8 @@ export type ChannelOffer = {
   price?: Money
   available?: number
   state: 'active' | 'inactive' | 'closed'
+  /** The platform's id of the listing that it is one variant of; left out where it stands alone, or nobody says. */
+  group?: string
   /** Who ships: stock that lies in the channel's own warehouse is not ours to push. */
   fulfilledBy: 'seller' | 'channel'
   attributes?: Record<string, string>
@@ -55,7 +57,7 @@ export type OfferGroup = {
   theme: string | undefined
   /** What they differ in, as the platform calls it, and what this one says of each. */
   axes: readonly { name: string; value: string }[]
-  /** The sisters that have an offer there, with what they say of each axis. One may still stand alone from earlier. */
+  /** The sisters that are on that listing already, with what they say of each axis. */
   siblings: readonly (OfferRef & { values: readonly string[] })[]
 }
 

@@ -1,4 +1,4 @@
-import { defineConnector, type Limit } from '#kit'
+import { defineConnector, words, type Limit } from '#kit'
 import { cancelOrder, pushRefund, shipOrder } from './change-order.ts'
 import { checkHealth } from './check-health.ts'
 import { fields, steps } from './connect-words.ts'
@@ -36,6 +36,7 @@ export default defineConnector({
   hooks,
   toOrder,
   listing,
+  groups: words('這裡還不會用 Catalog v3 建立商品選項，每個規格各自成為一個商品。', '这里还不会用 Catalog v3 创建商品选项，每个规格各自成为一个商品。', 'Options of Catalog v3 are not made here yet: each variant becomes a product of its own.'),
   explains,
   does: {
     'orders.pull': pullOrders,

@@ -56,6 +56,7 @@ export default defineConnector({
   hooks,
   toOrder,
   listing,
+  groups: words('這裡還不會建立 inventory item group，每個規格各自成為一個刊登。', '这里还不会创建 inventory item group，每个规格各自成为一个商品。', 'Inventory item groups are not made here yet: each variant becomes a listing of its own.'),
   explains,
   does: {
     'orders.pull': pullOrders,

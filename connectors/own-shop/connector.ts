@@ -1,4 +1,4 @@
-import { defineConnector, type Limit } from '#kit'
+import { defineConnector, words, type Limit } from '#kit'
 import { cancelOrder, refundOrder, shipOrder } from './change-order.ts'
 import { checkHealth } from './check-health.ts'
 import { fields, steps } from './connect-words.ts'
@@ -35,6 +35,7 @@ export default defineConnector({
   hooks,
   toOrder,
   listing,
+  groups: words('這份自有商店介面只有單一項目，沒有規格群組，每個規格各自成為一個項目。', '这份自有商店接口只有单一条目，没有规格组，每个规格各自成为一个条目。', 'This interface of an own shop knows single offers and no groups of them: each variant becomes an offer of its own.'),
   explains,
   does: {
     'orders.pull': pullOrders,

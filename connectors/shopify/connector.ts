@@ -11,7 +11,7 @@ import { pullListings } from './pull-listings.ts'
 import { fetchOrders, pullOrders } from './pull-orders.ts'
 import { pullSettlements } from './pull-settlements.ts'
 import { pushFulfilment } from './push-fulfilment.ts'
-import { closeListings, pushContent, pushListing } from './push-listing.ts'
+import { closeListings, pushContent, pushListing, reopenListings } from './push-listing.ts'
 import { pushPrices, readPrices } from './push-prices.ts'
 import { pushRefund } from './push-refund.ts'
 import { pushStock, readStock } from './push-stock.ts'
@@ -44,6 +44,8 @@ export default defineConnector({
   hooks,
   toOrder,
   listing,
+  groups: true,
+  reopens: reopenListings,
   explains,
   does: {
     'orders.pull': pullOrders,
@@ -66,6 +68,7 @@ export default defineConnector({
     'account.health': readHealth,
   },
   cannot: {
+    'categories.read': words('Shopify 的類別（Standard Product Taxonomy）只有建議的屬性，不會因此拒絕商品（productCreate 文件）；沒有必填可讀', 'Shopify 的类目（Standard Product Taxonomy）只有建议的属性，不会因此拒绝商品（productCreate 文档）；没有必填可读', 'Shopify’s Standard Product Taxonomy only proposes attributes and refuses no product for one (productCreate); there is nothing mandatory to read'),
     'orders.acknowledge': words(
       'Shopify 的訂單不需要回覆收到：Admin API 2026-10 沒有這個 mutation（參考文件「Orders」）；訂單在出貨或取消之前一直是開啟的。',
       'Shopify 的订单不需要回复收到：Admin API 2026-10 没有这个 mutation（参考文档“Orders”）；订单在发货或取消之前一直是开启状态。',

@@ -104,7 +104,7 @@ describe('offers', () => {
     const { at } = answering({ shop: { currencyCode: 'TWD' }, productVariants: { nodes: [variant], pageInfo: { hasNextPage: false } } })
 
     expect((await does['listings.pull'](at, {})).items).toEqual([{
-      externalId: '5:6', sku: '5', title: 'Shirt - Red / L', price: twd(450n), state: 'inactive', fulfilledBy: 'seller', attributes: { productId: '4', status: 'DRAFT', tracked: 'false' },
+      externalId: '5:6', sku: '5', title: 'Shirt - Red / L', group: '4', price: twd(450n), state: 'inactive', fulfilledBy: 'seller', attributes: { productId: '4', status: 'DRAFT', tracked: 'false' },
     }])
   })
 

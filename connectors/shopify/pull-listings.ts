@@ -44,7 +44,7 @@ function toOffer(said: z.infer<typeof Variant>, currency: string): ChannelOffer 
     externalId: offerId(idOf(said.id), idOf(inventoryItem.id)), sku: said.sku || idOf(said.id),
     title: said.title === 'Default Title' ? product.title : `${product.title} - ${said.title}`,
     ...(said.barcode && { barcode: said.barcode }), ...(image && { image }), ...(product.onlineStoreUrl && { url: product.onlineStoreUrl }),
-    price: money(parseExact(said.price, currency).minor, currency), ...(available !== undefined && { available }),
+    ...(said.title !== 'Default Title' && { group: idOf(product.id) }), price: money(parseExact(said.price, currency).minor, currency), ...(available !== undefined && { available }),
     state: stateOf(product.status, said.resourcePublicationsCount?.count), fulfilledBy: 'seller',
     attributes: { productId: idOf(product.id), status: product.status, ...(!inventoryItem.tracked && { tracked: 'false' }) },
   }

@@ -4,6 +4,7 @@ import { toDecimal, type Connected, type OfferDraft, type OfferRef, type PushAns
 import { ask, Gid, idOf, offerId, refused, unknownOffer, UserErrors, type UserError } from './ask.ts'
 import { locationOf } from './locations.ts'
 import { findVariants, variantOf } from './push-prices.ts'
+import { pushVariant } from './push-variant.ts'
 
 const SaveProduct = `
 mutation SaveProduct($identifier: ProductSetIdentifiers!, $input: ProductSetInput!) {
@@ -33,17 +34,30 @@ const Saved = z.object({
   productSet: z.object({ product: z.object({ id: Gid, variants: z.object({ nodes: z.array(z.object({ id: Gid, inventoryItem: z.object({ id: Gid }) })) }) }).nullish(), userErrors: UserErrors }),
 })
 
-/** Makes a product of one variant, shown wherever the app may publish; or changes the variant and the words of one that is there. */
+/** Makes a product of one variant, or a variant of a product; or changes the variant and the words of one that is there. */
 export async function pushListing(at: Connected, draft: OfferDraft): Promise<PushAnswer> {
   if (draft.externalId !== undefined) return changeListing(at, { ...draft, externalId: draft.externalId })
-  const input = { ...contentOf(draft), ...draft.attributes, title: draft.title ?? draft.sku, status: 'ACTIVE', productOptions: [{ name: 'Title', values: [{ name: 'Default Title' }] }], variants: [await variantInput(at, draft)] }
+  if (draft.group) return pushVariant(at, { ...draft, group: draft.group })
   // The handle is made of the SKU: a repeat finds the product of the first time instead of making another.
-  const { productSet: { product, userErrors } } = await ask(at, SaveProduct, { identifier: { handle: handleOf(draft.sku) }, input: { ...input, handle: handleOf(draft.sku) } }, Saved, { cost: 10, effect: 'same' })
+  const handle = handleOf(draft.sku)
+  const options = [{ name: 'Title', values: [{ name: 'Default Title' }] }]
+  const input = { ...contentOf(draft), ...draft.attributes, title: draft.title ?? draft.sku, status: 'ACTIVE', productOptions: options, variants: [await variantInput(at, draft)], handle }
+  const made = await saveProduct(at, { handle }, input)
+  if ('message' in made) return refused(draft.sku, made)
+  const error = await publish(at, made.productId)
+  return error ? refused(made.externalId, error) : { externalId: made.externalId, outcome: 'applied' }
+}
+
+export async function saveProduct(at: Connected, identifier: Record<string, string>, input: Record<string, unknown>): Promise<{ productId: string; externalId: string } | UserError> {
+  const { productSet: { product, userErrors } } = await ask(at, SaveProduct, { identifier, input }, Saved, { cost: 10, effect: 'same' })
   const variant = product?.variants.nodes[0]
-  if (userErrors[0] || !product || !variant) return refused(draft.sku, userErrors[0] ?? { message: 'Shopify made no product' })
-  const externalId = offerId(idOf(variant.id), idOf(variant.inventoryItem.id))
-  const [error] = await show(at, Publish, product.id, await publicationsOf(at))
-  return error ? refused(externalId, error) : { externalId, outcome: 'applied' }
+  if (userErrors[0] || !product || !variant) return userErrors[0] ?? { message: 'Shopify made no product' }
+  return { productId: product.id, externalId: offerId(idOf(variant.id), idOf(variant.inventoryItem.id)) }
+}
+
+/** Shown wherever the app may publish. */
+export async function publish(at: Connected, productId: string): Promise<UserError | undefined> {
+  return (await show(at, Publish, productId, await publicationsOf(at)))[0]
 }
 
 async function changeListing(at: Connected, draft: OfferDraft & { externalId: string }): Promise<PushAnswer> {
@@ -66,11 +80,11 @@ async function saveContent(at: Connected, draft: OfferDraft & { externalId: stri
   const input = { ...contentOf(draft), ...draft.attributes }
   if (Object.keys(input).length === 0) return { externalId: draft.externalId, outcome: 'applied' }
   // What productSet is not told of a product it leaves alone; pictures that it is told of replace the others.
-  const { productSet: { userErrors } } = await ask(at, SaveProduct, { identifier: { id: productId }, input }, Saved, { cost: 10, effect: 'same' })
-  return userErrors[0] ? refused(draft.externalId, userErrors[0]) : { externalId: draft.externalId, outcome: 'applied' }
+  const saved = await saveProduct(at, { id: productId }, input)
+  return 'message' in saved ? refused(draft.externalId, saved) : { externalId: draft.externalId, outcome: 'applied' }
 }
 
-const contentOf = (draft: OfferDraft) => ({
+export const contentOf = (draft: OfferDraft) => ({
   ...(draft.title !== undefined && { title: draft.title }), ...(draft.description !== undefined && { descriptionHtml: draft.description }),
   ...(draft.images && { files: draft.images.map((originalSource) => ({ originalSource, contentType: 'IMAGE' })) }),
 })
@@ -83,7 +97,7 @@ async function variantInput(at: Connected, draft: OfferDraft): Promise<Record<st
   }
 }
 
-const handleOf = (sku: string): string => `${sku.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '') || 'sku'}-${createHash('sha256').update(sku).digest('hex').slice(0, 8)}`
+export const handleOf = (sku: string): string => `${sku.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '') || 'sku'}-${createHash('sha256').update(sku).digest('hex').slice(0, 8)}`
 
 /** Takes single variants off sale everywhere, which Shopify can since 2026-07; their sisters stay. */
 export async function closeListings(at: Connected, offers: readonly OfferRef[]): Promise<PushAnswer[]> {
@@ -96,6 +110,25 @@ export async function closeListings(at: Connected, offers: readonly OfferRef[]):
     answers.push(variant ? (error ? refused(externalId, error) : { externalId, outcome: 'applied' }) : unknownOffer(externalId))
   }
   return answers
+}
+
+/** Sells single variants again; an archived or drafted product is set active first, and with it whatever of it was not taken off by itself. */
+export async function reopenListings(at: Connected, offers: readonly OfferRef[]): Promise<PushAnswer[]> {
+  const known = await findVariants(at, offers)
+  const publications = await publicationsOf(at)
+  const answers: PushAnswer[] = []
+  for (const { externalId } of offers) {
+    const variant = variantOf(known, externalId)
+    const error = variant && (await reopen(at, variant, publications))
+    answers.push(!variant ? unknownOffer(externalId) : error ? refused(externalId, error) : { externalId, outcome: 'applied' })
+  }
+  return answers
+}
+
+async function reopen(at: Connected, variant: { id: string; productId: string }, publications: { publicationId: string }[]): Promise<UserError | undefined> {
+  const saved = await saveProduct(at, { id: variant.productId }, { status: 'ACTIVE' })
+  if ('message' in saved) return saved
+  return (await show(at, Publish, variant.productId, publications))[0] ?? (await show(at, Publish, variant.id, publications))[0]
 }
 
 async function publicationsOf(at: Connected): Promise<{ publicationId: string }[]> {

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { money, parseJson, writeJson, type Call, type CallRequest, type Connected } from '#kit'
+import { money, parseJson, writeJson, type Call, type CallRequest, type Connected, type Ports } from '#kit'
 import { callTo, graphqlSpec, openTime, type CallTo } from '#kit/testing'
 import type { SimulatedOffer, Simulator } from '#kit/simulator'
 import connector from './connector.ts'
@@ -45,7 +45,11 @@ async function askEverything(): Promise<Asked[]> {
   await does['listings.push'](at, { sku: 'CAP', title: 'Cap', description: '<p>Cap</p>', barcode: '4710000000002', images: ['https://example.com/cap.jpg'], price: twd(300n), available: 4, attributes: { vendor: 'Us' } })
   await does['listings.push'](at, { externalId: mug.externalId, sku: 'MUG-2', title: 'Mug', price: twd(460n) })
   await does['listings.content'](at, { externalId: mug.externalId, sku: 'MUG-2', title: 'A mug' })
+  const group = { key: 'prd_7', theme: undefined, axes: [{ name: 'Color', value: 'Red' }], siblings: [] }
+  const first = await does['listings.push'](at, { sku: 'TEE-R', title: 'Tee', price: twd(300n), available: 4, group })
+  await does['listings.push'](at, { sku: 'TEE-B', title: 'Tee', price: twd(300n), available: 4, group: { ...group, axes: [{ name: '顏色', value: 'Blue' }], siblings: [{ externalId: first.externalId, sku: 'TEE-R', values: ['Red'] }] } })
   await does['listings.close'](at, [mug])
+  await (connector.reopens as Ports['listings.close'])(at, [mug])
   await does['prices.push'](at, [mug])
   await does['prices.read'](at, [mug])
   await does['fulfilments.push'](at, { key: 'f', externalOrderId, lines, carrier: 'HCT', trackingNumber: '123', shippedAt: span.until })
@@ -70,7 +74,7 @@ describe('what is asked of Shopify, and what the simulated shop answers', () => 
   test.skipIf(!spec)('each question is one that the Admin API 2026-10 takes', () => {
     expect(asked.flatMap(({ query, variables }) => spec!.check(query, variables))).toEqual([])
     expect(spec!.seen().toSorted()).toEqual([
-      'currentAppInstallation', 'customers', 'fulfillmentCreate', 'inventorySetQuantities', 'locations', 'nodes', 'order', 'orderCancel', 'orders', 'productSet', 'productVariants', 'productVariantsBulkUpdate',
+      'currentAppInstallation', 'customers', 'fulfillmentCreate', 'inventorySetQuantities', 'locations', 'nodes', 'order', 'orderCancel', 'orders', 'productByIdentifier', 'productSet', 'productVariants', 'productVariantsBulkCreate', 'productVariantsBulkUpdate',
       'publications', 'publishablePublish', 'publishableUnpublish', 'refundCreate', 'returnApproveRequest', 'returnDeclineRequest', 'shop', 'shopifyPaymentsAccount',
       'webhookSubscriptionCreate', 'webhookSubscriptionUpdate', 'webhookSubscriptions',
     ])

@@ -2,8 +2,8 @@ import { money, parseDecimal, toDecimal } from '#kit'
 import type { Turn } from '#kit/simulator'
 import { gid, idOf } from './ask.ts'
 import { GraphqlRefusal, textOf, type Resolver, type Thing } from './simulator-graphql.ts'
-import { locationId, productThing } from './simulator-nodes.ts'
-import { publications, type Order, type SimulatedShop, type Variant } from './simulator-shop.ts'
+import { locationId, productThing, variantThing } from './simulator-nodes.ts'
+import { publications, type Order, type Product, type SimulatedShop, type Variant } from './simulator-shop.ts'
 
 export type Subscription = { id: string; topic: string; uri: string }
 /** What happened, for hooks. */
@@ -36,6 +36,7 @@ export function mutationRoot(known: Known): Thing {
     __typename: 'Mutation',
     inventorySetQuantities: once((args) => setQuantities(known, args['input'] as Row)),
     productVariantsBulkUpdate: ((args) => updateVariants(known, args)) satisfies Resolver,
+    productVariantsBulkCreate: ((args) => createVariants(known, args)) satisfies Resolver,
     productSet: ((args) => setProduct(known, args)) satisfies Resolver,
     publishablePublish: ((args) => publish(known, args, true)) satisfies Resolver,
     publishableUnpublish: ((args) => publish(known, args, false)) satisfies Resolver,
@@ -95,31 +96,70 @@ function updateVariants({ shop, tell }: Known, args: Row): Thing {
   return payload('ProductVariantsBulkUpdatePayload', errors)
 }
 
+const optionValues = (row: Row): { name: string; value: string }[] => rows(row['optionValues']).map((v) => ({ name: textOf(v['optionName']), value: textOf(v['name']) }))
+const isDefault = (values: { name: string }[]): boolean => values.length === 1 && values[0]!.name === 'Title'
+
 function setProduct({ shop, tell }: Known, args: Row): Thing {
   const identifier = args['identifier'] as Row
   const input = args['input'] as Row
-  const all = [...shop.variants.values()]
-  let variant = all.find((v) => (identifier['id'] ? gid('Product', v.product.id) === identifier['id'] : v.product.handle === identifier['handle']))
-  if (!variant && identifier['id']) return payload('ProductSetPayload', [{ field: ['identifier'], message: 'Product does not exist', code: 'PRODUCT_DOES_NOT_EXIST' }], { product: null })
-  const isNew = !variant
-  const [said] = rows(input['variants'])
-  if (!variant) {
-    if (!said || input['title'] === undefined) return payload('ProductSetPayload', [{ field: ['input', 'title'], message: 'Title can\'t be blank', code: 'INVALID_PRODUCT' }], { product: null })
-    const product = shop.makeProduct(textOf(input['handle'] ?? identifier['handle']), textOf(input['title']))
-    product.publications.clear()
-    variant = shop.makeVariant(product, { sku: textOf(said['sku']), barcode: undefined, price: money(0n, shop.currency), available: 0 })
-  }
-  const { product } = variant
+  const no = (field: string[], message: string, code: string): Thing => payload('ProductSetPayload', [{ field, message, code }], { product: null })
+  const known = [...shop.variants.values()].find((v) => (identifier['id'] ? gid('Product', v.product.id) === identifier['id'] : v.product.handle === identifier['handle']))?.product
+  if (!known && identifier['id']) return no(['identifier'], 'Product does not exist', 'PRODUCT_DOES_NOT_EXIST')
+  const said = rows(input['variants'])
+  if (!known && (said.length === 0 || input['title'] === undefined)) return no(['input', 'title'], 'Title can\'t be blank', 'INVALID_PRODUCT')
+  const options = rows(input['productOptions']).map((o) => textOf(o['name']))
+  if (said.some((row) => optionValues(row).map((v) => v.name).join('\n') !== (input['productOptions'] === undefined ? optionsOf(known) : options).join('\n'))) return no(['input', 'variants'], 'Option values do not fit the product options', 'INVALID_INPUT')
+  const product = known ?? shop.makeProduct(textOf(input['handle'] ?? identifier['handle']), textOf(input['title']))
+  if (!known) product.publications.clear()
+  if (input['productOptions'] !== undefined) product.options = options.length === 1 && options[0] === 'Title' ? [] : options
   if (input['title'] !== undefined) product.title = textOf(input['title'])
   if (input['descriptionHtml'] !== undefined) product.description = textOf(input['descriptionHtml'])
   if (input['status'] !== undefined) product.status = textOf(input['status'])
   if (input['files'] !== undefined) product.images = rows(input['files']).map((f) => textOf(f['originalSource']))
-  if (said?.['price'] !== undefined) shop.prices.set(variant.id, parseDecimal(textOf(said['price']), shop.currency))
-  if (said?.['barcode'] !== undefined) variant.barcode = textOf(said['barcode'])
-  const [level] = rows(said?.['inventoryQuantities'])
-  if (level) shop.levels.set(variant.itemId, Number(level['quantity']))
-  tell.product(isNew ? 'products/create' : 'products/update', variant)
+  setVariants(shop, product, said)
+  tell.product(known ? 'products/update' : 'products/create', shop.ofProduct(product)[0]!)
   return payload('ProductSetPayload', [], { product: productThing(shop, product) })
+}
+
+const optionsOf = (product: Product | undefined): string[] => (product && product.options.length > 0 ? product.options : ['Title'])
+
+/** A list of variants that is given is the whole list: who is not named in it is gone. */
+function setVariants(shop: SimulatedShop, product: Product, said: readonly Row[]): void {
+  const kept = said.map((row) => {
+    const values = isDefault(optionValues(row)) ? [] : optionValues(row).map((v) => v.value)
+    const before = shop.ofProduct(product).find((v) => v.values.join('\n') === values.join('\n'))
+    const variant = before ?? shop.makeVariant(product, { sku: textOf(row['sku']), barcode: undefined, price: money(0n, shop.currency), available: 0, values })
+    setVariant(shop, variant, row)
+    return variant
+  })
+  if (said.length > 0) for (const variant of shop.ofProduct(product)) if (!kept.includes(variant)) shop.removeVariant(variant)
+}
+
+function setVariant(shop: SimulatedShop, variant: Variant, row: Row): void {
+  if (row['price'] !== undefined) shop.prices.set(variant.id, parseDecimal(textOf(row['price']), shop.currency))
+  if (row['barcode'] !== undefined) variant.barcode = textOf(row['barcode'])
+  const [level] = rows(row['inventoryQuantities'])
+  if (level) shop.levels.set(variant.itemId, Number(level['quantity'] ?? level['availableQuantity']))
+}
+
+function createVariants({ shop, tell }: Known, args: Row): Thing {
+  const no = (field: string, message: string, code: string): Thing => payload('ProductVariantsBulkCreatePayload', [{ field: ['variants', '0', field], message, code }], { productVariants: null })
+  const product = [...shop.variants.values()].find((v) => gid('Product', v.product.id) === args['productId'])?.product
+  if (!product) return no('productId', 'Product does not exist', 'PRODUCT_DOES_NOT_EXIST')
+  const made: Variant[] = []
+  for (const row of rows(args['variants'])) {
+    const values = optionValues(row)
+    if (values.length < optionsOf(product).length) return no('optionValues', 'You need to add option values for every option', 'NEED_TO_ADD_OPTION_VALUES')
+    if (values.some((v, i) => v.name !== optionsOf(product)[i])) return no('optionValues', 'Option does not exist', 'OPTION_VALUES_FOR_NUMBER_OF_UNKNOWN_OPTIONS')
+    const texts = values.map((v) => v.value)
+    if (shop.ofProduct(product).some((v) => v.values.join('\n') === texts.join('\n'))) return no('optionValues', `The variant '${texts.join(' / ')}' already exists.`, 'VARIANT_ALREADY_EXISTS')
+    const item = row['inventoryItem'] as Row | undefined
+    const variant = shop.makeVariant(product, { sku: textOf(item?.['sku']), barcode: undefined, price: money(0n, shop.currency), available: 0, values: texts })
+    setVariant(shop, variant, row)
+    made.push(variant)
+    tell.product('products/update', variant)
+  }
+  return payload('ProductVariantsBulkCreatePayload', [], { productVariants: made.map((v) => variantThing(shop, v)) })
 }
 
 function publish({ shop }: Known, args: Row, isOn: boolean): Thing {

@@ -22,7 +22,8 @@ export function productThing(shop: SimulatedShop, product: Product): Thing {
   return {
     __typename: 'Product', id: gid('Product', product.id), title: product.title, handle: product.handle, status: product.status, descriptionHtml: product.description, onlineStoreUrl: null,
     featuredMedia: product.images[0] ? { __typename: 'MediaImage', id: gid('MediaImage', product.id), preview: { __typename: 'MediaPreviewImage', image: { __typename: 'Image', url: product.images[0] } } } : null,
-    variants: ((args) => page([...shop.variants.values()].filter((v) => v.product === product).map((v) => variantThing(shop, v)), args, 'ProductVariant')) satisfies Resolver,
+    options: (() => (product.options.length > 0 ? product.options : ['Title']).map((name, i) => ({ __typename: 'ProductOption', id: gid('ProductOption', `${product.id}${i}`), name }))) satisfies Resolver,
+    variants: ((args) => page(shop.ofProduct(product).map((v) => variantThing(shop, v)), args, 'ProductVariant')) satisfies Resolver,
   }
 }
 
@@ -38,7 +39,8 @@ export function itemThing(shop: SimulatedShop, variant: Variant): Thing {
 
 export function variantThing(shop: SimulatedShop, variant: Variant): Thing {
   return {
-    __typename: 'ProductVariant', id: gid('ProductVariant', variant.id), sku: variant.sku, title: 'Default Title', barcode: variant.barcode ?? null, price: amountText(shop.prices.seen(variant.id)!, 2),
+    __typename: 'ProductVariant', id: gid('ProductVariant', variant.id), sku: variant.sku, title: variant.values.length > 0 ? variant.values.join(' / ') : 'Default Title', barcode: variant.barcode ?? null, price: amountText(shop.prices.seen(variant.id)!, 2),
+    selectedOptions: (() => (variant.values.length > 0 ? variant.values.map((value, i) => ({ __typename: 'SelectedOption', name: variant.product.options[i], value })) : [{ __typename: 'SelectedOption', name: 'Title', value: 'Default Title' }])) satisfies Resolver,
     // Made only when it is asked for: a variant knows its product and a product its variants.
     inventoryItem: (() => itemThing(shop, variant)) satisfies Resolver,
     product: (() => productThing(shop, variant.product)) satisfies Resolver,

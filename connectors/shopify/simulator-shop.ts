@@ -1,8 +1,8 @@
 import { money, split, type Money, type ShopFacts } from '#kit'
 import { openLagged, type Basket, type SimulatedOffer, type SimulatorOptions } from '#kit/simulator'
 
-export type Product = { id: string; handle: string; title: string; description: string; status: string; images: string[]; publications: Set<string> }
-export type Variant = { id: string; itemId: string; product: Product; sku: string; barcode: string | undefined; publications: Set<string> }
+export type Product = { id: string; handle: string; title: string; description: string; status: string; images: string[]; publications: Set<string>; /** What its variants differ in; none of a product of one. */ options: string[] }
+export type Variant = { id: string; itemId: string; product: Product; sku: string; barcode: string | undefined; publications: Set<string>; values: string[] }
 export type OrderLine = { id: string; variant: Variant; title: string; sku: string; quantity: number; unit: Money; discount: bigint; tax: bigint; removed: number; taskLineId: string }
 export type Refund = { id: string; note: string; lines: { lineId: string; quantity: number; restock: string }[]; amount: bigint; at: string }
 export type Fulfilment = { id: string; company: string; number: string | undefined; lines: { lineId: string; quantity: number }[] }
@@ -42,8 +42,10 @@ export function openShop(options: SimulatorOptions) {
   const state = openState(options)
   return {
     ...state,
-    makeProduct: (handle: string, title: string): Product => ({ id: state.smallId(632_910_392), handle, title, description: '', status: 'ACTIVE', images: [], publications: new Set(publications) }),
+    makeProduct: (handle: string, title: string): Product => ({ id: state.smallId(632_910_392), handle, title, description: '', status: 'ACTIVE', images: [], publications: new Set(publications), options: [] }),
     makeVariant: (product: Product, more: Made): Variant => makeVariant(state, product, more),
+    ofProduct: (product: Product): Variant[] => [...state.variants.values()].filter((v) => v.product === product),
+    removeVariant: (variant: Variant): void => { state.variants.delete(variant.id); state.byItem.delete(variant.itemId) },
     find: (externalId: string) => find(state, externalId),
     shown: (v: Variant): SimulatedOffer => ({
       externalId: `${v.id}:${v.itemId}`, sku: v.sku, title: v.product.title, ...(v.barcode && { barcode: v.barcode }), price: state.prices.truth(v.id)!, available: state.levels.truth(v.itemId) ?? 0,
@@ -59,10 +61,10 @@ export function openShop(options: SimulatorOptions) {
 }
 export type SimulatedShop = ReturnType<typeof openShop>
 
-type Made = { sku: string; barcode: string | undefined; price: Money; available: number }
+type Made = { sku: string; barcode: string | undefined; price: Money; available: number; values?: string[] }
 
-function makeVariant(state: State, product: Product, { sku, barcode, price, available }: Made): Variant {
-  const variant: Variant = { id: state.smallId(808_950_810), itemId: state.smallId(457_924_702), product, sku, barcode, publications: new Set(publications) }
+function makeVariant(state: State, product: Product, { sku, barcode, price, available, values = [] }: Made): Variant {
+  const variant: Variant = { id: state.smallId(808_950_810), itemId: state.smallId(457_924_702), product, sku, barcode, publications: new Set(publications), values }
   state.variants.set(variant.id, variant)
   state.byItem.set(variant.itemId, variant)
   state.levels.set(variant.itemId, available)

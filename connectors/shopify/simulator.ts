@@ -3,7 +3,7 @@ import { openAccess, openBucket, openEdge, openOutbox, type Bucket, type Simulat
 import { apiVersion, gid } from './ask.ts'
 import { answer, checkVariables, costOf, GraphqlRefusal, page, pageOf, readDocument, textOf, type Operation, type Resolver, type Thing } from './simulator-graphql.ts'
 import { mutationRoot, type Subscription, type Tell } from './simulator-mutations.ts'
-import { filter, itemThing, locationId, movementsOf, orderThing, variantThing } from './simulator-nodes.ts'
+import { filter, itemThing, locationId, movementsOf, orderThing, variantThing, productThing } from './simulator-nodes.ts'
 import { levelPayload, orderPayload, productPayload } from './simulator-payload.ts'
 import { openShop, publications, type Order, type SimulatedShop } from './simulator-shop.ts'
 import { openTokens } from './simulator-tokens.ts'
@@ -51,7 +51,7 @@ export function simulator(options: SimulatorOptions): Simulator {
 }
 
 /** Who puts things on sale, sells and cancels. */
-function shopkeeper(shop: SimulatedShop, tell: Tell): Pick<Simulator, 'offer' | 'offers' | 'stockOf' | 'priceOf' | 'sell' | 'cancel' | 'orders'> {
+function shopkeeper(shop: SimulatedShop, tell: Tell): Pick<Simulator, 'offer' | 'offers' | 'groups' | 'stockOf' | 'priceOf' | 'sell' | 'cancel' | 'orders'> {
   const shownOrder = (order: Order) => ({
     externalId: order.id, placedAt: order.createdAt, isCancelled: order.cancelledAt !== undefined, total: shop.totalOf(order),
     lines: order.lines.map((l) => ({ offerId: `${l.variant.id}:${l.variant.itemId}`, sku: l.sku, quantity: l.quantity, total: { ...l.unit, minor: l.unit.minor * BigInt(l.quantity) - l.discount } })),
@@ -63,6 +63,7 @@ function shopkeeper(shop: SimulatedShop, tell: Tell): Pick<Simulator, 'offer' | 
       return shop.shown(variant)
     },
     offers: () => [...shop.variants.values()].map(shop.shown),
+    groups: () => [...new Set([...shop.variants.values()].map((v) => v.product))].map((p) => shop.ofProduct(p).map((v) => shop.shown(v).externalId)).filter((ids) => ids.length > 1),
     stockOf: (externalId) => { const v = shop.find(externalId); return v && shop.levels.truth(v.itemId) },
     priceOf: (externalId) => { const v = shop.find(externalId); return v && shop.prices.truth(v.id) },
     sell(basket) {
@@ -139,6 +140,7 @@ function queryRoot(shop: SimulatedShop, subscriptions: Subscription[]): Thing {
     orders: ((args) => pageOf(filter(orders(), args['query'], { updated_at: (o) => o.updatedAt, id: (o) => o.id, return_status: () => 'no_return' }), args, 'Order', { show: (o) => orderThing(shop, o), place: (o) => `${o.updatedAt}|${o.id}` })) satisfies Resolver,
     order: ((args) => byId(textOf(args['id']))) satisfies Resolver,
     nodes: ((args) => (args['ids'] as string[]).map(byId)) satisfies Resolver,
+    productByIdentifier: ((args) => { const { id, handle } = args['identifier'] as Record<string, string>; const v = [...shop.variants.values()].find(({ product }) => (id ? gid('Product', product.id) === id : product.handle === handle)); return v ? productThing(shop, v.product) : null }) satisfies Resolver,
     productVariants: ((args) => pageOf(filter([...shop.variants.values()], args['query'], { id: (v) => v.id }), args, 'ProductVariant', { show: (v) => variantThing(shop, v), place: (v) => v.id })) satisfies Resolver,
     customers: ((args) => page(filter([...shop.customers.values()], args['query'], { updated_at: (c) => c.at }).map((c) => ({
       __typename: 'Customer', id: gid('Customer', c.id), firstName: c.name.split(' ')[0] ?? null, lastName: c.name.split(' ').slice(1).join(' ') || null, createdAt: c.at,

@@ -37,6 +37,7 @@ export default defineConnector({
   hooks,
   toOrder,
   listing,
+  groups: words('這裡還不會把規格加進同一個品項，每個規格各自成為一個品項。', '这里还不会把规格加进同一个商品，每个规格各自成为一个商品。', 'Variations are not added to one item here yet: each variant becomes an item of its own.'),
   explains,
   // Pictures go in as files only.
   listingTakes: ['title', 'description', 'barcode', 'attributes'],

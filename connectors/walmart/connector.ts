@@ -54,6 +54,7 @@ export default defineConnector({
   hooks,
   toOrder,
   listing,
+  groups: words('這裡還不會在 MP_ITEM 填 variantGroupId，每個規格各自成為一個刊登。', '这里还不会在 MP_ITEM 填 variantGroupId，每个规格各自成为一个商品。', 'variantGroupId is not filled in MP_ITEM here yet: each variant becomes a listing of its own.'),
   explains,
   does: {
     'orders.pull': pullOrders,

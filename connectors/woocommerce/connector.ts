@@ -10,7 +10,7 @@ import { pullCustomers } from './pull-customers.ts'
 import { pullListings } from './pull-listings.ts'
 import { fetchOrders, pullOrders } from './pull-orders.ts'
 import { pushStock, pushPrices, readPrices, readStock } from './push-levels.ts'
-import { closeListings, pushContent, pushListing } from './push-listing.ts'
+import { closeListings, pushContent, pushListing, reopenListings } from './push-listing.ts'
 import { afterNotices } from './read-answer.ts'
 import { signRequest, storeUrl } from './sign-request.ts'
 import { toOrder } from './to-order.ts'
@@ -39,6 +39,8 @@ export default defineConnector({
   hooks,
   toOrder,
   listing,
+  groups: true,
+  reopens: reopenListings,
   explains,
   does: {
     'orders.pull': pullOrders,
@@ -58,6 +60,7 @@ export default defineConnector({
     'account.health': checkHealth,
   },
   cannot: {
+    'categories.read': words('WooCommerce 的類別是店家自己的（REST API v3 products/categories），對商品沒有要求', 'WooCommerce 的类目是店家自己的（REST API v3 products/categories），对商品没有要求', 'WooCommerce’s categories are the shop’s own (REST API v3, products/categories) and ask nothing of a product'),
     'orders.acknowledge': words(
       '商店不等任何人回覆：wc/v3 沒有「確認收到」，寫備註只會塞滿訂單紀錄（REST API 文件「Orders」「Order notes」）。',
       '店铺不等任何人回复：wc/v3 没有“确认收到”，写备注只会塞满订单记录（REST API 文档“Orders”“Order notes”）。',

@@ -10,7 +10,7 @@ export const Product = z.object({
   id: Id, type: z.string().nullish(), status: Status.nullish(), name: z.string().nullish(), sku: z.string().nullish(), global_unique_id: z.string().nullish(), permalink: z.string().nullish(),
   regular_price: Amount.nullish(), sale_price: Amount.nullish(), on_sale: z.boolean().nullish(), manage_stock: z.union([z.boolean(), z.string()]).nullish(), stock_quantity: z.number().nullish(),
   stock_status: z.string().nullish(), backorders: z.string().nullish(), images: z.array(Image).nullish(), image: Image.nullish(),
-  attributes: z.array(z.object({ name: z.string().nullish(), option: z.string().nullish() })).nullish(), description: z.string().nullish(),
+  attributes: z.array(z.object({ id: Id.nullish(), name: z.string().nullish(), option: z.string().nullish(), options: z.array(z.string()).nullish(), position: z.int().nullish(), visible: z.boolean().nullish(), variation: z.boolean().nullish() })).nullish(), description: z.string().nullish(),
 })
 export type Product = z.infer<typeof Product>
 

@@ -43,7 +43,7 @@ function toOffer(p: Product, parent: Product | undefined, at: Connected): Channe
   const isManaged = p.stock_quantity !== null && p.stock_quantity !== undefined
   return {
     // A variation without a code of its own answers with its product's, which then names several things.
-    externalId: parent ? `${parent.id}:${p.id}` : p.id, sku: p.sku && p.sku !== parent?.sku ? p.sku : undefined, title: plain(parent ? [parent.name, choice].filter(Boolean).join(' - ') : p.name ?? ''),
+    externalId: parent ? `${parent.id}:${p.id}` : p.id, sku: p.sku && p.sku !== parent?.sku ? p.sku : undefined, ...(parent ? { group: parent.id } : {}), title: plain(parent ? [parent.name, choice].filter(Boolean).join(' - ') : p.name ?? ''),
     ...(p.global_unique_id ? { barcode: p.global_unique_id } : {}), ...(image ? { image } : {}), ...(p.permalink ? { url: p.permalink } : {}), ...(price ? { price } : {}),
     ...(isManaged || p.stock_status === 'outofstock' ? { available: availableOf(p) } : {}),
     state: isOnSale(p) && (!parent || isOnSale(parent)) ? 'active' : p.status === 'trash' ? 'closed' : 'inactive', fulfilledBy: 'seller',

@@ -1,18 +1,20 @@
 import { z } from 'zod'
-import { ConnectorFault, refusedRow, toDecimal, type Connected, type OfferDraft, type OfferRef, type PushAnswer } from '#kit'
+import { ConnectorFault, refusedRow, rowOrRefused, toDecimal, type Connected, type OfferDraft, type OfferRef, type PushAnswer } from '#kit'
 import { offerAt } from './offer-id.ts'
 import { Product } from './product-body.ts'
+import { pushVariation } from './push-variation.ts'
 import { readAnswer } from './read-answer.ts'
 import { updateOffers } from './update-offers.ts'
 
-/** Makes a simple product, or changes a product or a variation. New variable products are made in the store, where their choices are. */
+/** Makes a simple product or a variation of a variable one, or changes what is there. */
 export async function pushListing(at: Connected, draft: OfferDraft): Promise<PushAnswer> {
   if (draft.price && draft.price.currency !== at.shop.currency) return refusedRow(draft.externalId ?? '', 'currency', `The shop sells in ${at.shop.currency}, not in ${draft.price.currency}.`)
-  return draft.externalId === undefined ? createProduct(at, draft) : changeProduct(at, draft, draft.externalId)
+  if (draft.externalId !== undefined) return changeProduct(at, draft, draft.externalId)
+  return draft.group ? pushVariation(at, { ...draft, group: draft.group }) : createProduct(at, draft)
 }
 
 export const pushContent = (at: Connected, draft: OfferDraft & { externalId: string }): Promise<PushAnswer> =>
-  changeProduct(at, { sku: draft.sku, ...(draft.title === undefined ? {} : { title: draft.title }), ...(draft.description === undefined ? {} : { description: draft.description }), ...(draft.images === undefined ? {} : { images: draft.images }) }, draft.externalId)
+  changeProduct(at, { sku: draft.sku, ...(draft.title === undefined ? {} : { title: draft.title }), ...(draft.description === undefined ? {} : { description: draft.description }), ...(draft.images === undefined ? {} : { images: draft.images }), ...(draft.group && { group: draft.group }) }, draft.externalId)
 
 /** Off sale and still there: a draft product, a private variation. What is deleted would lose its history in the store. */
 export const closeListings = (at: Connected, offers: readonly OfferRef[]): Promise<PushAnswer[]> =>
@@ -21,7 +23,14 @@ export const closeListings = (at: Connected, offers: readonly OfferRef[]): Promi
     differs: (_, product) => (product.status === 'publish' ? 'the store left it on sale' : undefined),
   })
 
-function fieldsOf(draft: OfferDraft, isVariation: boolean): Record<string, unknown> {
+/** On sale again; a variation is only seen where its product is. */
+export async function reopenListings(at: Connected, offers: readonly OfferRef[]): Promise<PushAnswer[]> {
+  const parents = [...new Set(offers.flatMap((o) => offerAt(o.externalId)?.parent ?? []))]
+  await updateOffers(at, parents.map((id) => ({ externalId: id, sku: undefined })), { fields: () => ({ status: 'publish' }), differs: () => undefined })
+  return updateOffers(at, offers, { fields: () => ({ status: 'publish' }), differs: (_, product) => (product.status === 'publish' ? undefined : 'the store did not put it on sale') })
+}
+
+export function fieldsOf(draft: OfferDraft, isVariation: boolean): Record<string, unknown> {
   const images = draft.images?.map((src) => ({ src }))
   return {
     ...(draft.title !== undefined && !isVariation ? { name: draft.title } : {}), ...(draft.description === undefined ? {} : { description: draft.description }),
@@ -31,6 +40,11 @@ function fieldsOf(draft: OfferDraft, isVariation: boolean): Record<string, unkno
     ...(draft.attributes?.['categories'] && !isVariation ? { categories: draft.attributes['categories'].split(',').map((id) => ({ id: Number(id) })) } : {}),
   }
 }
+
+/** What a product says for all its variations. */
+export const parentWords = ({ title, description, images }: OfferDraft): Record<string, unknown> => ({
+  ...(title === undefined ? {} : { name: title }), ...(description === undefined ? {} : { description }), ...(images === undefined ? {} : { images: images.map((src) => ({ src })) }),
+})
 
 async function createProduct(at: Connected, draft: OfferDraft): Promise<PushAnswer> {
   if (!draft.title) return refusedRow('', 'no_title', 'A new product needs a title.')
@@ -55,7 +69,18 @@ async function changeProduct(at: Connected, draft: OfferDraft, externalId: strin
   const where = offerAt(externalId)
   if (!where) return refusedRow(externalId, 'unknown_offer', 'This is no product or variation of this store.')
   const isVariation = where.parent !== undefined
-  const fields = fieldsOf(draft, isVariation)
+  // The words of a group are its product's; the variation has the rest.
+  const words = draft.group && where.parent !== undefined ? parentWords(draft) : {}
+  if (Object.keys(words).length > 0) {
+    const said = await rowOrRefused(externalId, async () => {
+      readAnswer(Product, await at.call({ operation: 'update_a_product', method: 'PUT', path: `/wp-json/wc/v3/products/${where.parent}`, effect: 'same', body: words }), 'the changed product')
+      return { externalId, outcome: 'applied' }
+    })
+    if (said.outcome === 'refused') return said
+  }
+  const { title: _title, description: _description, images: _images, ...own } = draft
+  const fields = fieldsOf(Object.keys(words).length > 0 ? own : draft, isVariation)
+  if (Object.keys(words).length > 0 && Object.keys(fields).length === 0) return { externalId, outcome: 'applied' }
   if (isVariation && draft.title !== undefined && Object.keys(fields).length === 0) return refusedRow(externalId, 'title_of_variation', 'A variation has no title of its own: change its product.')
   const path = isVariation ? `/wp-json/wc/v3/products/${where.parent}/variations/${where.id}` : `/wp-json/wc/v3/products/${where.id}`
   try {

@@ -42,7 +42,14 @@ export function productRoutes(route: Route, shelf: Shelf): void {
   route('get', '/products/:parent/variations', 'list_all_product_variations', (c) => {
     const things = shelf.list(Number(c.req.param('parent')))
     const ids = included(c, things.map((t) => t.id))
-    return paged(c, things.filter((t) => ids.includes(t.id)).map((t) => shelf.view(t)), common)
+    const sku = c.req.query('sku')
+    return paged(c, things.filter((t) => ids.includes(t.id) && (sku === undefined || t.sku === sku)).map((t) => shelf.view(t)), common)
+  })
+  route('post', '/products/:parent/variations', 'create_a_product_variation', async (c) => {
+    const parent = shelf.byId(Number(c.req.param('parent')), undefined)
+    if (!parent) return noProduct(404)
+    const made = shelf.create(await bodyOf(c), parent)
+    return isRestError(made) ? made : shelf.view(made, true)
   })
   route('put', '/products/:parent/variations/:id', 'update_a_product_variation', async (c) => change(Number(c.req.param('id')), Number(c.req.param('parent')), await bodyOf(c)))
 }

@@ -1,7 +1,7 @@
 import { exponentOf, money, parseExact, toDecimal, type Money, type ShopFacts } from '#kit'
 import { openLagged, type Lagged, type SimulatedOffer } from '#kit/simulator'
 
-type Thing = { id: number; parent: number | undefined; isVariable: boolean; name: string; sku: string; barcode: string; status: string; isManaged: boolean; changed: string; description: string; images: string[] }
+type Thing = { id: number; parent: number | undefined; isVariable: boolean; name: string; sku: string; barcode: string; status: string; isManaged: boolean; changed: string; description: string; images: string[]; /** A variable product's choices, or what a variation says of each. */ choices: Row[] }
 const keyOf = (t: Thing): string => (t.parent === undefined ? String(t.id) : `${t.parent}:${t.id}`)
 export type Shelf = ReturnType<typeof openShelf>
 export type Row = Record<string, unknown>
@@ -18,7 +18,7 @@ export function openShelf({ clock, lagMs, shop, nextId, stamp }: { clock: () => 
   const prices: Lagged<string> = openLagged(clock, lagMs)
   let offered = 0
   const add = (more: Partial<Thing> & { name: string }): Thing => {
-    const thing: Thing = { id: nextId(), parent: undefined, isVariable: false, sku: '', barcode: '', status: 'publish', isManaged: true, changed: stamp(), description: '', images: [], ...more }
+    const thing: Thing = { id: nextId(), parent: undefined, isVariable: false, sku: '', barcode: '', status: 'publish', isManaged: true, changed: stamp(), description: '', images: [], choices: [], ...more }
     things.set(thing.id, thing)
     return thing
   }
@@ -57,11 +57,16 @@ export function openShelf({ clock, lagMs, shop, nextId, stamp }: { clock: () => 
       return shown(thing)
     },
     offers: () => [...things.values()].filter((t) => !t.isVariable).map(shown),
+    groups: () => [...things.values()].filter((t) => t.isVariable).map((t) => [...things.values()].filter((v) => v.parent === t.id).map(keyOf)).filter((ids) => ids.length > 1),
     find, view, titleOf, change, priceOf,
     byId: (id: number, parent: number | undefined): Thing | undefined => [things.get(id)].find((t) => t?.parent === parent),
     list: (parent: number | undefined): Thing[] => [...things.values()].filter((t) => t.parent === parent).sort((a, b) => a.id - b.id),
-    create: (body: Row): Thing | RestError => {
-      const thing = add({ name: textOf(body['name'], ''), isManaged: false })
+    create: (body: Row, parent?: Thing): Thing | RestError => {
+      const choices = (body['attributes'] ?? []) as Row[]
+      const wrong = parent ? wrongChoice(parent, choices) : undefined
+      if (wrong) return wrong
+      const name = parent ? choices.map((c) => textOf(c['option'])).join(', ') : textOf(body['name'], '')
+      const thing = add({ name, isManaged: false, parent: parent?.id, isVariable: body['type'] === 'variable', choices: [] })
       const error = change(thing, body)
       if (error) things.delete(thing.id)
       return error ?? thing
@@ -73,13 +78,23 @@ export function openShelf({ clock, lagMs, shop, nextId, stamp }: { clock: () => 
   }
 }
 
+/** A variation says one of the choices of its product for each. */
+function wrongChoice(parent: Thing, said: readonly Row[]): RestError | undefined {
+  if (!parent.isVariable) return restError(400, 'woocommerce_rest_product_invalid_id', 'Parent is not a variable product.')
+  for (const { name, option } of said) {
+    const choice = parent.choices.find((c) => c['name'] === name)
+    if (!choice || !(choice['options'] as string[]).includes(textOf(option))) return restError(400, 'rest_invalid_param', `Invalid parameter(s): attributes ${textOf(name)} ${textOf(option)}`)
+  }
+  return undefined
+}
+
 function thingView(t: Thing, { price, quantity, variations }: { price: string; quantity: number | null; variations: number[] }): Row {
   const common = {
     id: t.id, sku: t.sku, global_unique_id: t.barcode, price, regular_price: price, sale_price: '', on_sale: false, status: t.status, purchasable: t.status === 'publish', permalink: `https://woo.test/shop/?p=${t.id}`,
     date_modified_gmt: t.changed, manage_stock: t.isManaged && !t.isVariable, stock_quantity: quantity, stock_status: quantity === null || quantity > 0 ? 'instock' : 'outofstock', backorders: 'no', description: t.description,
   }
-  if (t.parent !== undefined) return { ...common, parent_id: t.parent, type: 'variation', attributes: t.name === '' ? [] : [{ id: 6, name: 'Size', option: t.name }], image: t.images[0] ? { id: 1, src: t.images[0] } : null }
-  return { ...common, parent_id: 0, type: t.isVariable ? 'variable' : 'simple', name: t.name, attributes: [], images: t.images.map((src, i) => ({ id: i + 1, src })), variations }
+  if (t.parent !== undefined) return { ...common, parent_id: t.parent, type: 'variation', attributes: t.choices.length > 0 ? t.choices.map((c) => ({ id: 0, ...c })) : t.name === '' ? [] : [{ id: 6, name: 'Size', option: t.name }], image: t.images[0] ? { id: 1, src: t.images[0] } : null }
+  return { ...common, parent_id: 0, type: t.isVariable ? 'variable' : 'simple', name: t.name, attributes: t.choices.map((c) => ({ id: 0, ...c })), images: t.images.map((src, i) => ({ id: i + 1, src })), variations }
 }
 
 function checkChange(t: Thing, { sku, stock_quantity: quantity, regular_price: price, status }: Row, all: readonly Thing[]): RestError | undefined {
@@ -97,6 +112,7 @@ function changeThing(t: Thing, body: Row): void {
   t.description = textOf(body['description'], t.description)
   t.barcode = textOf(body['global_unique_id'], t.barcode)
   t.status = textOf(body['status'], t.status)
+  if (Array.isArray(body['attributes'])) t.choices = (body['attributes'] as Row[]).map(({ id: _id, ...c }) => c)
   if (typeof body['manage_stock'] === 'boolean') t.isManaged = body['manage_stock']
   const images = body['images'] ?? (body['image'] ? [body['image']] : undefined)
   if (Array.isArray(images)) t.images = images.map((i: { src?: string }) => i.src ?? '').filter((src) => /^https?:/.test(src))

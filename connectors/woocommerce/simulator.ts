@@ -54,6 +54,7 @@ export function simulator({ clock, hookUrl, lagMs, shop = { currency: 'TWD', zon
     bad: { ...good, consumerSecret: 'cs_wrong' },
     offer: shelf.offer,
     offers: shelf.offers,
+    groups: shelf.groups,
     stockOf: shelf.stockOf,
     priceOf: shelf.priceOf,
     sell: orders.sell,

@@ -10,10 +10,12 @@ import { acmeAds, acmeVisits } from './acme-ads/connector.ts'
 import { simulator as adsSimulator } from './acme-ads/simulator.ts'
 import acme from './acme/connector.ts'
 import { listings } from './acme/listings.corpus.ts'
+import { acmeMaker } from './acme/maker.ts'
 import { simulator } from './acme/simulator.ts'
 import { plantedInAds, plantedInVisits } from './planted-in-ads.ts'
 import { plantedInAudience } from './planted-in-audience.ts'
 import { plantedInBooks } from './planted-in-books.ts'
+import { plantedInGroups } from './planted-in-groups.ts'
 import { promises } from './promises.ts'
 
 const good: AnyConnector = { ...acme, signIn }
@@ -164,6 +166,7 @@ const references: readonly { good: AnyConnector; start: typeof simulator; plante
   { good, start: simulator, planted },
   { good: acmeAudience, start: audienceSimulator, planted: plantedInAudience },
   { good: acmeBooks, start: booksSimulator, planted: plantedInBooks },
+  { good: acmeMaker, start: simulator, planted: plantedInGroups },
   { good: acmeAds, start: adsSimulator, planted: plantedInAds },
   { good: acmeVisits, start: adsSimulator, planted: plantedInVisits },
 ]

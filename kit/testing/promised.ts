@@ -17,7 +17,7 @@ export type Case = {
 }
 
 /** A port, a fact, or a list of ports of which one is enough. */
-export type Need = keyof Ports | 'toOrder' | 'hooks' | 'renewal' | 'signIn' | 'listing' | readonly (keyof Ports)[]
+export type Need = keyof Ports | 'toOrder' | 'hooks' | 'renewal' | 'signIn' | 'listing' | 'groups' | 'reopens' | readonly (keyof Ports)[]
 
 /** One promise that every connector keeps as far as its ports reach. The name is a sentence about "it", the connector. */
 export type Promised = { name: string; needs: readonly Need[]; body: (c: Case) => Promise<void> }
@@ -27,6 +27,10 @@ export function excuse(connector: AnyConnector, { needs }: Promised): string | u
   for (const need of needs) {
     if (typeof need === 'object') {
       if (!need.some((port) => connector.does[port])) return inAll(connector.cannot[need[0]!] ?? `does none of ${need.join(', ')}`).en
+    } else if (need === 'groups') {
+      if (connector.groups !== true) return connector.groups?.en ?? 'makes no listings'
+    } else if (need === 'reopens') {
+      if (connector.reopens === undefined) return 'what is closed there is opened there, by a person'
     } else if (need === 'toOrder' || need === 'hooks' || need === 'renewal' || need === 'signIn' || need === 'listing') {
       if (!connector[need]) return wordsOfFact[need]
     } else if (!connector.does[need]) return inAll(connector.cannot[need] ?? `does not do ${need}`).en

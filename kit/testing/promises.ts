@@ -8,6 +8,7 @@ import { promisesOfBooks } from './promises-of-books.ts'
 import { promisesOfFacts } from './promises-of-facts.ts'
 import { promisesOfDamage } from './promises-of-damage.ts'
 import { promisesOfFaults } from './promises-of-faults.ts'
+import { promisesOfGroups } from './promises-of-groups.ts'
 import { promisesOfHooks } from './promises-of-hooks.ts'
 import { promisesOfListings } from './promises-of-listings.ts'
 import { promisesOfLists } from './promises-of-lists.ts'
@@ -16,7 +17,7 @@ import { promisesOfSpend } from './promises-of-spend.ts'
 import { promisesOfStock } from './promises-of-stock.ts'
 import type { Simulator, SimulatorOptions } from './simulator.ts'
 
-const all: readonly Promised[] = [...promisesOfFacts, ...promisesOfOrders, ...promisesOfStock, ...promisesOfLists, ...promisesOfListings, ...promisesOfBooks, ...promisesOfFaults, ...promisesOfHooks, ...promisesOfSpend, ...promisesOfAudiences, ...promisesOfDamage]
+const all: readonly Promised[] = [...promisesOfFacts, ...promisesOfOrders, ...promisesOfStock, ...promisesOfLists, ...promisesOfListings, ...promisesOfGroups, ...promisesOfBooks, ...promisesOfFaults, ...promisesOfHooks, ...promisesOfSpend, ...promisesOfAudiences, ...promisesOfDamage]
 
 /** A promise that a connector does not keep, with a reason that a reader can check. */
 export type Waiver = { promise: string; because: string }

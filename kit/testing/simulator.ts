@@ -37,6 +37,8 @@ export type Simulator = {
   /** Puts a thing on sale. */
   offer: (offer: { sku: string; title: string; price: Money; available: number; barcode?: string }) => SimulatedOffer
   offers: () => SimulatedOffer[]
+  /** External ids of what stands together in one listing, for each listing of more than one. Left out: no offer has sisters there. */
+  groups?: () => (readonly string[])[]
   stockOf: (externalId: string) => number | undefined
   priceOf: (externalId: string) => Money | undefined
   /** A buyer buys what the platform believes to have; `undefined` when it believes to have too little. */

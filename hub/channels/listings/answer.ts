@@ -20,10 +20,14 @@ export async function keepAnswer(work: Work, connection: Connection, { id, sendi
   // A newer wish came meanwhile: it goes out next.
   const orQueued = (state: 'live' | 'accepted') => sql`state = case when wanted = sending then ${state} else 'queued' end`
   const update = (): Promise<unknown> => {
+    // What is open again says what it said before: our words go out next.
+    if (deed === 'open' && (said.outcome === 'applied' || said.outcome === 'accepted')) {
+      return work.first(sql`update channels.listing_draft set state = 'queued', is_reopening = false, said = null, sending = null, error = null, run_after = ${after(said.outcome === 'applied' ? 0 : showsAfterMs)}, updated_at = ${work.now} ${mine}`)
+    }
     switch (said.outcome) {
-      case 'applied': return work.first(sql`update channels.listing_draft set ${orQueued('live')}, said = sending, sending = null, external_id = ${said.externalId}, live_at = ${work.now}, error = null, run_after = ${work.now}, updated_at = ${work.now} ${mine}`)
-      case 'accepted': return work.first(sql`update channels.listing_draft set ${orQueued('accepted')}, said = sending, sending = null, external_id = ${said.externalId}, error = null, run_after = ${after(showsAfterMs)}, updated_at = ${work.now} ${mine}`)
-      case 'refused': return work.first(sql`update channels.listing_draft set state = 'refused', sending = null, error = ${toJsonb({ code: said.code, words: said.words })}::jsonb, updated_at = ${work.now} ${mine}`)
+      case 'applied': return work.first(sql`update channels.listing_draft set ${orQueued('live')}, said = sending, sending = null, is_reopening = false, external_id = ${said.externalId}, live_at = ${work.now}, error = null, run_after = ${work.now}, updated_at = ${work.now} ${mine}`)
+      case 'accepted': return work.first(sql`update channels.listing_draft set ${orQueued('accepted')}, said = sending, sending = null, is_reopening = false, external_id = ${said.externalId}, error = null, run_after = ${after(showsAfterMs)}, updated_at = ${work.now} ${mine}`)
+      case 'refused': return work.first(sql`update channels.listing_draft set state = 'refused', sending = null, is_reopening = false, error = ${toJsonb({ code: said.code, words: said.words })}::jsonb, updated_at = ${work.now} ${mine}`)
       case 'again': return work.first(sql`update channels.listing_draft set state = 'queued', sending = null, error = ${toJsonb(said.error)}::jsonb, run_after = ${after(said.waitMs)}, updated_at = ${work.now} ${mine}`)
       // What changes an offer says the same however often it is said; what makes one does not.
       case 'unsure': return deed === 'make'
@@ -34,16 +38,23 @@ export async function keepAnswer(work: Work, connection: Connection, { id, sendi
   // Somebody took it for lost and has looked for it: that is what counts.
   if (!(await update())) return
   if (said.outcome === 'refused') work.emit('listing.refused', connection.id, { connectionId: connection.id, draftIds: [id], codes: [said.code] })
+  if (deed === 'open' && said.outcome !== 'refused' && 'externalId' in said) await tellOpen(work, connection, said.externalId, said.outcome === 'applied' ? 'active' : 'inactive')
   if (said.outcome === 'applied' && deed === 'make') await matchOffer(work, connection, plan, said.externalId, available)
 }
 
+async function tellOpen(work: Work, connection: Connection, externalId: string, state: 'active' | 'inactive'): Promise<void> {
+  const offers = await work.query<{ id: string }>(sql`
+    update channels.offer set state = ${state}, updated_at = ${work.now} where org_id = ${work.orgId} and connection_id = ${connection.id} and external_id = ${externalId} and state <> ${state} returning id`)
+  if (offers.length > 0) work.emit('offer.changed', connection.id, { offerIds: offers.map((o) => o.id) })
+}
+
 /** It is ours, whatever the channel's codes would say; stock and prices follow from here. */
-async function matchOffer(work: Work, connection: Connection, { sku, variantId, content, wanted, price }: Claimed['plan'], externalId: string, available: number | undefined): Promise<void> {
+async function matchOffer(work: Work, connection: Connection, { sku, variantId, content, wanted, price, group }: Claimed['plan'], externalId: string, available: number | undefined): Promise<void> {
   const channelId = channelOf(connection)
   const [mapped] = await mapListings(work, [{ channelId, externalSku: sku, externalId, title: content.title, variantId }])
   if (!mapped?.ok) throw new Error(`a listing that was made could not be mapped: ${mapped?.refusal.code}`)
   const pull = await readPull(work, connection.id)
   await keepOffers(work, { connectionId: connection.id, channelId, pullNo: pull?.no ?? 0 }, [{
-    externalId, sku, title: content.title, state: 'active', fulfilledBy: 'seller', ...(wanted.barcode && { barcode: wanted.barcode }), ...(wanted.images[0] !== undefined && { image: wanted.images[0] }), ...(price && { price }), ...(available !== undefined && { available }),
+    externalId, sku, title: content.title, state: 'active', fulfilledBy: 'seller', ...(wanted.barcode && { barcode: wanted.barcode }), ...(wanted.images[0] !== undefined && { image: wanted.images[0] }), ...(price && { price }), ...(available !== undefined && { available }), ...(group && { group: group.key }),
   }])
 }

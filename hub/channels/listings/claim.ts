@@ -22,13 +22,13 @@ export const sendingEnd = (now: Date): Date => new Date(now.getTime() + holdMs)
 export const isOpen: Sql = sql`c.state = 'live' and coalesce(c.settings ->> 'pushesListings', 'true') <> 'false'`
 
 export async function claimListing(work: Work, connection: Connection, connector: AnyConnector): Promise<Claim> {
-  const row = await work.first<{ id: string; variantId: string; said: Sendable | null; queuedAt: Date }>(sql`
-    select d.id, d.variant_id as "variantId", d.said, d.queued_at as "queuedAt" from channels.listing_draft d
+  const row = await work.first<{ id: string; variantId: string; said: Sendable | null; queuedAt: Date; isReopening: boolean }>(sql`
+    select d.id, d.variant_id as "variantId", d.said, d.queued_at as "queuedAt", d.is_reopening as "isReopening" from channels.listing_draft d
     where d.org_id = ${work.orgId} and d.connection_id = ${connection.id} and d.state = 'queued' and d.run_after <= ${work.now}
       and exists (select from channels.connection c where c.org_id = ${work.orgId} and c.id = ${connection.id} and ${isOpen})
     order by d.run_after, d.id limit 1 for update of d skip locked`)
   if (!row) return 'none'
-  const [plan] = await planListings(work, connection, connector, [row.variantId])
+  const { plans: [plan] } = await planListings(work, connection, connector, [row.variantId], { reopening: new Set(row.isReopening ? [row.variantId] : []) })
   if (!plan) throw new Error(`the SKU of listing ${row.id} is gone`)
   const kept = sql`wanted = ${toJsonb(plan.wanted)}::jsonb, findings = ${toJsonb(plan.findings)}::jsonb, errors = ${plan.findings.filter((f) => f.level === 'error').length},
     warnings = ${plan.findings.filter((f) => f.level === 'warning').length}, obstacle = ${plan.obstacle ?? null}, external_id = coalesce(${plan.externalId ?? null}, external_id), is_stale = false, updated_at = ${work.now}`
@@ -37,7 +37,7 @@ export async function claimListing(work: Work, connection: Connection, connector
     await settle(sql`state = 'held'`)
     return 'done'
   }
-  const deed = plan.externalId === undefined ? 'make' : 'change'
+  const { deed } = plan
   const changes = changesOf(plan.wanted, deed === 'make' ? null : row.said)
   if (deed === 'change' && Object.keys(changes).length === 0) {
     await settle(sql`state = 'live', live_at = coalesce(live_at, ${work.now})`)

@@ -1,9 +1,9 @@
 /** What we want a channel to say of a SKU: the words of this folder. */
-import { stableJson, type Finding, type ListingContent, type Money } from '#kit'
+import { stableJson, type Finding, type ListingContent, type Money, type OfferGroup } from '#kit'
 
 export const listingStates = ['draft', 'held', 'queued', 'sent', 'unsure', 'accepted', 'live', 'refused', 'closing', 'closed'] as const
 export type ListingState = (typeof listingStates)[number]
-export type Deed = 'make' | 'change' | 'close'
+export type Deed = 'make' | 'change' | 'open' | 'close'
 
 /**
  * Why it cannot be sent at all, whatever it says: the connector makes (or changes) none, the offer was closed there, our SKU
@@ -26,8 +26,14 @@ export type Plan = {
   price: Money | undefined
   /** The offer that is there already. */
   externalId: string | undefined
+  /** `open`: it was closed there, and somebody wants it on sale again. */
+  deed: Exclude<Deed, 'close'>
+  /** The listing that it is one variant of; undefined: it stands alone. */
+  group: OfferGroup | undefined
   findings: readonly Finding[]
   obstacle: Obstacle | undefined
+  /** It was closed there, and opening it again is one click. */
+  canReopen: boolean
 }
 export const isHeldBack = ({ findings, obstacle }: Pick<Plan, 'findings' | 'obstacle'>): boolean => obstacle !== undefined || findings.some((f) => f.level === 'error')
 

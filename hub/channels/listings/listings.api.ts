@@ -9,7 +9,7 @@ import { changeContent } from './change-content.ts'
 import { askToClose } from './close-listings.ts'
 import { countDrafts, listDrafts } from './find-drafts.ts'
 import { keepDrafts } from './keep-drafts.ts'
-import { AnswersSchema, ChangesIn, CloseIn, CloseOut, ContentSchema, DraftSchema, PublishIn, PublishOut, showContent, showDraft, showKept, State } from './listings.schema.ts'
+import { AnswersSchema, ChangesIn, CloseIn, CloseOut, ContentSchema, DraftSchema, PublishIn, PublishOut, showContent, showDraft, showPublished, State } from './listings.schema.ts'
 import { connectionIdOf, productContent } from './product-content.ts'
 
 const tag = 'listings'
@@ -55,16 +55,16 @@ function publishRoutes(api: Api, options: Options): void {
   endpoint(api, {
     method: 'post', path: `${path}/publish`, tag, needs: 'channels.write', summary: 'Put SKUs on sale at a connection, or say there what changed; with preview=true nothing is kept: what would be sent, and what the channel would say of it',
     query: z.object({ preview: z.enum(['true', 'false']).default('false') }), body: PublishIn, answer: PublishOut, refusals: ['connections.unknown', 'listings.not_taken', 'listings.nothing_chosen', 'listings.too_many'],
-  }, ({ who, hub, query, body: { connectionId, productIds, variantIds, as } }) => inWork(hub, who, async (work) => {
+  }, ({ who, hub, query, body: { connectionId, productIds, variantIds, as, reopen, choices } }) => inWork(hub, who, async (work) => {
     const found = await openConnection(work, options, connectionId)
     if (!found.ok) return found
     const ids = [...new Set([...variantIds, ...(productIds.length > 0 ? await variantsOfProducts(work, productIds) : [])])]
     if (ids.length === 0) return refuse({ code: 'listings.nothing_chosen' })
     if (ids.length > mostRows) return refuse({ code: 'listings.too_many', most: mostRows })
     const isPreview = query.preview === 'true'
-    const kept = await keepDrafts(work, found.value.connection, found.value.connector, ids, as, { isPreview })
+    const { kept, groups } = await keepDrafts(work, found.value.connection, found.value.connector, ids, as, { isPreview, reopen, choices: new Map(Object.entries(choices)) })
     if (!isPreview) work.audit({ action: `listing.${as}`, subjectKind: 'connection', subjectId: connectionId, after: { skus: kept.length, held: kept.filter((k) => k.outcome === 'held').length } })
-    return ok({ items: kept.map(showKept) })
+    return ok(showPublished({ kept, groups }))
   }))
   endpoint(api, { method: 'post', path: `${path}/close`, tag, needs: 'channels.write', summary: 'Take listings off sale; each gets its own answer', body: CloseIn, answer: CloseOut },
     ({ who, hub, body }) => inWork(hub, who, async (work) => {

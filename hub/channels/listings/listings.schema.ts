@@ -7,6 +7,7 @@ import type { ContentChange } from './change-content.ts'
 import type { DraftItem } from './find-drafts.ts'
 import type { Kept } from './keep-drafts.ts'
 import { listingStates, obstacles } from './listing.ts'
+import { groupChoices, type ListingGroup } from './plan-groups.ts'
 import type { ProductContent } from './product-content.ts'
 
 const written = (most: number) => z.string().max(most).refine((text) => !text.includes('\0'), 'a control character')
@@ -14,7 +15,7 @@ export const State = z.enum(listingStates)
 const Obstacle = z.enum(obstacles)
 const ImageSchema = z.object({ url: z.string(), alt: z.string().optional(), width: z.int().optional(), height: z.int().optional(), bytes: z.int().optional(), type: z.string().optional() })
 const ValueSchema = z.union([z.string(), z.number(), z.boolean(), z.array(z.string()), z.array(ImageSchema)])
-export const FindingSchema = z.object({ code: z.string(), field: z.string(), level: z.enum(['error', 'warning']), data: z.record(z.string(), z.union([z.string(), z.number(), WordsSchema])) }).openapi('ListingFinding')
+export const FindingSchema = z.object({ code: z.string(), field: z.string(), level: z.enum(['error', 'warning']), data: z.record(z.string(), z.union([z.string(), z.number(), WordsSchema])), source: z.string().optional(), readOn: z.string().optional() }).openapi('ListingFinding')
 const showFinding = (f: Finding): z.input<typeof FindingSchema> => ({ ...f, data: { ...f.data } })
 
 const VariantRef = z.object({ id: z.string(), sku: z.string(), title: z.string(), productName: z.string(), image: z.string().nullable() })
@@ -23,7 +24,7 @@ const showVariant = (v: VariantItem) => ({ id: showId('var', v.id), sku: v.sku, 
 const showWords = (words: Words) => ({ ...words })
 
 export const DraftSchema = z.object({
-  id: z.string(), connectionId: z.string(), productId: z.string(), variant: VariantRef.nullable(), state: State, deed: z.enum(['make', 'change', 'close']).nullable(), externalId: z.string().nullable(),
+  id: z.string(), connectionId: z.string(), productId: z.string(), variant: VariantRef.nullable(), state: State, deed: z.enum(['make', 'change', 'open', 'close']).nullable(), externalId: z.string().nullable(),
   waits: z.enum(['draft', 'shadow', 'paused', 'refused', 'switched_off']).nullable(), isChanged: z.boolean(), findings: z.array(FindingSchema), errors: z.int(), warnings: z.int(), obstacle: Obstacle.nullable(), error: ErrorSchema.nullable(),
   attempts: z.int(), queuedAt: z.string().nullable(), sentAt: z.string().nullable(), liveAt: z.string().nullable(), updatedAt: z.string(),
 }).openapi('ListingDraftItem')
@@ -37,15 +38,32 @@ export const showDraft = (d: DraftItem, connector: AnyConnector | undefined): z.
 const SendableSchema = z.object({ title: z.string(), description: z.string(), barcode: z.string(), images: z.array(z.string()), attributes: z.record(z.string(), z.string()) }).partial()
 export const PublishIn = z.object({
   connectionId: idOf('con'), productIds: z.array(idOf('prd')).max(500).default([]), variantIds: z.array(idOf('var')).max(2000).default([]), as: z.enum(['publish', 'draft']).default('publish'),
+  reopen: z.boolean().default(false).openapi({ description: 'What was closed there is wanted on sale again, where the channel can be told' }),
+  choices: z.record(idOf('prd'), z.enum(groupChoices).nullable()).default({}).openapi({ description: 'What becomes of products whose options do not fit the channel, by product; null takes a choice back' }),
 }).openapi('ListingPublish')
-export const PublishOut = z.object({ items: z.array(z.object({
-  variantId: z.string(), productId: z.string(), sku: z.string(), title: z.string(), outcome: z.enum(['queued', 'held', 'unchanged', 'under_way', 'draft']), deed: z.enum(['make', 'change']),
-  changes: SendableSchema, price: MoneySchema.nullable(), findings: z.array(FindingSchema), obstacle: Obstacle.nullable(),
-})) }).openapi('ListingPublished')
-export const showKept = ({ plan, outcome, changes }: Kept): z.input<typeof PublishOut>['items'][number] => ({
-  variantId: showId('var', plan.variantId), productId: showId('prd', plan.productId), sku: plan.sku, title: plan.content.title, outcome, deed: plan.externalId === undefined ? 'make' : 'change',
+const GroupSchema = z.object({
+  productId: z.string(), title: z.string(), apart: z.enum(['channel', 'chosen', 'no_options', 'no_theme']).nullable().openapi({ description: 'Why each variant becomes a listing of its own; null: they go out as one' }), why: WordsSchema.nullable(),
+  choice: z.enum(groupChoices).nullable(), choices: z.array(z.enum(groupChoices)), theme: z.object({ id: z.string(), label: WordsSchema }).nullable(), axes: z.array(z.object({ name: z.string(), from: z.array(z.string()) })), dropped: z.array(z.string()),
+  variants: z.array(z.object({ variantId: z.string(), sku: z.string(), values: z.array(z.string()), isThere: z.boolean(), standsAlone: z.boolean() })), findings: z.array(FindingSchema),
+}).openapi('ListingGroup')
+const showGroup = (g: ListingGroup): z.input<typeof GroupSchema> => ({
+  productId: showId('prd', g.productId), title: g.content.title, apart: g.apart ?? null, why: g.words ? showWords(g.words) : null, choice: g.choice ?? null, choices: [...g.choices],
+  theme: g.theme ? { id: g.theme.id, label: showWords(inAll(g.theme.label)) } : null, axes: g.axes.map(({ name, from }) => ({ name, from: [...from] })), dropped: [...g.dropped],
+  variants: g.variants.map(({ variantId, sku, values, known: { offer } }) => ({ variantId: showId('var', variantId), sku, values: [...values], isThere: offer !== undefined && offer.state !== 'closed', standsAlone: offer !== undefined && offer.group === null })),
+  findings: g.findings.map(showFinding),
+})
+export const PublishOut = z.object({
+  items: z.array(z.object({
+    variantId: z.string(), productId: z.string(), sku: z.string(), title: z.string(), outcome: z.enum(['queued', 'held', 'unchanged', 'under_way', 'draft']), deed: z.enum(['make', 'change', 'open']),
+    changes: SendableSchema, price: MoneySchema.nullable(), findings: z.array(FindingSchema), obstacle: Obstacle.nullable(), canReopen: z.boolean(),
+  })),
+  groups: z.array(GroupSchema),
+}).openapi('ListingPublished')
+export const showPublished = ({ kept, groups }: { kept: readonly Kept[]; groups: ReadonlyMap<string, ListingGroup> }): z.input<typeof PublishOut> => ({ items: kept.map(showKept), groups: [...groups.values()].map(showGroup) })
+const showKept = ({ plan, outcome, changes }: Kept): z.input<typeof PublishOut>['items'][number] => ({
+  variantId: showId('var', plan.variantId), productId: showId('prd', plan.productId), sku: plan.sku, title: plan.content.title, outcome, deed: plan.deed,
   changes: { ...changes, ...(changes.images && { images: [...changes.images] }), ...(changes.attributes && { attributes: { ...changes.attributes } }) } as z.input<typeof SendableSchema>,
-  price: plan.price ? { minor: plan.price.minor.toString(), currency: plan.price.currency } : null, findings: plan.findings.map(showFinding), obstacle: plan.obstacle ?? null,
+  price: plan.price ? { minor: plan.price.minor.toString(), currency: plan.price.currency } : null, findings: plan.findings.map(showFinding), obstacle: plan.obstacle ?? null, canReopen: plan.canReopen,
 })
 
 export const CloseIn = z.object({ ids: z.array(idOf('ldr')).min(1).max(1000) })

@@ -3,7 +3,7 @@ import { connectors, simulators } from '#connectors'
 import { money, ok, showId, type Connected, type OfferDraft, type PushAnswer } from '#kit'
 import { acmeSimulator } from '#kit/acme'
 import type { Simulator } from '#kit/simulator'
-import { editProducts, ensurePriceList, mapListings, setOverlay, setPrices } from '#catalog'
+import { editProducts, ensurePriceList, mapListings, setOverlay, setPrices, upsertProducts } from '#catalog'
 import { createApi, inWork, read, sql, type Work } from '#platform'
 import { acme, channelShop, type ChannelShop } from '../../world-of-channels.ts'
 import { readConnection } from '../connections/connection.ts'
@@ -71,7 +71,7 @@ async function connect(more: Parameters<ChannelShop['connected']>[0], sim: Simul
   await doing((work) => work.query(sql`update channels.connection set settings = settings || ${JSON.stringify({ priceListId })}::jsonb where org_id = ${work.orgId} and id = ${c.id}`))
   const pull = async (): Promise<void> => { for (let n = 0; n < 20 && (await c.turn(pullOffers)).afterMs === 0; n++); }
   const connector = s.given.connectors.find((one) => one.id === (more?.connector ?? 'acme'))!
-  const keep = (variantIds: string[], purpose: Purpose = 'publish', isPreview = false) => doing(async (work) => keepDrafts(work, (await readConnection(work, c.id))!, connector, variantIds, purpose, { isPreview }))
+  const keep = (variantIds: string[], purpose: Purpose = 'publish', isPreview = false, reopen = false) => doing(async (work) => (await keepDrafts(work, (await readConnection(work, c.id))!, connector, variantIds, purpose, { isPreview, reopen })).kept)
   /** Until nothing is left to do at once. */
   const work = async (rounds = 12): Promise<void> => {
     for (let n = 0; n < rounds; n++) {
@@ -204,6 +204,52 @@ test.each(makers.map((one) => [one.label, one] as const))('on %s a thing is made
   await doing(async (work) => askToClose(work, (await c.drafts()).map((d) => d.id), () => true))
   await c.work()
   expect(await c.drafts(), JSON.stringify((await c.row()).fault)).toMatchObject([{ state: 'closed' }])
+}, 30_000)
+
+/** Shirts of a product, in every colour and size said, with a price and seven of each. */
+async function shirts(options: string[], ...values: string[][]) {
+  const { productId } = await thing('純棉短袖上衣')
+  const skus = values.map(() => `G-${++things}`)
+  const [old] = await s.query<{ sku: string }>(sql`select sku from catalog.variant where product_id = ${productId}`)
+  const answers = await doing((work) => upsertProducts(work, [{ name: '純棉短袖上衣', options, variants: values.map((optionValues, i) => ({ sku: i === 0 ? old!.sku : skus[i]!, optionValues, weightGrams: 200 })) }]))
+  if (!answers[0]!.ok) throw new Error(JSON.stringify(answers[0]))
+  const variants = await s.query<{ id: string; sku: string }>(sql`select id, sku from catalog.variant where product_id = ${productId} order by id`)
+  for (const v of variants.slice(1)) await s.stocked(v.sku, 7)
+  await doing((work) => setPrices(work, variants.map((v) => ({ priceListId, variantId: v.id, price: money(590n, 'TWD') }))))
+  return { productId, variants, ids: variants.map((v) => v.id) }
+}
+
+const groupers = ['shopify', 'woocommerce'].flatMap((id) => connectors.find((one) => one.id === id) ?? [])
+test.each(groupers.map((one) => [one.label, one] as const))('on %s the variants of a product are one listing, by its name, and one that was closed is opened again', async (_label, connector) => {
+  const sim = (await simulators[connector.id]!())({ clock: s.hub.clock, seed: 3, shop: { currency: 'TWD', zone: 'Asia/Taipei' } })
+  const { typed, given } = splitKeys(connector, sim.good)
+  const c = await connect({ connector: connector.id, name: connector.label, values: typed, given }, sim)
+  const { ids, variants, productId } = await shirts(['顏色', '尺寸'], ['黑', 'M'], ['白', 'M'], ['黑', 'L'])
+  await c.keep(ids.slice(0, 2))
+  await c.work()
+  expect(await c.drafts(), JSON.stringify((await c.row()).fault)).toMatchObject([{ state: 'live', error: null }, { state: 'live', error: null }])
+  const mine = () => sim.offers().filter((o) => variants.some((v) => v.sku === o.sku))
+  expect([sim.groups!(), mine().map((o) => o.available)]).toEqual([[mine().map((o) => o.externalId)], [7, 7]])
+  // The third comes later, and after the channel has said what it calls the listing.
+  await c.pull()
+  await c.keep(ids)
+  await c.work()
+  expect([sim.groups!(), mine().length]).toEqual([[mine().map((o) => o.externalId)], 3])
+  await doing((work) => setOverlay(work, [{ place: { scope: 'channel', channelId: c.channelId!, productId }, field: 'title', value: '涼感短袖上衣' }]))
+  await c.keep(ids)
+  await c.work()
+  expect((await c.drafts()).map((d) => d.state), JSON.stringify((await c.row()).fault)).toEqual(['live', 'live', 'live'])
+  expect([...new Set(mine().map((o) => o.title.split(' - ')[0]))]).toEqual(['涼感短袖上衣'])
+  const [, white] = await c.drafts()
+  await doing((work) => askToClose(work, [white!.id], () => true))
+  await c.work()
+  const sold = () => sim.sell({ items: [{ externalId: white!.externalId!, quantity: 1 }] })
+  expect([(await c.drafts())[1]!.state, sold()]).toEqual(['closed', undefined])
+  expect((await c.keep([ids[1]!]))[0]).toMatchObject({ outcome: 'held', plan: { obstacle: 'closed_there', canReopen: true } })
+  await c.keep([ids[1]!], 'publish', false, true)
+  await c.work()
+  expect((await c.drafts())[1]).toMatchObject({ state: 'live', error: null, externalId: white!.externalId })
+  expect([(await c.offers()).every((o) => o.state === 'active'), sold() !== undefined]).toEqual([true, true])
 }, 30_000)
 
 test('Shopee takes new words of an offer that is there, and none of one that is not', async () => {

@@ -7,9 +7,13 @@ import { does } from '../pushes/push.ts'
 import { listingShopOf } from '../shop-words/shop-words.ts'
 import { knownOffers, type Known } from './known-offers.ts'
 import type { Obstacle, Plan, Sendable } from './listing.ts'
+import { offerGroupOf, planGroups, type GroupChoices, type ListingGroup } from './plan-groups.ts'
+
+/** `reopening`: SKUs of which somebody wants that they are sold again. `choices`: of products whose options do not fit, where somebody chooses now. */
+export type Wishes = { reopening: ReadonlySet<string>; choices?: GroupChoices }
 
 /** In the order asked; unknown SKUs are left out. */
-export async function planListings(work: Work, connection: Connection, connector: AnyConnector, variantIds: readonly string[]): Promise<Plan[]> {
+export async function planListings(work: Work, connection: Connection, connector: AnyConnector, variantIds: readonly string[], { reopening, choices = new Map() }: Wishes): Promise<{ plans: Plan[]; groups: ReadonlyMap<string, ListingGroup> }> {
   const channelId = channelOf(connection)
   const ids = [...new Set(variantIds)]
   const { priceListId } = connection.settings
@@ -17,19 +21,30 @@ export async function planListings(work: Work, connection: Connection, connector
     contentOf(work, { channelId, variantIds: ids }), variantSheet(work, ids), pricesOf(work, priceListId === undefined ? [] : ids.map((variantId) => ({ priceListId, variantId }))), listingShopOf(work),
   ])
   const known = await knownOffers(work, { id: connection.id, channelId }, contents.map((c) => ({ variantId: c.variantId!, sku: c.sku })))
+  const groups = await planGroups(work, connection, connector, contents.map((c) => c.productId), choices)
   const priceOf = new Map(prices.map((p) => [p.variantId, p.price]))
-  return contents.map(({ variantId, productId, sku, content: plain }): Plan => {
+  const plans = contents.map(({ variantId, productId, sku, content: plain }): Plan => {
     const price = priceOf.get(variantId!)
-    const content = { ...plain, ...(price && { price }) }
     const { offer, isTaken } = known.get(variantId!)!
+    const whole = groups.get(productId)
+    const group = offer && offer.group === null ? undefined : offerGroupOf(whole, variantId!)
+    const content = { ...plain, ...(group && whole && wordsOf(whole.content)), ...(price && { price }) }
+    const canReopen = offer?.state === 'closed' && connector.reopens !== undefined
+    const isReopening = canReopen && reopening.has(variantId!)
+    const isThere = offer !== undefined && !(isReopening && connector.reopens === 'made_again')
+    const obstacle = obstacleOf(connector, { offer, isTaken }, sheet.get(variantId!)?.state === 'archived')
     return {
-      variantId: variantId!, productId, sku, content, price, externalId: offer?.externalId,
+      variantId: variantId!, productId, sku, content, price, externalId: isThere ? offer.externalId : undefined, deed: !isThere ? 'make' : isReopening ? 'open' : 'change', group,
       wanted: takenOf(connector, { title: content.title, description: content.description, barcode: content.barcode, images: content.images.map((i) => i.url), attributes: content.attributes }),
-      findings: judge(connector, content, shop, offer !== undefined),
-      obstacle: obstacleOf(connector, { offer, isTaken }, sheet.get(variantId!)?.state === 'archived'),
+      findings: [...judge(connector, content, shop, isThere), ...(!isThere && whole ? whole.findings : [])],
+      obstacle: isReopening && obstacle === 'closed_there' ? undefined : obstacle, canReopen,
     }
   })
+  return { plans, groups }
 }
+
+/** One listing has one name, one text and one set of pictures. */
+const wordsOf = ({ title, description, images }: ListingContent): Pick<ListingContent, 'title' | 'description' | 'images'> => ({ title, description, images })
 
 /** What a channel does not take from us is neither sent nor compared. */
 function takenOf({ listingTakes: takes }: AnyConnector, all: Sendable): Sendable {

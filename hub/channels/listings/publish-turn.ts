@@ -70,10 +70,15 @@ async function ask(reach: Reach, claimed: Claimed): Promise<{ said: Said; fault?
 }
 
 /** What belongs to the words goes to where words are changed; a code or an attribute only the whole offer's call takes. */
-function call({ connector, at }: Reach, { deed, plan, changes, available }: Claimed): Promise<PushAnswer> {
+async function call({ connector, at }: Reach, { deed, plan, changes, available }: Claimed): Promise<PushAnswer> {
+  if (deed === 'open') {
+    const [answer] = typeof connector.reopens === 'function' ? await connector.reopens(at, [{ externalId: plan.externalId!, sku: plan.sku }]) : []
+    if (!answer) throw new Error(`${connector.id} answered nothing for the offer that it opened`)
+    return answer
+  }
   const { 'listings.push': push, 'listings.content': content } = connector.does
   const { barcode, ...rest } = changes
-  const draft: OfferDraft = { sku: plan.sku, ...rest, ...(barcode !== undefined && barcode !== '' && { barcode }) }
+  const draft: OfferDraft = { sku: plan.sku, ...rest, ...(barcode !== undefined && barcode !== '' && { barcode }), ...(plan.group && { group: plan.group }) }
   if (deed === 'make') return push!(at, { ...draft, ...(plan.price && { price: plan.price }), ...(available !== undefined && { available }) })
   const externalId = plan.externalId!
   const isWords = changes.barcode === undefined && changes.attributes === undefined

@@ -42,7 +42,7 @@ export async function settleListings(work: Work, connection: Connection, connect
   const judged = rows.map((row) => {
     const offer = known.get(row.variantId)?.offer
     const isLooked = isLookedThrough(pull, row.sentAt.getTime() + showsAfterMs)
-    const isThere = row.state === 'unsure' ? offer !== undefined : isLooked && offer?.state === 'active'
+    const isThere = row.state === 'unsure' ? offer !== undefined && offer.state !== 'closed' : isLooked && offer?.state === 'active'
     return { ...row, externalId: offer?.externalId, to: isThere ? 'live' as const : isLooked ? (row.state === 'unsure' ? 'queued' as const : 'accepted' as const) : row.state }
   })
   await settle(work, judged)

@@ -75,20 +75,20 @@ async function writeOffers(work: Work, connectionId: string, pullNo: number, kep
   const c = columns(kept, {
     id: (k) => k.id, externalId: (k) => clean(k.offer.externalId), listing: (k) => k.listing.id, sku: (k) => (k.offer.sku === undefined ? null : clean(k.offer.sku)), title: (k) => clean(k.offer.title),
     barcode: (k) => (k.offer.barcode === undefined ? null : clean(k.offer.barcode)), image: (k) => k.offer.image ?? null, url: (k) => k.offer.url ?? null, state: (k) => k.offer.state, fulfilledBy: (k) => k.offer.fulfilledBy,
-    price: (k) => k.offer.price?.minor ?? null, currency: (k) => k.offer.price?.currency ?? null, seen: (k) => k.offer.available ?? null,
+    price: (k) => k.offer.price?.minor ?? null, currency: (k) => k.offer.price?.currency ?? null, seen: (k) => k.offer.available ?? null, group: (k) => (k.offer.group === undefined ? null : clean(k.offer.group)),
     matchedBy: (k) => k.matchedBy, score: (k) => k.score, candidates: (k) => toJsonb(k.candidates),
   })
   await work.query(sql`
-    insert into channels.offer as o (org_id, id, connection_id, external_id, listing_id, sku, title, barcode, image, url, state, fulfilled_by, price_minor, currency, seen_available, matched_by, score, candidates,
+    insert into channels.offer as o (org_id, id, connection_id, external_id, listing_id, sku, title, barcode, image, url, state, fulfilled_by, price_minor, currency, seen_available, group_id, matched_by, score, candidates,
       seen_at, met_in, created_at, updated_at)
-    select ${work.orgId}, n.id, ${connectionId}, n.external_id, n.listing_id, n.sku, n.title, n.barcode, n.image, n.url, n.state, n.fulfilled_by, n.price, n.currency, n.seen, n.matched_by, n.score, n.candidates,
+    select ${work.orgId}, n.id, ${connectionId}, n.external_id, n.listing_id, n.sku, n.title, n.barcode, n.image, n.url, n.state, n.fulfilled_by, n.price, n.currency, n.seen, n.group_id, n.matched_by, n.score, n.candidates,
       ${work.now}, ${pullNo}, ${work.now}, ${work.now}
     from unnest(${c.id}::uuid[], ${c.externalId}::text[], ${c.listing}::uuid[], ${c.sku}::text[], ${c.title}::text[], ${c.barcode}::text[], ${c.image}::text[], ${c.url}::text[], ${c.state}::text[], ${c.fulfilledBy}::text[],
-      ${c.price}::bigint[], ${c.currency}::text[], ${c.seen}::int[], ${c.matchedBy}::text[], ${c.score}::numeric[], ${c.candidates}::jsonb[])
-      as n(id, external_id, listing_id, sku, title, barcode, image, url, state, fulfilled_by, price, currency, seen, matched_by, score, candidates)
+      ${c.price}::bigint[], ${c.currency}::text[], ${c.seen}::int[], ${c.group}::text[], ${c.matchedBy}::text[], ${c.score}::numeric[], ${c.candidates}::jsonb[])
+      as n(id, external_id, listing_id, sku, title, barcode, image, url, state, fulfilled_by, price, currency, seen, group_id, matched_by, score, candidates)
     on conflict (org_id, connection_id, external_id) do update set listing_id = excluded.listing_id, sku = excluded.sku, title = excluded.title, barcode = excluded.barcode, image = excluded.image, url = excluded.url,
       state = excluded.state, fulfilled_by = excluded.fulfilled_by, price_minor = coalesce(excluded.price_minor, o.price_minor), currency = coalesce(excluded.currency, o.currency),
-      seen_available = coalesce(excluded.seen_available, o.seen_available), matched_by = excluded.matched_by, score = excluded.score, candidates = excluded.candidates,
+      seen_available = coalesce(excluded.seen_available, o.seen_available), group_id = coalesce(excluded.group_id, o.group_id), matched_by = excluded.matched_by, score = excluded.score, candidates = excluded.candidates,
       -- A name that changed is compared anew.
       compared_at = case when o.title = excluded.title and o.listing_id = excluded.listing_id then o.compared_at end,
       seen_at = excluded.seen_at, met_in = excluded.met_in, missing_since = null, updated_at = excluded.updated_at`)

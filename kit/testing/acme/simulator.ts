@@ -44,7 +44,7 @@ function orderRoutes(at: Route, { orders, change }: Shop): void {
   at('POST', '/orders/:id/refunds', 'refund', ({ part }) => withOrder(part, () => json({}, 201)))
 }
 
-function offerRoutes(at: Route, { offers, stock, prices, currency }: Shop): void {
+function offerRoutes(at: Route, { offers, offer, stock, prices, currency }: Shop): void {
   const isOffer = (id: string): boolean => offers.has(id)
   const offerJson = (o: Offer): object => ({ id: o.id, sku: o.sku, title: o.title, currency, price: toDecimal(prices.seen(o.id)!), qty: stock.seen(o.id), open: o.isOpen })
   at('GET', '/offers', 'listOffers', ({ query }) => {
@@ -52,6 +52,13 @@ function offerRoutes(at: Route, { offers, stock, prices, currency }: Shop): void
     return list([...offers.values()].filter((o) => wanted?.includes(o.id) ?? true).map((o) => ({ key: o.id, json: offerJson(o) })), query('cursor'))
   })
   at('POST', '/offers/close', 'closeOffers', ({ body, isPartial }) => takeRows((body as { ids: string[] }).ids, isPartial(), isOffer, (id) => { offers.get(id)!.isOpen = false }))
+  at('POST', '/offers/open', 'openOffers', ({ body, isPartial }) => takeRows((body as { ids: string[] }).ids, isPartial(), isOffer, (id) => { offers.get(id)!.isOpen = true }))
+  at('POST', '/offers', 'makeOffer', ({ body }) => {
+    const wish = body as { sku: string; title: string; price: string; qty: number; group?: string }
+    const { externalId } = offer({ sku: wish.sku, title: wish.title, price: parseDecimal(wish.price, currency), available: wish.qty })
+    if (wish.group !== undefined) offers.get(externalId)!.group = wish.group
+    return json({ id: externalId }, 201)
+  })
   at('PATCH', '/offers/:id', 'changeOffer', ({ part, body }) => { Object.assign(offers.get(part)!, body); return json({}) })
   at('PUT', '/stock', 'setStock', ({ body, isPartial }) => {
     const { levels } = body as { levels: { id: string; qty: number }[] }
@@ -99,6 +106,7 @@ export function simulator(options: SimulatorOptions): Simulator {
     bad: { shopId: 'S1', accessToken: 'nobody', refreshToken: 'nobody-either' },
     offer: shop.offer,
     offers: () => [...offers.values()].map((o) => ({ externalId: o.id, sku: o.sku, title: o.title, price: prices.truth(o.id)!, available: stock.truth(o.id)! })),
+    groups: () => [...new Set([...offers.values()].flatMap((o) => o.group ?? []))].map((group) => [...offers.values()].filter((o) => o.group === group).map((o) => o.id)).filter((ids) => ids.length > 1),
     stockOf: stock.seen,
     priceOf: prices.seen,
     sell: shop.sell,

@@ -1,0 +1,21 @@
+/** Acme, were it to take new offers: one of a SKU is made once, and those of a product stand together. */
+import { toDecimal, type AnyConnector, type Connected, type OfferDraft, type OfferRef, type PushAnswer } from '#kit'
+import { pullOffers } from './acme.ts'
+import acme from './connector.ts'
+
+export async function makeOffer(at: Connected, draft: OfferDraft): Promise<PushAnswer> {
+  const { items } = await pullOffers(at, {})
+  const known = items.find((one) => one.sku === draft.sku && one.state === 'active')
+  if (known) return { externalId: known.externalId, outcome: 'applied' }
+  const body = { sku: draft.sku, title: draft.title, price: toDecimal(draft.price!), qty: draft.available, group: draft.group?.key }
+  const answer = await at.call({ operation: 'makeOffer', method: 'POST', path: '/offers', body, effect: 'once' })
+  return { externalId: (answer.body as { id: string }).id, outcome: 'applied' }
+}
+
+async function openOffers(at: Connected, offers: readonly OfferRef[]): Promise<PushAnswer[]> {
+  await at.call({ operation: 'openOffers', method: 'POST', path: '/offers/open', body: { ids: offers.map((o) => o.externalId) }, effect: 'same' })
+  return offers.map(({ externalId }) => ({ externalId, outcome: 'applied' }))
+}
+
+const { 'listings.push': _cannot, ...cannot } = acme.cannot
+export const acmeMaker: AnyConnector = { ...acme, does: { ...acme.does, 'listings.push': makeOffer }, cannot, groups: true, reopens: openOffers }
