@@ -14,7 +14,7 @@ export function keyFindings(texts: Texts, files: readonly SourceFile[]): string[
   const sources = files.map(readSource)
   return [
     ...sources.flatMap((s) => missingKeys(known, s)),
-    ...sources.flatMap((s) => speechlessRefusals(known, s)),
+    ...sources.flatMap((s) => speechless(known, s)),
     ...unusedKeys(known, sources),
   ]
 }
@@ -38,20 +38,26 @@ function missingKeys(known: ReadonlySet<string>, source: Source): string[] {
     )
 }
 
-/** Every refusal that the hub can return has words for the person who meets it. */
-function speechlessRefusals(known: ReadonlySet<string>, source: Source): string[] {
-  return source.calls
-    .filter(({ word }) => /(^|\.)refuse$/.test(word))
-    .flatMap(({ args: [refusal], line }) => {
-      const fields = refusal?.type === 'ObjectExpression' ? refusal.properties : []
-      const codes = fields.flatMap((f) =>
-        f.type === 'Property' && f.key.type === 'Identifier' && f.key.name === 'code' ? textsOf(f.value) : [],
-      )
-      return codes
-        .filter((code) => !isKnown(known, `${refusalRoom}:${code}`))
-        .map((code) => `${source.path}:${line}: the refusal '${code}' has no words in ${refusalRoom}.json`)
-    })
+/** Every refusal that the hub can return, and every deed it writes into the record, has words for the person who meets it. */
+function speechless(known: ReadonlySet<string>, source: Source): string[] {
+  return spoken.flatMap(({ call, field, what, room, keyOf }) =>
+    source.calls
+      .filter(({ word }) => call.test(word))
+      .flatMap(({ args: [said], line }) => {
+        const fields = said?.type === 'ObjectExpression' ? said.properties : []
+        const codes = fields.flatMap((f) =>
+          f.type === 'Property' && f.key.type === 'Identifier' && f.key.name === field ? textsOf(f.value) : [],
+        )
+        return codes
+          .filter((code) => !isKnown(known, `${room}:${keyOf(code)}`))
+          .map((code) => `${source.path}:${line}: ${what} '${code}' has no words in ${room}.json`)
+      }),
+  )
 }
+const spoken = [
+  { call: /(^|\.)refuse$/, field: 'code', what: 'the refusal', room: refusalRoom, keyOf: (code: string): string => code },
+  { call: /(^|\.)audit$/, field: 'action', what: 'the deed', room: 'platform', keyOf: (code: string): string => `action.${code}` },
+] as const
 
 /** The plain texts an argument can be: a literal, either arm of a condition, or the items of a list. */
 function textsOf(node: Node | undefined): string[] {

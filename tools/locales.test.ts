@@ -92,12 +92,14 @@ test('a refusal without words, and a command that asks for a text that is not th
   const said = new Map([['problems', new Map([['stock.short', 'Not enough'], ['stock.gone', 'Gone']])], ['commands', new Map([['well', 'All is well']])]])
   const files = [
     { path: 'hub/stock/reserve.ts', text: `export const a = (n: number) => refuse({ code: n ? 'stock.short' : 'stock.closed', n })` },
+    { path: 'hub/stock/count.ts', text: `work.audit({ action: 'count.lost', subjectKind: 'count' })` },
     { path: 'tools/commands/doctor.ts', text: `out.text('well'); out.text('ill'); ask(\`problems:\${code}\`)` },
   ]
 
   expect(keyFindings(said, files)).toEqual([
     `tools/commands/doctor.ts:1: there is no text 'ill' in commands`,
     `hub/stock/reserve.ts:1: the refusal 'stock.closed' has no words in problems.json`,
+    `hub/stock/count.ts:1: the deed 'count.lost' has no words in platform.json`,
     'locales/*/problems.json: stock.gone: nobody shows this text',
   ])
 })

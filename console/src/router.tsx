@@ -217,7 +217,7 @@ const ads = createRoute({
 })
 const settings = createRoute({ getParentRoute: () => inside, path: '/settings', beforeLoad: () => { throw redirect({ to: '/settings/$tab', params: { tab: 'shop' } }) } })
 const settingsTab = createRoute({
-  getParentRoute: () => inside, path: '/settings/$tab', loader: texts('platform', 'orders'),
+  getParentRoute: () => inside, path: '/settings/$tab', loader: texts('platform', 'orders', 'catalog', 'connections', 'imports', 'bulk', 'stock'),
   component: lazyRouteComponent(() => import('./platform/settings/settings-screen.tsx'), 'SettingsScreen'),
 })
 

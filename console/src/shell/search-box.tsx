@@ -31,7 +31,7 @@ export function SearchBox({ label, param = 'q', width = 260 }: { label: string; 
   }
   return (
     <Input
-      type="search" allowClear value={text} aria-label={label} placeholder={label} prefix={<Icon name="search" size={15} />} style={{ width, maxWidth: '100%' }}
+      type="search" allowClear value={text} aria-label={label} placeholder={label} prefix={<Icon name="search" size={15} />} className="tl-search" style={{ width, maxWidth: '100%' }}
       onChange={(event) => { setText(event.target.value); if (!isComposing.current) wait(event.target.value) }}
       onCompositionStart={() => { isComposing.current = true }}
       onCompositionEnd={(event) => { isComposing.current = false; wait(event.currentTarget.value) }}

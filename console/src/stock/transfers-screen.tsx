@@ -45,12 +45,12 @@ function columnsFor(t: (key: string) => string, format: Format, locations: reado
   const units = (x: Transfer, pick: 'quantity' | 'received') => format.number(x.lines.reduce((n, l) => n + l[pick], 0))
   return [
     { id: 'number', title: t('number'), width: 110, card: 'title', render: (x) => x.number },
-    { id: 'route', title: t('transfers.route'), width: 240, grow: 2, card: 'line', render: (x) => `${nameOfLocation(locations, x.fromId)} → ${nameOfLocation(locations, x.toId)}` },
+    { id: 'route', title: t('transfers.route'), width: 220, grow: 2, card: 'line', render: (x) => `${nameOfLocation(locations, x.fromId)} → ${nameOfLocation(locations, x.toId)}` },
     { id: 'skus', title: t('transfers.skus'), width: 80, end: true, render: (x) => format.number(x.lines.length) },
     { id: 'units', title: t('transfers.units'), width: 90, end: true, render: (x) => units(x, 'quantity') },
     { id: 'received', title: t('transfers.arrived'), width: 90, end: true, render: (x) => units(x, 'received') },
     { id: 'state', title: t('state'), width: 110, card: 'aside', render: (x) => <StateTag tone={transferTone[x.state]}>{t(`transfer.${x.state}`)}</StateTag> },
-    { id: 'note', title: t('note'), width: 160, grow: 1, render: (x) => <span title={x.note}>{x.note || '—'}</span> },
+    { id: 'note', title: t('note'), width: 140, grow: 1, render: (x) => <span title={x.note}>{x.note || '—'}</span> },
     { id: 'createdAt', title: t('createdAt'), width: 160, card: 'line', render: (x) => format.dateTime(x.createdAt) },
   ]
 }

@@ -1,4 +1,4 @@
-import { useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { DataTable, type Column } from '../../shell/data-table.tsx'
 import { useFormat } from '../../shell/format.ts'
@@ -19,7 +19,7 @@ export function BulkListScreen() {
   const says = (e: BulkEdit): string => format.list(e.operations.map(words))
   const columns: Column<BulkEdit>[] = [
     { id: 'createdAt', title: t('column.at'), width: 160, card: 'line', render: (e) => format.dateTime(e.createdAt) },
-    { id: 'what', title: t('column.what'), width: 260, grow: 3, card: 'title', render: (e) => <span title={says(e)}>{says(e)}</span> },
+    { id: 'what', title: t('column.what'), width: 236, grow: 3, card: 'title', render: (e) => <span title={says(e)}>{says(e)}</span> },
     { id: 'subject', title: t('column.subject'), width: 100, card: 'line', render: (e) => t(`subject.${e.subject}`) },
     { id: 'changes', title: t('column.changes'), width: 90, end: true, card: 'aside', render: (e) => format.number(e.changes) },
     { id: 'written', title: t('change.written'), width: 90, end: true, render: (e) => format.number(e.counts.written) },
@@ -32,7 +32,7 @@ export function BulkListScreen() {
       <CatalogTabs at="/products/bulk" />
       <DataTable
         screen="bulk-edits" label={t('title')} list={list} columns={columns} rowKey={(e) => e.id} rowLabel={says} filterKeys={[]} heights={{ row: 44, card: 96 }}
-        empty={{ title: t('empty') }} onOpen={(e) => { void navigate({ to: '/products/bulk/$id', params: { id: e.id }, search: {} }) }}
+        empty={{ title: t('empty'), next: <Link to="/products">{t('emptyNext')}</Link> }} onOpen={(e) => { void navigate({ to: '/products/bulk/$id', params: { id: e.id }, search: {} }) }}
       />
     </Page>
   )

@@ -16,6 +16,9 @@ export function FaultNote({ connection }: { connection: Connection }) {
   // Said in one note: that nothing comes through, since when, and why.
   const since = fault?.kind === 'unavailable' ? connection.downSince : null
   const others = warnings.filter((w) => since === null || w.code !== 'connection.down')
+  // What only the platform can tell stands under one heading, however much of it there is.
+  const told = others.filter((w) => w.code === 'connection.account' && !w.explained && w.data['until'] === undefined)
+  const rest = others.filter((w) => !told.includes(w))
   if (!fault && others.length === 0) return null
   return (
     <div className="tl-faults">
@@ -25,12 +28,18 @@ export function FaultNote({ connection }: { connection: Connection }) {
           <small lang="en">{format.dateTime(fault.at)}{[fault.operation, fault.code, fault.words].map((w) => (w ? ` · ${w}` : ''))}</small>
         </Note>
       )}
-      {others.map((w) => <Note key={`${w.code} ${String(w.data['account'])}`} tone={w.level}><WarningWords warning={w} id={connection.id} /></Note>)}
+      {rest.map((w) => <Note key={`${w.code} ${String(w.data['account'])}`} tone={w.level}><WarningWords warning={w} id={connection.id} /></Note>)}
+      {told.length > 0 && <Note tone={told.some((w) => w.level === 'bad') ? 'bad' : 'warn'}>{t('warning.account')}{told.map((w) => <Told key={String(w.data['account'])} warning={w} />)}</Note>}
     </div>
   )
 }
 
 const Note = ({ tone, children }: { tone: 'warn' | 'bad'; children: ReactNode }) => <div className={`tl-fault is-${tone}`}><Icon name="warning" size={17} /><div>{children}</div></div>
+
+function Told({ warning: { data, said } }: { warning: Connection['warnings'][number] }) {
+  const { tag } = useLanguage()
+  return <small>{said ? said[tag] : data['account']}</small>
+}
 
 function WarningWords({ warning: { code, data, said, explained }, id }: { warning: Connection['warnings'][number]; id: string }) {
   const { t } = useTranslation('connections')

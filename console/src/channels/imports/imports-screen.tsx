@@ -40,12 +40,12 @@ export function ImportState({ state }: { state: Import['state'] }) {
 function columnsFor(t: TFunction<['imports', 'files']>, format: Format): Column<Import>[] {
   return [
     { id: 'createdAt', title: t('column.at'), width: 160, card: 'line', render: (i) => format.dateTime(i.createdAt) },
-    { id: 'files', title: t('column.files'), width: 220, grow: 2, card: 'title', render: (i) => <span title={namesOf(i)}>{namesOf(i)}</span> },
+    { id: 'files', title: t('column.files'), width: 190, grow: 2, card: 'title', render: (i) => <span title={namesOf(i)}>{namesOf(i)}</span> },
     { id: 'format', title: t('column.format'), width: 150, grow: 1, card: 'line', render: (i) => t(`files:format.${i.detection?.format ?? 'generic'}`) },
     { id: 'state', title: t('column.state'), width: 110, card: 'aside', render: (i) => <ImportState state={i.state} /> },
-    { id: 'placed', title: t('count.placed'), width: 100, end: true, render: (i) => format.number(i.counts.placed) },
-    { id: 'same', title: t('count.same'), width: 100, end: true, render: (i) => format.number(i.counts.same) },
+    { id: 'placed', title: t('count.placed'), width: 90, end: true, render: (i) => format.number(i.counts.placed) },
+    { id: 'same', title: t('count.same'), width: 90, end: true, render: (i) => format.number(i.counts.same) },
     { id: 'problems', title: t('count.problems'), width: 90, end: true, render: (i) => format.number(i.counts.problems) },
-    { id: 'actor', title: t('column.actor'), width: 130, render: (i) => i.actor },
+    { id: 'actor', title: t('column.actor'), width: 120, render: (i) => i.actor },
   ]
 }

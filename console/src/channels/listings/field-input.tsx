@@ -9,7 +9,7 @@ export function FieldInput({ field, label, value, onChange }: FieldInputProps) {
   const { t } = useTranslation('listing-content')
   const shared = { 'aria-label': label } as const
   if (field.field === 'isPhysical') return <Select {...shared} value={value === true} style={{ minWidth: 160 }} options={[{ value: true, label: t('physical.yes') }, { value: false, label: t('physical.no') }]} onChange={onChange} />
-  if (field.field === 'weightGrams') return <InputNumber<number> {...shared} min={0} max={100_000_000} precision={0} value={Number(value)} suffix="g" style={{ width: 160 }} onChange={(n) => onChange(n ?? 0)} />
+  if (field.field === 'weightGrams') return <InputNumber<number> {...shared} min={0} max={100_000_000} precision={0} value={Number(value) || null} style={{ width: 160 }} onChange={(n) => onChange(n ?? 0)} />
   if (field.field === 'keywords') return <Select {...shared} mode="tags" value={textsOf(value)} style={{ width: '100%' }} open={false} suffixIcon={null} tokenSeparators={[',', '，', '、']} onChange={(texts: string[]) => onChange(texts)} />
   if (field.field === 'images') return <Input.TextArea {...shared} autoSize={{ minRows: 2, maxRows: 8 }} value={imagesOf(value).map((i) => i.url).join('\n')} placeholder={t('imagesHint')} onChange={(e) => onChange(e.target.value.split('\n').map((url): Image => imagesOf(field.value).find((i) => i.url === url) ?? { url }))} />
   if (field.field === 'description') return <Input.TextArea {...shared} autoSize={{ minRows: 3, maxRows: 14 }} maxLength={20_000} value={textOf(value)} onChange={(e) => onChange(e.target.value)} />
@@ -29,6 +29,6 @@ export const tidyValue = (field: string, value: FieldValue): FieldValue => (fiel
 export function ValueLine({ value }: { value: FieldValue }) {
   const { t } = useTranslation('listing-content')
   if (typeof value === 'boolean') return <>{t(value ? 'physical.yes' : 'physical.no')}</>
-  const text = typeof value === 'number' ? String(value) : typeof value === 'string' ? value : value.map((v) => (typeof v === 'string' ? v : v.url)).join('、')
+  const text = typeof value === 'number' ? (value === 0 ? '' : String(value)) : typeof value === 'string' ? value : value.map((v) => (typeof v === 'string' ? v : v.url)).join('、')
   return text === '' ? <span className="tl-quiet">{t('empty')}</span> : <span className="tl-value-line">{text}</span>
 }

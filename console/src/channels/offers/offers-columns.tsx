@@ -20,10 +20,10 @@ export function useOfferColumns(): Column<Offer>[] {
   return useMemo(() => {
     const nameOf = (id: string): string => all.find((c) => c.id === id)?.name ?? '—'
     return [
-      { id: 'title', title: t('column.title'), width: 176, grow: 2, sortable: true, card: 'title', render: (o) => <span className="tl-thing"><Thumbnail url={o.image} size={30} /><Link to="/offers/$id" params={{ id: o.id }} search={{}} title={o.title} tabIndex={-1}>{o.title || o.externalId}</Link></span> },
+      { id: 'title', title: t('column.title'), width: 240, grow: 3, sortable: true, card: 'title', render: (o) => <span className="tl-thing tl-offer-name"><Thumbnail url={o.image} size={30} /><Link to="/offers/$id" params={{ id: o.id }} search={{}} title={o.title} tabIndex={-1}>{o.title || o.externalId}</Link></span> },
       { id: 'connection', title: t('column.connection'), width: 110, grow: 1, card: 'line', render: (o) => <span title={nameOf(o.connectionId)}>{nameOf(o.connectionId)}</span> },
-      { id: 'sku', title: t('column.sku'), width: 128, grow: 1, sortable: true, card: 'line', render: (o) => <span className="tl-sku" title={o.sku ?? ''}>{o.sku ?? '—'}</span> },
-      { id: 'ours', title: t('column.ours'), width: 128, grow: 1, render: (o) => (o.match.variant === null ? <MatchTag match={o.match} /> : <span title={`${o.match.variant.sku} ${o.match.variant.productName}`}><span className="tl-sku">{o.match.variant.sku}</span></span>) },
+      { id: 'sku', title: t('column.sku'), width: 128, grow: 1, sortable: true, extra: true, card: 'line', render: (o) => <span className="tl-sku" title={o.sku ?? ''}>{o.sku ?? '—'}</span> },
+      { id: 'ours', title: t('column.ours'), width: 128, grow: 1, render: (o) => <Ours offer={o} /> },
       { id: 'units', title: t('column.units'), width: 54, end: true, render: (o) => <span className={o.match.units === 1 ? 'tl-quiet' : ''}>{`×${format.number(o.match.units)}`}</span> },
       { id: 'available', title: t('column.available'), width: 78, end: true, sortable: true, card: 'aside', render: (o) => <strong>{o.available === null ? '—' : format.number(o.available)}</strong> },
       { id: 'seen', title: t('column.seen'), width: 84, end: true, render: (o) => <Seen offer={o} /> },
@@ -36,6 +36,17 @@ export function useOfferColumns(): Column<Offer>[] {
       { id: 'score', title: t('column.score'), width: 80, end: true, sortable: true, extra: true, render: (o) => (o.match.score === null ? '—' : format.percent(o.match.score)) },
     ]
   }, [t, format, all])
+}
+
+/** Our SKU; the channel's own stands below it only where it is another. */
+function Ours({ offer: { match, sku } }: { offer: Offer }) {
+  const { t } = useTranslation('offers')
+  return (
+    <span className="tl-offer-ours">
+      {match.variant === null ? <MatchTag match={match} /> : <span className="tl-sku" title={`${match.variant.sku} ${match.variant.productName}`}>{match.variant.sku}</span>}
+      {sku !== null && sku !== '' && sku !== match.variant?.sku && <small className="tl-quiet tl-sku" title={`${t('column.sku')} ${sku}`}>{sku}</small>}
+    </span>
+  )
 }
 
 /** What the channel shows; where it differs from what it may sell, that is said by weight and not by colour alone. */

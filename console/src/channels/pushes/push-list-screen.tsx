@@ -71,7 +71,7 @@ function columnsFor(t: TFunction<'pushes'>, nameOf: (id: string) => string): Col
     { id: 'seen', title: t('column.seen'), width: 90, end: true, render: (p) => <SeenValue connectionId={p.connectionId} value={p.seen} /> },
     { id: 'state', title: t('column.state'), width: 104, card: 'tags', render: (p) => <PushTag state={p.state} /> },
     { id: 'queuedAt', title: t('column.queuedAt'), width: 104, card: 'line', render: (p) => <Moment at={p.queuedAt} short /> },
-    { id: 'error', title: t('column.error'), width: 180, grow: 2, card: 'tags', render: (p) => (p.error === null ? '' : <span title={p.error.words}><ErrorWords error={p.error} /></span>) },
+    { id: 'error', title: t('column.error'), width: 160, grow: 2, card: 'tags', render: (p) => (p.error === null ? '' : <span title={p.error.words}><ErrorWords error={p.error} /></span>) },
     { id: 'deed', title: t('column.deed'), width: 96, card: 'tags', render: (p) => (p.state === 'failed' ? <RetryButton offerId={p.offerId} label={t('retryOf', { title: p.title })} /> : '') },
     { id: 'sku', title: t('column.sku'), width: 120, extra: true, render: (p) => <span className="tl-sku">{p.sku ?? '—'}</span> },
     { id: 'attempts', title: t('column.attempts'), width: 70, end: true, extra: true, render: (p) => p.attempts },

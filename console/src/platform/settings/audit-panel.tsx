@@ -38,7 +38,7 @@ function AuditLine({ entry }: { entry: AuditEntry }) {
       <div>
         <strong>{i18next.exists(key) ? t(key) : t('audit.otherAction', { action: entry.action })}</strong>
         <span className="tl-quiet"> · {entry.actor.kind === 'system' ? t('audit.system') : entry.actor.name}{entry.why ? ` · ${entry.why}` : ''}</span>
-        {changes.length > 0 && <ul className="tl-change-list tl-quiet">{changes.map((change) => <ChangeLine key={change.name} change={change} />)}</ul>}
+        {changes.length > 0 && <ul className="tl-change-list tl-quiet">{changes.map((change) => <ChangeLine key={change.name} change={change} of={entry.subjectKind} />)}</ul>}
       </div>
       {to !== undefined && <Link to={to} className="tl-link">{t('audit.open')}</Link>}
     </li>
@@ -46,15 +46,19 @@ function AuditLine({ entry }: { entry: AuditEntry }) {
 }
 
 /** A field by its name on the screens; what has none keeps the name that the API gives it. */
-function ChangeLine({ change: { name, from, to } }: { change: Change }) {
-  const { t } = useTranslation(['platform', 'orders', 'console'])
+function ChangeLine({ change: { name, from, to }, of }: { change: Change; of: string }) {
+  const { t } = useTranslation(['platform', ...stateRooms, 'console'])
   const key = `platform:field.${name}`
   const say = (value: string): string => {
-    const known = [`orders:state.${name}.${value}`, `console:${name}.${value}`].find((k) => i18next.exists(k))
+    const known = [`orders:state.${name}.${value}`, `console:${name}.${value}`, ...(name === 'state' ? [`${statesOf[of] ?? 'catalog:state'}.${value}`] : []), `platform:value.${value}`].find((k) => i18next.exists(k))
     return known ? t(known) : value
   }
   return <li>{i18next.exists(key) ? t(key) : <code>{name}</code>}: {to === undefined ? t('audit.changed') : from === undefined || from === to ? say(to) : `${say(from)} → ${say(to)}`}</li>
 }
+
+/** Where a thing's states have their words; the settings' route brings these rooms' texts along. */
+const statesOf: Readonly<Record<string, string>> = { listing: 'catalog:listingState', connection: 'connections:state', import: 'imports:state', bulk_edit: 'bulk:state', transfer: 'stock:transfer', count: 'stock:count' }
+const stateRooms = ['orders', 'catalog', 'connections', 'imports', 'bulk', 'stock']
 
 /** `order.payment_paid`: one step on one of an order's six axes. */
 const orderStep = /^order\.(order|payment|fulfilment|return|invoice|sync)_/
@@ -85,6 +89,6 @@ function changesOf({ subjectKind, before, after }: Pick<AuditEntry, 'subjectKind
   // A step of an import says it all in its name.
   if (subjectKind === 'import' && !after) return []
   const [old, fresh] = [bag(before), bag(after)]
-  return [...new Set([...Object.keys(old), ...Object.keys(fresh)])].filter((name) => !name.endsWith('Id') && JSON.stringify(old[name]) !== JSON.stringify(fresh[name])).slice(0, 6)
+  return [...new Set([...Object.keys(old), ...Object.keys(fresh)])].filter((name) => name !== 'id' && !name.endsWith('Id') && JSON.stringify(old[name]) !== JSON.stringify(fresh[name])).slice(0, 6)
     .map((name) => ({ name, from: name in old ? shown(old[name]) : undefined, to: name in fresh ? shown(fresh[name]) : '—' }))
 }

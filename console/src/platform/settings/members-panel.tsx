@@ -51,7 +51,7 @@ function MemberRow({ member, mayWrite }: { member: Member; mayWrite: boolean }) 
   return (
     <tr>
       <td>{member.name}{isSelf && <span className="tl-quiet"> {t('members.you')}</span>}</td>
-      <td className="tl-wide-only">{member.email}</td>
+      <td className="tl-wide-only">{member.email.endsWith('.invalid') ? '—' : member.email}</td>
       <td>{mayWrite && !isSelf
         ? <Select<Role> size="small" value={member.role} loading={change.isPending} onChange={(role) => change.mutate(role)} options={roles.map((r) => ({ value: r, label: t(`role.${r}`) }))} aria-label={t('members.roleOf', { name: member.name })} style={{ width: 130 }} />
         : t(`role.${member.role}`)}

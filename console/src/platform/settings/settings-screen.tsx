@@ -1,7 +1,7 @@
-import { useNavigate, useParams } from '@tanstack/react-router'
-import { Tabs } from 'antd'
+import { useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { Page } from '../../shell/page.tsx'
+import { SectionTabs } from '../../shell/section-tabs.tsx'
 import { useSession } from '../../shell/session.ts'
 import { AccountPanel } from './account-panel.tsx'
 import { AppearancePanel } from './appearance-panel.tsx'
@@ -16,7 +16,6 @@ import './settings.css'
 export function SettingsScreen() {
   const { t } = useTranslation('platform')
   const { tab } = useParams({ from: '/inside/settings/$tab' })
-  const navigate = useNavigate()
   const { canRead, canWrite } = useSession()
   const items = [
     ...(canRead.settings ? [{ key: 'shop', label: t('tab.shop'), children: <ShopPanel /> }] : []),
@@ -27,10 +26,11 @@ export function SettingsScreen() {
     { key: 'account', label: t('tab.account'), children: <AccountPanel /> },
     { key: 'appearance', label: t('tab.appearance'), children: <AppearancePanel /> },
   ]
-  const active = items.some((i) => i.key === tab) ? tab : items[0]?.key ?? 'appearance'
+  const active = items.find((i) => i.key === tab) ?? items[0]!
   return (
     <Page title={t('settings.title')} help={t('settings.help')}>
-      <Tabs activeKey={active} items={items} destroyOnHidden onChange={(key) => { void navigate({ to: '/settings/$tab', params: { tab: key } }) }} />
+      <SectionTabs label={t('settings.tabs')} at={`/settings/${active.key}`} places={items.map(({ key, label }) => ({ to: `/settings/${key}`, name: label }))} />
+      {active.children}
     </Page>
   )
 }
