@@ -1,3 +1,4 @@
+import type { CategoryRules } from './category-rules.ts'
 import type { Connected } from './connector.ts'
 import type { Currency, Money } from './money.ts'
 import type { Said } from './words.ts'
@@ -146,6 +147,28 @@ export type SpendDay = {
 /** Visits of the shop's pages on one day from one source, as an analytics system counted them. */
 export type VisitDay = { day: string; source: string; medium: string; campaign: string; sessions: number; users: number; views?: number; carts?: number; checkouts?: number; purchases: number; revenue: Money }
 
+/** How often a thing was shown and clicked on one day where the platform shows it, told anew as spend is. `offerId`: the seller's own code of it there. */
+export type ExposureDay = { day: string; offerId: string; medium: 'free' | 'paid'; impressions: number; clicks: number; /** As the platform attributes them: a decimal number as text. */ conversions?: string; conversionValue?: Money }
+
+/** A promotion of the shop as it is announced where its goods are shown; the shop itself takes it off at its checkout. */
+export type PromotionWish = {
+  /** Ours: letters, digits and hyphens, at most 50; the same for every version. */
+  id: string
+  /** Grows with each change: the newest counts. */
+  version: number
+  title: string
+  off: { percent: number } | { amount: Money }
+  code: string | undefined
+  /** ISO 8601 instants; the end is the first moment without it. */
+  startsAt: string
+  endsAt: string
+  /** Left out: everything. */
+  goods?: { skus: readonly string[] } | { brands: readonly string[] } | { categories: readonly string[] }
+  minimumSpend?: Money
+}
+/** How it stands there. `state` undefined: not known there (yet). `version`, or title and end, tell which of ours it is. */
+export type PromotionRead = { id: string; state: 'reviewing' | 'scheduled' | 'live' | 'rejected' | 'ended' | undefined; version?: number; title?: string; endsAt?: string; why: readonly { code: string; words: string }[] }
+
 /** Something that happened in the shop, told to an analytics or ads system. Telling it twice with the same key counts once there. */
 export type ShopEvent = {
   key: string
@@ -229,6 +252,8 @@ export type Ports = {
   'listings.push': (at: Connected, draft: OfferDraft) => Promise<PushAnswer>
   /** Titles, descriptions and pictures of an offer that is there. */
   'listings.content': (at: Connected, draft: OfferDraft & { externalId: string }) => Promise<PushAnswer>
+  /** What the goods of one category have to say there, asked by the platform's own id of it. */
+  'categories.read': (at: Connected, category: string) => Promise<CategoryRules>
   /** Takes an offer off sale. */
   'listings.close': (at: Connected, offers: readonly OfferRef[]) => Promise<PushAnswer[]>
   'prices.push': (at: Connected, prices: readonly PriceTag[]) => Promise<PushAnswer[]>
@@ -243,6 +268,14 @@ export type Ports = {
   /** What the ads cost and brought, by day and campaign; asking again for old days tells what they are now. */
   'spend.pull': (at: Connected, days: Days) => Promise<Page<SpendDay>>
   'visits.pull': (at: Connected, days: Days) => Promise<Page<VisitDay>>
+  /** How often things were shown and clicked, by day and thing; asking again for old days tells what they are now. */
+  'exposure.pull': (at: Connected, days: Days) => Promise<Page<ExposureDay>>
+  /** Announces a promotion or changes what was announced; the platform looks at it first. The answer's `externalId` is its id. */
+  'promotions.push': (at: Connected, promotion: PromotionWish) => Promise<PushAnswer>
+  /** Ends one before its time: its `endsAt` is now. One that nobody knows there is ended. */
+  'promotions.end': (at: Connected, promotion: PromotionWish) => Promise<PushAnswer>
+  /** One answer for each that was asked for. */
+  'promotions.read': (at: Connected, ids: readonly string[]) => Promise<PromotionRead[]>
   /** Tells what was bought and paid back; the answer's `externalId` is the event's key. */
   'events.push': (at: Connected, events: readonly ShopEvent[]) => Promise<PushAnswer[]>
   /** Members by their mail address: the same twice leaves the same. The answer's `externalId` is the address. */
@@ -259,17 +292,20 @@ export type PortName = keyof Ports
 
 /** The ports of a channel that sells, or shows what is for sale. */
 export const sellingPorts = [
-  'orders.pull', 'orders.fetch', 'orders.acknowledge', 'orders.cancel', 'stock.push', 'stock.read', 'listings.pull', 'listings.push', 'listings.content', 'listings.close',
+  'orders.pull', 'orders.fetch', 'orders.acknowledge', 'orders.cancel', 'stock.push', 'stock.read', 'listings.pull', 'listings.push', 'listings.content', 'listings.close', 'categories.read',
   'prices.push', 'prices.read', 'fulfilments.push', 'returns.pull', 'returns.decide', 'refunds.push', 'customers.pull', 'settlements.pull', 'account.health',
 ] as const satisfies readonly PortName[]
+
+/** Of one that shows things which are bought elsewhere, or shows more than it sells. */
+const showingPorts = [...sellingPorts, 'exposure.pull', 'promotions.push', 'promotions.end', 'promotions.read'] as const satisfies readonly PortName[]
 
 /** What a connector of each kind is asked for. Kinds that sell have a channel in the books; the others stand beside them. */
 export const families = {
   own_shop: sellingPorts,
   marketplace: sellingPorts,
-  social: sellingPorts,
+  social: showingPorts,
   store: sellingPorts,
-  feed: sellingPorts,
+  feed: showingPorts,
   /** Another hub, to move away from or to live beside. */
   hub: ['products.pull', 'listings.pull', 'levels.pull', 'orders.pull', 'orders.fetch', 'customers.pull', 'account.health'],
   erp: ['books.push', 'levels.pull', 'products.pull', 'account.health'],
@@ -280,10 +316,11 @@ export const families = {
 export type Kind = keyof typeof families
 export type PortOf<K extends Kind> = (typeof families)[K][number]
 
-export type SellingKind = 'own_shop' | 'marketplace' | 'social' | 'store' | 'feed'
+const sellingKinds = ['own_shop', 'marketplace', 'social', 'store', 'feed'] as const satisfies readonly Kind[]
+export type SellingKind = (typeof sellingKinds)[number]
 
 /** Does a connection of this kind have a channel of its own in the books? */
-export const sells = (kind: Kind): kind is SellingKind => families[kind] === sellingPorts
+export const sells = (kind: Kind): kind is SellingKind => sellingKinds.some((one) => one === kind)
 
 /** Every port once, in the order in which they are shown. */
 export const portNames: readonly PortName[] = [...new Set(Object.values(families).flat())]

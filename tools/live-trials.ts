@@ -21,7 +21,7 @@ export class NotTried extends Error {}
 
 const day = 86_400_000
 const mostPages = 10
-const readers = ['orders.pull', 'listings.pull', 'returns.pull', 'customers.pull', 'settlements.pull', 'spend.pull', 'visits.pull', 'audience.pull', 'products.pull', 'levels.pull'] as const satisfies readonly PortName[]
+const readers = ['orders.pull', 'listings.pull', 'returns.pull', 'customers.pull', 'settlements.pull', 'spend.pull', 'visits.pull', 'exposure.pull', 'audience.pull', 'products.pull', 'levels.pull'] as const satisfies readonly PortName[]
 type Reader = (typeof readers)[number]
 
 function check(isSo: boolean, words: string): asserts isSo {
@@ -41,6 +41,7 @@ function firstPage({ connector: { does }, at, ...live }: Live, port: Reader): Pr
     case 'products.pull':
     case 'levels.pull': return does[port]!(at, {})
     case 'spend.pull':
+    case 'exposure.pull':
     case 'visits.pull': return does[port]!(at, { from: span.since.slice(0, 10), to: span.until.slice(0, 10) })
     default: return does[port]!(at, span)
   }

@@ -8,6 +8,12 @@ import { renewal } from './sign-in.ts'
 import { sign } from './sign.ts'
 import { toOrder } from './to-order.ts'
 
+const noPromotions = words(
+  '範例裡沒有建立或讀取店鋪活動的操作（api-samples：order、product、sku、afterSale、logistics）；請到抖店後台的營銷中心建立',
+  '示例里没有创建或读取店铺活动的操作（api-samples：order、product、sku、afterSale、logistics）；请到抖店后台的营销中心创建',
+  'the samples hold no operation that makes or reads promotions (order, product, sku, afterSale, logistics); make them in the marketing part of the seller page',
+)
+
 export default defineConnector({
   id: 'douyin',
   label: 'Douyin 抖店',
@@ -46,6 +52,7 @@ export default defineConnector({
     'orders.pull': pullOrders, 'orders.fetch': fetchOrders, 'stock.push': pushStock, 'stock.read': readStock, 'listings.pull': pullListings, 'prices.push': pushPrices, 'prices.read': readPrices, 'fulfilments.push': shipOrder,
   },
   cannot: {
+    'categories.read': words('product.getCatePropertyV2 的範例不足以確認哪些屬性必填；上架在抖店後台做', 'product.getCatePropertyV2 的示例不足以确认哪些属性必填；上架在抖店后台做', 'the samples of product.getCatePropertyV2 do not tell surely which properties are mandatory; offers are made on the seller page'),
     'orders.acknowledge': words('範例裡沒有「已接單」的操作（order.* 只有備註與地址）', '示例里没有“已接单”的操作（order.* 只有备注与地址）', 'the samples hold no operation by which an order is confirmed (order.* has remarks and addresses only)'),
     'orders.cancel': words('範例裡沒有商家主動取消訂單的操作（order.*）；請到抖店後台處理', '示例里没有商家主动取消订单的操作（order.*）；请到抖店后台处理', 'the samples hold no operation by which a seller cancels (order.*); do it on the seller page'),
     'listings.push': words('product.addV2 要先有類目與該類目的必填屬性（product.getCatePropertyV2）；請在抖店後台上架後匯入', 'product.addV2 要先有类目与该类目的必填属性（product.getCatePropertyV2）；请在抖店后台上架后导入', 'product.addV2 asks for a category and its mandatory properties (product.getCatePropertyV2); offers are made on the seller page and imported'),
@@ -62,5 +69,8 @@ export default defineConnector({
       '示例里没有商品曝光或点击的操作（api-samples：order、product、sku、afterSale、logistics）；请到抖店罗盘查看',
       'the samples hold no operation for impressions or clicks of goods (order, product, sku, afterSale, logistics); see them in the shop’s own Compass',
     ),
+    'promotions.push': noPromotions,
+    'promotions.end': noPromotions,
+    'promotions.read': noPromotions,
   },
 })

@@ -11,7 +11,7 @@ import { Product, toOffer } from './to-offer.ts'
 const assertion = (keyFile: string, now: Date) => googleAssertion(keyFile, 'https://www.googleapis.com/auth/content', now)
 const twd = (minor: number) => ({ minor: BigInt(minor), currency: 'TWD' })
 const does = google.does
-const names = ['products', 'accounts', 'issueresolution', 'quota', 'reports', 'promotions']
+const names = ['products', 'accounts', 'issueresolution', 'quota', 'reports', 'promotions', 'datasources']
 const specs = names.map((name) => openApiSpec(`specs/google/discovery/merchantapi.${name}_v1.json`))
 
 /** What Google would refuse in a request; the token service has no discovery document. */
@@ -30,6 +30,8 @@ function open(values?: (good: Values) => Values, options: { lagMs?: number } = {
   return { sim, mug, cap, ...callTo(google, sim, values?.(sim.good) ?? sim.good, { time }) }
 }
 const ref = ({ externalId, sku }: { externalId: string; sku: string }) => ({ externalId, sku })
+const seen = { day: '2026-11-11', offerId: 'MUG/350', medium: 'free', impressions: 900, clicks: 80, conversions: '2.5', conversionValue: twd(800) } as const
+const sale = { id: 'prm-1', version: 1, title: '雙11 九折', off: { percent: 10 }, code: undefined, startsAt: '2026-11-10T00:00:00.000Z', endsAt: '2026-12-20T00:00:00.000Z', goods: { categories: ['上衣'] }, minimumSpend: twd(1000) } as const
 const draft = { sku: 'NEW 1~%', title: '新品', description: '一件新品', barcode: '4710000000001', images: ['https://shop.example/1.jpg', 'https://shop.example/2.jpg'], price: twd(100), available: 3, attributes: { link: 'https://shop.example/new', brand: '通路', condition: 'NEW', identifierExists: 'yes', productTypes: '居家\n杯子', 'size type': 'regular' } }
 
 describe.skipIf(specs.some((spec) => !spec))('as Google’s discovery documents have it', () => {
@@ -45,13 +47,16 @@ describe.skipIf(specs.some((spec) => !spec))('as Google’s discovery documents 
     await does['prices.read'](at, [ref(mug)])
     await does['listings.close'](at, [ref(cap)])
     await does['account.health'](at)
+    await does['exposure.pull'](at, { from: '2026-11-01', to: '2026-11-21' })
+    await does['promotions.push'](at, sale)
+    await does['promotions.end'](at, { ...sale, version: 2, endsAt: '2026-11-22T00:00:00.000Z' })
 
     const wrong: string[] = []
     for (const request of requests) wrong.push(...await checkRequest(request))
     expect(wrong).toEqual([])
     expect(specs.flatMap((spec) => spec!.seen()).sort()).toEqual([
-      'merchantapi.accounts.aggregateProductStatuses.list', 'merchantapi.accounts.developerRegistration.registerGcp', 'merchantapi.accounts.issues.list', 'merchantapi.accounts.productInputs.delete', 'merchantapi.accounts.productInputs.insert',
-      'merchantapi.accounts.productInputs.patch', 'merchantapi.accounts.products.get', 'merchantapi.accounts.products.list', 'merchantapi.accounts.promotions.list', 'merchantapi.accounts.quotas.list', 'merchantapi.accounts.reports.search',
+      'merchantapi.accounts.aggregateProductStatuses.list', 'merchantapi.accounts.dataSources.create', 'merchantapi.accounts.dataSources.list', 'merchantapi.accounts.developerRegistration.registerGcp', 'merchantapi.accounts.issues.list', 'merchantapi.accounts.productInputs.delete', 'merchantapi.accounts.productInputs.insert',
+      'merchantapi.accounts.productInputs.patch', 'merchantapi.accounts.products.get', 'merchantapi.accounts.products.list', 'merchantapi.accounts.promotions.insert', 'merchantapi.accounts.promotions.list', 'merchantapi.accounts.quotas.list', 'merchantapi.accounts.reports.search',
     ])
   })
 
@@ -64,6 +69,11 @@ describe.skipIf(specs.some((spec) => !spec))('as Google’s discovery documents 
     await does['listings.pull'](at, {})
     await does['stock.push'](at, [{ ...ref(mug), available: 4 }])
     await does['stock.read'](at, [ref(mug)])
+    sim.beside!.exposure!(seen)
+    await does['exposure.pull'](at, { from: seen.day, to: seen.day })
+    await does['promotions.push'](at, { ...sale, title: '最便宜的一天！' })
+    time.pass(60_000)
+    await does['promotions.read'](at, [sale.id])
     await does['account.health'](at)
     await does['listings.close'](at, [ref(mug)])
     expect(wrong).toEqual([])
@@ -135,8 +145,10 @@ describe('at the simulated platform', () => {
     expect(primary.sent).toEqual(['PATCH'])
   })
   test('health tells which issues stand at how many products, promotions that were refused, falling clicks and prices above others’', async () => {
-    const { at, requests } = open()
+    const { at, requests, sim } = open()
     await does['listings.push'](at, { sku: 'BARE', title: 'x' })
+    sim.beside!.exposure!(seen)
+    sim.beside!.exposure!({ ...seen, day: '2026-11-20', medium: 'paid', clicks: 30 })
     const { items } = await does['account.health'](at)
     expect(items.map(({ code, level }) => [code, level])).toEqual([
       ['missing-return-policy', 'warn'], ['disapproved_SHOPPING_ADS_TW', 'warn'], ['issue_item_missing_required_attribute', 'warn'], ['promotion_SUMMER', 'warn'], ['clicks', 'warn'], ['prices_above_others', 'warn'],
@@ -209,4 +221,21 @@ describe('faults', () => {
     [500, 'INTERNAL', 'unavailable'], [503, 'UNAVAILABLE', 'unavailable'], [409, 'ABORTED', 'unavailable'], [418, 'TEAPOT', undefined],
   ])('%s %s is %s', (status, word, kind) => expect(named(status, { error: { code: status, message: '', status: word } })).toBe(kind))
   test.each([[400, 'invalid_grant', 'auth'], [401, 'invalid_client', 'auth'], [400, 'invalid_request', 'invalid'], [500, 'server_error', 'unavailable']])('the token service’s %s %s is %s', (status, error, kind) => expect(named(status, { error })).toBe(kind))
+})
+
+describe('a promotion', () => {
+  test('is looked at, then shown, waits for its day, or is refused with the reason', async () => {
+    const { at, time } = open()
+    const push = (more: object) => does['promotions.push'](at, { ...sale, ...more })
+    for (const more of [{}, { id: 'prm-2', startsAt: '2026-12-10T00:00:00.000Z' }, { id: 'prm-3', title: '史上最便宜！' }]) expect(await push(more)).toMatchObject({ outcome: 'accepted' })
+    expect((await does['promotions.read'](at, ['prm-1', 'prm-4'])).map((one) => one.state)).toEqual(['reviewing', undefined])
+    time.pass(60_000)
+    expect(await does['promotions.read'](at, ['prm-1', 'prm-2', 'prm-3'])).toMatchObject([{ state: 'live', version: 1 }, { state: 'scheduled' }, { state: 'rejected', why: [{ code: 'promotion_title_policy', words: 'Promotional title has superlatives or exclamation marks' }] }])
+  })
+  test('that Google could never show is refused before it is sent', async () => {
+    const { at, requests } = open((good) => ({ ...good, feedLabel: 'ONLINE' }))
+    expect(await does['promotions.push'](at, sale)).toMatchObject({ outcome: 'refused', code: 'google.promotion_country' })
+    expect(await does['promotions.push'](at, { ...sale, title: '九'.repeat(61) })).toMatchObject({ outcome: 'refused', code: 'google.promotion_title' })
+    expect(requests).toEqual([])
+  })
 })

@@ -2,6 +2,8 @@ import { defineConnector, googleFault, words } from '#kit'
 import { fields, steps } from './connect-screen.ts'
 import { explains } from './explain-errors.ts'
 import { readHealth } from './health.ts'
+import { endPromotion, pushPromotion, readPromotions } from './promotions.ts'
+import { pullExposure } from './pull-exposure.ts'
 import { listing } from './listing-rules.ts'
 import { closeListings, pushContent, pushListing, pushPrices, pushStock } from './push-products.ts'
 import { pullListings, readPrices, readStock } from './read-products.ts'
@@ -26,6 +28,7 @@ export default defineConnector({
   hosts: () => ({ default: 'https://merchantapi.googleapis.com', oauth: 'https://oauth2.googleapis.com' }),
   batches: { 'stock.push': 50, 'stock.read': 50, 'prices.push': 50, 'prices.read': 50, 'listings.close': 50 },
   stockKnows: 'presence',
+  restates: { days: 7, source: 'not confirmed: Google names no day after which a day of product_performance_view stays as it is; conversions are told on their own date (merchantapi.reports_v1)' },
   limits: { default: { perSecond: 5, burst: 10, source: 'Quotas differ by account and are told by quota/v1 accounts.quotas.list (quotaMinuteLimit, quotaLimit); the discovery documents name no number. Ours is a cautious pace; 429 slows it down.' } },
   sign,
   faultOf: googleFault,
@@ -44,8 +47,13 @@ export default defineConnector({
     'prices.push': pushPrices,
     'prices.read': readPrices,
     'account.health': readHealth,
+    'exposure.pull': pullExposure,
+    'promotions.push': pushPromotion,
+    'promotions.end': endPromotion,
+    'promotions.read': readPromotions,
   },
   cannot: {
+    'categories.read': words('Merchant API v1 沒有查詢類別規則的操作；要求寫在商品資料規格（support.google.com/merchants/answer/7052112）', 'Merchant API v1 没有查询类目规则的操作；要求写在商品数据规范（support.google.com/merchants/answer/7052112）', 'The Merchant API v1 has no operation for the rules of a category; they stand in the product data specification (support.google.com/merchants/answer/7052112)'),
     'orders.pull': noOrders,
     'orders.fetch': noOrders,
     'orders.acknowledge': noOrders,

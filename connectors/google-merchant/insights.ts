@@ -1,13 +1,12 @@
 import { z } from 'zod'
 import { anyCount, ConnectorFault, words, type Connected, type Health, type Money } from '#kit'
 import { accountOf, ask, fromPrice, Price } from './ask.ts'
+import { Promotion } from './promotions.ts'
+import { dayOf } from './pull-exposure.ts'
 
 type Item = Health['items'][number]
 
-const Promotions = z.object({ promotions: z.array(z.object({
-  promotionId: z.string().optional(),
-  promotionStatus: z.object({ destinationStatuses: z.array(z.object({ reportingContext: z.string().optional(), status: z.string().optional() })).optional(), itemLevelIssues: z.array(z.object({ description: z.string().optional(), severity: z.string().optional() })).optional() }).optional(),
-})).optional() })
+const Promotions = z.object({ promotions: z.array(Promotion).optional() })
 const Performance = z.object({ results: z.array(z.object({ productPerformanceView: z.object({ date: z.object({ year: z.int(), month: z.int(), day: z.int() }), clicks: anyCount.optional() }) })).optional() })
 const Competition = z.object({ results: z.array(z.object({ priceCompetitivenessProductView: z.object({ offerId: z.string(), reportCountryCode: z.string().optional(), price: Price.optional(), benchmarkPrice: Price.optional() }) })).optional() })
 
@@ -55,8 +54,8 @@ function refusedPromotions(read: z.output<typeof Promotions> | undefined): Item[
 
 function clicksOf(read: z.output<typeof Performance> | undefined, week: string): Item[] {
   let [before, lately] = [0, 0]
-  for (const { productPerformanceView: { date: { year, month, day }, clicks = 0 } } of read?.results ?? []) {
-    if (`${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}` >= week) lately += clicks
+  for (const { productPerformanceView: { date, clicks = 0 } } of read?.results ?? []) {
+    if (dayOf(date) >= week) lately += clicks
     else before += clicks
   }
   if (before + lately === 0) return []

@@ -1,4 +1,4 @@
-import { exponentOf, money, type Money, type ShopFacts } from '#kit'
+import { exponentOf, money, type ExposureDay, type Money, type ShopFacts } from '#kit'
 import type { SimulatedOffer, SimulatorOptions } from '#kit/simulator'
 import { toPrice } from './ask.ts'
 
@@ -14,12 +14,16 @@ export type Catalogue = {
   put: (id: string, input: SimInput | undefined) => void
   offer: (offer: { sku: string; title: string; price: Money; available: number; barcode?: string }) => SimulatedOffer
   offers: () => SimulatedOffer[]
+  /** How often products were shown and clicked, as it is said now; `show` says it, or says it anew. */
+  exposure: () => ExposureDay[]
+  show: (row: ExposureDay) => void
   stockOf: (id: string) => number | undefined
   priceOf: (id: string) => Money | undefined
 }
 
 export function openCatalogue({ clock, lagMs = 0 }: SimulatorOptions, shop: ShopFacts): Catalogue {
   const inputs = new Map<string, SimInput>()
+  const exposure = new Map<string, ExposureDay>()
   const shown = new Map<string, SimInput>()
   let coming: { from: number; id: string; input: SimInput | undefined }[] = []
   const show = (id: string, input: SimInput | undefined): void => void (input ? shown.set(id, input) : shown.delete(id))
@@ -46,6 +50,8 @@ export function openCatalogue({ clock, lagMs = 0 }: SimulatorOptions, shop: Shop
   }
   return {
     inputs, products, put, stockOf, priceOf,
+    exposure: () => [...exposure.values()],
+    show: (row) => void exposure.set(JSON.stringify([row.day, row.offerId, row.medium]), row),
     offer(offer) {
       const id = `zh~TW~${offer.sku}`
       const input: SimInput = {

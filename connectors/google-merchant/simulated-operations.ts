@@ -3,6 +3,8 @@ import { parseJson } from '#kit'
 import { GoogleRefusal, type Turn } from '#kit/simulator'
 import { encodeId } from './ask.ts'
 import type { Attributes, Catalogue, SimInput } from './simulated-catalogue.ts'
+import type { SimulatedPromotions } from './simulated-promotions.ts'
+import { report, Search } from './simulated-reports.ts'
 
 type Asked = { url: URL; body: string; turn: Turn; /** What the address holds in the place of the names. */ at: readonly string[] }
 export type Operation = { name: string; method: string; path: RegExp; run: (asked: Asked) => Response }
@@ -13,6 +15,8 @@ const Checked = z.looseObject({ title: z.string().max(150).optional(), availabil
 const Custom = z.array(z.strictObject({ name: z.string(), value: z.string() }))
 const Patch = z.strictObject({ name: z.string().optional(), productAttributes: Checked.optional(), customAttributes: Custom.optional() })
 const Insert = z.strictObject({ offerId: z.string().min(1).max(50), contentLanguage: z.string().regex(/^[a-z]{2}/), feedLabel: z.string().regex(/^[A-Z0-9_-]{1,20}$/), legacyLocal: z.boolean().optional(), productAttributes: Checked.optional(), customAttributes: Custom.optional(), versionNumber: z.string().optional() })
+
+const NewSource = z.strictObject({ displayName: z.string().min(1), promotionDataSource: z.strictObject({ contentLanguage: z.string().regex(/^[a-z]{2}$/), targetCountry: z.string().regex(/^[A-Z]{2}$/) }) })
 
 const pageMost = 1000
 
@@ -80,7 +84,7 @@ export function productOperations(catalogue: Catalogue, { account, dataSource }:
 }
 
 /** What Google says of the account itself. */
-export function accountOperations(catalogue: Catalogue, { account }: Place): Operation[] {
+export function accountOperations(catalogue: Catalogue, promotions: SimulatedPromotions, { account }: Place): Operation[] {
   const change = (name: string, method: string, path: RegExp, run: Operation['run']): Operation => ofAccount(account, name, [method, path], run)
   return [
     change('accounts.issues.list', 'GET', /^\/accounts\/v1\/accounts\/([^/]+)\/issues$/, () => Response.json({ accountIssues: [{ name: `accounts/${account}/issues/missing-return-policy`, title: '缺少退貨政策', severity: 'SUGGESTION', detail: '' }] })),
@@ -89,26 +93,17 @@ export function accountOperations(catalogue: Catalogue, { account }: Place): Ope
       const bad = all.filter((input) => problems(input.attributes).length > 0).length
       return Response.json({ aggregateProductStatuses: [{ name: `accounts/${account}/aggregateProductStatuses/1`, reportingContext: 'SHOPPING_ADS', country: 'TW', stats: { activeCount: String(all.length - bad), disapprovedCount: String(bad), pendingCount: '0', expiringCount: '0' }, ...(bad > 0 ? { itemLevelIssues: [{ code: 'item_missing_required_attribute', severity: 'DISAPPROVED', resolution: 'MERCHANT_ACTION', attribute: 'link', description: 'Missing required attribute', productCount: String(bad) }] } : {}) }] })
     }),
-    change('promotions.list', 'GET', /^\/promotions\/v1\/accounts\/([^/]+)\/promotions$/, () => Response.json({ promotions: [{ name: `accounts/${account}/promotions/online~zh~TW~SUMMER`, promotionId: 'SUMMER', contentLanguage: 'zh', targetCountry: 'TW', redemptionChannel: ['ONLINE'], promotionStatus: { destinationStatuses: [{ reportingContext: 'SHOPPING_ADS', status: 'REJECTED' }], itemLevelIssues: [{ code: 'promo_title', severity: 'DISAPPROVED', description: 'Title says too little' }] } }] })),
-    change('reports.search', 'POST', /^\/reports\/v1\/accounts\/([^/]+)\/reports:search$/, ({ body }) => Response.json({ results: report(catalogue, bodyOf(Search, body).query) })),
+    change('promotions.list', 'GET', /^\/promotions\/v1\/accounts\/([^/]+)\/promotions$/, () => Response.json({ promotions: [...promotions.list(), { name: `accounts/${account}/promotions/online~zh~TW~SUMMER`, promotionId: 'SUMMER', contentLanguage: 'zh', targetCountry: 'TW', redemptionChannel: ['ONLINE'], promotionStatus: { destinationStatuses: [{ reportingContext: 'SHOPPING_ADS', status: 'REJECTED' }], itemLevelIssues: [{ code: 'promo_title', severity: 'DISAPPROVED', description: 'Title says too little' }] } }] })),
+    change('promotions.insert', 'POST', /^\/promotions\/v1\/accounts\/([^/]+)\/promotions:insert$/, ({ body }) => Response.json(promotions.insert(body))),
+    change('dataSources.list', 'GET', /^\/datasources\/v1\/accounts\/([^/]+)\/dataSources$/, () => Response.json({ dataSources: promotions.sources() })),
+    change('dataSources.create', 'POST', /^\/datasources\/v1\/accounts\/([^/]+)\/dataSources$/, ({ body }) => {
+      promotions.makeSource(bodyOf(NewSource, body).promotionDataSource)
+      return Response.json(promotions.sources()[0])
+    }),
+    change('reports.search', 'POST', /^\/reports\/v1\/accounts\/([^/]+)\/reports:search$/, ({ body }) => Response.json(report(catalogue, bodyOf(Search, body)))),
     change('quotas.list', 'GET', /^\/quota\/v1\/accounts\/([^/]+)\/quotas$/, () => Response.json({ quotaGroups: [{ name: `accounts/${account}/quotas/products`, quotaUsage: '12', quotaLimit: '100000', quotaMinuteLimit: '6000', methodDetails: [{ method: 'products.get', path: 'products/v1/products.get', subapi: 'products', version: 'v1' }] }] })),
     change('developerRegistration.registerGcp', 'POST', /^\/accounts\/v1\/accounts\/([^/]+)\/developerRegistration:registerGcp$/, () => Response.json({ name: `accounts/${account}/developerRegistration`, gcpIds: ['1'] })),
   ]
-}
-
-const Search = z.strictObject({ query: z.string(), pageSize: z.int().min(1).max(100_000).optional(), pageToken: z.string().optional() })
-
-/** The two tables that are asked for; a query for another is refused, as a misspelt one is. */
-function report(catalogue: Catalogue, query: string): object[] {
-  const table = /^SELECT [a-z_, ]+ FROM ([a-z_]+)(?: WHERE date BETWEEN '(\d{4}-\d\d-\d\d)' AND '(\d{4}-\d\d-\d\d)')?$/.exec(query)
-  const split = (day: string): object => ({ year: Number(day.slice(0, 4)), month: Number(day.slice(5, 7)), day: Number(day.slice(8)) })
-  // The first day had many clicks, the last one few.
-  if (table?.[1] === 'product_performance_view' && table[2] && table[3]) return [{ productPerformanceView: { date: split(table[2]), clicks: '80' } }, { productPerformanceView: { date: split(table[3]), clicks: '30' } }]
-  if (table?.[1] !== 'price_competitiveness_product_view') throw new GoogleRefusal(400, 'INVALID_ARGUMENT', `[query] ${query} cannot be read.`)
-  return [...catalogue.products().values()].filter((input) => input.attributes.price).map(({ offerId, attributes: { price } }) => ({
-    // Others ask a fifth less.
-    priceCompetitivenessProductView: { offerId, reportCountryCode: 'TW', price, benchmarkPrice: { ...price, amountMicros: String((BigInt(price!.amountMicros) * 8n) / 10n) } },
-  }))
 }
 
 /** What Google finds wrong with a product by itself: it is refused without a page or a picture. */

@@ -1,6 +1,7 @@
 import { GoogleRefusal, noShop, openBucket, openGoogleAccess, refuseAsGoogle, type GoogleAccess, type Simulator, type SimulatorOptions } from '#kit/simulator'
 import { openCatalogue } from './simulated-catalogue.ts'
 import { accountOperations, productOperations } from './simulated-operations.ts'
+import { openPromotions } from './simulated-promotions.ts'
 
 /** What only Google's simulator can do, for the tests of its connector. */
 export type GoogleSimulator = Simulator & GoogleAccess['door']
@@ -15,8 +16,9 @@ export function simulator(options: SimulatorOptions): GoogleSimulator {
   const catalogue = openCatalogue(options, shop)
   const google = openGoogleAccess('https://www.googleapis.com/auth/content')
   const bucket = openBucket(options.clock, limit)
+  const promotions = openPromotions(options.clock, account)
   const place = { account, dataSource: `accounts/${account}/dataSources/${source}` }
-  const operations = [...productOperations(catalogue, place), ...accountOperations(catalogue, place)]
+  const operations = [...productOperations(catalogue, place), ...accountOperations(catalogue, promotions, place)]
   const good = { accountId: account, dataSourceId: source, sourceKind: 'primary', contentLanguage: 'zh', feedLabel: 'TW', ...google.good, registered: 'yes' }
 
   return {
@@ -34,6 +36,7 @@ export function simulator(options: SimulatorOptions): GoogleSimulator {
       })
     },
     offer: catalogue.offer, offers: catalogue.offers, stockOf: catalogue.stockOf, priceOf: catalogue.priceOf,
+    beside: { exposure: catalogue.show, promotions: promotions.wishes, review: promotions.review },
     ...google.door,
   }
 }

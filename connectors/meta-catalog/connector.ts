@@ -22,6 +22,12 @@ const noMoney = words(
   'No money passes through Meta; commerce_orders and commerce_payouts of CommerceMerchantSettings hold only what was sold before that end (facebook-business-sdk-codegen)',
 )
 
+const noPromotions = words(
+  'Graph API 的目錄節點沒有建立促銷的操作：ProductCatalog 只有商品、商品組合與動態，ProductItemOffer 只是商品上的唯讀資料；優惠請到商務管理工具設定（facebook-business-sdk-codegen）',
+  'Graph API 的目录节点没有创建促销的操作：ProductCatalog 只有商品、商品组合与馈送，ProductItemOffer 只是商品上的只读数据；优惠请到商务管理工具设置（facebook-business-sdk-codegen）',
+  'The catalogue’s nodes make no promotions: ProductCatalog has items, sets and feeds, and ProductItemOffer is only read on an item; offers are set up in Commerce Manager (facebook-business-sdk-codegen)',
+)
+
 export default defineConnector({
   id: 'meta-catalog',
   label: 'Facebook & Instagram Shop',
@@ -55,6 +61,7 @@ export default defineConnector({
     'account.health': readHealth,
   },
   cannot: {
+    'categories.read': words('Meta 的類別（google_product_category、fb_product_category）沒有可查的必填屬性（ProductItem 規格）', 'Meta 的类目（google_product_category、fb_product_category）没有可查的必填属性（ProductItem 规格）', 'Meta’s categories (google_product_category, fb_product_category) have no mandatory attributes that could be asked for (ProductItem)'),
     'orders.pull': paidAtHome,
     'orders.fetch': paidAtHome,
     'orders.acknowledge': paidAtHome,
@@ -65,5 +72,13 @@ export default defineConnector({
     'refunds.push': noMoney,
     'customers.pull': paidAtHome,
     'settlements.pull': noMoney,
+    'exposure.pull': words(
+      '目錄的節點裡沒有按日與商品的曝光與點擊：ProductItem.commerce_insights 只有 Meta 自己算的累計，廣告的數字由「Meta 廣告」串接讀取（facebook-business-sdk-codegen，ProductItem、AdsInsights）',
+      '目录的节点里没有按日与商品的曝光与点击：ProductItem.commerce_insights 只有 Meta 自己算的累计，广告的数字由“Meta 广告”对接读取（facebook-business-sdk-codegen，ProductItem、AdsInsights）',
+      'The catalogue’s nodes tell nothing by day and item: ProductItem.commerce_insights is one sum of Meta’s own, and what ads showed is read by the connection to Meta’s ads (facebook-business-sdk-codegen, ProductItem and AdsInsights)',
+    ),
+    'promotions.push': noPromotions,
+    'promotions.end': noPromotions,
+    'promotions.read': noPromotions,
   },
 })

@@ -15,6 +15,12 @@ const onlyShown = words(
 )
 const noMoney = words('API v5 不經手買家的款項，billing 只有廣告費（OAuth scopes）', 'API v5 不经手买家的款项，billing 只有广告费（OAuth scopes）', 'API v5 moves no money of buyers: its billing is for ads only (OAuth scopes)')
 
+const noPromotions = words(
+  'API v5 沒有公告促銷的操作（catalogs 只有商品、商品群組與動態）；特價隨商品檔的 sale_price 顯示',
+  'API v5 没有发布促销的操作（catalogs 只有商品、商品组与馈送）；特价随商品文件的 sale_price 显示',
+  'API v5 announces no promotions (catalogs have items, product groups and feeds); a lower price is shown by the feed’s sale_price',
+)
+
 export default defineConnector({
   id: 'pinterest',
   label: 'Pinterest',
@@ -53,6 +59,7 @@ export default defineConnector({
     'account.health': readHealth,
   },
   cannot: {
+    'categories.read': words('Pinterest 沿用 Google 的商品分類，商品目錄 API 沒有類別規則可查（catalogs items）', 'Pinterest 沿用 Google 的商品分类，商品目录 API 没有类目规则可查（catalogs items）', 'Pinterest uses Google’s product taxonomy, and its catalogue API has no rules of a category to ask for (catalogs, items)'),
     'orders.pull': onlyShown,
     'orders.fetch': onlyShown,
     'orders.acknowledge': onlyShown,
@@ -63,5 +70,13 @@ export default defineConnector({
     'refunds.push': noMoney,
     'customers.pull': onlyShown,
     'settlements.pull': noMoney,
+    'exposure.pull': words(
+      'API v5 的 analytics 以 Pin 或帳號計（pins/{pin_id}/analytics、user_account/analytics），沒有按商品編號的',
+      'API v5 的 analytics 以 Pin 或账户计（pins/{pin_id}/analytics、user_account/analytics），没有按商品编号的',
+      'Analytics of API v5 are those of a Pin or of the account (pins/{pin_id}/analytics, user_account/analytics), none by the seller’s item id',
+    ),
+    'promotions.push': noPromotions,
+    'promotions.end': noPromotions,
+    'promotions.read': noPromotions,
   },
 })

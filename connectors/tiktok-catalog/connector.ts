@@ -13,6 +13,12 @@ const onlyShown = words(
 )
 const noMoney = words('API for Business 的 Catalog 不經手款項：買家在商家自己的官網付款', 'API for Business 的 Catalog 不经手款项：买家在商家自己的官网付款', 'Catalog of the API for Business moves no money: buyers pay in the merchant’s own shop')
 
+const noPromotions = words(
+  'API for Business 的 Catalog 只有商品、商品集與動態，沒有促銷（catalog_create、catalog_set_get、catalog_feed_create）；特價以 sale_price 顯示',
+  'API for Business 的 Catalog 只有商品、商品集与馈送，没有促销（catalog_create、catalog_set_get、catalog_feed_create）；特价以 sale_price 显示',
+  'Catalog of the API for Business has items, sets and feeds but no promotions (catalog_create, catalog_set_get, catalog_feed_create); a lower price is shown by sale_price',
+)
+
 export default defineConnector({
   id: 'tiktok-catalog',
   label: 'TikTok Catalog',
@@ -50,6 +56,7 @@ export default defineConnector({
     'account.health': readHealth,
   },
   cannot: {
+    'categories.read': words('TikTok 商品目錄沿用 Google 的商品分類，API 沒有類別規則可查（catalog/product）', 'TikTok 商品目录沿用 Google 的商品分类，接口没有类目规则可查（catalog/product）', 'TikTok’s catalogue uses Google’s product taxonomy, and its API has no rules of a category to ask for (catalog/product)'),
     'orders.pull': onlyShown,
     'orders.fetch': onlyShown,
     'orders.acknowledge': onlyShown,
@@ -60,5 +67,13 @@ export default defineConnector({
     'refunds.push': noMoney,
     'customers.pull': onlyShown,
     'settlements.pull': noMoney,
+    'exposure.pull': words(
+      'Catalog 只有商品與審核狀態，沒有曝光；report/integrated/get 是廣告的數字，由「TikTok 廣告」串接讀取（API for Business，Catalog Overview）',
+      'Catalog 只有商品与审核状态，没有曝光；report/integrated/get 是广告的数字，由“TikTok 广告”对接读取（API for Business，Catalog Overview）',
+      'Catalog tells items and their review, not how often they were seen; report/integrated/get is about ads and is read by the connection to TikTok’s ads (API for Business, “Catalog Overview”)',
+    ),
+    'promotions.push': noPromotions,
+    'promotions.end': noPromotions,
+    'promotions.read': noPromotions,
   },
 })

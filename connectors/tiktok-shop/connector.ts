@@ -6,6 +6,7 @@ import { explains } from './explain-errors.ts'
 import { readHealth } from './health.ts'
 import { listing } from './listing-rules.ts'
 import { faultOf } from './name-fault.ts'
+import { readCategory } from './read-category.ts'
 import { pullListings } from './pull-listings.ts'
 import { fetchOrders, ordersAtOnce, pullOrders } from './pull-orders.ts'
 import { pushPrices, pushStock, readPrices, readStock } from './push-levels.ts'
@@ -16,6 +17,12 @@ import { shipOrder } from './ship-order.ts'
 import { renewal, signIn } from './sign-in.ts'
 import { sign } from './sign.ts'
 import { toOrder } from './to-order.ts'
+
+const noPromotions = words(
+  'TikTok Shop 的活動（文件 Create Activity）是逐一商品的折扣價，會直接改變買家付的錢，不是公告；這裡的促銷不計算折扣，請到賣家中心建立活動',
+  'TikTok Shop 的活动（文档 Create Activity）是逐个商品的折扣价，会直接改变买家付的钱，不是公告；这里的促销不计算折扣，请到卖家中心创建活动',
+  'An activity of TikTok Shop (documentation “Create Activity”) is a price of each product that the buyer pays, not an announcement; promotions here compute no discounts, so make activities in Seller Center',
+)
 
 export default defineConnector({
   id: 'tiktok-shop',
@@ -50,6 +57,7 @@ export default defineConnector({
     'listings.pull': pullListings,
     'listings.content': pushContent,
     'listings.close': closeListings,
+    'categories.read': readCategory,
     'prices.push': pushPrices,
     'prices.read': readPrices,
     'fulfilments.push': shipOrder,
@@ -63,5 +71,13 @@ export default defineConnector({
     'listings.push': words('Create Product 要先上傳圖片檔，並有類目與該類目的必填屬性（文件 Create Product、Get Attributes）；請先在賣家中心上架再匯入', 'Create Product 要先上传图片文件，并有类目与该类目的必填属性（文档 Create Product、Get Attributes）；请先在卖家中心上架再导入', 'Create Product asks for pictures uploaded as files, a category and its mandatory attributes (documentation “Create Product”, “Get Attributes”); offers are made in Seller Center and imported'),
     'refunds.push': words('Create Return 只是替買家提出申請，原因代碼清單不在 API 文件裡，之後還要再核准；請核准買家的申請，或到賣家中心退款', 'Create Return 只是替买家提出申请，原因代码清单不在接口文档里，之后还要再审核；请审核买家的申请，或到卖家中心退款', 'Create Return only asks on the buyer’s behalf, with a reason of a list that the API documentation does not hold, and is then to be approved; approve the buyer’s request, or refund in Seller Center'),
     'customers.pull': words('沒有買家資料的 API；訂單只帶遮罩後的收件人（文件 Get Order Detail，recipient_address）', '没有买家资料的接口；订单只带脱敏后的收件人（文档 Get Order Detail，recipient_address）', 'there is no operation for buyers; an order names its recipient, masked where TikTok ships (documentation “Get Order Detail”, recipient_address)'),
+    'exposure.pull': words(
+      'Analytics 的 API 不在我們讀到的文件裡（247 個操作裡沒有 analytics 分類）；請到賣家中心看數據',
+      'Analytics 的接口不在我们读到的文档里（接口列表里没有 analytics 分类）；请到卖家中心看数据',
+      'analytics are not among the operations of the documentation that was read (no analytics category there); see the figures in Seller Center',
+    ),
+    'promotions.push': noPromotions,
+    'promotions.end': noPromotions,
+    'promotions.read': noPromotions,
   },
 })

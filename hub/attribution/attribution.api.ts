@@ -2,13 +2,13 @@ import { exponentOf, showId } from '#kit'
 import { endpoint, idOf, inWork, read, z, type Api } from '#platform'
 import { daysOfCampaign, spendByCampaign, spendByDay, spendTotals, versionsOf } from './find-spend.ts'
 import { visitsByOrigin } from './find-visits.ts'
+import { Day, divide, isRange, range, rangeWords, Rate, shown, showSources, SourceSchema } from './attribution.schema.ts'
+import { exposureRoutes } from './exposure.api.ts'
 import { listSources, mapSpend } from './source.ts'
 
 const tag = 'ads'
 const mostRows = 500
 
-/** Null where there is nothing to divide by: `reason` says what is missing. */
-const Rate = z.object({ value: z.string().nullable(), reason: z.enum(['no_clicks', 'no_impressions']).optional() })
 /** Always there: the shared schema of money is null wherever one of its users may be. */
 const Amount = z.object({ minor: z.string(), currency: z.string() })
 const amounts = {
@@ -16,7 +16,6 @@ const amounts = {
   value: Amount.nullable(), cpc: Rate, cpm: Rate, ctr: Rate.openapi({ description: 'A decimal: 0.0123 is 1.23 of 100' }),
   restated: z.int().openapi({ description: 'Days of campaigns of which something else was said before' }),
 }
-const SourceSchema = z.object({ id: z.string(), kind: z.enum(['ads', 'analytics']), connector: z.string(), name: z.string(), channelId: z.string().nullable(), toldAt: z.string() })
 const CampaignSchema = z.object({
   sourceId: z.string(), campaignId: z.string(), campaign: z.string(), channelId: z.string().nullable(), ownChannelId: z.string().nullable().openapi({ description: 'Null: charged as its connection is' }),
   attributes: z.record(z.string(), z.string()).nullable(), firstDay: z.string(), lastDay: z.string(), ...amounts,
@@ -25,19 +24,7 @@ const SpendSchema = z.object({ sources: z.array(SourceSchema), totals: z.array(z
 const VersionSchema = z.object({ day: z.string(), version: z.int(), saidAt: z.string(), untilAt: z.string().nullable(), ...amounts })
 const VisitsSchema = z.object({ sources: z.array(SourceSchema), origins: z.array(z.object({ origin: z.string(), medium: z.string(), campaign: z.string(), sessions: z.string(), users: z.string(), carts: z.string().nullable(), checkouts: z.string().nullable(), purchases: z.string(), revenue: Amount, restated: z.int() })) }).openapi('Visits')
 
-const Day = z.iso.date()
-const range = { from: Day, to: Day }
-const isRange = ({ from, to }: { from: string; to: string }): boolean => from <= to && Date.parse(to) - Date.parse(from) <= 800 * 86_400_000
-const rangeWords = { message: "'from' is before 'to', at most 800 days apart", path: ['to'] }
-
 type Sum = { currency: string; spend: bigint; impressions: bigint; clicks: bigint; conversions: string; value: bigint | null; restated?: number }
-
-/** Quotients of integers, to as many decimals, rounded half up: no float holds money. */
-function divide(top: bigint, bottom: bigint, decimals: number): string {
-  const scaled = (top * 10n ** BigInt(decimals) * 2n + bottom) / (bottom * 2n)
-  const text = scaled.toString().padStart(decimals + 1, '0')
-  return decimals === 0 ? text : `${text.slice(0, -decimals)}.${text.slice(-decimals)}`
-}
 
 function showSum({ currency, spend, impressions, clicks, conversions, value, restated = 0 }: Sum): z.input<z.ZodObject<typeof amounts>> {
   // A click costs less than the smallest coin: two decimals more than the money has.
@@ -49,13 +36,10 @@ function showSum({ currency, spend, impressions, clicks, conversions, value, res
     cpc: of(clicks, 'no_clicks', () => price(spend, clicks)), cpm: of(impressions, 'no_impressions', () => price(spend * 1000n, impressions)), ctr: of(impressions, 'no_impressions', () => divide(clicks, impressions, 6)),
   }
 }
-const shown = (id: string | null): string | null => (id === null ? null : showId('chn', id))
-const showSources = (rows: Awaited<ReturnType<typeof listSources>>, kind: string): z.input<typeof SourceSchema>[] =>
-  rows.filter((one) => one.kind === kind).map((one) => ({ ...one, id: showId('con', one.id), channelId: shown(one.channelId), toldAt: one.toldAt.toISOString() }))
-
 /** What ads cost and brought, who came, and where it is charged. */
 export function attributionApi(api: Api): void {
   spendRoutes(api)
+  exposureRoutes(api)
   endpoint(api, {
     method: 'get', path: '/api/v1/visits', tag, needs: 'insights.read', summary: 'Who came to the shop, by where they came from, as analytics systems counted them', query: z.object({ ...range, connectionId: idOf('con').optional() }).refine(isRange, rangeWords), answer: VisitsSchema,
   }, ({ who, hub, query }) => read(hub, who, async (work) => ({

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { money, ok, showId, type SpendDay } from '#kit'
+import { money, ok, showId, type ExposureDay, type SpendDay } from '#kit'
 import { createApi, inWork, sql, type Work } from '#platform'
-import { saveChannels } from '#catalog'
+import { ensureVariants, saveChannels } from '#catalog'
 import { world, type World } from '../world.ts'
-import { attributionApi, keepSource, keepSpend, keepVisits } from './index.ts'
+import { attributionApi, keepExposure, keepSource, keepSpend, keepVisits } from './index.ts'
 
 let w: World
 const ads = '01900000-0000-7000-8000-000000000001', other = '01900000-0000-7000-8000-000000000002', visits = '01900000-0000-7000-8000-000000000003'
@@ -67,6 +67,21 @@ test('visits are kept by where they came from, in versions too', async () => {
   })
   expect([await one(9), await one(9), await one(11)]).toEqual([{ told: 1, fresh: 1, restated: 0 }, { told: 1, fresh: 0, restated: 0 }, { told: 1, fresh: 0, restated: 1 }])
   expect(await ask('/visits?from=2026-02-01&to=2026-02-01')).toMatchObject({ sources: [{ name: 'Acme Visits' }], origins: [{ origin: 'google', sessions: '11', revenue: { minor: '320' }, restated: 1 }] })
+})
+
+test('what was shown and clicked is told by day and by thing, with our name for it and what was said before', async () => {
+  const feed = '01900000-0000-7000-8000-000000000004'
+  const show = (rows: readonly ExposureDay[]) => said(async (work) => { await keepSource(work, { id: feed, kind: 'showing', connector: 'acme-window', name: 'Acme Window' }); return keepExposure(work, feed, rows) })
+  await said((work) => ensureVariants(work, [{ sku: 'TEE', title: '短袖上衣' }]))
+  const one = { day: '2026-02-01', offerId: 'TEE', medium: 'free', impressions: 200, clicks: 10, conversions: '1.5', conversionValue: twd(590) } as const
+  const rows = [one, { ...one, medium: 'paid', clicks: 2, conversions: undefined, conversionValue: undefined }, { ...one, offerId: 'ELSE', clicks: 1, impressions: 0 }] as unknown as ExposureDay[]
+  expect([await show(rows), await show(rows), await show([{ ...one, clicks: 8 }])]).toEqual([{ told: 3, fresh: 3, restated: 0 }, { told: 3, fresh: 0, restated: 0 }, { told: 1, fresh: 0, restated: 1 }])
+  expect(await ask('/exposure?from=2026-02-01&to=2026-02-28')).toMatchObject({
+    sources: [{ name: 'Acme Window', kind: 'showing' }], total: { impressions: '400', clicks: '11', conversions: '3', restated: 1 }, days: [{ day: '2026-02-01', clicks: '11' }],
+    offers: [{ offer: 'TEE', name: '短袖上衣', clicks: '10', ctr: { value: '0.025000' } }, { offer: 'ELSE', name: null, variantId: null, ctr: { value: null, reason: 'no_impressions' } }],
+  })
+  expect(await ask('/exposure?from=2026-02-01&to=2026-02-28&medium=paid')).toMatchObject({ total: { clicks: '2', conversions: null } })
+  expect(await ask(`/exposure/days?connectionId=${showId('con', feed)}&offer=TEE&from=2026-02-01&to=2026-02-01`)).toMatchObject([{ medium: 'free', version: 2, clicks: '8', before: { clicks: '10', impressions: '200' } }, { medium: 'paid', version: 1, before: null }])
 })
 
 test('whatever is said in whatever order, what was said last counts, and days and campaigns add up to the same', async () => {

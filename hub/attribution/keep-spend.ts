@@ -32,6 +32,8 @@ export async function keepSpend(work: Work, sourceId: string, rows: readonly Spe
     insert into attribution.spend_day (org_id, source_id, day, campaign_id, version, said_at, currency, spend_minor, impressions, clicks, conversions, value_minor)
     select ${work.orgId}, ${sourceId}, day, campaign_id, before + 1, ${work.now}, currency, spend_minor, impressions, clicks, conversions, value_minor from news
     returning version`)
+  const days = once.map((row) => row.day).sort()
+  if (written.length > 0) work.emit('attribution.spend_changed', sourceId, { sourceId, from: days[0], to: days.at(-1) })
   return keptOf(once.length, written)
 }
 

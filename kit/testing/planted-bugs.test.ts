@@ -8,6 +8,8 @@ import { acmeBooks } from './acme/books.ts'
 import { booksSimulator } from './acme/books-simulator.ts'
 import { acmeAds, acmeVisits } from './acme-ads/connector.ts'
 import { simulator as adsSimulator } from './acme-ads/simulator.ts'
+import { acmeFeed } from './acme-feed/connector.ts'
+import { simulator as feedSimulator } from './acme-feed/simulator.ts'
 import acme from './acme/connector.ts'
 import { listings } from './acme/listings.corpus.ts'
 import { acmeMaker } from './acme/maker.ts'
@@ -15,6 +17,7 @@ import { simulator } from './acme/simulator.ts'
 import { plantedInAds, plantedInVisits } from './planted-in-ads.ts'
 import { plantedInAudience } from './planted-in-audience.ts'
 import { plantedInBooks } from './planted-in-books.ts'
+import { plantedInShowing } from './planted-in-showing.ts'
 import { plantedInGroups } from './planted-in-groups.ts'
 import { promises } from './promises.ts'
 
@@ -133,6 +136,8 @@ const planted: Record<string, Plant> = {
   'a page that does not come is a fault, never the end of a list': does({ 'listings.pull': (at, from) => acme.does['listings.pull'](at, from).catch((error: unknown) => quiet(error, ['unavailable'])) }),
   'an offer that it closes is sold no more': does({ 'listings.close': async (_, offers) => done(offers) }),
   'a new title arrives and leaves price and quantity alone': does({ 'listings.content': async (at, draft) => { await acme.does['stock.push'](at, [{ ...draft, available: 0 }]); return acme.does['listings.content'](at, draft) } }),
+  'what a category asks is what the platform says now, and a listing is judged by it': does({ 'categories.read': async (at, category) => { const told = await acme.does['categories.read'](at, category); return { ...told, attributes: told.attributes!.map(({ isNeeded: _, ...one }) => one) } } }),
+  'a category that the platform does not have is told so, and one that it cannot tell of is a fault': does({ 'categories.read': (at, category) => acme.does['categories.read'](at, category).catch(() => ({ source: 'https://acme.example/docs', state: 'unknown' as const })) }),
   'its listing rules judge its corpus, and name their sources': { listing: { ...acme.listing, texts: [{ field: 'title', counting: 'characters', max: 30, source: 'https://acme.example/docs#titles' }] } },
   'every other list comes to its end': does({ 'customers.pull': async (at, span) => ({ items: (await acme.does['customers.pull'](at, span)).items, next: 'on and on' }) }),
   'an answer that was cut short is a changed contract, never an empty list': does({ 'orders.pull': (at, span) => acme.does['orders.pull'](at, span).catch((error: unknown) => quiet(error, ['contract_changed'])) }),
@@ -168,6 +173,7 @@ const references: readonly { good: AnyConnector; start: typeof simulator; plante
   { good: acmeBooks, start: booksSimulator, planted: plantedInBooks },
   { good: acmeMaker, start: simulator, planted: plantedInGroups },
   { good: acmeAds, start: adsSimulator, planted: plantedInAds },
+  { good: acmeFeed, start: feedSimulator, planted: plantedInShowing },
   { good: acmeVisits, start: adsSimulator, planted: plantedInVisits },
 ]
 const trial = (connector: AnyConnector, start: typeof simulator, name: string) => promises(connector, start, { today, listings }).find((one) => one.name === name)

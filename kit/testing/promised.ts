@@ -85,6 +85,7 @@ function furnish(c: Case, { sim: { beside }, time }: Stage): void {
   const day = new Date(time.clock().getTime() - 24 * hour).toISOString().slice(0, 10)
   beside?.spend?.({ day, campaignId: '7', campaign: 'Mugs', spend: price(c, 12_300n), impressions: 1000, clicks: 10, conversions: '2' })
   beside?.visit?.({ day, source: 'google', medium: 'cpc', campaign: 'Mugs', sessions: 12, users: 10, purchases: 1, revenue: price(c, 1999n) })
+  beside?.exposure?.({ day, offerId: 'MUG', medium: 'free', impressions: 100, clicks: 7 })
   beside?.join?.({ email: 'reader@example.com', state: 'subscribed', tags: [] })
 }
 
@@ -116,7 +117,7 @@ export async function pullOne(c: Case, stage: Stage, externalId: string): Promis
 export const read = (c: Case, raw: RawOrder): ChannelOrder => c.connector.toOrder!(raw.body, c.shop)
 
 /** Ports that only read, of which most connectors do one. */
-export const readers = ['orders.pull', 'listings.pull', 'account.health', 'stock.read', 'products.pull', 'levels.pull', 'spend.pull', 'visits.pull', 'audience.pull'] as const
+export const readers = ['orders.pull', 'listings.pull', 'account.health', 'stock.read', 'products.pull', 'levels.pull', 'spend.pull', 'visits.pull', 'exposure.pull', 'audience.pull'] as const
 
 /** Yesterday, and the day on either side. */
 export const lately = (stage: Stage): Days => ({ from: new Date(stage.time.clock().getTime() - 48 * hour).toISOString().slice(0, 10), to: stage.time.clock().toISOString().slice(0, 10) })
@@ -130,6 +131,7 @@ export async function ask(c: Case, stage: Stage): Promise<unknown> {
   if (does['levels.pull']) return does['levels.pull'](stage.at, {})
   if (does['spend.pull']) return does['spend.pull'](stage.at, lately(stage))
   if (does['visits.pull']) return does['visits.pull'](stage.at, lately(stage))
+  if (does['exposure.pull']) return does['exposure.pull'](stage.at, lately(stage))
   if (does['audience.pull']) return does['audience.pull'](stage.at, allUntilNow(stage))
   if (does['account.health']) return does['account.health'](stage.at)
   const [item] = stage.sim.offers()

@@ -4,7 +4,7 @@ import { allUntilNow, lately, offer, open, partsOf, price, pullOne, sellIfSold, 
 import { callTo } from './call-to.ts'
 import { damages, tryDamages, type Damage } from './damage.ts'
 
-const lists = ['listings.pull', 'customers.pull', 'returns.pull', 'settlements.pull', 'stock.read', 'prices.read', 'account.health', 'products.pull', 'levels.pull', 'spend.pull', 'visits.pull', 'audience.pull'] as const
+const lists = ['listings.pull', 'customers.pull', 'returns.pull', 'settlements.pull', 'stock.read', 'prices.read', 'account.health', 'categories.read', 'products.pull', 'levels.pull', 'spend.pull', 'visits.pull', 'exposure.pull', 'audience.pull'] as const
 const mostMinor = 2n ** 63n - 1n
 
 /** What platforms send when they change something without a word, or when something of theirs is broken. */
@@ -76,19 +76,19 @@ function wrongOf({ path, how, was }: Damage, error: unknown): string[] {
 type List = (typeof lists)[number]
 
 async function damagedAnswers(c: Case, port: List): Promise<string[]> {
-  let change: { nth: number; body: unknown } | undefined
-  const answers: unknown[] = []
+  let change: Answered | undefined
+  const answers: Answered[] = []
   const start: Case['start'] = (options) => {
     const sim = c.start(options)
-    return { ...sim, fetch: async (request) => damaged(await sim.fetch(request), answers, change) }
+    return { ...sim, fetch: async (request) => damaged(await sim.fetch(request), new URL(request.url).pathname, answers, change) }
   }
   const stage = open({ ...c, requests: [], start })
   fill(c, stage)
   answers.length = 0
   const whole = writeJson(await askList(c, stage, port))
   const broken: string[] = []
-  const tryOne = async (nth: number, damage: Damage): Promise<boolean> => {
-    change = { nth, body: damage.body }
+  const tryOne = async (which: Answered, damage: Damage): Promise<boolean> => {
+    change = { ...which, body: damage.body }
     answers.length = 0
     stage.time.pass(60_000)
     // A connection of its own: what one damage taught it is nothing to the next.
@@ -100,7 +100,7 @@ async function damagedAnswers(c: Case, port: List): Promise<string[]> {
       return true
     }
   }
-  for (const [nth, body] of answers.splice(0).entries()) await tryDamages(body, (damage) => tryOne(nth, damage))
+  for (const which of answers.splice(0)) await tryDamages(which.body, (damage) => tryOne(which, damage))
   return broken
 }
 
@@ -118,12 +118,16 @@ function fill(c: Case, stage: Stage): void {
   stage.time.pass(1000)
 }
 
+/** An answer by where it came from and its place among those: a token that is renewed in between moves none. */
+type Answered = { where: string; nth: number; body: unknown }
+
 /** Keeps what a platform answered; the answer whose turn it is comes damaged. */
-async function damaged(answer: Response, answers: unknown[], change: { nth: number; body: unknown } | undefined): Promise<Response> {
+async function damaged(answer: Response, where: string, answers: Answered[], change: Answered | undefined): Promise<Response> {
   const text = await answer.clone().text()
   const isJson = /^\s*[[{]/.test(text)
-  const nth = answers.push(isJson ? parseJson(text) : undefined) - 1
-  return change?.nth === nth && isJson ? new Response(writeJson(change.body), { status: answer.status, headers: answer.headers }) : answer
+  const nth = answers.filter((one) => one.where === where).length
+  answers.push({ where, nth, body: isJson ? parseJson(text) : undefined })
+  return change?.where === where && change.nth === nth && isJson ? new Response(writeJson(change.body), { status: answer.status, headers: answer.headers }) : answer
 }
 
 function askList(c: Case, stage: Stage, port: List): Promise<unknown> {
@@ -134,8 +138,10 @@ function askList(c: Case, stage: Stage, port: List): Promise<unknown> {
     case 'products.pull': return does[port]!(stage.at, {})
     case 'levels.pull': return does[port]!(stage.at, {})
     case 'spend.pull': return does[port]!(stage.at, lately(stage))
+    case 'exposure.pull':
     case 'visits.pull': return does[port]!(stage.at, lately(stage))
     case 'account.health': return does[port]!(stage.at)
+    case 'categories.read': return does[port]!(stage.at, stage.sim.categories?.first ?? '')
     case 'stock.read':
     case 'prices.read': return does[port]!(stage.at, refs)
     default: return does[port]!(stage.at, allUntilNow(stage))

@@ -6,6 +6,7 @@ import { excuse, type Case, type Promised } from './promised.ts'
 import { promisesOfAudiences } from './promises-of-audiences.ts'
 import { promisesOfBooks } from './promises-of-books.ts'
 import { promisesOfFacts } from './promises-of-facts.ts'
+import { promisesOfCategories } from './promises-of-categories.ts'
 import { promisesOfDamage } from './promises-of-damage.ts'
 import { promisesOfFaults } from './promises-of-faults.ts'
 import { promisesOfGroups } from './promises-of-groups.ts'
@@ -13,11 +14,12 @@ import { promisesOfHooks } from './promises-of-hooks.ts'
 import { promisesOfListings } from './promises-of-listings.ts'
 import { promisesOfLists } from './promises-of-lists.ts'
 import { promisesOfOrders } from './promises-of-orders.ts'
+import { promisesOfShowing } from './promises-of-showing.ts'
 import { promisesOfSpend } from './promises-of-spend.ts'
 import { promisesOfStock } from './promises-of-stock.ts'
 import type { Simulator, SimulatorOptions } from './simulator.ts'
 
-const all: readonly Promised[] = [...promisesOfFacts, ...promisesOfOrders, ...promisesOfStock, ...promisesOfLists, ...promisesOfListings, ...promisesOfGroups, ...promisesOfBooks, ...promisesOfFaults, ...promisesOfHooks, ...promisesOfSpend, ...promisesOfAudiences, ...promisesOfDamage]
+const all: readonly Promised[] = [...promisesOfFacts, ...promisesOfOrders, ...promisesOfStock, ...promisesOfLists, ...promisesOfListings, ...promisesOfCategories, ...promisesOfGroups, ...promisesOfBooks, ...promisesOfFaults, ...promisesOfHooks, ...promisesOfSpend, ...promisesOfShowing, ...promisesOfAudiences, ...promisesOfDamage]
 
 /** A promise that a connector does not keep, with a reason that a reader can check. */
 export type Waiver = { promise: string; because: string }

@@ -1,6 +1,8 @@
-import type { AudienceMember, BookedOrder, ChannelProduct, Hook, LevelRow, Money, ShopEvent, ShopFacts, SpendDay, Values, VisitDay } from '#kit'
+import type { AudienceMember, BookedOrder, ChannelProduct, ExposureDay, Hook, LevelRow, Money, PromotionRead, PromotionWish, ShopEvent, ShopFacts, SpendDay, Values, VisitDay } from '#kit'
+import type { SimulatedCategories } from './simulated-categories.ts'
 
 export * from './simulator-parts.ts'
+export * from './simulated-categories.ts'
 export * from './simulated-google.ts'
 
 /** What a simulated platform may do to a caller, once for each plan. `operation`: only the vendor's operation of this name. `none`: what was planned and did not happen yet never will. */
@@ -55,7 +57,9 @@ export type Simulator = {
   outage: (isDown: boolean) => void
   /** How many calls came in, by operation: what pacing and batching are proved with. */
   calls: () => Readonly<Record<string, number>>
-  /** What only systems that sell nothing have; their shop is `noShop`. */
+  /** What it asks of the goods of each category, where it can be asked. */
+  categories?: SimulatedCategories
+  /** What systems beside the shops have; one that sells nothing has `noShop` for a shop. */
   beside?: Beside
 }
 
@@ -64,6 +68,11 @@ export type Beside = {
   /** Says, or says anew, what a campaign cost on a day. */
   spend?: (row: SpendDay) => void
   visit?: (row: VisitDay) => void
+  /** Promotions as they were announced; `review` is what a person at the platform decides. */
+  promotions?: () => PromotionWish[]
+  review?: (id: string, state: NonNullable<PromotionRead['state']>, why?: string) => void
+  /** Says, or says anew, how often a thing was shown and clicked on a day. */
+  exposure?: (row: ExposureDay) => void
   told?: () => ShopEvent[]
   join?: (member: AudienceMember) => void
   members?: () => AudienceMember[]

@@ -16,7 +16,6 @@ export type Ask = { from: string; to: string; cursor?: string; why: Why }
 
 /** More days than this in one question are refused by some. */
 export const mostDays = 30
-const historyMonths = 13
 export const freshMs = 3_600_000
 
 const shift = (day: string, days: number): string => Temporal.PlainDate.from(day).add({ days }).toString()
@@ -24,7 +23,7 @@ const daysBetween = (a: string, b: string): number => Temporal.PlainDate.from(a)
 const later = (a: string, b: string): string => (a > b ? a : b)
 
 /** The newest of the past first: it is what people look at. */
-export const firstPosition = (today: string): Position => ({ history: { from: Temporal.PlainDate.from(today).subtract({ months: historyMonths }).toString(), at: today } })
+export const firstPosition = (today: string, months: number): Position => ({ history: { from: Temporal.PlainDate.from(today).subtract({ months }).toString(), at: today } })
 
 /** Undefined: nothing is due until an hour after `freshAt`. */
 export function nextDays(position: Position, now: Date, today: string, restatesDays: number): Ask | undefined {

@@ -1,16 +1,16 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { money } from '#kit'
-import { acmeAds, acmeAdsSimulator, acmeVisits } from '#kit/acme'
+import { acmeAds, acmeAdsSimulator, acmeFeed, acmeFeedSimulator, acmeVisits } from '#kit/acme'
 import { sql } from '#platform'
 import { channelShop, type ChannelShop } from '../../world-of-channels.ts'
 import type { Turn } from '../connections/turn.ts'
 import { afterPage, firstPosition, nextDays } from './next-days.ts'
 import { reportTurns } from './report-turns.ts'
 
-const [spend, visits] = reportTurns as [Turn, Turn]
+const [spend, visits, exposure] = reportTurns as [Turn, Turn, Turn]
 let s: ChannelShop
-beforeAll(async () => { s = await channelShop({ now: '2026-11-22T02:00:00Z', connectors: [acmeAds, acmeVisits] }) })
+beforeAll(async () => { s = await channelShop({ now: '2026-11-22T02:00:00Z', connectors: [acmeAds, acmeVisits, acmeFeed] }) })
 afterAll(() => s.end())
 
 const twd = (minor: number) => money(BigInt(minor), 'TWD')
@@ -57,6 +57,25 @@ test('a hub that is killed between two pages goes on where it was', async () => 
   expect(await rows(id)).toHaveLength(900)
 })
 
+test('a feed is asked how often things were shown, a quarter of a year back; what it says anew is a version', async () => {
+  const sim = acmeFeedSimulator({ clock: s.hub.clock })
+  const c = await s.connected({ connector: 'acme-window', name: `Acme ${s.hub.newId()}`, values: sim.good, given: {} }, {}, 'live', sim)
+  const all = async (): Promise<void> => { for (let n = 0; n < 100 && (await c.turn(exposure)).afterMs === 0; n++); }
+  const show = (day: string, clicks: number, offerId = 'TEE') => sim.beside!.exposure!({ day, offerId, medium: 'free', impressions: 100, clicks, conversions: '0.5' })
+  const day = (ago: number) => new Date(s.hub.clock().getTime() - ago * 86_400_000).toISOString().slice(0, 10)
+  const [yesterday, long, tooLong] = [day(1), day(80), day(120)]
+  for (const [at, clicks] of [[yesterday, 7], [long, 5], [tooLong, 3]] as const) show(at, clicks)
+  show(yesterday, 1, 'CAP')
+  await all()
+  s.pass(3_700_000)
+  show(yesterday, 9)
+  await all()
+  expect(await s.query(sql`select day::text as day, offer, version, clicks::int as clicks, until_at is null as counts from attribution.exposure_day where source_id = ${c.id} order by day, offer, version`)).toEqual([
+    { day: long, offer: 'TEE', version: 1, clicks: 5, counts: true }, { day: yesterday, offer: 'CAP', version: 1, clicks: 1, counts: true }, { day: yesterday, offer: 'TEE', version: 1, clicks: 7, counts: false }, { day: yesterday, offer: 'TEE', version: 2, clicks: 9, counts: true },
+  ])
+  expect(await s.query(sql`select kind, channel_id is not null as charged from attribution.source where id = ${c.id}`)).toEqual([{ kind: 'showing', charged: true }])
+})
+
 test('who came is kept by day and by where they came from', async () => {
   const { id, sim, all } = await open('acme-visits')
   sim.beside!.visit!({ day: '2026-11-21', source: 'google', medium: 'cpc', campaign: 'Mugs', sessions: 12, users: 10, purchases: 1, revenue: twd(320) })
@@ -78,7 +97,7 @@ test('whenever it is asked, no day of the thirteen months is left out, and none 
   fc.assert(fc.property(fc.integer({ min: 0, max: 30 }), fc.array(fc.integer({ min: 1, max: 40 * 3600 }), { minLength: 60, maxLength: 60 }), (restates, steps) => {
     let now = Date.parse('2026-11-22T02:00:00Z')
     const day = (): string => new Date(now).toISOString().slice(0, 10)
-    let position = firstPosition(day())
+    let position = firstPosition(day(), 13)
     const { from } = position.history
     const first = day()
     const seen = new Set<string>()
