@@ -26,13 +26,13 @@ const showWords = (words: Words) => ({ ...words })
 export const DraftSchema = z.object({
   id: z.string(), connectionId: z.string(), productId: z.string(), variant: VariantRef.nullable(), state: State, deed: z.enum(['make', 'change', 'open', 'close']).nullable(), externalId: z.string().nullable(),
   waits: z.enum(['draft', 'shadow', 'paused', 'refused', 'switched_off']).nullable(), isChanged: z.boolean(), findings: z.array(FindingSchema), errors: z.int(), warnings: z.int(), obstacle: Obstacle.nullable(), error: ErrorSchema.nullable(),
-  attempts: z.int(), queuedAt: z.string().nullable(), sentAt: z.string().nullable(), liveAt: z.string().nullable(), updatedAt: z.string(),
+  canReopen: z.boolean().openapi({ description: 'It is closed there, and the channel can be told to sell it again' }), attempts: z.int(), queuedAt: z.string().nullable(), sentAt: z.string().nullable(), liveAt: z.string().nullable(), updatedAt: z.string(),
 }).openapi('ListingDraftItem')
 const instant = (at: Date | null): string | null => at?.toISOString() ?? null
 export const showDraft = (d: DraftItem, connector: AnyConnector | undefined): z.input<typeof DraftSchema> => ({
   id: showId('ldr', d.id), connectionId: showId('con', d.connectionId), productId: showId('prd', d.productId), variant: d.variant ? showVariant(d.variant) : null, state: d.state, deed: d.deed, externalId: d.externalId,
   waits: d.waits as z.input<typeof DraftSchema>['waits'], isChanged: d.isChanged, findings: d.findings.map(showFinding), errors: d.errors, warnings: d.warnings, obstacle: d.obstacle, error: d.error && showError(d.error, connector),
-  attempts: d.attempts, queuedAt: instant(d.queuedAt), sentAt: instant(d.sentAt), liveAt: instant(d.liveAt), updatedAt: d.updatedAt.toISOString(),
+  canReopen: connector?.reopens !== undefined && d.externalId !== null && (d.obstacle === 'closed_there' || d.state === 'closed'), attempts: d.attempts, queuedAt: instant(d.queuedAt), sentAt: instant(d.sentAt), liveAt: instant(d.liveAt), updatedAt: d.updatedAt.toISOString(),
 })
 
 const SendableSchema = z.object({ title: z.string(), description: z.string(), barcode: z.string(), images: z.array(z.string()), attributes: z.record(z.string(), z.string()) }).partial()

@@ -34,14 +34,14 @@ export function FieldName({ field }: { field: string }) {
 }
 
 /** Why it does not go out: what stands in its way, what the rules say, or what the channel answered. */
-export function WhyNot({ draft }: { draft: Pick<Draft, 'obstacle' | 'findings' | 'state'> & { error?: Draft['error'] } | Pick<Published, 'obstacle' | 'findings'> }) {
+export function WhyNot({ draft }: { draft: Pick<Draft, 'obstacle' | 'findings' | 'state' | 'canReopen'> & { error?: Draft['error'] } | Pick<Published, 'obstacle' | 'findings' | 'canReopen'> }) {
   const { t, i18n } = useTranslation('listing-content')
   const error = 'error' in draft ? draft.error : null
   const errors = draft.findings.filter((f) => f.level === 'error')
   const tag = i18n.language as 'zh-TW' | 'zh-CN' | 'en'
   return (
     <div className="tl-why-not">
-      {draft.obstacle && <p>{t(`obstacle.${draft.obstacle}`)}</p>}
+      {draft.obstacle && <p>{t(`obstacle.${draft.obstacle === 'closed_there' && draft.canReopen ? 'closed_here' : draft.obstacle}`)}</p>}
       {error && (error.explained ? <p>{error.explained.cause[tag]} <span className="tl-quiet">{error.explained.fix[tag]}</span></p> : <p>{t('theirWords')}</p>)}
       {error && <p className="tl-quiet"><q lang="en">{error.words}</q> <code>{error.code}</code></p>}
       <FindingList findings={errors.length > 0 ? errors : draft.findings} withField />

@@ -12,7 +12,11 @@ export type Counter = ContentField['counters'][number]
 export type FieldValue = ContentField['value']
 export type Image = Extract<FieldValue, { url: string }[]>[number]
 export type Change = Schemas['ContentChanges']['changes'][number]
-export type Published = Schemas['ListingPublished']['items'][number]
+export type Preview = Schemas['ListingPublished']
+export type Published = Preview['items'][number]
+export type Group = Schemas['ListingGroup']
+export type GroupChoice = NonNullable<Group['choice']>
+export type GroupChoices = Record<string, GroupChoice | null>
 export type Closing = paths['/api/v1/listing-drafts/close']['post']['responses'][200]['content']['application/json']['items'][number]
 
 export const draftStates = ['held', 'refused', 'queued', 'sent', 'unsure', 'accepted', 'live', 'closing', 'closed', 'draft'] as const satisfies readonly Draft['state'][]
@@ -39,7 +43,8 @@ export const useChange = ({ productId, channelId, variantId }: ContentAsk, after
   ask(api.PATCH('/api/v1/products/{id}/content', { params: { path: { id: productId } }, body: { ...(channelId && { channelId }), ...(variantId && { variantId }), changes: [change] } })), after)
 export const useRevert = (after: After<{ reverted: number }>) => useDeed((ids: string[]) => ask(api.POST('/api/v1/content/revert', { body: { ids } })), after)
 
-type Wish = { connectionId: string; variantIds: string[] }
-export const previewOf = (wish: Wish): Promise<Published[]> => ask(api.POST('/api/v1/listing-drafts/publish', { params: { query: { preview: 'true' } }, body: { ...wish, productIds: [], as: 'publish' } })).then((a) => a.items)
-export const usePublish = (after: After<Published[]>) => useDeed(async (wish: Wish) => (await ask(api.POST('/api/v1/listing-drafts/publish', { body: { ...wish, productIds: [], as: 'publish' } }))).items, after)
+type Wish = { connectionId: string; variantIds: string[]; choices?: GroupChoices; /** What was closed there is sold again. */ reopen?: boolean }
+const bodyOf = ({ choices = {}, reopen = false, ...wish }: Wish) => ({ ...wish, productIds: [], as: 'publish' as const, choices, reopen })
+export const previewOf = (wish: Wish): Promise<Preview> => ask(api.POST('/api/v1/listing-drafts/publish', { params: { query: { preview: 'true' } }, body: bodyOf(wish) }))
+export const usePublish = (after: After<Published[]>) => useDeed(async (wish: Wish) => (await ask(api.POST('/api/v1/listing-drafts/publish', { body: bodyOf(wish) }))).items, after)
 export const useClose = (after: After<Closing[]>) => useDeed(async (ids: string[]) => (await ask(api.POST('/api/v1/listing-drafts/close', { body: { ids } }))).items, after)

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Alert, App, Button, Drawer, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -11,7 +11,8 @@ import { Waiting } from '../../shell/waiting.tsx'
 import { useConnectors } from '../connections/connections-api.ts'
 import { useConnectionNames } from '../offers/offers-api.ts'
 import { FieldName, WhyNot } from './finding-list.tsx'
-import { previewOf, usePublish, type Published } from './listings-api.ts'
+import { GroupPreview } from './group-preview.tsx'
+import { previewOf, usePublish, type GroupChoices, type Published } from './listings-api.ts'
 
 type PublishDrawerProps = { connectionId?: string | undefined; /** Left out: they are chosen here. */ variantIds?: readonly string[]; onClose: () => void }
 
@@ -22,24 +23,31 @@ export function PublishDrawer({ connectionId: given, variantIds: chosen, onClose
   const { t } = useTranslation('listing-content')
   const { message } = App.useApp()
   const [connectionId, setConnectionId] = useState(given)
-  const [picked, setPicked] = useState<string[]>([])
-  const variantIds = [...(chosen ?? picked)]
+  const [picked, setPicked] = useState<string[]>(() => [...(chosen ?? [])])
+  const [choices, setChoices] = useState<GroupChoices>({})
+  const variantIds = picked
   const isReady = connectionId !== undefined && variantIds.length > 0
-  const preview = useQuery({ queryKey: ['listings', 'preview', connectionId, ...variantIds], enabled: isReady, retry: false, queryFn: () => previewOf({ connectionId: connectionId!, variantIds }) })
+  const preview = useQuery({ queryKey: ['listings', 'preview', connectionId, choices, ...variantIds], enabled: isReady, retry: false, placeholderData: keepPreviousData, queryFn: () => previewOf({ connectionId: connectionId!, variantIds, choices }) })
   const publish = usePublish({
     onError: (error) => { message.error(sayProblem(error), 8) },
     onSuccess: (items) => { message.success(t('published', { count: items.filter((i) => i.outcome === 'queued').length })); onClose() },
   })
-  const rows = preview.data ?? []
+  const { items: rows, groups } = preview.data ?? { items: [], groups: [] }
+  const reopen = usePublish({ onError: (error) => { message.error(sayProblem(error), 8) }, onSuccess: ([item]) => { if (item) message[item.outcome === 'held' ? 'warning' : 'success'](t(`outcome.${item.outcome}`)) } })
   const going = rows.filter((r) => r.outcome === 'queued').length
   // What is held back is kept as well: it goes out by itself once it is mended.
   const count = rows.filter((r) => r.outcome === 'queued' || r.outcome === 'held').length
   return (
-    <Drawer open width={620} title={t('publish')} onClose={onClose} footer={<div className="tl-drawer-foot"><Button onClick={onClose}>{t('cancel')}</Button><Button type="primary" disabled={!isReady || count === 0} loading={publish.isPending} onClick={() => publish.mutate({ connectionId: connectionId!, variantIds })}>{going > 0 || count === 0 ? t('publishNow', { count: going }) : t('keepHeld', { count })}</Button></div>}>
+    <Drawer open width={620} title={t('publish')} onClose={onClose} footer={<div className="tl-drawer-foot"><Button onClick={onClose}>{t('cancel')}</Button><Button type="primary" disabled={!isReady || count === 0} loading={publish.isPending} onClick={() => publish.mutate({ connectionId: connectionId!, variantIds, choices })}>{going > 0 || count === 0 ? t('publishNow', { count: going }) : t('keepHeld', { count })}</Button></div>}>
       <div className="tl-stack">
         <Where connectionId={connectionId} onChange={setConnectionId} />
-        {!chosen && <Things picked={picked} onChange={setPicked} />}
-        {preview.error ? <Alert type="error" showIcon title={sayProblem(preview.error)} /> : isReady && preview.isPending ? <Waiting /> : <PreviewList rows={rows} />}
+        {!chosen && <Things picked={picked} onChange={setPicked} nameOf={(id) => groups.flatMap((g) => g.variants.flatMap((v) => (v.variantId === id ? [`${v.sku} · ${g.title} ${v.values.join(' ')}`] : [])))[0]} />}
+        {preview.error ? <Alert type="error" showIcon title={sayProblem(preview.error)} /> : isReady && preview.isPending ? <Waiting /> : (
+          <>
+            {groups.map((g) => <GroupPreview key={g.productId} group={g} going={new Set(variantIds)} onChoose={(choice) => setChoices({ ...choices, [g.productId]: choice })} onTakeAll={(ids) => setPicked([...picked, ...ids])} />)}
+            <PreviewList rows={rows} onReopen={(variantId) => reopen.mutate({ connectionId: connectionId!, variantIds: [variantId], reopen: true })} />
+          </>
+        )}
       </div>
     </Drawer>
   )
@@ -63,17 +71,17 @@ function Where({ connectionId, onChange }: { connectionId: string | undefined; o
   )
 }
 
-function Things({ picked, onChange }: { picked: string[]; onChange: (ids: string[]) => void }) {
+function Things({ picked, onChange, nameOf }: { picked: string[]; onChange: (ids: string[]) => void; /** Of those that were chosen with their sisters. */ nameOf: (id: string) => string | undefined }) {
   const { t } = useTranslation('listing-content')
   const [q, setQ] = useState('')
   const [names, setNames] = useState(new Map<string, string>())
   const found = useQuery(variantsQuery(useSettled(q))).data ?? []
-  const options = [...picked.map((id) => ({ value: id, label: names.get(id) ?? id })), ...found.filter((v) => !picked.includes(v.id)).map((v) => ({ value: v.id, label: `${v.sku} · ${v.productName} ${v.title}`.trim() }))]
+  const options = [...picked.map((id) => ({ value: id, label: names.get(id) ?? nameOf(id) ?? id })), ...found.filter((v) => !picked.includes(v.id)).map((v) => ({ value: v.id, label: `${v.sku} · ${v.productName} ${v.title}`.trim() }))]
   const choose = (ids: string[]): void => { setNames(new Map([...names, ...options.map((o) => [o.value, o.label] as const)])); onChange(ids) }
   return <label className="tl-labelled"><span>{t('things')}</span><Select mode="multiple" aria-label={t('things')} placeholder={t('thingsHint')} value={picked} options={options} filterOption={false} onSearch={setQ} onChange={choose} notFoundContent={null} /></label>
 }
 
-function PreviewList({ rows }: { rows: readonly Published[] }) {
+function PreviewList({ rows, onReopen }: { rows: readonly Published[]; onReopen: (variantId: string) => void }) {
   const { t } = useTranslation('listing-content')
   const format = useFormat()
   if (rows.length === 0) return <p className="tl-quiet">{t('previewNone')}</p>
@@ -84,6 +92,7 @@ function PreviewList({ rows }: { rows: readonly Published[] }) {
           <div className="tl-panel-head"><span><span className="tl-sku">{row.sku}</span> <strong>{row.title}</strong></span><StateTag tone={tones[row.outcome]}>{t(`outcome.${row.outcome}`)}</StateTag></div>
           {row.outcome === 'queued' && <p>{t(`deed.${row.deed}`)}{row.deed === 'make' && row.price && <> · {format.money(row.price)}</>} · {Object.keys(row.changes).map((field, i) => <span key={field}>{i > 0 && t('and')}<FieldName field={field} /></span>)}</p>}
           <WhyNot draft={row} />
+          {row.obstacle === 'closed_there' && row.canReopen && <Button size="small" onClick={() => onReopen(row.variantId)}>{t('reopen')}</Button>}
         </li>
       ))}
     </ul>

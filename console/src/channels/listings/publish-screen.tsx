@@ -107,7 +107,7 @@ function ShortWhy({ draft }: { draft: Draft }) {
   const words = useFindingWords()
   const first = draft.findings[0]
   const more = draft.findings.length - 1
-  if (draft.obstacle) return <>{t(`obstacle.${draft.obstacle}`)}</>
+  if (draft.obstacle) return <>{t(`obstacle.${draft.obstacle === 'closed_there' && draft.canReopen ? 'closed_here' : draft.obstacle}`)}</>
   if (draft.state === 'refused' && draft.error) return <span title={draft.error.words}>{draft.error.explained?.cause[i18n.language as 'en'] ?? <q lang="en">{draft.error.words}</q>}</span>
   return first ? <span><FieldName field={first.field} />{t('says')}{words(first).says}{more > 0 && <> {t('andMore', { count: more })}</>}</span> : <></>
 }
@@ -119,11 +119,13 @@ function Deeds({ draft }: { draft: Draft }) {
   const name = draft.variant?.productName ?? ''
   const publish = usePublish({ onError, onSuccess: ([item]) => { if (item) message[item.outcome === 'held' ? 'warning' : 'success'](t(`outcome.${item.outcome}`)) } })
   const close = useClose({ onError, onSuccess: ([item]) => { if (item) message[item.outcome === 'cannot' ? 'error' : 'success'](t(`closing.${item.outcome}`)) } })
-  const canPublish = draft.variant !== null && draft.obstacle === null && (['draft', 'held', 'refused', 'closed'].includes(draft.state) || draft.isChanged)
+  const canReopen = draft.variant !== null && draft.canReopen
+  const canPublish = !canReopen && draft.variant !== null && draft.obstacle === null && (['draft', 'held', 'refused', 'closed'].includes(draft.state) || draft.isChanged)
   const canClose = ['live', 'held', 'refused'].includes(draft.state) && draft.externalId !== null
   const askClose = (): void => { void modal.confirm({ title: t('closeTitle', { name }), content: t('closeWhat'), okText: t('close'), cancelText: t('cancel'), onOk: () => close.mutateAsync([draft.id]).catch(() => undefined) }) }
   return (
     <span className="tl-row-actions">
+      {canReopen && <Button size="small" loading={publish.isPending} aria-label={t('reopenOne', { name })} onClick={() => publish.mutate({ connectionId: draft.connectionId, variantIds: [draft.variant!.id], reopen: true })}>{t('reopen')}</Button>}
       {canPublish && <Button size="small" loading={publish.isPending} aria-label={t('publishOne', { name })} onClick={() => publish.mutate({ connectionId: draft.connectionId, variantIds: [draft.variant!.id] })}>{t('send')}</Button>}
       {canClose && <Button size="small" loading={close.isPending} aria-label={t('closeOne', { name })} onClick={askClose}>{t('close')}</Button>}
     </span>
