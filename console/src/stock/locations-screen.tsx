@@ -26,7 +26,7 @@ export function LocationsScreen() {
   return (
     <Page title={t('locations.title')} help={t('locations.help')} actions={add}>
       <StockTabs at="/stock/locations" />
-      {error ? <ProblemNote error={error} onRetry={() => { void refetch() }} /> : !data ? <Waiting /> : <LocationTable locations={data} {...(mayWrite ? { onEdit: setEdited } : {})} />}
+      {error ? <ProblemNote error={error} onRetry={() => { void refetch() }} /> : !data ? <Waiting /> : data.length === 0 ? <div className="tl-panel tl-empty"><p>{t('locations.empty')}</p>{add}</div> : <LocationTable locations={data} {...(mayWrite ? { onEdit: setEdited } : {})} />}
       {edited && <LocationForm location={edited === 'new' ? undefined : edited} onClose={() => setEdited(undefined)} />}
     </Page>
   )
@@ -51,7 +51,6 @@ function LocationTable({ locations, onEdit }: { locations: readonly Location[]; 
           </tbody>
         </table>
       </ScrollBox>
-      {locations.length === 0 && <p className="tl-quiet">{t('locations.empty')}</p>}
     </section>
   )
 }

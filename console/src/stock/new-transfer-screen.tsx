@@ -8,6 +8,7 @@ import { api, ask } from '../shell/api.ts'
 import { Icon } from '../shell/icon.tsx'
 import { Page } from '../shell/page.tsx'
 import { sayProblem } from '../shell/problem.ts'
+import { NoPlaceNote } from './no-place-note.tsx'
 import { ScanBox } from './scan-box.tsx'
 import { locationsQuery } from './stock-api.ts'
 import { StockTabs } from './stock-tabs.tsx'
@@ -39,6 +40,7 @@ export function NewTransferScreen() {
   return (
     <Page title={t('transfers.add')} help={t('transfers.help')}>
       <StockTabs at="/stock/transfers" />
+      <NoPlaceNote atLeast={2} />
       <div className="tl-stack tl-narrow-form">
         <Form layout="vertical" requiredMark={false} component="section" className="tl-panel tl-two">
           <Form.Item label={t('transfers.from')} htmlFor="transfer-from"><Select id="transfer-from" value={from ?? null} options={options(toId)} onChange={(id: string | null) => setFrom(id ?? undefined)} /></Form.Item>

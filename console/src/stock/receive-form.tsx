@@ -6,6 +6,7 @@ import type { VariantItem } from '../catalog/catalog-api.ts'
 import { VariantPicker } from '../catalog/variant-picker.tsx'
 import { api, ask } from '../shell/api.ts'
 import { sayProblem } from '../shell/problem.ts'
+import { NoPlaceNote } from './no-place-note.tsx'
 import { locationsQuery } from './stock-api.ts'
 
 /** Goods come in: what is owed is served first. */
@@ -31,6 +32,7 @@ export function ReceiveForm({ variant, onClose }: { variant?: VariantItem; onClo
   const submit = (): void => { if (isWhole) receive.mutate({ variantId: picked.id, locationId, quantity, ...(reason.trim() === '' ? {} : { reason: reason.trim() }) }) }
   return (
     <Modal open title={t('receive.title')} onCancel={onClose} onOk={submit} okText={t('receive.do')} cancelText={t('cancel')} okButtonProps={{ disabled: !isWhole }} confirmLoading={receive.isPending}>
+      <NoPlaceNote />
       <Form layout="vertical" requiredMark={false} onFinish={submit}>
         {variant ? <p style={{ marginBottom: 12 }}><strong className="tl-sku">{variant.sku}</strong> {variant.productName}</p> : <Form.Item label={t('levels.sku')} htmlFor="receive-sku"><VariantPicker id="receive-sku" label={t('levels.sku')} value={picked} onPick={setPicked} /></Form.Item>}
         <Form.Item label={t('location')} htmlFor="receive-place"><Select id="receive-place" value={locationId ?? null} onChange={(id: string | null) => setPlace(id ?? undefined)} options={places.map((l) => ({ value: l.id, label: l.name }))} /></Form.Item>

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { Button, InputNumber, Select } from 'antd'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -12,6 +12,7 @@ import { SearchBox } from '../shell/search-box.tsx'
 import { useCanWrite } from '../shell/session.ts'
 import { Thumbnail } from '../shell/thumbnail.tsx'
 import { useUrlState } from '../shell/url-state.ts'
+import { NoPlaceNote } from './no-place-note.tsx'
 import { ReceiveForm } from './receive-form.tsx'
 import { locationsQuery, stockFilters, type Level, type Location, type Page as ListPage } from './stock-api.ts'
 import { StockTabs } from './stock-tabs.tsx'
@@ -43,7 +44,7 @@ export function StockScreen() {
       <StockTabs at="/stock" />
       <DataTable
         screen="stock" label={t('levels.title')} list={list} columns={columns} rowKey={(l) => l.variantId} rowLabel={(l) => l.sku} filterKeys={filterKeys} defaultSort="sku" heights={{ row: 48, card: 76 }}
-        empty={{ title: t('levels.empty') }} onOpen={(l) => { void navigate({ to: '/stock/$variantId', params: { variantId: l.variantId } }) }} filters={<StockFilters locations={locations ?? []} />}
+        empty={{ title: t('levels.empty'), next: <><NoPlaceNote /><span className="tl-next"><Link to="/imports">{t('levels.emptyImport')}</Link><Link to="/products">{t('levels.emptyProducts')}</Link></span></> }} onOpen={(l) => { void navigate({ to: '/stock/$variantId', params: { variantId: l.variantId } }) }} filters={<StockFilters locations={locations ?? []} />}
       />
       {isReceiving && <ReceiveForm onClose={() => setReceiving(false)} />}
     </Page>

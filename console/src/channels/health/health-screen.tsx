@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Drawer, Select } from 'antd'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { channelsQuery } from '../../catalog/catalog-api.ts'
@@ -43,7 +44,7 @@ export function HealthScreen() {
     <Page title={t('title')} help={t('help')} fill>
       <CatalogTabs at="/products/health" />
       <DataTable
-        screen="listing-health" label={t('title')} list={list} columns={columns} rowKey={(h) => h.productId} rowLabel={(h) => h.name} filterKeys={filterKeys} defaultSort="score" heights={{ row: 52, card: 92 }} onOpen={setOpened} empty={{ title: t('empty') }}
+        screen="listing-health" label={t('title')} list={list} columns={columns} rowKey={(h) => h.productId} rowLabel={(h) => h.name} filterKeys={filterKeys} defaultSort="score" heights={{ row: 52, card: 92 }} onOpen={setOpened} empty={{ title: t('empty'), next: <Link to={channelId === undefined ? '/connections' : '/products'}>{t(channelId === undefined ? 'emptyConnect' : 'emptyNext')}</Link> }}
         filters={(
           <>
             <SearchBox label={t('search')} />

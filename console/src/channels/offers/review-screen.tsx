@@ -67,7 +67,7 @@ function Filters() {
         allowClear aria-label={t('column.connection')} placeholder={t('review.all')} value={search['connectionId'] ?? null} style={{ minWidth: 200 }} popupMatchSelectWidth={false} onChange={(id: string | null) => setSearch({ connectionId: id ?? undefined })}
         options={all.filter((c) => c.state !== 'draft').map((c) => ({ value: c.id, label: `${c.name} · ${format.number(counts.find((n) => n.connectionId === c.id)?.unmatched ?? 0)}` }))}
       />
-      <span role="status" className="tl-quiet">{t('review.count', { count: unmatched, shown: format.number(unmatched), proposed: format.number(proposed) })}</span>
+      <span role="status" className="tl-quiet">{unmatched === 0 ? '' : t('review.count', { count: unmatched, shown: format.number(unmatched), proposed: format.number(proposed) })}</span>
     </div>
   )
 }

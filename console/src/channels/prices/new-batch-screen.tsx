@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { Alert, App, Button, Checkbox, Input, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -42,7 +42,7 @@ export function NewBatchScreen() {
           <section className="tl-panel tl-batch-head"><WishForm chosen={chosen} lists={lists.data} priceListId={priceListId} nameless={nameless} plan={isAsked ? plan.data : undefined} wish={wish} /></section>
           <StopNote connectionIds={chosen.map((c) => c.id)} />
           <SilentNote connectionIds={chosen.map((c) => c.id)} />
-          {!isAsked || isSettled ? <div className="tl-empty"><p>{isSettled ? sayProblem(plan.error) : t('new.choose')}</p></div> : plan.error ? <ProblemNote error={plan.error} onRetry={() => { void plan.refetch() }} /> : plan.data ? <PlanTable plan={plan.data} /> : <Waiting />}
+          {!isAsked || isSettled ? <div className="tl-empty"><p>{isSettled ? sayProblem(plan.error) : connections.data?.every((c) => c.state === 'draft') ? <>{t('new.noConnection')} <Link to="/connections" className="tl-link">{t('new.connect')}</Link></> : t('new.choose')}</p></div> : plan.error ? <ProblemNote error={plan.error} onRetry={() => { void plan.refetch() }} /> : plan.data ? <PlanTable plan={plan.data} /> : <Waiting />}
         </>
       )}
     </Page>

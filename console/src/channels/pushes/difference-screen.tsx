@@ -39,7 +39,7 @@ export function DifferenceScreen() {
       <DataTable
         screen="differences" label={t('difference.title')} list={list} columns={columns} rowKey={(d) => d.offerId} rowLabel={(d) => d.title} filterKeys={filterKeys} heights={{ row: 44, card: 92 }} onOpen={(d) => { void navigate({ to: '/offers/$id', params: { id: d.offerId }, search: {} }) }}
         filters={<><Choice name="connectionId" label={t('column.connection')} usual={id} options={all.filter((c) => c.state !== 'draft').map((c) => ({ value: c.id, label: c.name }))} /><Choice name="kind" label={t('column.kind')} usual="stock" options={pushKinds.map((k) => ({ value: k, label: t(`kind.${k}`) }))} /></>}
-        empty={{ title: t('difference.empty') }}
+        empty={id === undefined ? { title: t('empty'), next: <Link to="/connections">{t('emptyNext')}</Link> } : { title: t('difference.empty') }}
       />
     </Page>
   )

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { showId } from '#kit'
 import { api, ask } from '../../shell/api.ts'
 import { useFormat } from '../../shell/format.ts'
+import { languages } from '../../shell/language.ts'
 import { useList } from '../../shell/list.ts'
 import { ProblemNote } from '../../shell/problem-note.tsx'
 import { Waiting } from '../../shell/waiting.tsx'
@@ -50,6 +51,7 @@ function ChangeLine({ change: { name, from, to }, of }: { change: Change; of: st
   const { t } = useTranslation(['platform', ...stateRooms, 'console'])
   const key = `platform:field.${name}`
   const say = (value: string): string => {
+    if (name === 'locale') return languages.find((l) => l.tag === value)?.name ?? value
     const known = [`orders:state.${name}.${value}`, `console:${name}.${value}`, ...(name === 'state' ? [`${statesOf[of] ?? 'catalog:state'}.${value}`] : []), `platform:value.${value}`].find((k) => i18next.exists(k))
     return known ? t(known) : value
   }

@@ -27,7 +27,7 @@ export function ChannelsPanel() {
   return (
     <>
       <div className="tl-settings-head"><p>{t('channels.what')}</p>{mayWrite && <Button type="primary" icon={<Icon name="plus" size={15} />} onClick={() => setEdited('new')}>{t('channels.add')}</Button>}</div>
-      <ScrollBox className="tl-panel" label={t('tab.channels')}>
+      {data.length === 0 ? <div className="tl-panel tl-empty"><p>{t('channels.none')}</p></div> : <ScrollBox className="tl-panel" label={t('tab.channels')}>
         <table className="tl-plain">
           <thead><tr><th scope="col">{t('channels.name')}</th><th scope="col">{t('channels.kind')}</th><th scope="col" className="tl-wide-only">{t('channels.code')}</th><th scope="col" className="tl-wide-only">{t('channels.currency')}</th><th scope="col">{t('channels.state')}</th><th scope="col"><span className="tl-hidden">{t('actions')}</span></th></tr></thead>
           <tbody>
@@ -41,8 +41,7 @@ export function ChannelsPanel() {
             ))}
           </tbody>
         </table>
-        {data.length === 0 && <p className="tl-quiet">{t('channels.none')}</p>}
-      </ScrollBox>
+      </ScrollBox>}
       {edited && <ChannelForm channel={edited === 'new' ? undefined : edited} onClose={() => setEdited(undefined)} />}
     </>
   )
