@@ -1,6 +1,7 @@
 /** What a connector author installs: money, results, faults, ids, barcodes, ports and the shapes that cross the border. */
 export * from './barcode.ts'
 export * from './call.ts'
+export * from './category-rules.ts'
 export { taiwanClaims, taiwanGoods } from './claim-words.ts'
 export * from './connector.ts'
 export * from './count-text.ts'

@@ -33,8 +33,8 @@ export const lintAttributes: Lint = ({ attributes = [] }, content) =>
 function lintAttribute(rule: AttributeRule, value: string): Finding[] {
   const { name, level = 'error' } = rule
   const say = (code: FindingCode, data: Finding['data']): Finding[] => [{ code, field: `attributes.${name}`, level, data: { name, ...(rule.label !== undefined && { label: rule.label }), ...data } }]
-  if (value === '') return rule.isNeeded ? say('attribute_needed', rule.values ? { values: listed(rule.values) } : {}) : []
-  if (rule.values) {
+  if (value === '') return rule.isNeeded ? say('attribute_needed', rule.values && rule.values.length > 0 ? { values: listed(rule.values) } : {}) : []
+  if (rule.values && !rule.isOpen) {
     const same = rule.isCaseBlind ? (one: string) => one.toLowerCase() === value.toLowerCase() : (one: string) => one === value
     return rule.values.some(same) ? [] : say('attribute_value', { value, values: listed(rule.values) })
   }

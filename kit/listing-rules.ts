@@ -71,8 +71,9 @@ export type AttributeRule = Sourced & Placed & {
   isNeeded?: true
   /** Asked for only where another attribute has one of these values. */
   when?: { attribute: string; values: readonly string[] }
-  /** All that it may say, compared without regard to case when `isCaseBlind`. */
+  /** All that it may say, compared without regard to case when `isCaseBlind`. `isOpen`: they are proposals, and others are taken too. */
   values?: readonly string[]
+  isOpen?: true
   isCaseBlind?: true
   /** A whole-value pattern. */
   pattern?: RegExp
@@ -90,8 +91,8 @@ export type CategoryRule = Sourced & Placed & {
   id: string
   /** Found in the category's words, ours or the channel's. */
   about?: RegExp
-  /** `forbidden`: never. `approval`: only after the channel said yes. `restricted`: only in some way that `why` tells. */
-  state: 'forbidden' | 'approval' | 'restricted'
+  /** `forbidden`: never. `approval`: only after the channel said yes. `restricted`: only in some way that `why` tells. `not_last`, `unknown`: it takes no listings, or does not exist. */
+  state: 'forbidden' | 'approval' | 'restricted' | 'not_last' | 'unknown'
   /** What is asked for, or why not. */
   why: Words
   /** An error unless it is `restricted`. */
@@ -155,7 +156,7 @@ export const findingCodes = [
   'needed', 'too_long', 'too_short', 'will_be_cut', 'letter_not_allowed', 'forbidden_text', 'markup_not_allowed', 'markup_broken', 'broken_text', 'too_many_keywords', 'keyword_too_long', 'keyword_repeated',
   'too_few_images', 'too_many_images', 'image_too_small', 'image_too_big', 'image_too_heavy', 'image_type', 'image_ratio', 'image_insecure', 'image_could_be_larger', 'more_images', 'alt_too_long',
   'attribute_needed', 'attribute_value', 'attribute_form', 'attribute_too_long', 'barcode_needed', 'barcode_wrong', 'barcode_length',
-  'category_forbidden', 'category_approval', 'category_restricted', 'digital', 'banned_word',
+  'category_forbidden', 'category_approval', 'category_restricted', 'category_not_last', 'category_unknown', 'digital', 'banned_word',
   'price_not_positive', 'price_too_low', 'price_too_high', 'price_step', 'price_currency',
   'too_many_options', 'too_many_variants', 'too_many_values', 'option_name_too_long', 'option_value_too_long', 'option_value_missing', 'variant_repeated', 'no_theme',
 ] as const

@@ -11,6 +11,7 @@ import { pullSettlements } from './pull-settlements.ts'
 import { pushAtMost, pushPrices, pushStock } from './push-levels.ts'
 import { closeListings, pushContent, pushListing } from './push-listing.ts'
 import { readPrices, readStock } from './read-back.ts'
+import { readCategory } from './read-category.ts'
 import { readHealth } from './read-health.ts'
 import { readNotifications, verifyNotification } from './read-notification.ts'
 import { pullListings } from './search-listings.ts'
@@ -53,6 +54,7 @@ export default defineConnector({
     'listings.push': pushListing,
     'listings.content': pushContent,
     'listings.close': closeListings,
+    'categories.read': readCategory,
     'prices.push': pushPrices,
     'prices.read': readPrices,
     'fulfilments.push': confirmShipment,

@@ -22,6 +22,7 @@ export const operationLimits = {
   getMarketplaceParticipations: plan(0.016, 15),
   getDestinations: plan(1, 5),
   createDestination: plan(1, 5),
+  getDefinitionsProductType: plan(5, 10),
   getSubscription: plan(1, 5),
   createSubscription: plan(1, 5),
 } as const satisfies Record<string, Limit>

@@ -1,8 +1,9 @@
-import { openBucket, openEdge, openOutbox, type Bucket, type Edge, type Simulator, type SimulatorOptions, type Turn } from '#kit/simulator'
+import { openBucket, openCategories, openEdge, openOutbox, type Bucket, type Edge, type Simulator, type SimulatorOptions, type Turn } from '#kit/simulator'
 import { isOperation, operationLimits } from './limits.ts'
 import { secretHeader } from './read-notification.ts'
 import { simulateAccount, simulateLogin } from './simulated-account.ts'
 import { denied, errors, json, notFound, type Asked } from './simulated-answer.ts'
+import { isDefinition, simulateDefinitions } from './simulated-categories.ts'
 import { isStorage, simulateFeeds } from './simulated-feeds.ts'
 import { simulateListings } from './simulated-listings.ts'
 import { writeNotification } from './simulated-notification.ts'
@@ -28,12 +29,15 @@ export function simulator(options: SimulatorOptions): Simulator {
   })
   const login = simulateLogin(clock, app)
   const feeds = simulateFeeds(store, sellerId)
+  const categories = openCategories('DRINKING_CUP')
+  const definitions = simulateDefinitions(categories, marketplaceId)
   const edge = openEdge({ rateLimited: tooMany, unavailable: () => errors(503, 'ServiceUnavailable', 'Service is temporarily unavailable. Please try again.') })
-  const door: Door = { edge, login, feeds, routes: routesOf(store, feeds), buckets: new Map(Object.entries(operationLimits).map(([operation, limit]) => [operation, openBucket(clock, limit)])) }
+  const door: Door = { edge, login, feeds, definitions, routes: [...routesOf(store, feeds), { operation: 'getDefinitionsProductType', method: 'GET', path: /^\/definitions\/2020-09-01\/productTypes\/([^/]+)$/, handle: definitions.getDefinitionsProductType }], buckets: new Map(Object.entries(operationLimits).map(([operation, limit]) => [operation, openBucket(clock, limit)])) }
   const seen = <T>(look: () => T): T => { feeds.work(); return look() }
   const good = { marketplaceId, sellerId, ...app, accessToken: login.give(false), hookSecret }
   return {
     fetch: (request) => enter(door, request),
+    categories,
     good,
     bad: { ...good, accessToken: 'Atza|forged', refreshToken: 'Atzr|forged' },
     offer: (offer) => toOffer(store, list(store, offer)),
@@ -52,16 +56,17 @@ export function simulator(options: SimulatorOptions): Simulator {
   }
 }
 
-type Door = { edge: Edge; login: ReturnType<typeof simulateLogin>; feeds: ReturnType<typeof simulateFeeds>; routes: Route[]; buckets: Map<string, Bucket> }
+type Door = { edge: Edge; login: ReturnType<typeof simulateLogin>; feeds: ReturnType<typeof simulateFeeds>; definitions: ReturnType<typeof simulateDefinitions>; routes: Route[]; buckets: Map<string, Bucket> }
 const rateOf = (operation: string): Record<string, string> => (isOperation(operation) ? { 'x-amzn-RateLimit-Limit': String(operationLimits[operation].perSecond) } : {})
 const tooMany = (operation: string): Response => json({ errors: [{ code: 'QuotaExceeded', message: 'You exceeded your quota for the requested resource.', details: '' }] }, 429, rateOf(operation))
 
 /** Finds whose the request is: the sign-in's, the storage's, or an operation's, which wants a token and has a budget. */
-async function enter({ edge, login, feeds, routes, buckets }: Door, request: Request): Promise<Response> {
+async function enter({ edge, login, feeds, definitions, routes, buckets }: Door, request: Request): Promise<Response> {
   feeds.work()
   const url = new URL(request.url)
   const asked: Asked = { url, query: url.searchParams, parts: [], method: request.method, headers: request.headers, text: await request.text() }
   if (url.hostname === 'api.amazon.com') return edge.around('token', () => (url.pathname === '/auth/o2/token' ? login.token(asked) : notFound('no such path')))
+  if (isDefinition(url)) return edge.around('productTypeSchema', () => definitions.atStorage(asked))
   if (isStorage(url)) return edge.around('uploadFeedDocument', () => feeds.atStorage(asked))
   const answer = (route: Route, parts: string[], turn: Turn): Response => {
     const token = asked.headers.get('x-amz-access-token')

@@ -3,7 +3,7 @@ import { openApiSpec, type ApiSpec } from '#kit/testing'
 /** Amazon's own models, each with the path under which its operations lie. */
 const models: Readonly<Record<string, string>> = {
   'orders_2026-01-01': '/orders/2026-01-01', ordersV0: '/orders/v0', 'listingsItems_2021-08-01': '/listings', 'feeds_2021-06-30': '/feeds',
-  fbaInventory: '/fba', 'finances_2024-06-19': '/finances', sellers: '/sellers', notifications: '/notifications',
+  fbaInventory: '/fba', 'definitionsProductTypes_2020-09-01': '/definitions', 'finances_2024-06-19': '/finances', sellers: '/sellers', notifications: '/notifications',
 }
 type Model = { name: string; prefix: string; spec: ApiSpec }
 /** Empty when the specifications are not on this machine. */

@@ -56,6 +56,7 @@ export default defineConnector({
     'account.health': checkHealth,
   },
   cannot: {
+    'categories.read': words('BigCommerce 的類別是店家自己的（Catalog v3 categories），對商品沒有要求', 'BigCommerce 的类目是店家自己的（Catalog v3 categories），对商品没有要求', 'BigCommerce’s categories are the shop’s own (Catalog v3, categories) and ask nothing of a product'),
     'orders.acknowledge': 'The store waits for nobody: orders v2 has no acknowledgement, and a status would be shown to the buyer (REST Management, "Orders v2").',
     'returns.pull': 'Orders v2 and v3 have refunds and no returns; requests to return are handled in the control panel (REST Management, "Orders v3": payment actions).',
     'returns.decide': 'Orders v2 and v3 have no returns, so there is nothing to approve or reject (REST Management, "Orders v3": payment actions).',

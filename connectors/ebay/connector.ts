@@ -9,6 +9,7 @@ import { faultOf } from './fault-of.ts'
 import { hooks } from './hooks.ts'
 import { hostsOf, signRequest } from './hosts.ts'
 import { listing } from './listing-rules.ts'
+import { readCategory } from './read-category.ts'
 import { pullListings } from './pull-listings.ts'
 import { fetchOrders, pullOrders } from './pull-orders.ts'
 import { decideReturn, pullReturns } from './returns.ts'
@@ -23,6 +24,7 @@ const orders = daily(100_000, 400, 'Fulfillment API')
 const inventory = daily(2_000_000, 500, 'Inventory API')
 const money = daily(15_000, 100, 'Finances API')
 const notices = daily(10_000, 100, 'Notification API')
+const taxonomy = daily(5_000, 50, 'Taxonomy API')
 const older = daily(5_000, 100, 'Post-Order API')
 
 export default defineConnector({
@@ -45,6 +47,7 @@ export default defineConnector({
       getOrders: orders, getShippingFulfillments: orders, createShippingFulfillment: orders, issueRefund: orders, getTransactions: money, getPayouts: money,
       getPublicKey: notices, updateConfig: notices, getDestinations: notices, createDestination: notices, getTopics: notices, getSubscriptions: notices, createSubscription: notices, updateSubscription: notices,
       createCancellation: older, searchReturns: older, processReturnRequest: older,
+      getDefaultCategoryTreeId: taxonomy, getItemAspectsForCategory: taxonomy,
       findSellerStandardsProfiles: daily(100, 20, 'Analytics API, seller_standards_profile'),
       token: { perSecond: 1_000 / day, burst: 100, source: 'developer.ebay.com, "OAuth rate limits": 1,000 client credentials grants a day (50,000 refreshes)' },
     },
@@ -68,6 +71,7 @@ export default defineConnector({
     'listings.push': pushListing,
     'listings.content': pushContent,
     'listings.close': closeListings,
+    'categories.read': readCategory,
     'prices.push': pushPrices,
     'prices.read': readPrices,
     'fulfilments.push': pushFulfilment,

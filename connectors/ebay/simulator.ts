@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import type { Values } from '#kit'
-import { letBreak, openAccess, openBucket, openEdge, openOutbox, openSerials, type Simulator, type SimulatorOptions } from '#kit/simulator'
+import { letBreak, openAccess, openBucket, openCategories, openEdge, openOutbox, openSerials, type Simulator, type SimulatorOptions } from '#kit/simulator'
+import { categoryRoutes } from './simulated-categories.ts'
 import { openNotices } from './simulated-notices.ts'
 import { orderRoutes } from './simulated-order-routes.ts'
 import { openOrders } from './simulated-orders.ts'
@@ -12,7 +13,7 @@ const keys = { clientId: 'Tonglu-Hub-PRD-0123456789ab-01234567', clientSecret: '
 const refreshToken = 'v^1.1#refresh-of-the-seller'
 const day = 86_400
 /** What a day allows, by API: the numbers of "API Call Limits". */
-const quotas: readonly (readonly [RegExp, number])[] = [[/^\/sell\/inventory/, 2_000_000], [/^\/sell\/fulfillment/, 100_000], [/^\/sell\/finances/, 15_000], [/^\/commerce\/notification/, 10_000], [/^\/sell\/analytics/, 100], [/^\/post-order/, 5_000], [/^\/identity/, 50_000]]
+const quotas: readonly (readonly [RegExp, number])[] = [[/^\/sell\/inventory/, 2_000_000], [/^\/sell\/fulfillment/, 100_000], [/^\/sell\/finances/, 15_000], [/^\/commerce\/notification/, 10_000], [/^\/commerce\/taxonomy/, 5_000], [/^\/sell\/analytics/, 100], [/^\/post-order/, 5_000], [/^\/identity/, 50_000]]
 
 /** A seller of eBay in memory, as the Sell APIs describe it. */
 export function simulator({ clock, hookUrl, seed = 1, lagMs = 0, idsFrom = 0, shop = { currency: 'USD', zone: 'America/Los_Angeles' } }: SimulatorOptions): Simulator {
@@ -52,12 +53,14 @@ export function simulator({ clock, hookUrl, seed = 1, lagMs = 0, idsFrom = 0, sh
   }, 'nobody')
   notices.routes(route)
   shelfRoutes(route, shelf)
+  const categories = openCategories('20696')
+  categoryRoutes(route, categories)
   orderRoutes(route, { orders, shop, clock, digits })
   app.notFound(() => say(refuse(404, 2002, 'Resource not found.', 'ACCESS')))
   app.onError(letBreak)
 
   return {
-    fetch: async (request) => app.fetch(request), good, bad: { ...good, accessToken: 'v^1.1#somebody-else', refreshToken: 'v^1.1#nobody' },
+    fetch: async (request) => app.fetch(request), categories, good, bad: { ...good, accessToken: 'v^1.1#somebody-else', refreshToken: 'v^1.1#nobody' },
     offer: shelf.offer, offers: shelf.shownOffers, stockOf: shelf.stockOf, priceOf: shelf.priceOf, sell: orders.sell, orders: orders.simulated,
     cancel: (id) => { const order = orders.find(id); if (order) orders.cancel(order, true) },
     hooks: outbox.take, fault: edge.fault, expire: access.expire, revoke: access.revoke, outage: edge.outage, calls: edge.calls,

@@ -1,7 +1,7 @@
 /** eBay's own files, as one: a request belongs to whichever of them knows its address. */
 import { openApiSpec } from '#kit/testing'
 
-const names = ['sell_fulfillment_v1', 'sell_inventory_v1', 'sell_finances_v1', 'commerce_notification_v1', 'sell_analytics_v1', 'return', 'cancellation']
+const names = ['sell_fulfillment_v1', 'sell_inventory_v1', 'sell_finances_v1', 'commerce_notification_v1', 'commerce_taxonomy_v1', 'sell_analytics_v1', 'return', 'cancellation']
 export const specs = names.map((name) => openApiSpec(`specs/ebay/${name}_oas3.json`))
 export const isThere = specs.every((spec) => spec !== undefined)
 

@@ -5,6 +5,7 @@ import { explains } from './explain-errors.ts'
 import { hooks } from './hooks.ts'
 import { listing } from './listing-rules.ts'
 import { faultOf, learn } from './name-fault.ts'
+import { readCategory } from './read-category.ts'
 import { pullListings } from './pull-listings.ts'
 import { fetchOrders, pullOrders } from './pull-orders.ts'
 import { pullSettlements } from './pull-settlements.ts'
@@ -52,6 +53,7 @@ export default defineConnector({
     'listings.push': pushListing,
     'listings.content': pushContent,
     'listings.close': closeListings,
+    'categories.read': readCategory,
     'prices.push': pushPrices,
     'prices.read': readPrices,
     'fulfilments.push': shipOrder,

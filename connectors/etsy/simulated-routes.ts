@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import type { Turn } from '#kit/simulator'
+import { attributeNo, valueNo, type SimulatedCategories, type Turn } from '#kit/simulator'
 import type { Receipt, Receipts } from './simulated-receipts.ts'
 import { isProblem, problem, type Listing, type Row, type Shelf } from './simulated-shelf.ts'
 
@@ -49,6 +49,18 @@ export function listingRoutes(route: Route, shelf: Shelf): void {
   })
   route('put', '/listings/:id/inventory', 'updateListingInventory', ofListing(async (one, c, turn) => (turn.isPartial() ? problem(400, 'There was a problem with /inventory : try again later') : shelf.putInventory(one, await c.req.json<Row>()))))
 }
+
+/** What may be said of the goods of a category. */
+export const categoryRoutes = (route: Route, categories: SimulatedCategories): void => route('get', '/seller-taxonomy/nodes/:id/properties', 'getPropertiesByTaxonomyId', (c) => {
+  const category = categories.find(c.req.param('id') ?? '')
+  if (!category) return problem(404, 'Taxonomy node not found')
+  const valueOf = (name: string, id: number): Row => ({ value_id: id, name, scale_id: null, equal_to: [] })
+  const results = category.attributes.map(({ name, isNeeded = false, values = [] }, i): Row => ({
+    property_id: attributeNo(i), name: name.toLowerCase(), display_name: name, scales: [], is_required: isNeeded, supports_attributes: true, supports_variations: false, is_multivalued: false, max_values_allowed: null,
+    possible_values: values.map((value, j) => valueOf(value, valueNo(attributeNo(i), j))), selected_values: [],
+  }))
+  return { count: results.length, results }
+})
 
 const shopView = (currency: string): Row => ({ shop_id: 42, user_id: 12345, shop_name: 'Teahouse', currency_code: currency, is_vacation: false, is_etsy_payments_onboarded: true, url: 'https://www.etsy.com/shop/Teahouse' })
 

@@ -1,8 +1,8 @@
 import { Hono } from 'hono'
 import { standardSignature, type Values } from '#kit'
-import { letBreak, openAccess, openBucket, openEdge, openOutbox, type Simulator, type SimulatorOptions } from '#kit/simulator'
+import { letBreak, openAccess, openBucket, openCategories, openEdge, openOutbox, type Simulator, type SimulatorOptions } from '#kit/simulator'
 import { openReceipts } from './simulated-receipts.ts'
-import { listingRoutes, receiptRoutes, type Route } from './simulated-routes.ts'
+import { categoryRoutes, listingRoutes, receiptRoutes, type Route } from './simulated-routes.ts'
 import { isProblem, openShelf } from './simulated-shelf.ts'
 
 const secret = 'whsec_ZXRzeSBzaWduaW5nIHNlY3JldA=='
@@ -53,12 +53,14 @@ export function simulator({ clock, hookUrl, lagMs = 0, shop = { currency: 'TWD',
   }))
   receiptRoutes(route, receipts, shop.currency)
   listingRoutes(route, shelf)
+  const categories = openCategories('1633')
+  categoryRoutes(route, categories)
   hono.onError(letBreak)
   hono.notFound(() => Response.json({ error: 'Resource not found' }, { status: 404 }))
 
   const good: Values = { ...app, hookSecret: secret, shopId: '42', accessToken: access.current(), refreshToken }
   return {
-    fetch: async (request) => hono.fetch(request),
+    fetch: async (request) => hono.fetch(request), categories,
     good, bad: { ...good, sharedSecret: 'wrong', accessToken: 'wrong', refreshToken: 'wrong' },
     offer: shelf.offer, offers: shelf.offers, stockOf: shelf.stockOf, priceOf: shelf.priceOf, sell: receipts.sell, cancel: receipts.cancel, orders: receipts.simulated,
     hooks: outbox.take, fault: edge.fault, expire: access.expire, revoke: access.revoke, outage: edge.outage, calls: edge.calls,

@@ -40,6 +40,7 @@ export default defineConnector({
     'prices.read': readPrices,
   },
   cannot: {
+    'categories.read': words('商品的類別屬於 Flipkart 的商品目錄，v3/listings 只掛上已有的商品，不問類別', '商品的类目属于 Flipkart 的商品目录，v3/listings 只挂上已有的商品，不问类目', 'Categories belong to Flipkart’s catalogue: v3/listings attaches to goods that are there, and asks for none'),
     'orders.acknowledge': words('Flipkart 的訂單核准（APPROVED）後就等包裝，v3/shipments 沒有接單的作業。', 'Flipkart 的订单核准（APPROVED）后就等打包，v3/shipments 没有接单的操作。', 'A shipment is approved by Flipkart and waits to be packed; v3/shipments has no operation that acknowledges it.'),
     'fulfilments.push': words(
       '包裹由 Flipkart 的物流收件：要先用 v3/shipments/labels 送出發票號碼、稅額與每箱尺寸才會產生面單，之後才能標記待收件（v3/shipments/dispatch）。請在 Seller Hub 包裝，狀態會自動讀回。',

@@ -43,6 +43,7 @@ export default defineConnector({
   explains,
   does: { 'orders.pull': pullOrders, 'orders.fetch': fetchOrders },
   cannot: {
+    'categories.read': notYet('jingdong.category.read.findAttrsByCategoryId'),
     'orders.acknowledge': notYet('jingdong.pop.order.*'), 'orders.cancel': notYet('jingdong.pop.order.cancel'), 'stock.push': notYet('jingdong.ware.stock.sku.set'), 'stock.read': notYet('jingdong.stock.read.findSkuStock'), 'listings.pull': notYet('jingdong.ware.read.searchWare4Valid'),
     'listings.push': notYet('jingdong.ware.write.add'), 'listings.content': notYet('jingdong.ware.write.updateWare'), 'listings.close': notYet('jingdong.ware.write.upOrDown'), 'prices.push': notYet('jingdong.price.write.updateSkuJdPrice'), 'prices.read': notYet('jingdong.price.read.findSkuPrice'),
     'fulfilments.push': notYet('jingdong.pop.order.shipment'), 'returns.pull': notYet('jingdong.asc.query.list'), 'returns.decide': notYet('jingdong.asc.audit.*'), 'refunds.push': notYet('jingdong.pop.afs.soa.refundapply.*'), 'customers.pull': notYet('jingdong.pop.order.getmobilelist'), 'settlements.pull': notYet('jingdong.pop.bill.*'), 'account.health': notYet('jingdong.vender.shop.query'),

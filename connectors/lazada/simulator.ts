@@ -1,8 +1,9 @@
 import { sameText } from '#kit'
-import { openAccess, openBucket, openEdge, type Bucket, type Edge, type Simulator, type SimulatorOptions } from '#kit/simulator'
+import { openAccess, openBucket, openCategories, openEdge, type Bucket, type Edge, type Simulator, type SimulatorOptions } from '#kit/simulator'
 import { hostsOf } from './countries.ts'
 import { signature, signedPath } from './sign.ts'
 import { accountOperations, refreshOf, tokenOperations } from './simulated-account.ts'
+import { categoryOperations } from './simulated-categories.ts'
 import { fulfilmentOperations, orderOperations } from './simulated-orders.ts'
 import { productOperations } from './simulated-products.ts'
 import { refuse, Refused, type Operation } from './simulated-reply.ts'
@@ -33,8 +34,9 @@ export function simulator(options: SimulatorOptions): LazadaSimulator {
     rateLimited: () => refuse(new Refused('ApiCallLimit', 'Api access frequency exceeds the limit. this ban will last 1 seconds')),
     unavailable: () => refuse(new Refused('ServiceTimeout', 'The request has failed due to service timeout'), 'ISP'),
   })
+  const categories = openCategories('10002019')
   const tokens = tokenOperations(sim, access, codes)
-  const operations = { ...tokens, ...orderOperations(sim), ...fulfilmentOperations(sim), ...productOperations(sim), ...accountOperations(sim, decimal) }
+  const operations = { ...tokens, ...orderOperations(sim), ...fulfilmentOperations(sim), ...productOperations(sim), ...categoryOperations(categories), ...accountOperations(sim, decimal) }
   const good = { country: facts.country, appId: facts.appId, appSecret: facts.appSecret, sellerId: facts.sellerId, accessToken: access.current(), refreshToken: refreshOf(access.current()) }
   const buckets = { levels: openBucket(options.clock, limits.levels), others: openBucket(options.clock, limits.others) }
   const orderOf = (id: string): SimOrder => {
@@ -44,7 +46,7 @@ export function simulator(options: SimulatorOptions): LazadaSimulator {
   }
   return {
     fetch: openDoor({ sim, operations, isToken: (name) => name in tokens, isGood: access.isGood, buckets, edge }),
-    good, bad: { ...good, accessToken: 'not-a-token', refreshToken: 'not-a-token' },
+    categories, good, bad: { ...good, accessToken: 'not-a-token', refreshToken: 'not-a-token' },
     offer: sim.offer,
     offers: () => [...sim.items.values()].flatMap((item) => item.skus.map((sku) => ({ ...sku.offer, title: sku.option === undefined ? item.name : `${item.name} / ${sku.option}`, available: sim.stock.seen(sku.offer.externalId) ?? 0, price: sim.price.seen(sku.offer.externalId) ?? sku.offer.price }))),
     stockOf: sim.stock.seen, priceOf: sim.price.seen, sell: sim.sell,

@@ -47,6 +47,7 @@ export default defineConnector({
     'returns.pull': pullReturns,
   },
   cannot: {
+    'categories.read': words('規格書 v.0.11.3 的 CategorySetting 沒有回應範例，欄位無法確認；上架在 mo店+ 後台做', '规格书 v.0.11.3 的 CategorySetting 没有响应示例，字段无法确认；上架在 mo店+ 后台做', 'CategorySetting of the specification v.0.11.3 has no example of an answer to hold its fields against; offers are made in the back office'),
     'orders.acknowledge': words(
       `momo 不等商店回覆收到訂單：${book}的訂單作業只有查詢、出貨確認、回收確認、重印標籤與換址。`,
       `momo 不等店铺回复收到订单：${book}的订单操作只有查询、出货确认、回收确认、重打标签和换地址。`,

@@ -46,6 +46,7 @@ export default defineConnector({
     'settlements.pull': pullSettlements,
   },
   cannot: {
+    'categories.read': words('SCM 規格書的分類屬性（basic_code/index、D1102）要先提品才用得到，而提品要在 SCM 做', 'SCM 规格书的分类属性（basic_code/index、D1102）要先提品才用得到，而提品要在 SCM 做', 'The attributes of a shelf (basic_code/index, D1102) of the SCM specification serve the reporting of goods, which is done in the SCM'),
     'orders.acknowledge': words('SCM 規格書的訂單作業沒有「接單」：轉單後就等出貨回報或無貨取消。', 'SCM 规格书的订单操作没有“接单”：转单后就等出货回报或无货取消。', 'The order actions of the SCM specification know no receipt: after the hand-over momo waits for the shipment, or for “out of stock”.'),
     'prices.push': words(
       'SCM「商品價格異動申請」（D1206 apply_price_change）是連同進價送給 momo MD 審核的議價，不是改價；只送售價等於替你提出新的進銷條件。請在 SCM 申請。',

@@ -54,6 +54,7 @@ export default defineConnector({
     'account.health': checkHealth,
   },
   cannot: {
+    'categories.read': words('自建網站的介面（contract 1）沒有類別規則；網站要的欄位寫在介面文件裡', '自建网站的接口（contract 1）没有类目规则；网站要的字段写在接口文档里', 'Contract 1 has no rules by category: what a site asks of an offer stands in the contract (docs/own-shop.md)'),
     'orders.acknowledge': 'The contract has no acknowledgement: a hook that was answered with 200, or an order that was listed, has arrived (docs/own-shop.md, "Hooks").',
     'returns.pull': 'Contract 1 has no returns: goods that come back are booked in the hub (docs/own-shop.md, "What is left out").',
     'returns.decide': 'Contract 1 has no returns, so there is nothing to approve or reject (docs/own-shop.md, "What is left out").',

@@ -43,6 +43,7 @@ export default defineConnector({
     'listings.pull': pullListings,
   },
   cannot: {
+    'categories.read': words('PChome 的文件（developers.pchome.tw）沒能讀到類別屬性；提報在廠商後台做', 'PChome 的文档（developers.pchome.tw）没能读到类目属性；提报在厂商后台做', 'Nothing about the attributes of categories could be read at developers.pchome.tw; goods are reported in the supplier portal'),
     'orders.acknowledge': unread('接單確認', '接单确认', 'an acknowledgement of orders'),
     'orders.cancel': unread('缺貨或取消的回報', '缺货或取消的回报', 'a cancellation'),
     'listings.push': unread('商品提報', '商品提报', 'the reporting of new goods'),

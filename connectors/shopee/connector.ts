@@ -7,6 +7,7 @@ import { readHealth } from './health.ts'
 import { hostOf } from './hosts.ts'
 import { listing } from './listing-rules.ts'
 import { faultOf } from './name-fault.ts'
+import { readCategory } from './read-category.ts'
 import { pullListings } from './pull-listings.ts'
 import { fetchOrders, pullOrders } from './pull-orders.ts'
 import { pushPrices, pushStock } from './push-levels.ts'
@@ -52,6 +53,7 @@ export default defineConnector({
     'listings.pull': pullListings,
     'listings.content': pushContent,
     'listings.close': closeListings,
+    'categories.read': readCategory,
     'prices.push': pushPrices,
     'prices.read': readPrices,
     'fulfilments.push': shipOrder,

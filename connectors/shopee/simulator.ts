@@ -1,7 +1,8 @@
 import { parseJson, sameText } from '#kit'
-import { openAccess, openBucket, openEdge, type Edge, type Simulator, type SimulatorOptions } from '#kit/simulator'
+import { openAccess, openBucket, openCategories, openEdge, type Edge, type Simulator, type SimulatorOptions } from '#kit/simulator'
 import { baseString, signature } from './sign.ts'
 import { accountOperations, appOperations, refreshOf } from './simulated-account.ts'
+import { categoryOperations } from './simulated-categories.ts'
 import { cancelOrder, logisticsOperations, orderOperations } from './simulated-orders.ts'
 import { changeOperations, itemOperations } from './simulated-products.ts'
 import { refuse, Refused, type Operation } from './simulated-reply.ts'
@@ -29,8 +30,9 @@ export function simulator(options: SimulatorOptions): ShopeeSimulator {
   const access = openAccess('shopee-access')
   const codes = new Map<string, number>()
   const bucket = openBucket(options.clock, limit)
+  const categories = openCategories('100632')
   const app = appOperations(sim, access, codes)
-  const operations: Record<string, Operation> = { ...app, ...itemOperations(sim), ...changeOperations(sim), ...orderOperations(sim), ...logisticsOperations(sim), ...accountOperations(sim) }
+  const operations: Record<string, Operation> = { ...app, ...itemOperations(sim), ...categoryOperations(categories), ...changeOperations(sim), ...orderOperations(sim), ...logisticsOperations(sim), ...accountOperations(sim) }
   const tooMany = (): Response => refuse('error_rate_limit', 'Too many requests. Please try again later.')
   const edge = openEdge({ rateLimited: tooMany, unavailable: () => refuse('error_server', 'Something wrong. Please try later.') })
   const good = { environment: 'live', partnerId: facts.partnerId, partnerKey: facts.partnerKey, shopId: facts.shopId, accessToken: access.current(), refreshToken: refreshOf(access.current()) }
@@ -42,7 +44,7 @@ export function simulator(options: SimulatorOptions): ShopeeSimulator {
     return order
   }
   return {
-    fetch, good, bad: { ...good, accessToken: 'not-a-token', refreshToken: 'not-a-token' },
+    fetch, categories, good, bad: { ...good, accessToken: 'not-a-token', refreshToken: 'not-a-token' },
     offer: sim.offer,
     offers: () => [...sim.items.values()].flatMap((item) => item.models.map((model) => ({ ...model.offer, title: model.option === undefined ? item.name : `${item.name} / ${model.option}`, available: sim.stock.seen(model.offer.externalId) ?? 0, price: sim.price.seen(model.offer.externalId) ?? model.offer.price }))),
     stockOf: sim.stock.seen, priceOf: sim.price.seen, sell: sim.sell,

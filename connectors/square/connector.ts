@@ -60,6 +60,7 @@ export default defineConnector({
     'account.health': checkHealth,
   },
   cannot: {
+    'categories.read': words('Square 的類別是店家自己的（CatalogCategory），對商品沒有要求', 'Square 的类目是店家自己的（CatalogCategory），对商品没有要求', 'Square’s categories are the seller’s own (CatalogCategory) and ask nothing of an item'),
     'orders.acknowledge': words(
       '收銀機上的交易在通知我們之前就完成了，Orders API 不等任何回覆（「Orders API: What it does」）。',
       '收银机上的交易在通知我们之前就完成了，Orders API 不等任何回复（“Orders API: What it does”）。',

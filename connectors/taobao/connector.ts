@@ -44,6 +44,7 @@ export default defineConnector({
   explains,
   does: { 'orders.pull': pullOrders, 'orders.fetch': fetchOrders, 'stock.push': pushStock, 'stock.read': readStock, 'listings.pull': pullListings, 'prices.read': readPrices },
   cannot: {
+    'categories.read': words('類目屬性要用 taobao.itemprops.get 與 schema 類 API，必填規則隨類目而不同且未經確認', '类目属性要用 taobao.itemprops.get 与 schema 类接口，必填规则随类目而不同且未经确认', 'what a category asks comes by taobao.itemprops.get and the schema operations, whose rules are not confirmed'),
     'orders.acknowledge': words('TOP 的交易 API 沒有「已接單」這個動作（taobao.trade.* 只有查詢與備註）', 'TOP 的交易接口没有“已接单”这个动作（taobao.trade.* 只有查询与备注）', 'TOP has no operation by which an order is confirmed (taobao.trade.* asks and notes only)'),
     'orders.cancel': words('taobao.trade.close 只能關閉未付款交易且原因清單未經確認；請在千牛處理', 'taobao.trade.close 只能关闭未付款交易且原因列表未经确认；请在千牛处理', 'taobao.trade.close closes unpaid trades only, with a list of reasons that is not confirmed; do it in Qianniu'),
     'listings.push': words('上架要用 schema 類 API（alibaba.item.publish.*），欄位依類目而不同，未經確認；請在千牛上架後匯入', '上架要用 schema 类接口（alibaba.item.publish.*），字段随类目而不同，未经确认；请在千牛上架后导入', 'offers are made by schemas that differ by category (alibaba.item.publish.*), which are not confirmed; made in Qianniu and imported'),

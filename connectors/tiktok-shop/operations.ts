@@ -7,6 +7,8 @@ export const operations = {
   'products/search': ['POST', '/product/202502/products/search'],
   'products/partial-edit': ['POST', '/product/202509/products/{id}/partial_edit'],
   'products/deactivate': ['POST', '/product/202309/products/deactivate'],
+  'categories/attributes': ['GET', '/product/202309/categories/{id}/attributes'],
+  'categories/rules': ['GET', '/product/202309/categories/{id}/rules'],
   'inventory/search': ['POST', '/product/202309/inventory/search'],
   'inventory/update': ['POST', '/product/202309/products/{id}/inventory/update'],
   'prices/update': ['POST', '/product/202309/products/{id}/prices/update'],

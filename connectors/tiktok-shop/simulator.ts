@@ -1,8 +1,9 @@
 import { sameText } from '#kit'
-import { openAccess, openBucket, openEdge, type Bucket, type Edge, type Simulator, type SimulatorOptions } from '#kit/simulator'
+import { openAccess, openBucket, openCategories, openEdge, type Bucket, type Edge, type Simulator, type SimulatorOptions } from '#kit/simulator'
 import { isOfAccount, operations as paths } from './operations.ts'
 import { signature } from './sign.ts'
 import { accountOperations, refreshOf, tokenOperations } from './simulated-account.ts'
+import { categoryOperations } from './simulated-categories.ts'
 import { orderOperations } from './simulated-orders.ts'
 import { productOperations } from './simulated-products.ts'
 import { parseText, refuse, Refused, type Operation } from './simulated-reply.ts'
@@ -32,6 +33,7 @@ export function simulator(options: SimulatorOptions): TiktokSimulator {
   const codes = new Map<string, number>()
   const tooMany = (): Response => refuse(new Refused(36009002, 'Too many requests. You’ve made too many requests in a short period of time.', 429))
   const edge = openEdge({ rateLimited: tooMany, unavailable: () => refuse(new Refused(36009003, 'Internal error. Please try again. If the issue persists after multiple attempts, please contact platform support.', 500)) })
+  const categories = openCategories('600338')
   const tokens = tokenOperations(sim, access, codes)
   const good = { market: 'us', appId: facts.appId, appSecret: facts.appSecret, serviceId: '7172345678901234567', shopId: facts.shopId, shopCipher: facts.shopCipher, sellerType: 'LOCAL', accessToken: access.current(), refreshToken: refreshOf(access.current()) }
   const orderOf = (id: string): SimOrder => {
@@ -40,8 +42,8 @@ export function simulator(options: SimulatorOptions): TiktokSimulator {
     return order
   }
   return {
-    fetch: openDoor({ sim, tokens, operations: { ...orderOperations(sim), ...productOperations(sim), ...accountOperations(sim) }, isGood: access.isGood, bucket: openBucket(options.clock, limit), edge, tooMany }),
-    good, bad: { ...good, accessToken: 'not-a-token', refreshToken: 'not-a-token' },
+    fetch: openDoor({ sim, tokens, operations: { ...orderOperations(sim), ...productOperations(sim), ...categoryOperations(categories), ...accountOperations(sim) }, isGood: access.isGood, bucket: openBucket(options.clock, limit), edge, tooMany }),
+    categories, good, bad: { ...good, accessToken: 'not-a-token', refreshToken: 'not-a-token' },
     offer: sim.offer,
     offers: () => [...sim.products.values()].flatMap((product) => product.skus.map((sku) => ({ ...sku.offer, title: sku.option === undefined ? product.title : `${product.title} / ${sku.option}`, available: sim.stock.seen(sku.offer.externalId) ?? 0, price: sim.price.seen(sku.offer.externalId) ?? sku.offer.price }))),
     stockOf: sim.stock.seen, priceOf: sim.price.seen, sell: sim.sell,

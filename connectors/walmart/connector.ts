@@ -75,6 +75,7 @@ export default defineConnector({
     'account.health': checkHealth,
   },
   cannot: {
+    'categories.read': words('Walmart 的 getSpec 給的是整份上架規格，不在讀到的檔案裡；這裡只用條碼比對上架（MP_ITEM_MATCH），不看類別', 'Walmart 的 getSpec 给的是整份上架规格，不在读到的文件里；这里只用条码匹配上架（MP_ITEM_MATCH），不看类目', 'Walmart’s Get Spec is in none of the files that could be read, and items are set up by match here (MP_ITEM_MATCH), which asks for no category'),
     'listings.content': words(
       '商品文字與圖片走 MP_MAINTENANCE 檔案，欄位依類別而異，Items API 的規格檔沒有附上；請在賣家中心修改。',
       '商品文字和图片走 MP_MAINTENANCE 文件，字段因类别而异，Items API 的规格文件没有附上；请在卖家中心修改。',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { add, anyId, ConnectorFault, CurrencyCode, DecimalText, InstantText, parseDecimal, parseJson, readBody, toDecimal, zero, type CallAnswer, type CancelWish, type ChannelCustomer, type ChannelOffer, type ChannelOrder, type Connected, type Grant, type Hook, type HookEvent, type Money, type OfferDraft, type OfferRef, type Page, type PriceRead, type PriceTag, type PushAnswer, type RawOrder, type RefundWish, type Shipment, type ShopFacts, type SignIn, type Span, type StockLevel, type StockRead, type Values } from '#kit'
+import { add, anyId, choicesOf, ConnectorFault, CurrencyCode, DecimalText, InstantText, parseDecimal, parseJson, readBody, toDecimal, toldOrRefused, zero, type CallAnswer, type CancelWish, type CategoryRules, type ChannelCustomer, type ChannelOffer, type ChannelOrder, type Connected, type Grant, type Hook, type HookEvent, type Money, type OfferDraft, type OfferRef, type Page, type PriceRead, type PriceTag, type PushAnswer, type RawOrder, type RefundWish, type Shipment, type ShopFacts, type SignIn, type Span, type StockLevel, type StockRead, type Values } from '#kit'
 
 // Acme numbers its things with up to nineteen digits.
 const id = z.union([z.int(), z.bigint()]).transform(String)
@@ -90,6 +90,13 @@ function toOffer(one: unknown): ChannelOffer {
 
 export const closeOffers = async (at: Connected, offers: readonly OfferRef[]): Promise<PushAnswer[]> =>
   answersOf(offers, await at.call({ operation: 'closeOffers', method: 'POST', path: '/offers/close', body: { ids: offers.map((o) => o.externalId) }, effect: 'same' }), 'applied')
+
+/** Acme knows its categories by name, and answers 404 for others. */
+export const readCategory = (at: Connected, category: string): Promise<CategoryRules> => toldOrRefused('https://acme.example/docs#categories', () => 'unknown', async () => {
+  const answer = await at.call({ operation: 'readCategory', method: 'GET', path: `/categories/${encodeURIComponent(category)}`, effect: 'read' })
+  const { attributes } = readBody(z.object({ attributes: z.array(z.object({ name: z.string(), isNeeded: z.boolean().optional(), values: z.array(z.string()).optional(), isOpen: z.boolean().optional() })) }), answer.body, 'a category')
+  return { state: 'open', attributes: attributes.map(({ name, isNeeded, values = [], isOpen }) => ({ name, ...(isNeeded && { isNeeded: true as const }), ...choicesOf(values, isOpen === true) })) }
+})
 
 export async function changeTitle(at: Connected, draft: OfferDraft & { externalId: string }): Promise<PushAnswer> {
   await at.call({ operation: 'changeOffer', method: 'PATCH', path: `/offers/${encodeURIComponent(draft.externalId)}`, body: { title: draft.title }, effect: 'same' })

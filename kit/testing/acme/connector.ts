@@ -1,6 +1,6 @@
 /** A platform that does not exist: the kit's own tests try every promise on it, and plant their bugs in it. */
 import { defineConnector, hmacBase64, sameText, type HookEvent, type Words } from '#kit'
-import { acknowledgeOrders, cancelOrder, changeTitle, closeOffers, fetchOrders, pullCustomers, pullOffers, pullOrders, pushPrices, pushShipment, pushStock, readHook, readPrices, readStock, refund, renew, subscribe, toOrder } from './acme.ts'
+import { acknowledgeOrders, cancelOrder, changeTitle, closeOffers, fetchOrders, pullCustomers, pullOffers, pullOrders, pushPrices, pushShipment, pushStock, readCategory, readHook, readPrices, readStock, refund, renew, subscribe, toOrder } from './acme.ts'
 
 const words = (tw: string, cn: string, en: string): Words => ({ 'zh-TW': tw, 'zh-CN': cn, en })
 const limit = { perSecond: 5, burst: 20, source: 'https://acme.example/docs#limits' }
@@ -40,7 +40,7 @@ export default defineConnector({
   explains: [{ code: 'too_low', field: 'price', cause: words('價格低於平台下限', '价格低于平台下限', 'The price is below the least that Acme takes'), fix: words('調高價格後再送一次', '调高价格后再提交一次', 'Raise the price and send it again'), source: 'https://acme.example/docs#errors' }],
   does: {
     'orders.pull': pullOrders, 'orders.fetch': fetchOrders, 'orders.acknowledge': acknowledgeOrders, 'orders.cancel': cancelOrder,
-    'stock.push': pushStock, 'stock.read': readStock, 'listings.pull': pullOffers, 'listings.content': changeTitle, 'listings.close': closeOffers,
+    'stock.push': pushStock, 'stock.read': readStock, 'listings.pull': pullOffers, 'listings.content': changeTitle, 'listings.close': closeOffers, 'categories.read': readCategory,
     'prices.push': pushPrices, 'prices.read': readPrices, 'fulfilments.push': pushShipment, 'refunds.push': refund, 'customers.pull': pullCustomers,
   },
   cannot: { 'listings.push': none, 'returns.pull': none, 'returns.decide': none, 'settlements.pull': none, 'account.health': none },

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { parseDecimal, toDecimal, writeJson } from '#kit'
-import { letBreak, openAccess, openBucket, openEdge, type Access, type Simulator, type SimulatorOptions, type Turn } from '../simulator.ts'
+import { letBreak, openAccess, openBucket, openCategories, openEdge, type Access, type Simulator, type SimulatorOptions, type Turn } from '../simulator.ts'
 import { openShop, orderJson, simulated, type Offer, type Order, type Shop } from './simulated-shop.ts'
 
 type Ask = Turn & { query: (name: string) => string | undefined; part: string; body: unknown }
@@ -100,8 +100,11 @@ export function simulator(options: SimulatorOptions): Simulator {
   accessRoutes(at, access, refresh, shop)
   orderRoutes(at, shop)
   offerRoutes(at, shop)
+  const categories = openCategories('mugs')
+  at('GET', '/categories/:id', 'readCategory', ({ part }) => { const found = categories.find(part); return found ? json(found) : json({ error: 'unknown category' }, 404) })
   return {
     fetch: async (request) => await app.fetch(request),
+    categories,
     good: { shopId: 'S1', accessToken: access.current(), refreshToken: refresh.current() },
     bad: { shopId: 'S1', accessToken: 'nobody', refreshToken: 'nobody-either' },
     offer: shop.offer,
