@@ -1,7 +1,8 @@
 import { defineConnector } from '#kit'
 import { checkHealth, faultOf, signRequest } from './ask-resource.ts'
 import { fields, steps } from './connect-words.ts'
-import { pullLevels, pullProducts } from './pull-items.ts'
+import { pullProducts } from './pull-items.ts'
+import { pullLevels } from './pull-levels.ts'
 import { pushBooks } from './push-orders.ts'
 
 export default defineConnector({

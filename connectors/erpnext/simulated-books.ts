@@ -8,13 +8,24 @@ export type SimBooks = { products: Map<string, ChannelProduct>; levels: Map<stri
 const totalOf = (doc: SimDoc): Money => money(doc.items.reduce((sum, row) => sum + parseDecimal(row.rate, doc.currency).minor * BigInt(row.qty), 0n) + doc.taxes.reduce((sum, tax) => sum + parseDecimal(tax.tax_amount, doc.currency).minor, 0n), doc.currency)
 export const shownDoc = (doc: SimDoc): Record<string, unknown> => ({ name: doc.name, docstatus: doc.docstatus, po_no: doc.po_no, grand_total: Number(toDecimal(totalOf(doc))) })
 
+const plainItem = { item_group: 'Products', brand: null, disabled: '0', has_variants: '0', variant_of: null, barcode: null }
+
+/** A variant as its own item; asked for its attributes it comes once for each, as child tables do. */
+function itemRows(p: ChannelProduct, v: ChannelProduct['variants'][number]): Record<string, unknown>[] {
+  const item = { ...plainItem, name: v.sku, item_name: v.title ?? p.name, barcode: v.barcode ?? null }
+  return p.variants.length === 1 ? [item] : [{ ...item, variant_of: p.externalId, children: p.options.map((attribute, i) => ({ attribute, attribute_value: v.optionValues[i] ?? '', idx: i + 1 })) }]
+}
+
 /** The rows of a type of document, with the fields that a list may ask for. */
 export function rowsOf({ products, levels, orders }: SimBooks, type: string): Record<string, unknown>[] {
   switch (type) {
     case 'Item':
-      return [...products.values()].flatMap((p) => p.variants.map((v) => ({ name: v.sku, item_name: p.name, item_group: 'Products', brand: null, disabled: '0', has_variants: '0', barcode: v.barcode ?? null })))
+      return [...products.values()].flatMap((p) => [...(p.variants.length > 1 ? [{ ...plainItem, name: p.externalId, item_name: p.name, has_variants: '1' }] : []), ...p.variants.flatMap((v) => itemRows(p, v))])
     case 'Item Price':
-      return [...products.values()].flatMap((p) => p.variants.flatMap((v) => (v.price ? [{ name: `price ${v.sku}`, item_code: v.sku, price_list: 'Standard Selling', price_list_rate: Number(toDecimal(v.price)), currency: v.price.currency }] : [])))
+      return [...products.values()].flatMap((p) => p.variants.flatMap((v) => [...(v.price ? [{ list: 'Standard Selling', price: v.price }] : []), ...(v.prices ?? [])]
+        .map(({ list, price }) => ({ name: `price ${v.sku} ${list}`, item_code: v.sku, selling: '1', price_list: list, price_list_rate: Number(toDecimal(price)), currency: price.currency, customer: null, min_qty: 0 }))))
+    case 'Product Bundle':
+      return [...products.values()].flatMap((p) => p.variants.flatMap((v) => (v.parts ?? []).map((part) => ({ name: v.sku, new_item_code: v.sku, item_code: part.sku, qty: part.quantity }))))
     case 'Bin':
       return [...levels].map(([name, row]) => ({ name, item_code: row.sku, warehouse: `${row.place} - S`, actual_qty: row.onHand, valuation_rate: row.cost ? Number(toDecimal(row.cost)) : 0 }))
     case 'Sales Order':

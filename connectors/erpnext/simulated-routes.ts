@@ -11,7 +11,8 @@ export function listRoutes(at: Route, books: SimBooks): void {
   at('GET', '/resource/:type', (type) => `list ${type}`, ({ type, query }) => {
     const filters = JSON.parse(query('filters') || '[]') as Filter[]
     const fields = (JSON.parse(query('fields') || '["name"]') as string[]).map((field) => field.split('.').at(-1)!)
-    const found = rowsOf(books, type).filter((row) => filters.every(([, field, operator, value]) => (operator === 'in' ? value.includes(String(row[field])) : String(row[field]) === value)))
+    const found = rowsOf(books, type).filter((row) => filters.every(([, field, operator, value]) => (operator === 'in' ? value.includes(String(row[field])) : operator === 'is' ? (row[field] ?? null) === null : String(row[field]) === value)))
+      .flatMap((row) => (fields.includes('attribute') && Array.isArray(row['children']) && row['children'].length > 0 ? (row['children'] as object[]).map((child) => ({ ...row, ...child })) : [row]))
     const start = Number(query('limit_start') || '0'), length = Number(query('limit_page_length') || '20')
     const rows = found.sort((a, b) => (String(a['name']) < String(b['name']) ? -1 : 1)).slice(start, start + length)
     return Response.json({ data: rows.map((row) => Object.fromEntries(fields.map((field) => [field, row[field] ?? null]))) })

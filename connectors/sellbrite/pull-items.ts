@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { anyCount, anyId, anyText, givenAmount, givenTexts, readAnswer, readMoney, type ChannelProduct, type Connected, type LevelRow, type Page } from '#kit'
 
 const pageSize = 100
-const Product = z.object({ sku: z.string(), name: anyText, description: anyText, brand: anyText, category_name: anyText, price: givenAmount, cost: givenAmount, upc: anyText, ean: anyText, gtin: anyText })
+const Product = z.object({ sku: z.string(), name: anyText, description: anyText, brand: anyText, category_name: anyText, price: givenAmount, msrp: givenAmount, cost: givenAmount, upc: anyText, ean: anyText, gtin: anyText })
 const Inventory = z.object({ sku: z.string(), warehouse_uuid: anyId, on_hand: anyCount, cost: givenAmount })
 const Warehouses = z.array(z.object({ uuid: anyId, name: anyText }))
 
@@ -17,7 +17,7 @@ export async function pullProducts(at: Connected, { cursor = '1' }: { cursor?: s
   const { items, next } = await page(at, 'listProducts', '/v1/products', Product, cursor)
   return { next, items: items.map((p) => ({
     externalId: p.sku, name: p.name ?? p.sku, options: [], images: [], ...givenTexts({ description: p.description, brand: p.brand, category: p.category_name }),
-    variants: [{ sku: p.sku, optionValues: [], ...givenTexts({ barcode: p.gtin ?? p.ean ?? p.upc }), ...(p.price !== undefined && { price: readMoney(p.price, at.shop.currency, 'price') }), ...(p.cost !== undefined && { cost: readMoney(p.cost, at.shop.currency, 'cost') }) }],
+    variants: [{ sku: p.sku, optionValues: [], ...givenTexts({ barcode: p.gtin ?? p.ean ?? p.upc }), ...(p.price !== undefined && { price: readMoney(p.price, at.shop.currency, 'price') }), ...(p.msrp !== undefined && { prices: [{ list: 'MSRP', price: readMoney(p.msrp, at.shop.currency, 'msrp') }] }), ...(p.cost !== undefined && { cost: readMoney(p.cost, at.shop.currency, 'cost') }) }],
   })) }
 }
 

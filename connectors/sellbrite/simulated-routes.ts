@@ -14,7 +14,7 @@ const page = (rows: readonly object[], query: Query): Response => {
 
 /** Products, and how many of them stand in which warehouse. */
 export function stockRoutes(at: Route, { items }: SimShop): void {
-  at('/v1/products', 'listProducts', ({ query }) => page([...items.values()].map((p) => ({ sku: p.sku, name: p.title, brand: null, price: numberOf(p.price), upc: p.barcode ?? null })), query))
+  at('/v1/products', 'listProducts', ({ query }) => page([...items.values()].map((p) => ({ sku: p.sku, name: p.title, brand: null, price: numberOf(p.price), msrp: p.msrp ? numberOf(p.msrp) : null, upc: p.barcode ?? null })), query))
   at('/v1/warehouses', 'listWarehouses', () => json([...new Set([...items.values()].flatMap((item) => [...item.places.keys()]))].map((name) => ({ uuid: `w-${name}`, name, archived: false }))))
   at('/v1/inventory', 'listInventory', ({ query }) => page([...items.values()].flatMap((item) => [...item.places].map(([place, { onHand, cost }]) => ({ sku: item.sku, warehouse_uuid: `w-${place}`, on_hand: String(onHand), available: String(onHand), reserved: '0', product_name: item.title, cost: cost ? numberOf(cost) : null }))), query))
 }

@@ -1,7 +1,7 @@
 import { money, type ChannelProduct, type LevelRow, type Money } from '#kit'
 import type { Basket, SimulatedOffer, SimulatedOrder, Simulator, SimulatorOptions } from '#kit/simulator'
 
-export type SimItem = SimulatedOffer & { places: Map<string, { onHand: number; cost: Money | undefined }> }
+export type SimItem = SimulatedOffer & { msrp?: Money | undefined; places: Map<string, { onHand: number; cost: Money | undefined }> }
 export type SimOrder = { seq: number; at: Date; cancelledAt: Date | undefined; lines: { item: SimItem; quantity: number; unit: Money }[]; discount: Money; shipping: Money; total: Money; buyer: Basket['buyer'] }
 
 const stockIn = (item: SimItem): number => [...item.places.values()].reduce((sum, place) => sum + place.onHand, 0)
@@ -47,7 +47,7 @@ export function openShop({ clock, shop: { currency } = { currency: 'TWD', zone: 
     },
     cancel: (id) => { const order = orders.find((o) => String(o.seq) === id); if (order) order.cancelledAt = clock() },
     seen: () => orders.map(simulated),
-    product: (p) => { for (const v of p.variants) Object.assign(itemOf(v.sku), { title: p.name, price: v.price ?? none, ...(v.barcode !== undefined && { barcode: v.barcode }) }) },
+    product: (p) => { for (const v of p.variants) Object.assign(itemOf(v.sku), { title: p.name, price: v.price ?? none, msrp: v.prices?.find((one) => one.list === 'MSRP')?.price, ...(v.barcode !== undefined && { barcode: v.barcode }) }) },
     level: (row) => void itemOf(row.sku).places.set(row.place, { onHand: row.onHand, cost: row.cost }),
   }
 }

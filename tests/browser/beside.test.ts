@@ -47,6 +47,6 @@ test('systems without a channel fit a phone in three languages, and speak of no 
       expect(await isTooWide(page), `${locale} ${path}`).toBe(false)
       if (locale === 'en') expect(await seriousFaults(page), path).toEqual([])
     }
-    expect(await page.locator('.tl-tabs').getByRole('link').count()).toBe(6)
+    expect(await page.locator('.tl-tabs').getByRole('link').count()).toBe(7)
   }
 })

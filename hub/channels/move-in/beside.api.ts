@@ -11,7 +11,7 @@ import { readPosition } from '../connections/position.ts'
 import type { Connection } from '../connections/turn.ts'
 import { wakeTurn } from '../connections/wake-turn.ts'
 import { BookRowSchema, BooksSchema, bookStates, checkOutcomes, LevelCheckSchema, LevelsIn, LevelsSchema, MoveInRowSchema, MoveInSchema, ReadIn, rowsQuery, showBook, showCheck, showLevels, showMoveIn, showRow, StartIn } from './beside.schema.ts'
-import { countRows, letIn, listRows, readThere, stopMoveIn, stream, type MoveIn } from './move-in.ts'
+import { countRows, letIn, listRows, movesIn, readThere, stopMoveIn, stream, type MoveIn } from './move-in.ts'
 
 const tag = 'beside'
 const path = '/api/v1/connections/{id}'
@@ -31,10 +31,11 @@ async function pageBy<T>(limit: number, ask: (limit: number) => Promise<T[]>, cu
   return { items: items.map(show), next: rows.length > limit ? writeCursor(cursorOf(items.at(-1)!)) : null }
 }
 
-async function isOf(hub: Hub, who: Who, { connectors }: Pick<ChannelsOptions, 'connectors'>, id: string, kind: Kind): Promise<Result<Connection>> {
+async function isOf(hub: Hub, who: Who, { connectors }: Pick<ChannelsOptions, 'connectors'>, id: string, suits: (kind: Kind) => boolean): Promise<Result<Connection>> {
   const connection = await read(hub, who, (work) => readConnection(work, id))
   if (!connection) return refuse({ code: 'connections.unknown' })
-  return connectorOf({ connectors }, connection.connector)?.kind === kind ? ok(connection) : refuse({ code: 'connections.not_that_kind' })
+  const kind = connectorOf({ connectors }, connection.connector)?.kind
+  return kind !== undefined && suits(kind) ? ok(connection) : refuse({ code: 'connections.not_that_kind' })
 }
 
 const moveInOf = (hub: Hub, who: Who, id: string) =>
@@ -52,7 +53,7 @@ function moveInRoutes(api: Api, options: ChannelsOptions): void {
     method: 'post', path: `${path}/move-in/read`, tag, needs: 'channels.write', summary: 'Read everything there, orders from a day on; nothing is written into the books', params: byId, body: ReadIn, answer: MoveInSchema,
     refusals: ['connections.unknown', 'connections.not_that_kind', 'connections.move_in_running'],
   }, async ({ who, hub, params, body }) => {
-    const one = await isOf(hub, who, options, params.id, 'hub')
+    const one = await isOf(hub, who, options, params.id, movesIn)
     return one.ok ? after(hub, who, params.id, await readThere(hub, who, params.id, new Date(body.ordersFrom))) : one
   })
   endpoint(api, {
@@ -110,7 +111,7 @@ function levelRoutes(api: Api, options: ChannelsOptions): void {
   })
   endpoint(api, { method: 'post', path: `${path}/levels/run`, tag, needs: 'channels.write', summary: 'Read and compare now', params: byId, answer: LevelsSchema, refusals: ['connections.unknown', 'connections.not_that_kind'] },
     async ({ who, hub, params }) => {
-      const one = await isOf(hub, who, options, params.id, 'erp')
+      const one = await isOf(hub, who, options, params.id, (kind) => kind === 'erp')
       if (!one.ok) return one
       await askLevels(hub, who, params.id)
       return ok(await shown(hub, who, params.id))

@@ -1,9 +1,10 @@
-import { ConnectorFault, ok, stableJson, writeJson, type ChannelOffer, type ChannelProduct, type LevelRow, type RawOrder, type Span } from '#kit'
+import { ConnectorFault, ok, stableJson, writeJson, type ChannelOffer, type LevelRow, type RawOrder, type Span } from '#kit'
 import { variantsByCode } from '#catalog'
 import { inWork, read, type Work } from '#platform'
 import { movePosition, readPosition } from '../connections/position.ts'
 import type { Reach, Turn } from '../connections/turn.ts'
-import { keepRows, markRows, nextRows, partsOf, stream, writeRow, type MoveIn, type Part, type Row } from './move-in.ts'
+import { keepGrouped, keepRows, markRows, movesIn, nextRows, partsOf, stream, writeRow, type Asked, type MoveIn, type Row } from './move-in.ts'
+import { rowsOfProducts } from './rows-of-products.ts'
 import { takeIn } from './take-in.ts'
 
 const idleMs = 60_000
@@ -15,7 +16,7 @@ const spanMs = 30 * 86_400_000
 /** One page read, or one bite taken in: each is one transaction with the position, so a kill loses and doubles nothing. */
 export const moveInTurn: Turn = {
   name: stream,
-  suits: (kind) => kind === 'hub',
+  suits: movesIn,
   async run(reach) {
     const { hub, who, connection } = reach
     const now = await read(hub, who, (work) => readPosition<MoveIn>(work, connection.id, stream))
@@ -35,6 +36,7 @@ async function readOn(reach: Reach, now: MoveIn): Promise<number> {
   if (page.next !== undefined && page.next === now.cursor) throw new ConnectorFault('contract_changed', `the page after ${page.next} is that page again`)
   await inWork(hub, who, async (work) => {
     await keepRows(work, connection.id, await page.rows(work))
+    await keepGrouped(work, connection.id, page.grouped ?? [])
     const { cursor: _c, span: _s, ...rest } = now
     const nextSpan = page.next === undefined && span ? spanAfter(now, span) : undefined
     const nextPart = wanted[wanted.indexOf(part) + 1]
@@ -56,16 +58,19 @@ const firstSpan = ({ ordersFrom, to }: MoveIn): Span => ({ since: ordersFrom, un
 const spanAfter = ({ to }: MoveIn, { until }: Span): Span | undefined =>
   (Date.parse(until) >= Date.parse(to) ? undefined : { since: until, until: new Date(Math.min(Date.parse(to), Date.parse(until) + spanMs)).toISOString() })
 
-type Read = { next: string | undefined; rows: (work: Work) => Promise<Row[]> }
+type Read = { next: string | undefined; rows: (work: Work) => Promise<Row[]>; /** Names of products that were told alone before. */ grouped?: readonly string[] }
 const from = (cursor: string | undefined): { cursor?: string } => (cursor === undefined ? {} : { cursor })
 
-const pagesOf: Record<Part, (reach: Reach, cursor: string | undefined, span: Span | undefined) => Promise<Read>> = {
-  products: async ({ connector, at }, cursor) => {
+const pagesOf: Record<Asked, (reach: Reach, cursor: string | undefined, span: Span | undefined) => Promise<Read>> = {
+  products: async ({ connector, at, connection }, cursor) => {
     const { items, next } = await connector.does['products.pull']!(at, from(cursor))
-    return { next, rows: async (work) => {
-      const known = new Set((await variantsByCode(work, { skus: items.flatMap((p) => p.variants.map((v) => v.sku)), barcodes: [] })).map((v) => v.sku))
-      return items.map((p: ChannelProduct): Row => ({ part: 'products', key: p.externalId, place: '', body: writeRow(p), outcome: p.variants.some((v) => known.has(v.sku)) ? 'known' : 'new' }))
-    } }
+    return {
+      next, grouped: items.flatMap((p) => p.variants.flatMap((v) => v.externalId ?? [])),
+      rows: async (work) => {
+        const known = new Set((await variantsByCode(work, { skus: items.flatMap((p) => p.variants.map((v) => v.sku)), barcodes: [] })).map((v) => v.sku))
+        return rowsOfProducts(items, known, connection.name)
+      },
+    }
   },
   listings: async ({ connector, at, connection }, cursor) => {
     const { items, next } = await connector.does['listings.pull']!(at, from(cursor))

@@ -1,19 +1,21 @@
 /** Moving a shop out of another hub: what was read there waits, is looked at, and comes in when somebody says so. */
-import { money, ok, refuse, stableJson, type AnyConnector, type Result, type Span } from '#kit'
+import { money, ok, refuse, stableJson, type AnyConnector, type Kind, type Result, type Span } from '#kit'
 import { columns, inWork, sql, toJsonb, type Hub, type Who, type Work } from '#platform'
 import { readConnection } from '../connections/connection.ts'
 import { putPosition, readPosition } from '../connections/position.ts'
 import { wakeTurn } from '../connections/wake-turn.ts'
 
-/** In the order in which they come in: an order's lines need the products, and listings tell what its codes mean. */
-export const parts = ['products', 'listings', 'levels', 'orders'] as const
+/** In the order in which they come in: an order's lines need the products, and listings tell what its codes mean. A bundle holds no stock, so it is one before levels come. */
+export const parts = ['products', 'bundles', 'prices', 'listings', 'levels', 'orders'] as const
 export type Part = (typeof parts)[number]
 export const stream = 'move-in'
+/** Out of which kinds of systems a shop can move: what keeps a catalogue of its own and sells nothing itself. */
+export const movesIn = (kind: Kind): boolean => kind === 'hub' || kind === 'erp'
 
 export type MoveIn = {
   phase: 'reading' | 'read' | 'running' | 'done' | 'stopped'
   /** Read up to here; undefined: to begin with. */
-  part?: Part
+  part?: Asked
   cursor?: string
   span?: Span
   ordersFrom: string
@@ -28,8 +30,10 @@ export type Row = { part: Part; key: string; place: string; body: string; outcom
 export type Done = { key: string; state: 'done' | 'refused'; outcome: string; said?: object }
 export type Kept = { part: Part; key: string; place: string; state: string; outcome: string; said: unknown; at: Date }
 
+/** What is asked for there; bundles and prices are told with the products. */
 const portOf = { products: 'products.pull', listings: 'listings.pull', levels: 'levels.pull', orders: 'orders.pull' } as const
-export const partsOf = ({ does }: AnyConnector): Part[] => parts.filter((part) => does[portOf[part]] !== undefined)
+export type Asked = keyof typeof portOf
+export const partsOf = ({ does }: AnyConnector): Asked[] => (Object.keys(portOf) as Asked[]).filter((part) => does[portOf[part]] !== undefined)
 
 /** What waits says its money as text: JSON has no big numbers. */
 export const writeRow = (value: unknown): string => stableJson(value)
@@ -40,7 +44,7 @@ const isMoney = (value: unknown): value is { minor: string; currency: string } =
 
 /** What was told again as it was stays what became of it; what changed waits anew. */
 export async function keepRows(work: Work, connectionId: string, rows: readonly Row[]): Promise<void> {
-  const fresh = [...new Map(rows.map((row) => [row.key, row])).values()]
+  const fresh = [...new Map(rows.map((row) => [`${row.part} ${row.key}`, row])).values()]
   if (fresh.length === 0) return
   const c = columns(fresh, { part: (r) => r.part, key: (r) => r.key, place: (r) => r.place, body: (r) => r.body, outcome: (r) => r.outcome })
   await work.query(sql`
@@ -51,6 +55,14 @@ export async function keepRows(work: Work, connectionId: string, rows: readonly 
       state = case when move_in_row.body = excluded.body and move_in_row.state = 'done' then 'done' else 'waiting' end,
       outcome = case when move_in_row.body = excluded.body and move_in_row.state = 'done' then move_in_row.outcome else excluded.outcome end,
       said = case when move_in_row.body = excluded.body and move_in_row.state = 'done' then move_in_row.said end`)
+}
+
+/** What came alone and turned out to be one of a group comes in with the group. */
+export async function keepGrouped(work: Work, connectionId: string, keys: readonly string[]): Promise<void> {
+  if (keys.length === 0) return
+  await work.query(sql`
+    update channels.move_in_row set state = 'done', outcome = 'grouped', said = null
+    where org_id = ${work.orgId} and connection_id = ${connectionId} and part = 'products' and state = 'waiting' and key = any(${[...keys]}::text[])`)
 }
 
 /** The next rows of the first part that has any. Locked until the end of the work. */

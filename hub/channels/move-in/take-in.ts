@@ -1,17 +1,15 @@
 /** Rows of another hub become products, listings, opening stock and past orders; each gets its own answer. */
 import { ConnectorFault, parseJson, type ChannelOffer, type ChannelOrder, type ChannelProduct, type LevelRow } from '#kit'
-import { mapListings, upsertProducts, variantsByCode, type ProductDraft } from '#catalog'
+import { mapListings, upsertProducts, variantsByCode, variantSheet, type ProductDraft } from '#catalog'
 import { placeOrders } from '#orders'
 import type { Work } from '#platform'
 import { levelsOf, receive } from '#stock'
 import type { Reach } from '../connections/turn.ts'
 import { ensureChannels } from '../imports/ensure-channels.ts'
 import { readRow, type Done, type MoveIn, type Part } from './move-in.ts'
+import { refusedAs, takeBundles, takePrices, type Taken } from './take-goods.ts'
 
-type Taken = { key: string; place: string; body: string }
 type Take = (work: Work, reach: Reach, now: MoveIn, rows: readonly Taken[]) => Promise<Done[]>
-
-const refusedAs = (key: string, said: object): Done => ({ key, state: 'refused', outcome: 'refused', said })
 
 export const takeIn = (work: Work, reach: Reach, now: MoveIn, part: Part, rows: readonly Taken[]): Promise<Done[]> => takes[part](work, reach, now, rows)
 
@@ -53,11 +51,14 @@ const takeLevels: Take = async (work, _reach, { locationId, place }, rows) => {
   const wanted = levels.filter((l) => l.place === place)
   const ids = new Map((await variantsByCode(work, { skus: wanted.map((l) => l.level.sku), barcodes: [] })).map((v) => [v.sku, v.variantId]))
   const kept = new Map(locationId === undefined ? [] : (await levelsOf(work, [...new Set(ids.values())], locationId)).map((l) => [l.variantId, l.byLocation.find((p) => p.locationId === locationId)?.onHand]))
+  const sheet = await variantSheet(work, [...new Set(ids.values())])
   const fresh: { variantId: string; locationId: string; quantity: number; reason: string }[] = []
   const answers = levels.map(({ key, level }): Done => {
     if (level.place !== place || locationId === undefined) return { key, state: 'done', outcome: 'other_place' }
     const variantId = ids.get(level.sku)
     if (variantId === undefined) return refusedAs(key, { code: 'catalog.sku_unknown', sku: level.sku })
+    // What can be sold of it follows from what it is made of.
+    if (sheet.get(variantId)?.kind === 'virtual_bundle') return { key, state: 'done', outcome: 'of_parts' }
     const ours = kept.get(variantId)
     if (ours !== undefined) return ours === level.onHand ? { key, state: 'done', outcome: 'unchanged' } : { key, state: 'done', outcome: 'differs', said: { sku: level.sku, ours, theirs: level.onHand } }
     if (level.onHand < 0) return { key, state: 'done', outcome: 'differs', said: { sku: level.sku, ours: 0, theirs: level.onHand } }
@@ -92,4 +93,4 @@ const takeOrders: Take = async (work, { connector, at }, _now, rows) => {
   })
 }
 
-const takes: Record<Part, Take> = { products: takeProducts, listings: takeListings, levels: takeLevels, orders: takeOrders }
+const takes: Record<Part, Take> = { products: takeProducts, bundles: (work, _reach, _now, rows) => takeBundles(work, rows), prices: (work, _reach, _now, rows) => takePrices(work, rows), listings: takeListings, levels: takeLevels, orders: takeOrders }

@@ -3,6 +3,7 @@ import { Alert, Button, DatePicker, Select } from 'antd'
 import dayjs from 'dayjs'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { MoneyJson } from '#kit'
 import { addDays, dayIn, instantOf } from '../../shell/day.ts'
 import { useFormat } from '../../shell/format.ts'
 import { sayProblem } from '../../shell/problem.ts'
@@ -11,52 +12,57 @@ import { ScrollBox } from '../../shell/scroll-box.tsx'
 import { useCanWrite, useSession } from '../../shell/session.ts'
 import { Waiting } from '../../shell/waiting.tsx'
 import { locationsQuery } from '../../stock/stock-api.ts'
-import type { Connection } from '../connections/connections-api.ts'
+import { useConnectors, type Connection } from '../connections/connections-api.ts'
 import { Moment } from '../connections/moment.tsx'
 import { letIn, moveInQuery, readThere, stopMoveIn, useBesideDeed, type MoveIn, type MoveInRow } from './beside-api.ts'
 import { RowsPanel } from './rows-panel.tsx'
 import { sayRefusal } from './say-row.ts'
 
 const usualDays = 365
-const partNames = ['products', 'listings', 'levels', 'orders'] as const
+const partNames = ['products', 'bundles', 'prices', 'listings', 'levels', 'orders'] as const
 
 /** Moving a shop out of another hub: read, look at what would come in, let it in, see what was refused. */
-export function MoveInTab({ connection: { id, state } }: { connection: Connection }) {
+export function MoveInTab({ connection: { id, state, connector } }: { connection: Connection }) {
   const { t } = useTranslation('move-in')
   const { data, error, refetch } = useQuery(moveInQuery(id))
   const mayWrite = useCanWrite('channels')
+  const hasOrders = useConnectors()?.find((c) => c.id === connector)?.does.includes('orders.pull') ?? true
   if (error && !data) return <ProblemNote error={error} onRetry={() => { void refetch() }} />
   if (!data) return <Waiting />
   return (
     <div className="tl-stack">
       {state !== 'live' && state !== 'shadow' && <Alert type="info" showIcon title={t('notLive')} />}
-      <StepPanel id={id} moveIn={data} mayWrite={mayWrite} />
+      <StepPanel id={id} moveIn={data} mayWrite={mayWrite} hasOrders={hasOrders} />
       {data.counts.length > 0 && <CountsPanel moveIn={data} />}
       {data.counts.length > 0 && (
         <RowsPanel<MoveInRow>
           id={id} path="move-in/rows" title={t('rows')} empty={t('rowsNone')} filter={{ name: 'state', label: t('column.state'), options: (['waiting', 'done', 'refused'] as const).map((value) => ({ value, label: t(`state.${value}`) })) }}
           columns={[t('column.part'), t('column.key'), t('column.place'), t('column.became')]} keyOf={(row) => `${row.part} ${row.key}`}
-          cells={(row) => [t(`part.${row.part}`), row.part === 'levels' ? codeOf(row.key) : row.key, row.place, <Became key="became" row={row} />]}
+          cells={(row) => [t(`part.${row.part}`), row.part === 'levels' || row.part === 'prices' ? codeOf(row.key) : row.key, row.place, <Became key="became" row={row} />]}
         />
       )}
     </div>
   )
 }
 
-/** A level is known by its place and its SKU together. */
+/** A level is known by its place and its SKU together, a price by its list and its SKU. */
 function codeOf(key: string): string {
   const both = /^\["(?:[^"\\]|\\.)*",("(?:[^"\\]|\\.)*")\]$/.exec(key)
   return both ? String(JSON.parse(both[1]!)) : key
 }
 
+const isMoney = (value: unknown): value is MoneyJson => typeof value === 'object' && value !== null && 'minor' in value
+
 function Became({ row: { state, outcome, said } }: { row: MoveInRow }) {
   const { t } = useTranslation('move-in')
+  const format = useFormat()
+  const shown = (value: unknown): unknown => (isMoney(value) ? format.money(value) : value)
   if (state === 'refused') return <span className="tl-bad">{sayRefusal(said)}</span>
-  if (outcome === 'differs' && said) return <>{t('differs', { ours: said['ours'], theirs: said['theirs'] })}</>
+  if (outcome === 'differs' && said) return <>{t('differs', { ours: shown(said['ours']), theirs: shown(said['theirs']) })}</>
   return <>{t(`outcome.${outcome}`)}</>
 }
 
-function StepPanel({ id, moveIn, mayWrite }: { id: string; moveIn: MoveIn; mayWrite: boolean }) {
+function StepPanel({ id, moveIn, mayWrite, hasOrders }: { id: string; moveIn: MoveIn; mayWrite: boolean; hasOrders: boolean }) {
   const { t } = useTranslation('move-in')
   const isBusy = moveIn.phase === 'reading' || moveIn.phase === 'running'
   const stop = useBesideDeed(() => stopMoveIn(id))
@@ -66,13 +72,13 @@ function StepPanel({ id, moveIn, mayWrite }: { id: string; moveIn: MoveIn; mayWr
       <p className="tl-quiet">{t('what')}</p>
       <p role="status"><strong>{t(`phase.${moveIn.phase}`)}</strong>{moveIn.part !== null && isBusy && ` · ${t(`part.${moveIn.part}`)}`}{moveIn.endedAt !== null && !isBusy && <> · <Moment at={moveIn.endedAt} short /></>}</p>
       {mayWrite && isBusy && <div className="tl-begin"><Button loading={stop.isPending} onClick={() => stop.mutate(undefined)}>{t('stop')}</Button></div>}
-      {mayWrite && !isBusy && <ReadForm id={id} isAgain={moveIn.phase !== 'none'} />}
+      {mayWrite && !isBusy && <ReadForm id={id} isAgain={moveIn.phase !== 'none'} hasOrders={hasOrders} />}
       {mayWrite && !isBusy && moveIn.part === null && moveIn.phase !== 'none' && <StartForm id={id} moveIn={moveIn} />}
     </section>
   )
 }
 
-function ReadForm({ id, isAgain }: { id: string; isAgain: boolean }) {
+function ReadForm({ id, isAgain, hasOrders }: { id: string; isAgain: boolean; hasOrders: boolean }) {
   const { t } = useTranslation('move-in')
   const zone = useSession().org.timeZone
   const today = dayIn(zone)
@@ -82,7 +88,7 @@ function ReadForm({ id, isAgain }: { id: string; isAgain: boolean }) {
     <>
       {read.error && <Alert type="error" showIcon title={sayProblem(read.error)} />}
       <div className="tl-begin">
-        <DatePicker aria-label={t('ordersFrom')} allowClear={false} value={dayjs(from)} maxDate={dayjs(today)} onChange={(day) => { if (day) setFrom(day.format('YYYY-MM-DD')) }} />
+        {hasOrders && <DatePicker aria-label={t('ordersFrom')} allowClear={false} value={dayjs(from)} maxDate={dayjs(today)} onChange={(day) => { if (day) setFrom(day.format('YYYY-MM-DD')) }} />}
         <Button {...(isAgain ? {} : { type: 'primary' as const })} loading={read.isPending} onClick={() => read.mutate(from)}>{t(isAgain ? 'readAgain' : 'read')}</Button>
       </div>
     </>

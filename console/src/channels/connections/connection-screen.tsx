@@ -28,7 +28,7 @@ const portOf: Partial<Record<Tab, string>> = { books: 'books.push', levels: 'lev
 function tabsOf(connector: Connector | undefined, isSelling: boolean): Tab[] {
   return allTabs.filter((tab) => {
     if (tab === 'events') return isSelling
-    if (tab === 'moveIn') return connector?.kind === 'hub'
+    if (tab === 'moveIn') return connector?.kind === 'hub' || (connector?.kind === 'erp' && connector.does.includes('products.pull'))
     return portOf[tab] === undefined || (connector?.kind === 'erp' && connector.does.includes(portOf[tab]))
   })
 }

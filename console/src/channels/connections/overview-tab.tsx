@@ -56,7 +56,7 @@ function BesideOverview({ connection: c, connector }: OverviewTabProps) {
 /** What a system of this kind is connected for, each with the way there. */
 function NextPanel({ id, connector: { kind, does } }: { id: string; connector: Connector }) {
   const { t } = useTranslation('connections')
-  const tabs = ([['moveIn', kind === 'hub'], ['books', kind === 'erp' && does.includes('books.push')], ['levels', kind === 'erp' && does.includes('levels.pull')]] as const).flatMap(([tab, has]) => (has ? [tab] : []))
+  const tabs = ([['moveIn', kind === 'hub' || (kind === 'erp' && does.includes('products.pull'))], ['books', kind === 'erp' && does.includes('books.push')], ['levels', kind === 'erp' && does.includes('levels.pull')]] as const).flatMap(([tab, has]) => (has ? [tab] : []))
   return (
     <section className="tl-panel tl-stack">
       <h2>{t('next.title')}</h2>
