@@ -45,7 +45,7 @@ export function ProductsScreen() {
         screen="products" label={t('products.title')} list={list} columns={columns} rowKey={(p) => p.id} rowLabel={(p) => p.name} filterKeys={filterKeys}
         {...(query.q === undefined ? { defaultSort: '-updatedAt' } : {})}
         actions={<>{mayWrite && <Button disabled={(list.total ?? 0) === 0} onClick={() => setBulk(true)}>{t('bulk:open')}</Button>}<SheetButton /></>}
-        empty={{ title: t('products.empty'), next: <span className="tl-next"><Link to="/imports">{t('products.emptyNext')}</Link>{add}</span> }} heights={{ row: 52, card: 104 }} onOpen={(p) => { void navigate({ to: '/products/$id', params: { id: p.id } }) }}
+        empty={{ title: t('products.empty'), next: <span className="tl-next-steps"><Link to="/imports">{t('products.emptyNext')}</Link>{add}</span> }} heights={{ row: 52, card: 104 }} onOpen={(p) => { void navigate({ to: '/products/$id', params: { id: p.id } }) }}
         filters={(
           <>
             <SearchBox label={t('products.search')} />

@@ -28,7 +28,7 @@ export function OrdersScreen() {
         screen="orders" label={t('title')} list={list} columns={columns} rowKey={(o) => o.id} rowLabel={(o) => t('rowLabel', { number: o.number, total: format.money(o.total) })} defaultSort="-placedAt"
         filterKeys={orderFilters} heights={{ row: 44, card: 98 }} filters={<OrdersFilters channels={channels ?? []} />} actions={<ExportButton />}
         onOpen={(o) => void navigate({ to: '/orders/$orderId', params: { orderId: o.id }, search: {}, state: { isFromList: true } })}
-        empty={{ title: t('empty'), next: <span className="tl-next"><Link to="/imports">{t('emptyNext')}</Link><Link to="/connections/new">{t('emptyConnect')}</Link></span> }}
+        empty={{ title: t('empty'), next: <span className="tl-next-steps"><Link to="/imports">{t('emptyNext')}</Link><Link to="/connections/new">{t('emptyConnect')}</Link></span> }}
       />
     </Page>
   )

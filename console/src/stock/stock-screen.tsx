@@ -44,7 +44,7 @@ export function StockScreen() {
       <StockTabs at="/stock" />
       <DataTable
         screen="stock" label={t('levels.title')} list={list} columns={columns} rowKey={(l) => l.variantId} rowLabel={(l) => l.sku} filterKeys={filterKeys} defaultSort="sku" heights={{ row: 48, card: 76 }}
-        empty={{ title: t('levels.empty'), next: <><NoPlaceNote /><span className="tl-next"><Link to="/imports">{t('levels.emptyImport')}</Link><Link to="/products">{t('levels.emptyProducts')}</Link></span></> }} onOpen={(l) => { void navigate({ to: '/stock/$variantId', params: { variantId: l.variantId } }) }} filters={<StockFilters locations={locations ?? []} />}
+        empty={{ title: t('levels.empty'), next: <><NoPlaceNote /><span className="tl-next-steps"><Link to="/imports">{t('levels.emptyImport')}</Link><Link to="/products">{t('levels.emptyProducts')}</Link></span></> }} onOpen={(l) => { void navigate({ to: '/stock/$variantId', params: { variantId: l.variantId } }) }} filters={<StockFilters locations={locations ?? []} />}
       />
       {isReceiving && <ReceiveForm onClose={() => setReceiving(false)} />}
     </Page>

@@ -23,7 +23,7 @@ export function CurrencySection(props: BlockProps & { previous: Overview['previo
         {cards.map((id) => <KpiCard key={id} id={id} block={block} kpi={kpis.find((k) => k.id === id)} previous={previous} />)}
       </div>
       {block.byChannel.length === 0
-        ? <div className="tl-panel tl-nothing"><p>{t('nothing')}</p><span className="tl-next"><Link to="/imports" className="tl-link">{t('nothingNext')}</Link><Link to="/connections/new" className="tl-link">{t('nothingConnect')}</Link></span></div>
+        ? <div className="tl-panel tl-nothing"><p>{t('nothing')}</p><span className="tl-next-steps"><Link to="/imports" className="tl-link">{t('nothingNext')}</Link><Link to="/connections/new" className="tl-link">{t('nothingConnect')}</Link></span></div>
         : <><DayChart {...props} /><ChannelTable {...props} /></>}
     </section>
   )
