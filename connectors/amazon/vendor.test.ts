@@ -27,7 +27,7 @@ function watched() {
   const fetch = async (request: Request): Promise<Response> => {
     const url = new URL(request.url)
     const copy = request.clone()
-    if (url.hostname.endsWith('amazonaws.com')) documents.push({ type: request.headers.get('content-type') ?? '', text: await request.clone().text() })
+    if (request.method === 'PUT' && url.hostname.endsWith('amazonaws.com')) documents.push({ type: request.headers.get('content-type') ?? '', text: await request.clone().text() })
     const answer = await sim.fetch(request)
     problems.push(...(await checkRequest(copy.clone())), ...(await checkAnswer(copy, answer.clone())))
     return answer
@@ -65,6 +65,7 @@ describe.skipIf(!hasModels)('against Amazon’s own models', () => {
     expect(await does['orders.cancel'](at, { key: 'can_2', externalOrderId: third!.externalId, reason: 'other' })).toMatchObject({ outcome: 'refused' })
     time.pass(10 * 60_000)
     await does['settlements.pull'](at, { since, until: time.clock().toISOString() })
+    await does['categories.read'](at, 'DRINKING_CUP')
     await does['account.health'](at)
     await subscribe(at)
     await subscribe(at)

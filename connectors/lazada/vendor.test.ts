@@ -58,6 +58,7 @@ async function askEverything(): Promise<Request[]> {
   await does['listings.pull'](last.at, {})
   await does['listings.content'](last.at, { externalId: mug.externalId, sku: 'MUG', title: 'Big mug', description: '350 ml', images: ['https://shop.example/mug.jpg'] })
   await does['listings.close'](last.at, refs)
+  await does['categories.read'](last.at, '10002019')
   await does['fulfilments.push'](last.at, { key: 's1', externalOrderId: sold, lines: await linesOf(last.at, sold), carrier: 'LEX', trackingNumber: undefined, shippedAt: time.clock().toISOString() })
   await does['returns.pull'](last.at, span)
   await does['returns.decide'](last.at, { externalId: sim.askReturn(back), decision: 'approve' })
@@ -94,6 +95,7 @@ const readings: Record<string, { path: string; read: Reading }> = {
   GetProductItem: { path: 'product/item/get', read: async (at) => expect(await does['prices.read'](at, [{ externalId: '234222211:314525867', sku: undefined }])).toEqual([{ externalId: '234222211:314525867', price: sgd(3200) }]) },
   UpdateProduct: { path: 'product/update', read: async (at) => expect(await does['listings.content'](at, { ...ref, sku: '', title: 'x' })).toMatchObject({ outcome: 'applied' }) },
   MigrateImage: { path: 'image/migrate', read: async (at) => expect(await does['listings.content'](at, { ...ref, sku: '', images: ['https://shop.example/a.jpg'] })).toMatchObject({ outcome: 'refused', code: '501' }) },
+  GetCategoryAttributes: { path: 'category/attributes/get', read: async (at) => expect(await does['categories.read'](at, '10002019')).toMatchObject({ state: 'open', attributes: [{ name: 'mattress_size', label: 'Size', isNeeded: true, values: ['Twin'] }] }) },
   DeactivateProduct: { path: 'product/deactivate', read: async (at) => expect(await does['listings.close'](at, [ref])).toMatchObject([{ outcome: 'applied' }]) },
   // The example is a cancellation, which is seen on the order itself.
   GetReverseOrdersForSeller_get: { path: 'reverse/getreverseordersforseller', read: async (at) => expect(await does['returns.pull'](at, span)).toEqual({ items: [], next: undefined }) },

@@ -79,6 +79,7 @@ async function askEverything() {
   await does['listings.pull'](last.at, {})
   await does['listings.content'](last.at, { externalId: mug.externalId, sku: 'MUG', title: '大馬克杯', description: '350 毫升' })
   await does['listings.close'](last.at, refs)
+  await does['categories.read'](last.at, '100632')
   await does['fulfilments.push'](last.at, { key: 's1', externalOrderId: sold.externalId, lines: [{ externalLineId: line(mug.externalId), quantity: 2 }, { externalLineId: line(red.externalId), quantity: 1 }], carrier: '店到店', trackingNumber: undefined, shippedAt: time.clock().toISOString() })
   const returnSn = sim.askReturn(back.externalId)
   await does['returns.pull'](last.at, span)
@@ -97,7 +98,7 @@ describe.skipIf(!spec)('as Shopee’s documentation has it', () => {
     expect(wrong).toEqual([misprint])
     expect(spec!.seen().sort()).toEqual([
       'account_health.get_punishment_history', 'account_health.get_shop_performance', 'logistics.get_shipping_parameter', 'logistics.ship_order', 'order.cancel_order', 'order.get_order_detail',
-      'order.get_order_list', 'order.handle_buyer_cancellation', 'payment.get_escrow_detail', 'payment.get_escrow_list', 'product.get_item_base_info', 'product.get_item_list', 'product.get_model_list', 'product.unlist_item',
+      'order.get_order_list', 'order.handle_buyer_cancellation', 'payment.get_escrow_detail', 'payment.get_escrow_list', 'product.get_attribute_tree', 'product.get_item_base_info', 'product.get_item_limit', 'product.get_item_list', 'product.get_model_list', 'product.unlist_item',
       'product.update_item', 'product.update_price', 'product.update_stock', 'public.get_access_token', 'public.refresh_access_token', 'push.set_app_push_config', 'returns.confirm', 'returns.get_return_list', 'shop.get_shop_info',
     ].map((name) => `v2.${name}`))
   })
@@ -139,7 +140,7 @@ describe.skipIf(!spec)('as Shopee’s documentation has it', () => {
   })
   test('every operation in use has its examples read, but for those without any', () => {
     const bare = spec!.seen().filter((operation) => spec!.samples(operation).length === 0).sort()
-    expect(bare).toEqual(['v2.order.get_order_detail', 'v2.product.get_model_list', 'v2.public.get_access_token'])
+    expect(bare).toEqual(['v2.order.get_order_detail', 'v2.product.get_item_limit', 'v2.product.get_model_list', 'v2.public.get_access_token'])
     expect(Object.keys(readings).sort()).toEqual(spec!.seen().filter((operation) => !bare.includes(operation)).sort())
   })
 })
@@ -165,6 +166,7 @@ const readings: Record<string, (at: Connected, sold: string) => Promise<unknown>
     const lines = toLines(income, { orderSn: 'X', paid: twd(100), at: '2026-11-22T00:00:00Z' })
     expect(lines.reduce((sum, line) => sum + line.amount.minor, 0n)).toBe(100n)
   },
+  'v2.product.get_attribute_tree': async (at) => expect(await does['categories.read'](at, '100632')).toMatchObject({ state: 'open', attributes: [{ name: '0', isNeeded: true, values: ['-'] }], needs: ['weightGrams'], images: { min: 1, max: 9 } }),
   'v2.product.get_item_base_info': (at) => does['stock.read'](at, [ref]),
   'v2.product.get_item_list': (at) => does['listings.pull'](at, {}),
   'v2.product.unlist_item': (at) => does['listings.close'](at, [ref]),

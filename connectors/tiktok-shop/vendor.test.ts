@@ -75,6 +75,7 @@ async function askEverything(): Promise<Request[]> {
   await does['settlements.pull'](last.at, span)
   await does['account.health'](last.at)
   await does['listings.close'](last.at, refs)
+  await does['categories.read'](last.at, '600338')
   return [...requests, ...next.requests, ...last.requests, ...several.requests]
 }
 
@@ -91,6 +92,8 @@ const readings: Record<string, Reading> = {
   'search-products-202502': { name: 'products/search', read: async (at) => expect((await does['listings.pull'](at, {})).items).toMatchObject([{ externalId: '1729592969712207008:1729592969712207012', sku: 'Color-Red-XM01', title: 'Short Boat Invisible Socks', price: usd(11_101), available: 999, state: 'inactive' }]) },
   'partial-edit-product-202509': { name: 'products/partial-edit', read: async (at) => expect(await does['listings.content'](at, { ...ref, title: 'x' })).toMatchObject({ outcome: 'accepted' }) },
   // The example refuses a product of another seller's, by its name.
+  'get-attributes-202309': { name: 'categories/attributes', read: async (at) => expect(await does['categories.read'](at, '600338')).toMatchObject({ attributes: [{ name: '100392', label: 'Occasion', values: ['Birthday'], isOpen: true }] }) },
+  'get-category-rules-202309': { name: 'categories/rules', read: async (at) => expect(await does['categories.read'](at, '600338')).toMatchObject({ state: 'restricted', words: 'SNI Certificate', needs: ['weightGrams'] }) },
   'deactivate-products-202309': { name: 'products/deactivate', before: (sim) => sim.offers()[0]!.externalId, read: async (at, _, externalId) => expect(await does['listings.close'](at, [{ externalId, sku: 'MUG' }])).toMatchObject([{ outcome: 'applied' }]) },
   'inventory-search-202309': { name: 'inventory/search', read: async (at) => expect(await does['stock.read'](at, [ref])).toEqual([{ externalId: ref.externalId, available: 100 }]) },
   'update-inventory-202309': { name: 'inventory/update', read: async (at) => expect(await does['stock.push'](at, [{ externalId: '1729592969712207008:1729592969712207013', sku: undefined, available: 1 }])).toMatchObject([{ outcome: 'refused', code: '12052990', words: 'The warehouse does not exist' }]) },
