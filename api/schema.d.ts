@@ -2957,6 +2957,110 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  "/api/v1/promotions": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["Promotion"][] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody: { content: { "application/json": components['schemas']["PromotionIn"] } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["Promotion"] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/promotions/{id}": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["Promotion"] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }
+      requestBody: { content: { "application/json": components['schemas']["PromotionIn"] } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["Promotion"] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    trace?: never
+  }
+  "/api/v1/promotions/{id}/end": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get?: never
+    put?: never
+    post: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["Promotion"] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/promotion-places": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: { promotionId?: string }; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { places: components['schemas']["PromotionPlace"][]; announcers: { connectionId: string; name: string }[] } } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   "/api/v1/pushes": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never }
     get: {
@@ -3746,6 +3850,9 @@ export interface components {
     ShopWords: { lists: components['schemas']["BannedWords"][]; approvals: string[]; isGiven: boolean; toApprove: { id: string; connectors: string[]; why: components['schemas']["Words"] }[] }
     BannedWords: { id: string; words: string[]; about: string[]; fields: ("title" | "description" | "keywords" | "brand")[]; why: components['schemas']["Words"]; level: "error" | "warning"; source: string }
     ShopWordsWish: { lists: ({ id: string; words: string[]; about?: string[]; fields?: ("title" | "description" | "keywords" | "brand")[]; why: string | components['schemas']["Words"]; level?: "error" | "warning"; source?: string })[]; approvals: string[] } | null
+    Promotion: { id: string; version: number; state: "scheduled" | "running" | "ended"; name: string; percentOff: number | null; amountOff: { minor: string; currency: string } | null; code: string | null; startsAt: string; endsAt: string; timeZone: string; goods: { kind: "all" | "skus" | "brands" | "categories"; values: string[] }; minimumSpend: { minor: string; currency: string } | null; endedAt: string | null; createdAt: string; updatedAt: string }
+    PromotionIn: { name: string; percentOff?: number; amountOff?: { minor: string; currency: string }; code?: string | null; startsAt: string; endsAt: string; timeZone: string; goods: { kind: "all" | "skus" | "brands" | "categories"; values?: string[] }; minimumSpend?: Record<string, unknown> | null }
+    PromotionPlace: { promotionId: string; connectionId: string; connection: string; state: "sent" | "refused" | "reviewing" | "scheduled" | "live" | "rejected" | "ended"; sentVersion: number; verifiedVersion: number | null; why: ({ code: string; words: string; explained: { field: string; cause: components['schemas']["Words"]; fix: components['schemas']["Words"]; source: string } | null })[]; sentAt: string; checkedAt: string | null }
     Push: { offerId: string; connectionId: string; kind: "stock" | "price"; externalId: string; sku: string | null; title: string; state: "held" | "queued" | "sent" | "unsure" | "accepted" | "told" | "verified" | "failed"; wanted: { quantity: number | null; price: components['schemas']["Money"] }; sent: { quantity: number | null; price: components['schemas']["Money"] } | null; seen: { quantity: number | null; price: components['schemas']["Money"] } | null; isToZero: boolean; attempts: number; causedAt: string; queuedAt: string; sentAt: string | null; acceptedAt: string | null; verifiedAt: string | null; runAfter: string; error: { code: string; words: string; explained: { field: string; cause: components['schemas']["Words"]; fix: components['schemas']["Words"]; source: string } | null } | null; cause: string; batchId: string | null }
     PushEnd: { kind: "stock" | "price"; value: { quantity: number | null; price: components['schemas']["Money"] }; before: { quantity: number | null; price: components['schemas']["Money"] } | null; outcome: "verified" | "told" | "failed" | "overtaken"; causedAt: string; sentAt: string | null; acceptedAt: string | null; endedAt: string; attempts: number; error: { code: string; words: string; explained: { field: string; cause: components['schemas']["Words"]; fix: components['schemas']["Words"]; source: string } | null } | null; cause: string }
     Difference: { offerId: string; connectionId: string; kind: "stock" | "price"; externalId: string; sku: string | null; title: string; state: "held" | "queued" | "sent" | "unsure" | "accepted" | "told" | "verified" | "failed"; wanted: { quantity: number | null; price: components['schemas']["Money"] }; seen: { quantity: number | null; price: components['schemas']["Money"] } | null; seenAt: string | null }

@@ -2,15 +2,19 @@
 export const mayUse = {
   platform: [],
   catalog: ['platform'],
+  // What the shop promises for a while, to be announced.
+  promotions: ['platform', 'catalog'],
   stock: ['platform', 'catalog'],
   orders: ['platform', 'catalog', 'stock'],
   // What ads cost and who came; given by the channels.
   attribution: ['platform', 'catalog'],
-  channels: ['platform', 'catalog', 'stock', 'orders', 'attribution'],
+  channels: ['platform', 'catalog', 'promotions', 'stock', 'orders', 'attribution'],
+  // What each sale leaves: the others' facts through their faces, so that they can be reckoned to the coin in code.
+  economics: ['platform', 'catalog', 'stock', 'orders', 'attribution'],
   // Reads the other rooms through their facts_* views in the database, never through their code.
   insights: ['platform'],
   // Sells through the use cases like anybody else; nothing uses it but the start.
-  demo: ['platform', 'catalog', 'stock', 'orders', 'channels'],
+  demo: ['platform', 'catalog', 'stock', 'orders', 'attribution', 'channels', 'economics'],
 } as const satisfies Record<string, readonly string[]>
 
 /** Connectors that come with the hub, and the rooms that may start them. */

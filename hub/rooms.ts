@@ -3,10 +3,11 @@ import { connectors, keptPromises } from '#connectors'
 import { platformPrunes, startPruning, type Api, type Hub, type Reaction } from '#platform'
 import { attributionApi } from '#attribution'
 import { bulkApi, catalogApi, prunes as catalogPrunes, startBulkEdits } from '#catalog'
-import { besideApi, channelMetrics, connectionsApi, errorsApi, feedRoutes, feedsApi, healthApi, hookRoutes, importsApi, judgeFor, listingsApi, offersApi, openPages, policiesApi, pricesApi, prunes as channelPrunes, pushesApi, reactions as channelReactions, shopWordsApi, startConnections, startImports, type ChannelsOptions } from '#channels'
+import { besideApi, channelMetrics, connectionsApi, errorsApi, feedRoutes, feedsApi, healthApi, hookRoutes, importsApi, judgeFor, listingsApi, offersApi, openPages, policiesApi, pricesApi, promotionPlacesApi, prunes as channelPrunes, pushesApi, reactions as channelReactions, shopWordsApi, startConnections, startImports, type ChannelsOptions } from '#channels'
 import { breakApi, picturesApi, type Floor } from './demo/index.ts'
 import { insightsApi, reactions as insightReactions } from '#insights'
 import { ordersApi, reactions as orderReactions } from '#orders'
+import { promotionsApi } from '#promotions'
 import { startWorkers as startStock, stockApi } from '#stock'
 
 /** What the rooms do on each other's news. */
@@ -44,6 +45,8 @@ export function mountRooms(api: Api, channels: ChannelsOptions, floor?: Floor): 
   policiesApi(api)
   errorsApi(api, channels)
   shopWordsApi(api, channels)
+  promotionsApi(api)
+  promotionPlacesApi(api, channels)
   pushesApi(api, channels)
   pricesApi(api)
   besideApi(api, channels)

@@ -11,8 +11,9 @@ import { receive } from './inbound/receive.ts'
 import { publishListings } from './listings/publish-turn.ts'
 import { moveInTurn } from './move-in/move-in-turn.ts'
 import { pullOffers } from './offers/pull-offers.ts'
+import { promotionTurn } from './promotions/promotion-turn.ts'
 import { pushTurns } from './pushes/push-turns.ts'
 import { reportTurns } from './reports/report-turns.ts'
 import { tellEvents } from './told/tell-events.ts'
 
-export const allTurns = (options: ChannelsOptions): Turn[] => [receive, fetchOrders, acknowledgeOrders, backfill, watchHealth(options), pullOffers, publishListings, ...pushTurns, ...reportTurns, tellEvents, moveInTurn, booksTurn, levelsTurn]
+export const allTurns = (options: ChannelsOptions): Turn[] => [receive, fetchOrders, acknowledgeOrders, backfill, watchHealth(options), pullOffers, publishListings, ...pushTurns, ...reportTurns, promotionTurn, tellEvents, moveInTurn, booksTurn, levelsTurn]

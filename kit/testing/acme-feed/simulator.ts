@@ -28,7 +28,7 @@ export function simulator({ clock, lagMs = 0, shop = { currency: 'TWD', zone: 'A
   })
   route('POST', '/promotions', 'announce', (_, body) => {
     const { off, minimumSpend, ...more } = JSON.parse(body) as Sent
-    if (more.title.length > 60) return json({ refused: 'title_too_long' })
+    if (/guaranteed/i.test(more.title)) return json({ refused: 'title_policy' })
     const known = promotions.get(more.id)
     if (known && known.wish.version > more.version) return json({ refused: 'older' })
     promotions.set(more.id, { wish: { ...more, code: more.code, off: 'percent' in off ? off : { amount: read(off.amount) }, ...(minimumSpend !== undefined && { minimumSpend: read(minimumSpend) }) }, seenFrom: clock().getTime() + lagMs })
