@@ -1,0 +1,58 @@
+/** What runs on by itself: subscriptions day by day, and what ad platforms say that their days cost. */
+import { split } from '#kit'
+import { chargedSpend } from '#attribution'
+import { listChannels } from '#catalog'
+import { dayOf, sql, type Work } from '#platform'
+import type { FeeAmount } from '../fees/fee-rule.ts'
+import type { Schedule } from '../fees/schedule.ts'
+import type { Keeper } from '../keeper.ts'
+import { daysBetween, lastDayOf, monthOf } from '../months.ts'
+import { bookDifferences, type Wanted } from './book-costs.ts'
+
+type Subscription = FeeAmount & { type: 'subscription' }
+
+/** Each day's part of a subscription: a month's parts add up to the month, a year's to the year, to the coin. */
+export function partOfDay({ minor, every }: Pick<Subscription, 'minor' | 'every'>, day: string): bigint {
+  const first = every === 'month' ? monthOf(day) : `${day.slice(0, 4)}-01-01`
+  const last = every === 'month' ? lastDayOf(first) : `${day.slice(0, 4)}-12-31`
+  const days = [...daysBetween(first, last)]
+  return split(minor, days.map(() => 1n))[days.indexOf(day)]!
+}
+
+/** Books subscriptions through today (once a day), or anew from a day on whose terms were changed. */
+export async function accrueSubscriptions(work: Work, keeper: Keeper, from?: string): Promise<void> {
+  const today = dayOf(work.now, keeper.zone)
+  const begun = keeper.schedules.filter((s) => s.rules.some((r) => r.amount.type === 'subscription')).map((s) => dayOf(s.validFrom, keeper.zone)).sort()[0]
+  const since = [from, keeper.accruedThrough ?? begun].filter((d) => d !== undefined).sort()[0]
+  if (since !== undefined && since <= today && (from !== undefined || keeper.accruedThrough !== today)) {
+    const currencyOf = new Map((await listChannels(work)).map((c) => [c.id, c.currency]))
+    const wanted = [...daysBetween(since, today)].flatMap((day) => wantedOf(keeper, day, currencyOf))
+    await bookDifferences(work, keeper, 'subscription', { from: since, to: today }, wanted)
+  }
+  if (keeper.accruedThrough === today) return
+  await work.query(sql`update economics.upkeep set accrued_through = ${today}::date where org_id = ${work.orgId}`)
+  keeper.accruedThrough = today
+}
+
+function wantedOf(keeper: Keeper, day: string, currencyOf: ReadonlyMap<string, string>): Wanted[] {
+  // A day's terms are those that held when it ended.
+  const inForce = new Map<string | null, Schedule>()
+  for (const s of keeper.schedules) if (dayOf(s.validFrom, keeper.zone) <= day) inForce.set(s.channelId, s)
+  return [...inForce.values()].flatMap((s) => s.rules.flatMap((rule): Wanted[] => {
+    if (rule.amount.type !== 'subscription') return []
+    const inside = 1_000_000n + BigInt(s.taxInsidePpm)
+    const minor = partOfDay({ every: rule.amount.every, minor: (2n * rule.amount.minor * 1_000_000n + inside) / (2n * inside) }, day)
+    const counted = s.channelId === null ? keeper.currency : currencyOf.get(s.channelId) ?? keeper.currency
+    return [{ kind: 'subscription', state: 'estimated', reference: `${s.channelId ?? 'shop'}:${rule.slot}:${day}`, day, minor, currency: s.currency, countedCurrency: counted, channelId: s.channelId, source: 'subscription', cause: `${s.name}: ${rule.name || rule.slot}` }]
+  }))
+}
+
+/** Books what ads cost on these days as it is said now; what was said before stays beside it, with what it was changed by. */
+export async function accrueAds(work: Work, keeper: Keeper, span: { from: string; to: string }): Promise<void> {
+  const currencyOf = new Map((await listChannels(work)).map((c) => [c.id, c.currency]))
+  const wanted = (await chargedSpend(work, span)).map((s): Wanted => ({
+    kind: 'ads', state: s.version === 1 ? 'estimated' : 'settled', reference: `${s.sourceId}:${s.campaignId}:${s.day}`, day: s.day, minor: s.minor, currency: s.currency,
+    countedCurrency: s.channelId === null ? keeper.currency : currencyOf.get(s.channelId) ?? keeper.currency, channelId: s.channelId, source: 'ads', cause: s.version === 1 ? s.campaign : `${s.campaign}, said anew`,
+  }))
+  await bookDifferences(work, keeper, 'ads', span, wanted)
+}
