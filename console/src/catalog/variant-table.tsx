@@ -53,7 +53,7 @@ function VariantRow({ variant: v, options, onEdit }: { variant: ProductVariant; 
         <tr>
           <td colSpan={7 + options.length} className="is-wrap tl-quiet">
             <div className="tl-components">
-              {t('products.components')}: {v.components.map((c, i) => <span key={c.variantId}>{i > 0 && t('product.and')}<Link to="/stock/$variantId" params={{ variantId: c.variantId }}>{c.sku}</Link> {c.productName} × {format.number(c.quantity)}</span>)}
+              {t('products.components')}: {v.components.map((c, i) => <span key={c.variantId}>{i > 0 && t('product.and')}<Link to="/stock/$variantId" params={{ variantId: c.variantId }} className="tl-in-text">{c.sku}</Link> {c.productName} × {format.number(c.quantity)}</span>)}
             </div>
           </td>
         </tr>

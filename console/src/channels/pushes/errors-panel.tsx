@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../shell/format.ts'
+import { useIsNarrow } from '../../shell/row-window.ts'
 import { ScrollBox } from '../../shell/scroll-box.tsx'
 import { Moment } from '../connections/moment.tsx'
 import { ErrorWords } from './error-words.tsx'
@@ -11,6 +12,7 @@ import './pushes.css'
 export function ErrorsPanel({ connectionId }: { connectionId: string }) {
   const { t } = useTranslation('pushes')
   const format = useFormat()
+  const narrow = useIsNarrow()
   const { data } = useQuery(errorsQuery(connectionId))
   if (!data || data.items.length === 0) return null
   const { unexplained } = data.counts
@@ -19,10 +21,10 @@ export function ErrorsPanel({ connectionId }: { connectionId: string }) {
       <div className="tl-panel-head"><h2>{t('errors.title')}</h2>{unexplained > 0 && <span className="tl-quiet">{t('errors.unexplained', { count: unexplained, shown: format.number(unexplained) })}</span>}</div>
       <ScrollBox label={t('errors.title')}>
         <table className="tl-plain">
-          <thead><tr><th scope="col">{t('errors.what')}</th><th scope="col" className="is-end">{t('errors.times')}</th><th scope="col">{t('errors.last')}</th></tr></thead>
+          <thead><tr><th scope="col">{t('errors.what')}</th><th scope="col" className="is-end">{t('errors.times')}</th><th scope="col" className="tl-wide-only">{t('errors.last')}</th></tr></thead>
           <tbody>
             {data.items.slice(0, 20).map((one) => (
-              <tr key={`${one.code} ${one.words}`}><td className="is-wrap"><ErrorWords error={one} isFull /></td><td className="is-end">{format.number(one.times)}</td><td><Moment at={one.lastAt} short /></td></tr>
+              <tr key={`${one.code} ${one.words}`}><td className="is-wrap"><ErrorWords error={one} isFull />{narrow && <small className="tl-quiet tl-error-last">{t('errors.last')} <Moment at={one.lastAt} short /></small>}</td><td className="is-end">{format.number(one.times)}</td><td className="tl-wide-only"><Moment at={one.lastAt} short /></td></tr>
             ))}
           </tbody>
         </table>

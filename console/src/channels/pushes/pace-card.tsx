@@ -79,7 +79,7 @@ function NarrowSpeeds({ speed }: { speed: Speed }) {
         {rows.map((row) => (
           <tr key={row}>
             <th scope="row">{t(`pace.${row}`)}</th>
-            {(['today', 'week'] as const).map((when) => { const p = speed[when][row]; return <td key={when} className="is-end">{p.n === 0 ? '—' : <>{span(p.p50Ms)} / {span(p.p95Ms)}<small>{t('pace.n')} {format.number(p.n)}</small></>}</td> })}
+            {(['today', 'week'] as const).map((when) => { const p = speed[when][row]; return <td key={when} className="is-end">{p.n === 0 ? '—' : <><span>{span(p.p50Ms)} /</span> <span>{span(p.p95Ms)}</span><small>{t('pace.n')} {format.number(p.n)}</small></>}</td> })}
           </tr>
         ))}
       </tbody>

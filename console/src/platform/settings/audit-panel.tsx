@@ -66,12 +66,13 @@ const stateRooms = ['orders', 'catalog', 'connections', 'imports', 'bulk', 'stoc
 const orderStep = /^order\.(order|payment|fulfilment|return|invoice|sync)_/
 const places: Readonly<Record<string, readonly [string, string]>> = {
   order: ['ord', '/orders/'], product: ['prd', '/products/'], variant: ['var', '/stock/'], import: ['imp', '/imports/'], transfer: ['trf', '/stock/transfers/'], count: ['cnt', '/stock/counts/'],
+  connection: ['con', '/connections/'], bulk_edit: ['blk', '/products/bulk/'], feed: ['fed', '/feeds/'], price_batch: ['pbt', '/prices/'],
 }
 
 /** The screen of what was changed, where there is one. */
-function placeOf({ subjectKind, subjectId }: Pick<AuditEntry, 'subjectKind' | 'subjectId'>): string | undefined {
+function placeOf({ action, subjectKind, subjectId }: Pick<AuditEntry, 'action' | 'subjectKind' | 'subjectId'>): string | undefined {
   const place = places[subjectKind]
-  if (!place || !isUuid.test(subjectId)) return undefined
+  if (!place || !isUuid.test(subjectId) || action.endsWith('.removed')) return undefined
   return place[1] + showId(place[0], subjectId)
 }
 const isUuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
@@ -80,6 +81,7 @@ type Change = { name: string; from: string | undefined; to: string | undefined }
 /** A value in few words: things by their names; what has no name is left to the API. */
 const shown = (value: unknown): string | undefined => {
   if (typeof value === 'string') return value
+  if (value === null) return '—'
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? '—'
   const names = (Array.isArray(value) ? value : [value]).map((one: unknown) => (typeof one === 'string' ? one : bag(one)['name'] ?? bag(one)['sku']))
   return names.length > 0 && names.every((name) => typeof name === 'string') ? names.join(', ') : undefined
