@@ -5,13 +5,14 @@ import { attributionApi } from '#attribution'
 import { bulkApi, catalogApi, prunes as catalogPrunes, startBulkEdits } from '#catalog'
 import { besideApi, channelMetrics, connectionsApi, errorsApi, feedRoutes, feedsApi, healthApi, hookRoutes, importsApi, judgeFor, listingsApi, offersApi, openPages, policiesApi, pricesApi, promotionPlacesApi, prunes as channelPrunes, pushesApi, reactions as channelReactions, shopWordsApi, startConnections, startImports, type ChannelsOptions } from '#channels'
 import { breakApi, picturesApi, type Floor } from './demo/index.ts'
+import { economicsApi, reactions as economicsReactions } from '#economics'
 import { insightsApi, reactions as insightReactions } from '#insights'
 import { ordersApi, reactions as orderReactions } from '#orders'
 import { promotionsApi } from '#promotions'
 import { startWorkers as startStock, stockApi } from '#stock'
 
 /** What the rooms do on each other's news. */
-export const allReactions: readonly Reaction[] = [...orderReactions, ...channelReactions, ...insightReactions]
+export const allReactions: readonly Reaction[] = [...orderReactions, ...channelReactions, ...economicsReactions, ...insightReactions]
 
 /** What the channels are given of the world outside: the connectors, and the way to the platforms. A simulated connection never leaves the house. */
 export const channelsOptions = (secret: string, publicUrl: string | undefined, platforms?: Floor['platforms']): ChannelsOptions => ({
@@ -50,6 +51,7 @@ export function mountRooms(api: Api, channels: ChannelsOptions, floor?: Floor): 
   pushesApi(api, channels)
   pricesApi(api)
   besideApi(api, channels)
+  economicsApi(api)
   insightsApi(api)
 }
 

@@ -1,0 +1,67 @@
+/** What a month would have cost by other terms: its real orders reckoned twice, nothing written. */
+import { pagePlaced, soldOrders } from '#orders'
+import { dayOf, spanOfDays, type Work } from '#platform'
+import { reckonOrders, type Reckoned } from '../contribution/count-orders.ts'
+import type { CostKind } from '../amounts.ts'
+import { partOfDay } from '../costs/accrue.ts'
+import { readKeeper } from '../keeper.ts'
+import { daysBetween, lastDayOf } from '../months.ts'
+import { FeeRules } from './fee-rule.ts'
+import { inForce, setOf, setsFor, type Schedule, type ScheduleDraft } from './schedule.ts'
+
+export type PreviewWish = Pick<ScheduleDraft, 'channelId' | 'currency' | 'taxInsidePpm' | 'rules'> & { month: string }
+/** Kind by kind, in each currency of the orders. */
+export type PreviewRow = { currency: string; kind: CostKind; now: bigint; then: bigint }
+export type Preview = { month: string; orders: number; isWhole: boolean; skipped: number; rows: PreviewRow[]; sales: { currency: string; minor: bigint }[] }
+
+const [pageSize, mostOrders] = [500, 20_000]
+
+export async function previewFees(work: Work, wish: PreviewWish): Promise<Preview> {
+  const keeper = await readKeeper(work)
+  const terms = { id: 'preview', rules: FeeRules.parse(wish.rules), taxInsidePpm: wish.taxInsidePpm, currency: wish.currency }
+  const span = spanOfDays(wish.month, lastDayOf(wish.month), keeper.zone)
+  const sums = new Map<string, PreviewRow>()
+  const add = (currency: string, kind: CostKind, side: 'now' | 'then', minor: bigint): void => {
+    const row = sums.get(`${currency} ${kind}`) ?? { currency, kind, now: 0n, then: 0n }
+    row[side] += minor
+    sums.set(`${currency} ${kind}`, row)
+  }
+  const sales = new Map<string, bigint>()
+  let [orders, skipped] = [0, 0]
+  for (let after: { placedAt: Date; id: string } | undefined; orders < mostOrders;) {
+    const page = await pagePlaced(work, { channelId: wish.channelId ?? undefined, ...span, after, limit: pageSize })
+    const sold = (await soldOrders(work, page.map((o) => o.id))).filter((o) => o.kind === 'sale' && !o.isCancelled)
+    const wanted = await reckonOrders(work, keeper, sold, (o) => {
+      // The shop's own costs are another schedule: whichever is not asked about stays as it is.
+      const kept = setsFor(keeper.schedules.filter((s) => s.channelId !== wish.channelId), o.channelId, o, keeper.convert, keeper.zone)
+      const set = setOf(terms, o.currency, dayOf(o.placedAt, keeper.zone), keeper.convert)
+      return wish.channelId === null ? [...kept, set] : [set, ...kept]
+    })
+    addFees(await reckonOrders(work, keeper, sold), (currency, kind, minor) => add(currency, kind, 'now', minor))
+    addFees(wanted, (currency, kind, minor) => add(currency, kind, 'then', minor))
+    for (const { order, contribution } of wanted) {
+      skipped += contribution.skipped
+      for (const { amounts } of contribution.lines) sales.set(order.currency, (sales.get(order.currency) ?? 0n) + amounts.weight_minor)
+    }
+    orders += sold.length
+    after = page.at(-1)
+    if (page.length < pageSize) break
+  }
+  const running = inForce(keeper.schedules, wish.channelId, new Date(span.to.getTime() - 1))
+  if (running) add(running.currency, 'subscription', 'now', subscriptionsOf(running, wish.month))
+  add(terms.currency, 'subscription', 'then', subscriptionsOf(terms, wish.month))
+  return { month: wish.month, orders, isWhole: orders < mostOrders, skipped, rows: [...sums.values()].filter((r) => r.now !== 0n || r.then !== 0n), sales: [...sales].map(([currency, minor]) => ({ currency, minor })) }
+}
+
+function addFees(reckoned: readonly Reckoned[], add: (currency: string, kind: CostKind, minor: bigint) => void): void {
+  for (const { order, contribution } of reckoned) for (const fee of contribution.fees) add(order.currency, fee.kind, fee.minor)
+}
+
+function subscriptionsOf({ rules, taxInsidePpm }: Pick<Schedule, 'rules' | 'taxInsidePpm'>, month: string): bigint {
+  const inside = 1_000_000n + BigInt(taxInsidePpm)
+  return rules.reduce((sum, { amount }) => {
+    if (amount.type !== 'subscription') return sum
+    const minor = (2n * amount.minor * 1_000_000n + inside) / (2n * inside)
+    return sum + [...daysBetween(month, lastDayOf(month))].reduce((n, day) => n + partOfDay({ every: amount.every, minor }, day), 0n)
+  }, 0n)
+}

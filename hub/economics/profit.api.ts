@@ -1,0 +1,132 @@
+import { ok, showId } from '#kit'
+import { calledOf } from '#catalog'
+import { endpoint, idOf, inWork, pageOf, read, readCursor, sql, writeCursor, z, type Api, type Work } from '#platform'
+import { nothing } from './amounts.ts'
+import { closeMonth, listClosed } from './contribution/close-month.ts'
+import { noVariant } from './contribution/count-orders.ts'
+import { askRebuild } from './contribution/rebuild.ts'
+import { ClosedOf, isSpan, LineOf, Month, OrderProfitOf, ProductsOf, ProfitOf, shownContribution, spanQuery, spanRule } from './economics.schema.ts'
+import { addMonths, monthsBetween } from './months.ts'
+import { linesOfOrder, profitByVariant, profitLines, type LineAfter, type ProfitLine } from './profit/read-details.ts'
+import { readProfit, type Profit, type Span } from './profit/read-profit.ts'
+
+const tag = 'economics'
+const [needs, writes] = ['insights.read', 'insights.write'] as const
+const shown = (id: string | null): string | null => (id === null ? null : showId('chn', id))
+const shownMonth = (month: string): string => month.slice(0, 7)
+const currency = z.string().regex(/^[A-Z]{3}$/)
+const channelId = idOf('chn').optional()
+
+export function profitApi(api: Api): void {
+  channelRoutes(api)
+  detailRoutes(api)
+  monthRoutes(api)
+}
+
+function channelRoutes(api: Api): void {
+  endpoint(api, {
+    method: 'get', path: '/api/v1/profit', tag, needs, summary: 'What each channel earns over some months, step by step from net revenue to profit; each currency by itself',
+    query: z.object({ ...spanQuery, compare: z.enum(['previous', 'year']).optional() }).refine(isSpan, spanRule()), answer: ProfitOf,
+  }, ({ who, hub, query: { compare, ...span } }) => read(hub, who, async (work) => {
+    const before = compare === undefined ? null : spanBefore(span, compare)
+    const [now, then] = [await readProfit(work, span), before && await readProfit(work, before)]
+    return { from: shownMonth(span.from), to: shownMonth(span.to), previous: before && { from: shownMonth(before.from), to: shownMonth(before.to) }, zone: now.zone, closedThrough: now.closedThrough && shownMonth(now.closedThrough), badges: now.badges, currencies: shownCurrencies(now, then) }
+  }))
+}
+
+/** As many months right before, or the same ones a year before. */
+function spanBefore({ from, to }: Span, compare: 'previous' | 'year'): Span {
+  const count = compare === 'year' ? 12 : monthsBetween(from, to).length
+  return { from: addMonths(from, -count), to: addMonths(to, -count) }
+}
+
+function shownCurrencies(now: Profit, then: Profit | null): z.input<typeof ProfitOf>['currencies'] {
+  return now.currencies.map(({ currency: code, total, channels }) => {
+    const old = then?.currencies.find((c) => c.currency === code)
+    const before = (id: string | null) => (then ? shownContribution(old?.channels.find((c) => c.channelId === id)?.amounts ?? nothing()) : null)
+    return {
+      currency: code, total: shownContribution(total), previous: then ? shownContribution(old?.total ?? nothing()) : null,
+      channels: channels.map((c) => ({ channelId: shown(c.channelId), contribution: shownContribution(c.amounts), previous: before(c.channelId), months: c.months.map((m) => ({ month: shownMonth(m.month), contribution: shownContribution(m.amounts) })) })),
+    }
+  })
+}
+
+function detailRoutes(api: Api): void {
+  const which = { ...spanQuery, currency, channelId }
+  endpoint(api, {
+    method: 'get', path: '/api/v1/profit/products', tag, needs, summary: 'What each SKU leaves, with its part of what its channels cost; the least profitable first',
+    query: z.object(which).refine(isSpan, spanRule()), answer: ProductsOf,
+  }, ({ who, hub, query }) => read(hub, who, async (work) => {
+    const { variants, unborne } = await profitByVariant(work, query)
+    const names = await namesOf(work, variants.map((v) => v.variantId))
+    const items = variants.map(({ variantId, amounts }) => ({ ...names(variantId), contribution: shownContribution(amounts) }))
+    return { items: items.sort((a, b) => (BigInt(a.contribution.steps.profit) < BigInt(b.contribution.steps.profit) ? -1 : 1)), unborne: shownContribution(unborne) }
+  }))
+  endpoint(api, {
+    method: 'get', path: '/api/v1/profit/lines', tag, needs, summary: 'The order lines behind a number; their sum is the number',
+    query: z.object({ ...which, variantId: idOf('var').optional(), cursor: z.string().optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }).refine(isSpan, spanRule()), answer: pageOf(LineOf),
+  }, ({ who, hub, query: { cursor, limit, ...q } }) => read(hub, who, async (work) => {
+    const found = await profitLines(work, q, { after: afterOf(cursor), limit: limit + 1 })
+    const page = found.slice(0, limit)
+    const last = found.length > limit ? page.at(-1) : undefined
+    return { items: await shownLines(work, page), next: last ? writeCursor([last.month, last.orderId, String(last.lineNo)]) : null }
+  }))
+  endpoint(api, {
+    method: 'get', path: '/api/v1/profit/orders/{id}', tag, needs, summary: 'What one order leaves, line by line, and by which rules', params: z.object({ id: idOf('ord') }), answer: OrderProfitOf,
+  }, ({ who, hub, params }) => read(hub, who, async (work) => ({ lines: await shownLines(work, await linesOfOrder(work, params.id)), fees: await feesOfOrder(work, params.id) })))
+}
+
+const Cursor = z.tuple([z.iso.date(), z.uuid(), z.string().regex(/^\d+$/)])
+function afterOf(cursor: string | undefined): LineAfter | undefined {
+  const [month, orderId, lineNo] = readCursor(cursor, Cursor) ?? []
+  return month === undefined || orderId === undefined ? undefined : { month, orderId, lineNo: Number(lineNo) }
+}
+
+async function namesOf(work: Work, ids: readonly string[]) {
+  const known = new Map((await calledOf(work, [...new Set(ids)])).map((v) => [v.id, v]))
+  return (id: string) => {
+    const v = known.get(id)
+    return { variantId: id === noVariant ? null : showId('var', id), sku: v?.sku ?? null, name: v?.name ?? null, title: v?.title ?? null, category: v?.category ?? null }
+  }
+}
+
+async function shownLines(work: Work, lines: readonly ProfitLine[]): Promise<z.input<typeof LineOf>[]> {
+  const names = await namesOf(work, lines.map((l) => l.variantId))
+  return lines.map((l) => {
+    const { variantId, sku, name } = names(l.variantId)
+    return { orderId: showId('ord', l.orderId), number: String(l.number), placedAt: l.placedAt.toISOString(), lineNo: l.lineNo, month: shownMonth(l.month), placedMonth: shownMonth(l.placedMonth), channelId: showId('chn', l.channelId), variantId, sku, name, contribution: shownContribution(l.amounts) }
+  })
+}
+
+async function feesOfOrder(work: Work, orderId: string): Promise<z.input<typeof OrderProfitOf>['fees']> {
+  const rows = await work.query<{ schedule: string; name: string | null; rule: string; kind: string; minor: string }>(sql`
+    select f.schedule, s.name, f.rule, f.kind, f.minor from economics.counted_order o
+    cross join lateral jsonb_to_recordset(o.fees) as f(schedule text, rule text, kind text, minor text)
+    left join economics.fee_schedule s on s.org_id = ${work.orgId} and s.id = f.schedule::uuid
+    where o.org_id = ${work.orgId} and o.order_id = ${orderId} order by f.kind, f.rule`)
+  return rows.map((r) => ({ scheduleId: r.name === null ? null : showId('fee', r.schedule), schedule: r.name, rule: r.rule, kind: r.kind, minor: r.minor }))
+}
+
+function monthRoutes(api: Api): void {
+  endpoint(api, { method: 'get', path: '/api/v1/profit/months', tag, needs, summary: 'Closed months, and whether their sums are as they were', answer: z.array(ClosedOf) },
+    ({ who, hub }) => read(hub, who, async (work) => (await listClosed(work)).map((m) => ({ month: shownMonth(m.month), at: m.at.toISOString(), actor: m.actor, isUntouched: m.isUntouched }))))
+  endpoint(api, {
+    method: 'post', path: '/api/v1/profit/months/{month}/close', tag, needs: writes, summary: 'Close a month for good: what becomes known later counts in the month that is open', params: z.object({ month: Month }), answer: z.object({ month: z.string() }),
+    refusals: ['economics.month_not_over', 'economics.month_closed', 'economics.month_before_open', 'economics.still_counting'],
+  }, ({ who, hub, params }) => inWork(hub, who, (work) => closeMonth(work, params.month)))
+  endpoint(api, { method: 'post', path: '/api/v1/profit/rebuild', tag, needs: writes, summary: 'Reckon all open months anew', answer: z.object({ askedAt: z.string() }) }, ({ who, hub }) => askRebuild(hub, who))
+  const Settings = z.object({ goodsMethod: z.enum(['average', 'fifo']) })
+  endpoint(api, { method: 'get', path: '/api/v1/profit/settings', tag, needs, summary: 'How goods are costed', answer: Settings }, ({ who, hub }) => read(hub, who, async (work) => ({ goodsMethod: (await methodOf(work)) ?? 'average' })))
+  endpoint(api, { method: 'put', path: '/api/v1/profit/settings', tag, needs: writes, summary: 'Cost goods by moving average or first in first out; open months are reckoned anew', body: Settings, answer: Settings },
+    async ({ who, hub, body }) => {
+      const done = await inWork(hub, who, async (work) => {
+        await work.query(sql`update economics.upkeep set goods_method = ${body.goodsMethod} where org_id = ${work.orgId}`)
+        work.audit({ action: 'economics.method_changed', subjectKind: 'org', subjectId: work.orgId, after: body })
+        return ok(body)
+      })
+      await askRebuild(hub, { orgId: who.orgId, actor: who.actor, cause: who.cause })
+      return done
+    })
+}
+
+const methodOf = async (work: Work): Promise<string | undefined> => (await work.first<{ method: string }>(sql`select goods_method as method from economics.upkeep where org_id = ${work.orgId}`))?.method
