@@ -56,8 +56,8 @@ export type OfferGroup = {
   key: string
   /** What the variants differ in together, by the platform's id; undefined where it has no such ids. */
   theme: string | undefined
-  /** What they differ in, as the platform calls it, and what this one says of each. */
-  axes: readonly { name: string; value: string }[]
+  /** What they differ in, as the platform calls it, what this one says of each, and all that the product's variants say. */
+  axes: readonly { name: string; value: string; values: readonly string[] }[]
   /** The sisters that are on that listing already, with what they say of each axis. */
   siblings: readonly (OfferRef & { values: readonly string[] })[]
 }

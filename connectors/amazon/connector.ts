@@ -42,7 +42,9 @@ export default defineConnector({
   hooks: { verify: verifyNotification, events: readNotifications, subscribe },
   toOrder,
   listing,
-  groups: words('這裡還不會建立父子變體（variation_theme），每個規格各自成為一個刊登。', '这里还不会创建父子变体（variation_theme），每个规格各自成为一个商品。', 'Parents with a variation_theme are not made here yet: each variant becomes a listing of its own.'),
+  groups: true,
+  // Closing deletes the listing.
+  reopens: 'made_again',
   explains,
   does: {
     'orders.pull': pullOrders,

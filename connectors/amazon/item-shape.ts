@@ -5,6 +5,9 @@ import { textual } from './texts.ts'
 
 /** The part of listingsItems_2021-08-01 "Item" that we read. */
 const Written = z.array(z.object({ value: textual.optional(), marketplace_id: z.string().optional() })).optional().catch(undefined)
+export const Relationships = z.array(z.object({ marketplaceId: z.string(), relationships: z.array(z.object({ type: z.string(), parentSkus: z.array(z.string()).optional(), childSkus: z.array(z.string()).optional() })) })).optional()
+export const parentIn = (relationships: z.infer<typeof Relationships>): string | undefined => relationships?.flatMap((m) => m.relationships.flatMap((r) => (r.type === 'VARIATION' ? r.parentSkus ?? [] : [])))[0]
+
 export const ItemShape = z.object({
   sku: z.string().min(1),
   summaries: z.array(z.object({
@@ -13,9 +16,13 @@ export const ItemShape = z.object({
   })).optional(),
   attributes: z.object({ item_name: Written, externally_assigned_product_identifier: Written }).optional(),
   offers: z.array(z.object({ marketplaceId: z.string(), offerType: z.string(), price: z.object({ amount: DecimalText, currencyCode: CurrencyCode }) })).optional(),
+  relationships: Relationships,
   fulfillmentAvailability: z.array(z.object({ fulfillmentChannelCode: z.string(), quantity: z.int().optional() })).optional(),
 })
 export type AmazonListing = z.infer<typeof ItemShape>
+
+/** A parent only holds its children together: nobody can buy it. */
+export const isParent = (item: AmazonListing): boolean => item.relationships?.some((m) => m.relationships.some((r) => r.type === 'VARIATION' && (r.childSkus?.length ?? 0) > 0)) ?? false
 
 /** What a seller's own warehouse is called; every other code is one of Amazon's warehouses (AMAZON_NA, AMAZON_EU …). */
 export const ownWarehouse = 'DEFAULT'
@@ -45,6 +52,7 @@ export function toOffer(item: AmazonListing, values: Values, inAmazon: ReadonlyM
     sku: item.sku,
     title: summary?.itemName || item.attributes?.item_name?.[0]?.value || item.sku,
     ...(barcode ? { barcode } : {}),
+    ...(parentIn(item.relationships) === undefined ? {} : { group: parentIn(item.relationships)! }),
     ...(summary?.mainImage ? { image: summary.mainImage.link } : {}),
     ...(summary?.asin ? { url: `https://www.${domain}/dp/${summary.asin}` } : {}),
     ...(price ? { price } : {}),

@@ -6,6 +6,8 @@ const good = { title: 'Tonglu ceramic mug, 350 ml, white', description: 'Made by
 /** Read in the title requirements and the detail page rules once more: 200 letters, 80 advised, no ! $ ? _ { } ^ ¬ ¦, only line breaks. */
 export const listings: readonly ListingCase[] = [
   { says: 'a whole listing is taken', content: good, expects: [] },
+  { says: 'with the product type of a thing that is new to Amazon', content: { ...good, attributes: { condition_type: 'new_new', productType: 'SHIRT' } }, expects: [] },
+  { says: 'options that no theme says', content: { ...good, options: ['年齡'], variants: [{ sku: 'A', barcode: '4710000000011', optionValues: ['成人'] }, { sku: 'B', barcode: '4710000000011', optionValues: ['兒童'] }] }, expects: ['no_theme options'] },
   { says: '200 Chinese letters are taken, and cut', content: { ...good, title: '杯'.repeat(200) }, expects: ['will_be_cut title'] },
   { says: '201 are not', content: { ...good, title: '杯'.repeat(201) }, expects: ['too_long title'] },
   { says: 'an exclamation mark', content: { ...good, title: 'Ceramic mug!' }, expects: ['forbidden_text title'] },

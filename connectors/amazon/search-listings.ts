@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ConnectorFault, readBody, type ChannelOffer, type Connected, type Page } from '#kit'
-import { isShippedByAmazon, ItemShape, toOffer, type AmazonListing } from './item-shape.ts'
+import { isParent, isShippedByAmazon, ItemShape, toOffer, type AmazonListing } from './item-shape.ts'
 import { notThere } from './name-fault.ts'
 import { cutLists } from './texts.ts'
 import { readAmazonStock } from './read-amazon-stock.ts'
@@ -27,11 +27,11 @@ async function search(at: Connected, query: Record<string, string | undefined>):
 export async function pullListings(at: Connected, from: { cursor?: string }): Promise<Page<ChannelOffer>> {
   const [createdAfter = '', token = ''] = from.cursor?.split('~') ?? []
   const page = await search(at, {
-    includedData: 'summaries,attributes,offers,fulfillmentAvailability', sortBy: 'createdDate', sortOrder: 'ASC',
+    includedData: 'summaries,attributes,offers,fulfillmentAvailability,relationships', sortBy: 'createdDate', sortOrder: 'ASC',
     createdAfter: createdAfter || undefined, pageToken: token || undefined,
   })
   const inAmazon = await readAmazonStock(at, page.items.filter(isShippedByAmazon).map((item) => item.sku))
-  return { items: page.items.map((item) => toOffer(item, at.values, inAmazon)), next: nextCursor(page, createdAfter) }
+  return { items: page.items.filter((item) => !isParent(item)).map((item) => toOffer(item, at.values, inAmazon)), next: nextCursor(page, createdAfter) }
 }
 
 function nextCursor(page: z.infer<typeof Found>, createdAfter: string): string | undefined {

@@ -106,13 +106,35 @@ function putListingsItem(desk: Desk, asked: Asked): Response {
   const body = bodyOf(asked)
   const attributes = body?.['attributes'] as Record<string, Record<string, unknown>[] | undefined> | undefined
   if (!isOurs(desk, asked) || typeof body?.['productType'] !== 'string' || !attributes) return invalid('sellerId, marketplaceIds, productType or attributes is invalid.')
-  const asin = attributes['merchant_suggested_asin']?.[0]?.['value']
+  const valueOf = (name: string, field = 'value'): unknown => attributes[name]?.[0]?.[field]
+  const missing = (): Response => submitted(desk, sku, [issue('90220', 'A required attribute is not supplied.')])
+  const [asin, title, level, theme] = [valueOf('merchant_suggested_asin'), valueOf('item_name'), valueOf('parentage_level'), valueOf('variation_theme', 'name')]
+  if (typeof asin !== 'string' && (body['requirements'] !== 'LISTING' || typeof title !== 'string')) return missing()
+  if (level === 'parent') {
+    if (typeof theme !== 'string') return missing()
+    const parent = liveListing(store, sku) ?? list(store, { sku, title: String(title), productType: body['productType'], price: money(0n, 'USD'), available: 0 })
+    Object.assign(parent, { theme, title: String(title) })
+    return submitted(desk, sku, [])
+  }
   const offer = attributes['purchasable_offer']?.[0] as { currency?: string; our_price?: { schedule?: { value_with_tax?: number }[] }[] } | undefined
   const price = offer?.our_price?.[0]?.schedule?.[0]?.value_with_tax
-  const quantity = attributes['fulfillment_availability']?.[0]?.['quantity']
-  if (!attributes['condition_type'] || typeof asin !== 'string' || !offer?.currency || !price || !Number.isInteger(quantity)) return submitted(desk, sku, [issue('90220', 'A required attribute is not supplied.')])
-  list(store, { sku, title: `Catalogue item ${asin}`, asin, productType: body['productType'], price: money(parseExact(String(price), offer.currency).minor, offer.currency), available: Number(quantity) })
+  const quantity = valueOf('fulfillment_availability', 'quantity')
+  if (!attributes['condition_type'] || !offer?.currency || !price || !Number.isInteger(quantity)) return missing()
+  const wrong = level === 'child' ? wrongChild(store, attributes, theme) : undefined
+  if (wrong) return submitted(desk, sku, [wrong])
+  const known = { sku, title: typeof title === 'string' ? title : `Catalogue item ${String(asin)}`, productType: body['productType'], price: money(parseExact(String(price), offer.currency).minor, offer.currency), available: Number(quantity) }
+  const made = list(store, { ...known, ...(typeof asin === 'string' && { asin }) })
+  if (level === 'child') made.parent = String(valueOf('child_parent_sku_relationship', 'parent_sku'))
   return submitted(desk, sku, [])
+}
+
+/** A child has a parent that is there, its parent's theme, and a value of everything that the theme names. */
+function wrongChild(store: Store, attributes: Record<string, Record<string, unknown>[] | undefined>, theme: unknown): Issue | undefined {
+  const parent = liveListing(store, String(attributes['child_parent_sku_relationship']?.[0]?.['parent_sku']))
+  if (parent?.theme === undefined) return issue('8066', 'The parent SKU does not exist.', 'child_parent_sku_relationship')
+  if (parent.theme !== theme) return issue('8058', "The variation theme is not the parent's.", 'variation_theme')
+  const missing = parent.theme.toLowerCase().split('/').find((name) => !attributes[name]?.[0]?.['value'])
+  return missing === undefined ? undefined : issue('90220', `'[${missing}]' is required but not supplied.`, missing)
 }
 
 function deleteListingsItem(desk: Desk, asked: Asked): Response {
@@ -136,6 +158,11 @@ function getInventorySummaries(desk: Desk, { query }: Asked): Response {
   return json({ payload: { granularity: { granularityType: 'Marketplace', granularityId: marketplaceId }, inventorySummaries }, pagination: {} })
 }
 
+function relationsOf(store: Store, one: StoredListing): unknown[] {
+  const children = [...store.listings.values()].filter((c) => c.parent === one.sku && !c.isDeleted).map((c) => c.sku)
+  return [...(one.parent === undefined ? [] : [{ type: 'VARIATION', parentSkus: [one.parent] }]), ...(children.length === 0 ? [] : [{ type: 'VARIATION', childSkus: children }])]
+}
+
 function write(store: Store, one: StoredListing, wanted: readonly string[], marketplaceId: string): unknown {
   const quantity = quantityOf(store, one)
   const price = priceOf(store, one)
@@ -145,7 +172,8 @@ function write(store: Store, one: StoredListing, wanted: readonly string[], mark
     sku: one.sku,
     ...(has('summaries') && { summaries: [{ marketplaceId, asin: one.asin, productType: one.productType, conditionType: 'new_new', status: quantity > 0 ? ['BUYABLE', 'DISCOVERABLE'] : ['DISCOVERABLE'], itemName: one.title, createdDate: one.createdAt, lastUpdatedDate: one.createdAt }] }),
     ...(has('attributes') && { attributes: { item_name: [{ value: one.title, marketplace_id: marketplaceId }], ...barcode, ...one.content } }),
-    ...(has('offers') && { offers: [{ marketplaceId, offerType: 'B2C', price: { currencyCode: price.currency, amount: toDecimal(price) }, audience: { value: 'ALL', displayName: 'Sell on Amazon' } }] }),
+    ...(has('relationships') && { relationships: [{ marketplaceId, relationships: relationsOf(store, one) }] }),
+    ...(has('offers') && one.theme === undefined && { offers: [{ marketplaceId, offerType: 'B2C', price: { currencyCode: price.currency, amount: toDecimal(price) }, audience: { value: 'ALL', displayName: 'Sell on Amazon' } }] }),
     ...(has('fulfillmentAvailability') && { fulfillmentAvailability: [one.isInAmazon ? { fulfillmentChannelCode: 'AMAZON_NA' } : { fulfillmentChannelCode: 'DEFAULT', quantity }] }),
   }
 }

@@ -20,6 +20,9 @@ export type StoredOrder = {
 export type StoredListing = {
   sku: string; asin: string; createdAt: string; barcode: string | undefined; productType: string; isInAmazon: boolean; currency: string
   title: string; content: Record<string, unknown>; quantity: Timed<number>; price: Timed<Money>; isDeleted: boolean
+  /** Of a child: its parent. Of a parent, which sells nothing: its theme. */
+  parent?: string
+  theme?: string
 }
 export type Told = (type: 'ORDER_CHANGE' | 'LISTINGS_ITEM_MFN_QUANTITY_CHANGE' | 'FEED_PROCESSING_FINISHED', about: { id: string; more?: Record<string, unknown> }) => void
 /** What the seller has on Amazon: offers, orders, money. SKUs that begin with FBA- lie in Amazon's own warehouse. */

@@ -4,6 +4,7 @@ import { ebayAmount, Text } from './amount.ts'
 import { pushPrices, pushStock } from './bulk-update.ts'
 import { languageOf, marketplaceOf } from './hosts.ts'
 import { offerId, readOfferId } from './offer-id.ts'
+import { publishGroup, putGroup, variantOf, withoutWords } from './item-group.ts'
 import { findItem, findOffer, findOffers, type Item, type Offer } from './pull-listings.ts'
 
 const path = '/sell/inventory/v1'
@@ -26,12 +27,16 @@ export async function pushListing(at: Connected, draft: OfferDraft): Promise<Pus
   const id = draft.externalId
   if (draft.price && draft.price.currency !== at.shop.currency) return refusedRow(id ?? '', 'currency', `The shop sells in ${at.shop.currency}, not in ${draft.price.currency}.`)
   if (id !== undefined) return changeListing(at, { ...draft, externalId: id })
+  const { group } = draft
   const missing = [...(draft.title ? [] : ['title']), ...(draft.price ? [] : ['price']), ...wanted.filter((name) => !draft.attributes?.[name])]
   if (missing.length > 0) return refusedRow('', 'missing', `A new offer on eBay needs ${missing.join(', ')}.`)
   return rowOrRefused('', async () => {
-    await putItem(at, draft.sku, { product: productOf(draft), condition: draft.attributes?.['condition'] ?? 'NEW', availability: { shipToLocationAvailability: { quantity: draft.available ?? 0 } } })
+    const product = group ? variantOf(productOf(draft), group) : productOf(draft)
+    await putItem(at, draft.sku, { product, condition: draft.attributes?.['condition'] ?? 'NEW', availability: { shipToLocationAvailability: { quantity: draft.available ?? 0 } } })
+    const key = group && (await putGroup(at, draft, group))
     const offer = (await findOffers(at, draft.sku))?.[0]?.offerId ?? (await createOffer(at, draft))
-    await at.call({ operation: 'publishOffer', method: 'POST', path: `${path}/offer/${encodeURIComponent(offer)}/publish`, effect: 'same' })
+    if (key !== undefined) await publishGroup(at, key)
+    else await at.call({ operation: 'publishOffer', method: 'POST', path: `${path}/offer/${encodeURIComponent(offer)}/publish`, effect: 'same' })
     return { externalId: offerId(offer, draft.sku), outcome: 'applied' }
   })
 }
@@ -46,7 +51,7 @@ async function createOffer(at: Connected, draft: OfferDraft): Promise<string> {
     body: {
       sku: draft.sku, marketplaceId: marketplaceOf(at.values), format: 'FIXED_PRICE', listingDuration: 'GTC', categoryId: own['categoryId'], merchantLocationKey: own['merchantLocationKey'],
       listingPolicies: { fulfillmentPolicyId: own['fulfillmentPolicyId'], paymentPolicyId: own['paymentPolicyId'], returnPolicyId: own['returnPolicyId'] },
-      pricingSummary: { price: ebayAmount(draft.price!) }, ...(draft.description === undefined ? {} : { listingDescription: draft.description }),
+      pricingSummary: { price: ebayAmount(draft.price!) }, ...(draft.description === undefined || draft.group ? {} : { listingDescription: draft.description }),
     },
   })
   return readAnswer(Created, answer, 'the new offer').offerId
@@ -60,13 +65,14 @@ export const pushContent = (at: Connected, draft: OfferDraft & { externalId: str
 async function changeListing(at: Connected, draft: OfferDraft & { externalId: string }): Promise<PushAnswer> {
   const { offer, sku } = readOfferId({ externalId: draft.externalId, sku: draft.sku })
   return rowOrRefused(draft.externalId, async () => {
-    const product = productOf(draft)
+    const product = draft.group ? withoutWords(productOf(draft)) : productOf(draft)
+    if (draft.group && (draft.title !== undefined || draft.description !== undefined || draft.images)) await putGroup(at, draft, draft.group, sku)
     if (Object.keys(product).length > 0) {
       const item = await findItem(at, sku)
       if (!item) return refusedRow(draft.externalId, '25702', 'eBay knows no such SKU.')
       await putItem(at, sku, { ...writable(item), product: { ...item.product, ...product } })
     }
-    if (draft.description !== undefined) await describeOffer(at, offer, draft.description)
+    if (draft.description !== undefined && !draft.group) await describeOffer(at, offer, draft.description)
     const ref = { externalId: draft.externalId, sku }
     const done = [
       ...(draft.price ? await pushPrices(at, [{ ...ref, price: draft.price }]) : []),
@@ -91,6 +97,17 @@ async function describeOffer(at: Connected, id: string, listingDescription: stri
   if (!offer?.listingDescription) return
   const kept = Object.fromEntries(ofOffer.flatMap((name) => (offer[name] === undefined || offer[name] === null ? [] : [[name, offer[name]]])))
   await at.call({ operation: 'updateOffer', method: 'PUT', path: `${path}/offer/${encodeURIComponent(id)}`, effect: 'same', headers: { 'content-language': languageOf(at.values) }, body: { ...kept, listingDescription } })
+}
+
+/** Sells again what was withdrawn: alone, or with the group that it stands in. */
+export async function reopenListings(at: Connected, offers: readonly OfferRef[]): Promise<PushAnswer[]> {
+  return Promise.all(offers.map((one) => rowOrRefused(one.externalId, async () => {
+    const { offer, sku } = readOfferId(one)
+    const key = (await findItem(at, sku))?.inventoryItemGroupKeys[0]
+    if (key !== undefined) await publishGroup(at, key)
+    else await at.call({ operation: 'publishOffer', method: 'POST', path: `${path}/offer/${encodeURIComponent(offer)}/publish`, effect: 'same' })
+    return { externalId: one.externalId, outcome: 'applied' }
+  })))
 }
 
 const Withdrawn = z.object({ listingId: Text })

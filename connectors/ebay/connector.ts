@@ -1,6 +1,6 @@
 import { defineConnector, words, type Limit } from '#kit'
 import { perBulk, pushPrices, pushStock, readPrices, readStock } from './bulk-update.ts'
-import { closeListings, pushContent, pushListing } from './change-listing.ts'
+import { closeListings, pushContent, pushListing, reopenListings } from './change-listing.ts'
 import { cancelOrder, pushFulfilment, pushRefund } from './change-order.ts'
 import { checkHealth } from './check-health.ts'
 import { fields, steps } from './connect-words.ts'
@@ -59,7 +59,8 @@ export default defineConnector({
   hooks,
   toOrder,
   listing,
-  groups: words('這裡還不會建立 inventory item group，每個規格各自成為一個刊登。', '这里还不会创建 inventory item group，每个规格各自成为一个商品。', 'Inventory item groups are not made here yet: each variant becomes a listing of its own.'),
+  groups: true,
+  reopens: reopenListings,
   explains,
   does: {
     'orders.pull': pullOrders,

@@ -13,7 +13,7 @@ export const listing: ListingRules = {
   images: [{ min: 1, max: 24, minLongSide: 500, isSecure: true, advised: { longSide: 1600 }, source: `${inventory}, Product.imageUrls: https, 1 to 24; ebay.com picture policy (id 4370): 500 pixels on the longest side` }],
   attributes: [{ name: 'condition', isNeeded: true, level: 'warning', values: conditions(), source: `${inventory}, ConditionEnum; most categories ask for it, NEW is sent when nothing is said` }],
   barcode: { lengths: [8, 12, 13, 14], level: 'warning', source: `${inventory}, Product: many categories need a GTIN or brand and MPN` },
-  variations: { nameMax: { max: 40, counting: 'characters' }, valueMax: { max: 50, counting: 'characters' }, source: `${inventory}, Specification: names 40, values 50` },
+  variations: { nameMax: { max: 40, counting: 'characters' }, valueMax: { max: 50, counting: 'characters' }, source: `${inventory}, Specification: names 40, values 50; read 2026-11-22` },
 }
 
 function conditions(): string[] {

@@ -6,6 +6,7 @@ const good = { title: 'Handmade ceramic mug 350 ml white', description: '<p>Made
 /** Read in the Inventory API and the picture policy once more: 80, 4,000, 65, 50, 24 pictures of 500 pixels by https. */
 export const listings: readonly ListingCase[] = [
   { says: 'a whole listing is taken', content: good, expects: [] },
+  { says: 'with what publishing asks for besides', content: { ...good, attributes: { condition: 'NEW', categoryId: '20696', merchantLocationKey: 'main', fulfillmentPolicyId: '1', paymentPolicyId: '2', returnPolicyId: '3' } }, expects: [] },
   { says: '80 Chinese letters are taken', content: { ...good, title: '杯'.repeat(80) }, expects: [] },
   { says: '81 are not', content: { ...good, title: '杯'.repeat(81) }, expects: ['too_long title'] },
   { says: 'phones show 800 letters of the description', content: { ...good, description: 'x'.repeat(801) }, expects: ['will_be_cut description'] },

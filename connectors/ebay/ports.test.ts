@@ -35,6 +35,7 @@ async function everything({ at, mug, cap, order }: ReturnType<typeof connect>): 
   await does['listings.pull'](at, {})
   await does['listings.push'](at, { sku: 'new/1', title: 'New', description: 'Blue', barcode: '4710000000025', images: ['https://img.example/1.jpg'], price: usd(1000), available: 1, attributes: withOffer })
   await does['listings.content'](at, { externalId: mug.externalId, sku: 'mug', title: 'Big mug', description: 'Bigger' })
+  await does['listings.push'](at, { sku: 'tee/s', title: 'Tee', description: 'Blue', images: ['https://img.example/1.jpg'], price: usd(1000), available: 1, attributes: withOffer, group: { key: 'prd_1', theme: undefined, axes: [{ name: 'Size', value: 'S', values: ['S', 'M'] }], siblings: [] } })
   await does['listings.close'](at, [cap])
   await does['fulfilments.push'](at, { key: 'p', externalOrderId: order.externalId, lines: lines.slice(0, 1), carrier: 'UPS', trackingNumber: '1Z-999', shippedAt: span.since })
   await does['refunds.push'](at, { key: 'r', externalOrderId: order.externalId, amount: usd(100), lines: [], reason: 'damaged' })

@@ -6,7 +6,7 @@ import { offerId } from './offer-id.ts'
 
 const list = <T extends z.ZodType>(one: T) => z.array(one).nullish().transform((v) => v ?? [])
 const Item = z.looseObject({
-  sku: z.string().min(1),
+  sku: z.string().min(1), inventoryItemGroupKeys: list(z.string()),
   availability: z.looseObject({ shipToLocationAvailability: z.looseObject({ quantity: z.int().nullish() }).nullish() }).nullish(),
   product: z.looseObject({ title: Text, description: Text, imageUrls: list(z.string()), ean: list(z.string()), upc: list(z.string()), isbn: list(z.string()) }).nullish(),
 })
@@ -23,12 +23,12 @@ const Offers = z.object({ offers: list(Offer) })
 const perPage = 100
 const path = '/sell/inventory/v1'
 
-/** Answers undefined where eBay knows no such thing; 25702, 25710 and 25713 say so, with 400 or 404. */
-async function orUnknown<T>(ask: () => Promise<T>): Promise<T | undefined> {
+/** Answers undefined where eBay knows no such thing; 25702, 25705, 25710 and 25713 say so, with 400 or 404. */
+export async function orUnknown<T>(ask: () => Promise<T>): Promise<T | undefined> {
   try {
     return await ask()
   } catch (error) {
-    if (error instanceof ConnectorFault && error.kind === 'invalid' && ['25702', '25710', '25713'].includes(error.code ?? '')) return undefined
+    if (error instanceof ConnectorFault && error.kind === 'invalid' && ['25702', '25705', '25710', '25713'].includes(error.code ?? '')) return undefined
     throw error
   }
 }
@@ -64,7 +64,7 @@ function toOffer(item: Item, offer: Offer): ChannelOffer {
   const price = offer.pricingSummary?.price
   const listingId = offer.listing?.listingId ?? undefined
   return {
-    externalId: offerId(offer.offerId, item.sku), sku: item.sku, title: product?.title ?? item.sku, ...(barcode ? { barcode } : {}), ...(image ? { image } : {}), ...(listingId ? { url: `https://www.ebay.com/itm/${listingId}` } : {}),
+    externalId: offerId(offer.offerId, item.sku), sku: item.sku, ...(item.inventoryItemGroupKeys[0] !== undefined && { group: item.inventoryItemGroupKeys[0] }), title: product?.title ?? item.sku, ...(barcode ? { barcode } : {}), ...(image ? { image } : {}), ...(listingId ? { url: `https://www.ebay.com/itm/${listingId}` } : {}),
     ...(price ? { price: moneyOf(price) } : {}), available: offer.availableQuantity ?? item.availability?.shipToLocationAvailability?.quantity ?? 0,
     state: offer.status !== 'PUBLISHED' ? 'inactive' : offer.listing?.listingStatus === 'ENDED' ? 'closed' : 'active', fulfilledBy: 'seller',
     attributes: { ...(listingId ? { listingId } : {}), ...(offer.format ? { format: offer.format } : {}), ...(offer.listing?.listingStatus ? { listingStatus: offer.listing.listingStatus } : {}) },

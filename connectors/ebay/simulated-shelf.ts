@@ -10,12 +10,14 @@ export type Shelf = ReturnType<typeof openShelf>
 export function openShelf({ clock, lagMs, shop, digits }: { clock: () => Date; lagMs: number; shop: ShopFacts; digits: (count: number) => string }) {
   const items = new Map<string, Row>()
   const offers = new Map<string, SimOffer>()
+  const groups = new Map<string, Row>()
+  const groupOf = (sku: string): [string, Row] | undefined => [...groups].find(([, group]) => membersOf(group).includes(sku))
   const quantity = openLagged<number>(clock, lagMs)
   const ofOffer = openLagged<number>(clock, lagMs)
   const prices = openLagged<Money>(clock, lagMs)
   const stockOf = (offer: SimOffer, how: 'seen' | 'truth'): number => ofOffer[how](offer.id) ?? quantity[how](offer.sku) ?? 0
   const byName = (externalId: string): SimOffer | undefined => [...offers.values()].find((o) => offerId(o.id, o.sku) === externalId)
-  const titleOf = (sku: string): string => textOf(rowOf(items.get(sku)?.['product'])['title'])
+  const titleOf = (sku: string): string => textOf(rowOf(items.get(sku)?.['product'])['title']) || textOf(groupOf(sku)?.[1]['title'])
   const barcodeOf = (sku: string): string => textOf((rowOf(items.get(sku)?.['product'])['ean'] as string[] | undefined)?.[0])
   const shown = (o: SimOffer): SimulatedOffer => ({ externalId: offerId(o.id, o.sku), sku: o.sku, title: titleOf(o.sku), ...(barcodeOf(o.sku) ? { barcode: barcodeOf(o.sku) } : {}), price: prices.seen(o.id) ?? money(0n, shop.currency), available: stockOf(o, 'seen') })
 
@@ -40,7 +42,8 @@ export function openShelf({ clock, lagMs, shop, digits }: { clock: () => Date; l
       const count = countOf(rowOf(rowOf(body['availability'])['shipToLocationAvailability'])['quantity'])
       if (count !== undefined && count !== quantity.truth(sku)) quantity.set(sku, count)
     },
-    itemView: (sku: string): Row => ({ sku, locale: 'en_US', ...items.get(sku), availability: { shipToLocationAvailability: { quantity: quantity.seen(sku) ?? 0 } } }),
+    groups, groupOf,
+    itemView: (sku: string): Row => ({ sku, locale: 'en_US', ...(groupOf(sku) ? { inventoryItemGroupKeys: [groupOf(sku)![0]] } : {}), ...items.get(sku), availability: { shipToLocationAvailability: { quantity: quantity.seen(sku) ?? 0 } } }),
     offerView: (o: SimOffer): Row => offerView(o, stockOf(o, 'seen'), prices.seen(o.id)),
     makeOffer, publish,
     setPrice: (id: string, price: Money) => prices.set(id, price),
@@ -66,6 +69,8 @@ export function openShelf({ clock, lagMs, shop, digits }: { clock: () => Date; l
     },
   }
 }
+
+export const membersOf = (group: Row): string[] => (Array.isArray(group['variantSKUs']) ? group['variantSKUs'].map(textOf) : [])
 
 function offerView(o: SimOffer, available: number, price: Money | undefined): Row {
   return {

@@ -3,11 +3,13 @@ import type { Values } from '#kit'
 import { letBreak, openAccess, openBucket, openCategories, openEdge, openOutbox, openSerials, type Simulator, type SimulatorOptions } from '#kit/simulator'
 import { categoryRoutes } from './simulated-categories.ts'
 import { openNotices } from './simulated-notices.ts'
+import { groupRoutes } from './simulated-group-routes.ts'
+import { offerId } from './offer-id.ts'
 import { orderRoutes } from './simulated-order-routes.ts'
 import { openOrders } from './simulated-orders.ts'
 import { json, refuse, type Reply, type Route } from './simulated-reply.ts'
 import { shelfRoutes } from './simulated-shelf-routes.ts'
-import { openShelf } from './simulated-shelf.ts'
+import { membersOf, openShelf } from './simulated-shelf.ts'
 
 const keys = { clientId: 'Tonglu-Hub-PRD-0123456789ab-01234567', clientSecret: 'PRD-0123456789ab-0123-4567-89ab-cdef', ruName: 'Tonglu-TongluHu-abcdef' }
 const refreshToken = 'v^1.1#refresh-of-the-seller'
@@ -52,6 +54,7 @@ export function simulator({ clock, hookUrl, seed = 1, lagMs = 0, idsFrom = 0, sh
     return { body: { access_token: access.renew(), token_type: 'User Access Token', expires_in: 7200, ...(isCode ? { refresh_token: refreshToken, refresh_token_expires_in: 47_304_000 } : {}) } }
   }, 'nobody')
   notices.routes(route)
+  groupRoutes(route, shelf)
   shelfRoutes(route, shelf)
   const categories = openCategories('20696')
   categoryRoutes(route, categories)
@@ -61,7 +64,7 @@ export function simulator({ clock, hookUrl, seed = 1, lagMs = 0, idsFrom = 0, sh
 
   return {
     fetch: async (request) => app.fetch(request), categories, good, bad: { ...good, accessToken: 'v^1.1#somebody-else', refreshToken: 'v^1.1#nobody' },
-    offer: shelf.offer, offers: shelf.shownOffers, stockOf: shelf.stockOf, priceOf: shelf.priceOf, sell: orders.sell, orders: orders.simulated,
+    offer: shelf.offer, offers: shelf.shownOffers, groups: () => [...shelf.groups.values()].map((g) => membersOf(g).flatMap((sku) => shelf.offersOf(sku).map((o) => offerId(o.id, o.sku)))).filter((ids) => ids.length > 1), stockOf: shelf.stockOf, priceOf: shelf.priceOf, sell: orders.sell, orders: orders.simulated,
     cancel: (id) => { const order = orders.find(id); if (order) orders.cancel(order, true) },
     hooks: outbox.take, fault: edge.fault, expire: access.expire, revoke: access.revoke, outage: edge.outage, calls: edge.calls,
   }

@@ -45,9 +45,9 @@ async function askEverything(): Promise<Asked[]> {
   await does['listings.push'](at, { sku: 'CAP', title: 'Cap', description: '<p>Cap</p>', barcode: '4710000000002', images: ['https://example.com/cap.jpg'], price: twd(300n), available: 4, attributes: { vendor: 'Us' } })
   await does['listings.push'](at, { externalId: mug.externalId, sku: 'MUG-2', title: 'Mug', price: twd(460n) })
   await does['listings.content'](at, { externalId: mug.externalId, sku: 'MUG-2', title: 'A mug' })
-  const group = { key: 'prd_7', theme: undefined, axes: [{ name: 'Color', value: 'Red' }], siblings: [] }
+  const group = { key: 'prd_7', theme: undefined, axes: [{ name: 'Color', value: 'Red', values: ['Red', 'Blue'] }], siblings: [] }
   const first = await does['listings.push'](at, { sku: 'TEE-R', title: 'Tee', price: twd(300n), available: 4, group })
-  await does['listings.push'](at, { sku: 'TEE-B', title: 'Tee', price: twd(300n), available: 4, group: { ...group, axes: [{ name: '顏色', value: 'Blue' }], siblings: [{ externalId: first.externalId, sku: 'TEE-R', values: ['Red'] }] } })
+  await does['listings.push'](at, { sku: 'TEE-B', title: 'Tee', price: twd(300n), available: 4, group: { ...group, axes: [{ name: '顏色', value: 'Blue', values: ['Red', 'Blue'] }], siblings: [{ externalId: first.externalId, sku: 'TEE-R', values: ['Red'] }] } })
   await does['listings.close'](at, [mug])
   await (connector.reopens as Ports['listings.close'])(at, [mug])
   await does['prices.push'](at, [mug])

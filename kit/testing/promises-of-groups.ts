@@ -47,9 +47,10 @@ export const promisesOfGroups: readonly Promised[] = [
   },
 ]
 
-/** What the platform asks of any listing, taken from a good one of the corpus. */
+/** What the platform asks of any listing, taken from the good one of the corpus that says the most. */
 function wordsOf({ listings = [] }: Case): Pick<OfferDraft, 'title' | 'description' | 'images' | 'attributes'> {
-  const { title, description, images, attributes } = listingContent(listings.find(({ expects }) => expects.length === 0)?.content ?? { title: 'Cotton shirt' })
+  const [fullest = { title: 'Cotton shirt' }] = listings.filter(({ expects }) => expects.length === 0).map(({ content }) => content).sort((a, b) => Object.keys(b.attributes ?? {}).length - Object.keys(a.attributes ?? {}).length)
+  const { title, description, images, attributes } = listingContent(fullest)
   return { title: title === '' ? 'Cotton shirt' : title, ...(description !== '' && { description }), ...(images.length > 0 && { images: images.map((i) => i.url) }), ...(Object.keys(attributes).length > 0 && { attributes }) }
 }
 
@@ -58,7 +59,7 @@ function drafts(c: Case): (OfferDraft & { group: NonNullable<OfferDraft['group']
   const variants = [{ sku: 'TEE-RED-S', optionValues: ['Red', 'S'] }, { sku: 'TEE-BLUE-M', optionValues: ['Blue', 'M'] }]
   const { theme, axes, variants: mapped } = mapVariations(c.connector.listing?.variations, { options: ['Color', 'Size'], variants, channelCategory: '' })
   return mapped.map(({ sku, values }) => ({
-    ...wordsOf(c), sku, price: price(c, 1999n), available: 5, group: { key: 'prd_00000000000000000000000007', theme: theme?.id, axes: axes.map(({ name }, i) => ({ name, value: values[i]! })), siblings: [] },
+    ...wordsOf(c), sku, price: price(c, 1999n), available: 5, group: { key: 'prd_00000000000000000000000007', theme: theme?.id, axes: axes.map(({ name }, i) => ({ name, value: values[i]!, values: mapped.map((v) => v.values[i]!) })), siblings: [] },
   }))
 }
 

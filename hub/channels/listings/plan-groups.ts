@@ -77,7 +77,7 @@ export function offerGroupOf(group: ListingGroup | undefined, variantId: string)
   const own = group?.apart === undefined ? group?.variants.find((v) => v.variantId === variantId) : undefined
   if (!group || !own) return undefined
   return {
-    key: showId('prd', group.productId), theme: group.theme?.id, axes: group.axes.map(({ name }, i) => ({ name, value: own.values[i] ?? '' })),
+    key: showId('prd', group.productId), theme: group.theme?.id, axes: group.axes.map(({ name }, i) => ({ name, value: own.values[i] ?? '', values: [...new Set(group.variants.map((v) => v.values[i] ?? ''))] })),
     siblings: group.variants.flatMap(({ variantId: id, sku, values, known: { offer } }) => (id !== variantId && offer && offer.group !== null ? [{ externalId: offer.externalId, sku: offer.sku ?? sku, values }] : [])),
   }
 }
