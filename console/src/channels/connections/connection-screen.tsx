@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { Icon } from '../../shell/icon.tsx'
 import { Page } from '../../shell/page.tsx'
 import { ProblemNote } from '../../shell/problem-note.tsx'
+import { useInSight } from '../../shell/section-tabs.tsx'
 import { useUrlState } from '../../shell/url-state.ts'
 import { Waiting } from '../../shell/waiting.tsx'
 import { BooksTab } from '../beside/books-tab.tsx'
@@ -60,9 +61,10 @@ export function ConnectionScreen() {
 /** Each has its own address; what one is filtered by means nothing to the next. */
 function TabLinks({ id, tabs, at }: { id: string; tabs: readonly Tab[]; at: Tab }) {
   const { t } = useTranslation('connections')
+  const here = useInSight(at)
   return (
     <nav className="tl-tabs" aria-label={t('tabsOf')}>
-      {tabs.map((tab) => <Link key={tab} to="/connections/$id" params={{ id }} search={tab === 'overview' ? {} : { tab }} className={tab === at ? 'is-active' : ''} {...(tab === at ? { 'aria-current': 'page' as const } : {})}>{t(`tab.${tab}`)}</Link>)}
+      {tabs.map((tab) => <Link key={tab} ref={tab === at ? here : undefined} to="/connections/$id" params={{ id }} search={tab === 'overview' ? {} : { tab }} className={tab === at ? 'is-active' : ''} {...(tab === at ? { 'aria-current': 'page' as const } : {})}>{t(`tab.${tab}`)}</Link>)}
     </nav>
   )
 }

@@ -13,3 +13,15 @@ export function currencyChoices(tag: string): { value: string; label: string }[]
 
 /** The shortest password that the hub takes (PasswordSchema). */
 export const passwordMin = 10
+
+const currencyOfZone: Readonly<Record<string, string>> = {
+  'Asia/Taipei': 'TWD', 'Asia/Shanghai': 'CNY', 'Asia/Urumqi': 'CNY', 'Asia/Hong_Kong': 'HKD', 'Asia/Singapore': 'SGD', 'Asia/Kuala_Lumpur': 'MYR', 'Asia/Tokyo': 'JPY', 'Asia/Seoul': 'KRW', 'Asia/Bangkok': 'THB',
+  'Asia/Ho_Chi_Minh': 'VND', 'Asia/Saigon': 'VND', 'Asia/Jakarta': 'IDR', 'Asia/Manila': 'PHP', 'Asia/Kolkata': 'INR', 'Asia/Calcutta': 'INR', 'Europe/London': 'GBP', 'America/Sao_Paulo': 'BRL', 'America/Toronto': 'CAD', 'America/Vancouver': 'CAD',
+}
+
+/** What a new shop most likely reckons in: by where it is, then by the language that is read there. */
+export function likelyCurrency(zone: string, tag: string): string {
+  const known = currencyOfZone[zone]
+  if (known !== undefined) return known
+  return tag === 'zh-TW' ? 'TWD' : tag === 'zh-CN' ? 'CNY' : zone.startsWith('Europe/') ? 'EUR' : zone.startsWith('Australia/') ? 'AUD' : 'USD'
+}

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest'
+import { isTooWide, openInside, seriousFaults } from './inside.ts'
+
+test('the lists show all their usual columns at 1280, the amount of an order among them', async () => {
+  const { page, troubles } = await openInside('/orders', { locale: 'en' })
+  for (const path of ['/orders', '/products', '/offers', '/stock', '/imports', '/pushes/list']) {
+    await page.goto(path)
+    await page.locator('.tl-toolbar').waitFor()
+    await page.locator('.tl-row, .tl-empty').first().waitFor()
+    expect(await page.locator('.tl-table-box').evaluate('(box) => box.scrollWidth - box.clientWidth'), path).toBeLessThanOrEqual(0)
+  }
+  expect(troubles.filter((words) => !words.includes('ERR_NAME_NOT_RESOLVED'))).toEqual([])
+})
+
+test('the record says every deed and state of the demo in words, and the settings have no fault on a phone', async () => {
+  const { page } = await openInside('/settings/audit', { locale: 'zh-TW', width: 390 })
+  await page.locator('.tl-audit > li').first().waitFor()
+  const text = await page.locator('.tl-audit').innerText()
+  expect(text).not.toMatch(/unmatched|externalSku|動作 `/)
+  expect(text).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-/)
+  expect(await seriousFaults(page)).toEqual([])
+  expect(await isTooWide(page)).toBe(false)
+})
+
+test('on a phone the speeds of the pushes stand whole within their cards', async () => {
+  const { page } = await openInside('/pushes', { locale: 'en', width: 390 })
+  await page.locator('.tl-pace-table').first().waitFor()
+  const over = await page.locator('.tl-pace').evaluateAll('(cards) => cards.filter((c) => [...c.querySelectorAll("td, th")].some((cell) => cell.getBoundingClientRect().right > c.getBoundingClientRect().right)).length')
+  expect(over).toBe(0)
+  expect(await seriousFaults(page)).toEqual([])
+})
