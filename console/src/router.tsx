@@ -238,10 +238,18 @@ const health = createRoute({
   getParentRoute: () => inside, path: '/products/health', loader: texts('health', 'catalog'),
   component: lazyRouteComponent(() => import('./channels/health/health-screen.tsx'), 'HealthScreen'),
 })
-const catalogScreens = [bulkEdits, bulkEdit, health, products, newProduct, product, productContent, editProduct, priceLists, listings] as const
+const promotions = createRoute({
+  getParentRoute: () => inside, path: '/promotions', loader: texts('promotions', 'catalog'),
+  component: lazyRouteComponent(() => import('./promotions/promotions-screen.tsx'), 'PromotionsScreen'),
+})
+const exposure = createRoute({
+  getParentRoute: () => inside, path: '/ads/exposure', loader: texts('ads', 'overview'),
+  component: lazyRouteComponent(() => import('./ads/exposure-screen.tsx'), 'ExposureScreen'),
+})
+const catalogScreens = [promotions, bulkEdits, bulkEdit, health, products, newProduct, product, productContent, editProduct, priceLists, listings] as const
 const stockScreens = [stock, sku, transfers, newTransfer, transfer, counts, count, locations] as const
 
-const tree = root.addChildren([signIn, setup, inside.addChildren([overview, orders, order, quarantine, imports, oneImport, ...catalogScreens, ...stockScreens, ...connectionScreens, ...offerScreens, ...pushScreens, ...priceScreens, ...feedScreens, ads, settings, settingsTab])])
+const tree = root.addChildren([signIn, setup, inside.addChildren([overview, orders, order, quarantine, imports, oneImport, ...catalogScreens, ...stockScreens, ...connectionScreens, ...offerScreens, ...pushScreens, ...priceScreens, ...feedScreens, ads, exposure, settings, settingsTab])])
 
 export const createConsoleRouter = (client: QueryClient) => createRouter({
   routeTree: tree, context: { client }, parseSearch, stringifySearch, defaultPreload: 'intent', defaultPreloadStaleTime: 0,

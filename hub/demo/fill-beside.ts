@@ -10,6 +10,27 @@ const origins = [['google', 'organic', '(not set)'], ['google', 'cpc', 'é›™11 å…
 /** After so many reports yesterday is said anew. */
 const firstWords = 1
 
+const shownDays = 30
+
+/** How often each thing on show was seen and clicked in the last month; fewer by ads than by itself. */
+export function fillExposure({ beside, offers }: Pick<Simulator, 'beside' | 'offers'>, clock: () => Date, seed: number): void {
+  if (!beside?.exposure) return
+  const luck = luckOf(seed)
+  for (const { sku, price } of offers()) {
+    const share = luck.next() ** 2
+    for (let ago = 1; ago <= shownDays; ago++) {
+      const day = new Date(clock().getTime() + 8 * 3_600_000 - ago * dayMs).toISOString().slice(0, 10)
+      for (const medium of ['free', 'paid'] as const) {
+        const impressions = Math.floor(share * luck.int(40, 400) * (medium === 'paid' ? 0.4 : 1))
+        if (impressions === 0) continue
+        const clicks = Math.floor((impressions * luck.int(5, 60)) / 1000)
+        const bought = medium === 'free' ? Math.floor((clicks * luck.int(0, 20)) / 100) : undefined
+        beside.exposure({ day, offerId: sku, medium, impressions, clicks, ...(bought !== undefined && { conversions: String(bought), conversionValue: { ...price, minor: price.minor * BigInt(bought) } }) })
+      }
+    }
+  }
+}
+
 /** Fills it, and answers the way in through which its word changes once. */
 export function fillBeside({ fetch: answerTo, beside }: Simulator, clock: () => Date, seed: number): Simulator['fetch'] {
   if (!beside?.spend && !beside?.visit) return answerTo

@@ -3,7 +3,7 @@ import { simulators } from '#connectors'
 import type { Values } from '#kit'
 import { noShop, type Simulator, type SimulatorOptions } from '#kit/simulator'
 import type { SimulatedGood } from '#channels'
-import { fillBeside } from './fill-beside.ts'
+import { fillBeside, fillExposure } from './fill-beside.ts'
 
 type Connection = { id: string; connector: string }
 
@@ -57,6 +57,7 @@ export function openPlatforms(clock: () => Date, settingOf: (connection: Connect
     const bare = load({ clock, ...options })
     const simulator = { ...bare, fetch: fillBeside(bare, clock, options?.seed ?? 1) }
     stockUp(simulator, goods)
+    fillExposure(simulator, clock, options?.seed ?? 1)
     // Putting things on sale is no news.
     simulator.hooks()
     if (await greet?.(simulator.good)) lives.set(connection.id, (lives.get(connection.id) ?? 0) + 1)

@@ -13,6 +13,9 @@ export type Source = AdSpend['sources'][number]
 export type CampaignDay = paths['/api/v1/ad-spend/days']['get']['responses'][200]['content']['application/json'][number]
 export type Channel = NonNullable<components['schemas']['Channel']>
 
+export type Exposure = NonNullable<components['schemas']['Exposure']>
+export type ShownOffer = Exposure['offers'][number]
+
 export type Question = { from: string; to: string; connectionId: string | undefined; channelId: string | undefined }
 const soonMs = 60_000
 
@@ -27,6 +30,15 @@ export const daysQuery = (connectionId: string, campaignId: string, { from, to }
 export const versionsQuery = (connectionId: string, campaignId: string, day: string) => queryOptions({
   queryKey: ['ads', 'versions', connectionId, campaignId, day],
   queryFn: () => ask(api.GET('/api/v1/ad-spend/versions', { params: { query: { connectionId, campaignId, day } } })),
+})
+type ExposureQuestion = { from: string; to: string; connectionId: string | undefined; medium: 'free' | 'paid' | undefined }
+export const exposureQuery = ({ from, to, connectionId, medium }: ExposureQuestion) => queryOptions({
+  queryKey: ['ads', 'exposure', from, to, connectionId, medium], refetchInterval: soonMs, placeholderData: (old: Exposure | undefined) => old,
+  queryFn: () => ask(api.GET('/api/v1/exposure', { params: { query: { from, to, ...(connectionId === undefined ? {} : { connectionId }), ...(medium === undefined ? {} : { medium }) } } })),
+})
+export const offerDaysQuery = (connectionId: string, offer: string, { from, to }: { from: string; to: string }) => queryOptions({
+  queryKey: ['ads', 'offer-days', connectionId, offer, from, to],
+  queryFn: () => ask(api.GET('/api/v1/exposure/days', { params: { query: { connectionId, offer, from, to } } })),
 })
 export const useChannels = () => useQuery({ queryKey: ['channels'], queryFn: () => ask(api.GET('/api/v1/channels')), staleTime: 60_000 }).data ?? []
 

@@ -9,6 +9,7 @@ import { useUrlState } from '../shell/url-state.ts'
 import { Waiting } from '../shell/waiting.tsx'
 import { spendQuery, useChannels, type AdSpend, type Channel } from './ads-api.ts'
 import { AdsFilters } from './ads-filters.tsx'
+import { AdsTabs } from './ads-tabs.tsx'
 import { CampaignDrawer } from './campaign-drawer.tsx'
 import { CampaignTable } from './campaign-table.tsx'
 import { SourceTable } from './source-table.tsx'
@@ -26,6 +27,7 @@ export function AdsScreen() {
   const channels = useChannels()
   return (
     <Page title={t('title')} help={t('help')}>
+      <AdsTabs at="/ads" />
       {error && <ProblemNote error={error} onRetry={() => { void refetch() }} />}
       {!data && !error && <Waiting />}
       {data && (data.sources.length === 0 ? <NothingConnected /> : (

@@ -24,7 +24,7 @@ export function Navigation() {
       <ul>
         {places.map(({ to, icon, name }) => (
           <li key={to}>
-            <Link to={to} className={to === '/connections' && withConnections.includes(first) ? 'is-active' : ''} activeOptions={{ exact: to === '/', includeSearch: false }} activeProps={{ className: 'is-active', 'aria-current': 'page' }}>
+            <Link to={to} className={(to === '/connections' && withConnections.includes(first)) || (to === '/products' && first === '/promotions') ? 'is-active' : ''} activeOptions={{ exact: to === '/', includeSearch: false }} activeProps={{ className: 'is-active', 'aria-current': 'page' }}>
               <Icon name={icon} size={20} /><span>{name}</span>
             </Link>
           </li>
