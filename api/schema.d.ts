@@ -2780,6 +2780,37 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  "/api/v1/connections/{id}/categories": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["ChannelCategory"][] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }
+      requestBody: { content: { "application/json": { category: string } } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["ChannelCategory"] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   "/api/v1/policies": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never }
     get: {
@@ -3522,6 +3553,27 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  "/api/v1/connections/{id}/books/history": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get?: never
+    put: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }
+      requestBody: { content: { "application/json": { from: string | null } } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["Books"] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   "/api/v1/connections/{id}/books/orders": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never }
     get: {
@@ -3631,6 +3683,402 @@ export interface paths {
         422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
       }
     }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/profit": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query: { from: string; to: string; compare?: "previous" | "year" }; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["Profit"] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/profit/products": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query: { from: string; to: string; currency: string; channelId?: string }; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { items: ({ variantId: string | null; sku: string | null; name: string | null; title: string | null; category: string | null; contribution: components['schemas']["Contribution"] })[]; unborne: (components['schemas']["Contribution"]) & (unknown) } } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/profit/lines": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query: { from: string; to: string; currency: string; channelId?: string; variantId?: string; cursor?: string; limit?: number }; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { items: ({ orderId: string; number: string; placedAt: string; lineNo: number; month: string; placedMonth: string; channelId: string; variantId: string | null; sku: string | null; name: string | null; contribution: components['schemas']["Contribution"] })[]; next: string | null } } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/profit/orders/{id}": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { lines: ({ orderId: string; number: string; placedAt: string; lineNo: number; month: string; placedMonth: string; channelId: string; variantId: string | null; sku: string | null; name: string | null; contribution: components['schemas']["Contribution"] })[]; fees: ({ scheduleId: string | null; schedule: string | null; rule: string; kind: string; minor: string })[] } } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/profit/months": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { month: string; at: string; actor: string; isUntouched: boolean }[] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/profit/months/{month}/close": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get?: never
+    put?: never
+    post: {
+      parameters: { query?: never; header?: never; path: { month: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { month: string } } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/profit/rebuild": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get?: never
+    put?: never
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { askedAt: string } } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/profit/settings": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { goodsMethod: "average" | "fifo" } } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody: { content: { "application/json": { goodsMethod: "average" | "fifo" } } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { goodsMethod: "average" | "fifo" } } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/fees": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["FeeSchedule"][] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody: { content: { "application/json": { channelId: string | null; name: string; currency: string; timeZone: string; validDay: string; taxInsidePpm?: number; rules: components['schemas']["FeeRule"][]; template?: string; templateDay?: string; isConfirmed?: boolean } } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { id: string } } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/fees/templates": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["FeeTemplate"][] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/fees/{id}": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get?: never
+    put: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }
+      requestBody: { content: { "application/json": { channelId: string | null; name: string; currency: string; timeZone: string; validDay: string; taxInsidePpm?: number; rules: components['schemas']["FeeRule"][]; template?: string; templateDay?: string; isConfirmed?: boolean } } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { id: string } } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    post?: never
+    delete: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { removed: true } } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/fees/preview": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get?: never
+    put?: never
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody: { content: { "application/json": { channelId: string | null; currency: string; taxInsidePpm?: number; rules: components['schemas']["FeeRule"][]; month: string } } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { month: string; orders: number; isWhole: boolean; skipped: number; rows: { currency: string; kind: string; now: string; then: string }[]; sales: { currency: string; minor: string }[] } } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/costs": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: { month?: string; channelId?: string; orderId?: string; kind?: string; source?: string; cursor?: string; limit?: number }; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { items: components['schemas']["CostEntry"][]; next: string | null } } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody: { content: { "application/json": { entries: ({ kind: "commission" | "payment" | "fx" | "fulfilment" | "service" | "packaging" | "labour" | "storage" | "freight" | "returns" | "penalty" | "chargeback" | "other" | "ads" | "promo" | "subscription" | "fixed"; state?: "estimated" | "settled"; minor: string; currency: string; day: string; cause: string; note?: string; channelId?: string; orderId?: string; lineNo?: number; minutes?: number })[] } } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { ids: string[] } } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/costs/{id}/settle": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get?: never
+    put?: never
+    post: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }
+      requestBody: { content: { "application/json": { minor: string; note?: string } } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { ids: string[] } } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/lots": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query: { variantId?: string; from: string; to: string }; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": ({ entryId: string; variantId: string; at: string; units: number; reason: string | null })[] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody: { content: { "application/json": { costs: ({ variantId: string; entryId: string; part: "purchase" | "freight" | "duty" | "other"; state?: "estimated" | "settled"; minor: string; currency: string; day: string; note?: string })[] } } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { ids: string[] } } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/exchange-rates": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { from: string; to: string; day: string; rate: string; source: string }[] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody: { content: { "application/json": { rates: { from: string; to: string; day: string; rate: string; source: string }[] } } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { kept: number } } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    post?: never
     delete?: never
     options?: never
     head?: never
@@ -3837,7 +4285,8 @@ export interface components {
     ListingPublished: { items: ({ variantId: string; productId: string; sku: string; title: string; outcome: "queued" | "held" | "unchanged" | "under_way" | "draft"; deed: "make" | "change" | "open"; changes: { title?: string; description?: string; barcode?: string; images?: string[]; attributes?: Record<string, string> }; price: components['schemas']["Money"]; findings: components['schemas']["ListingFinding"][]; obstacle: "cannot_make" | "cannot_change" | "closed_there" | "sku_means_other" | "archived" | null; canReopen: boolean })[]; groups: components['schemas']["ListingGroup"][] }
     ListingGroup: { productId: string; title: string; apart: "channel" | "chosen" | "no_options" | "no_theme" | null; why: (components['schemas']["Words"]) & (Record<string, unknown> | null); choice: "merge_options" | "one_listing_each" | null; choices: ("merge_options" | "one_listing_each")[]; theme: { id: string; label: components['schemas']["Words"] } | null; axes: { name: string; from: string[] }[]; dropped: string[]; variants: { variantId: string; sku: string; values: string[]; isThere: boolean; standsAlone: boolean }[]; findings: components['schemas']["ListingFinding"][] }
     ListingPublish: { connectionId: string; productIds?: string[]; variantIds?: string[]; as?: "publish" | "draft"; reopen?: boolean; choices?: Record<string, "merge_options" | "one_listing_each" | null> }
-    ProductContent: { productId: string; variantId: string | null; variants: ({ id: string; sku: string; title: string; productName: string; image: string | null })[]; fields: ({ field: string; value: string | number | boolean | string[] | { url: string; alt?: string; width?: number; height?: number; bytes?: number; type?: string }[]; from: "product" | "brand" | "channel" | "listing"; chain: ({ scope: "product" | "brand" | "channel" | "listing"; overlayId: string | null; isForAll: boolean; value: string | number | boolean | string[] | { url: string; alt?: string; width?: number; height?: number; bytes?: number; type?: string }[] })[]; counters: ({ counting: "characters" | "graphemes" | "width" | "utf8" | "utf16"; max: number | null; min: number | null; advised: number | null; countsMarkup: boolean })[]; asked: { label: (components['schemas']["Words"]) & (Record<string, unknown> | null); values: string[] | null; example: string | null; isNeeded: boolean } | null })[]; findings: components['schemas']["ListingFinding"][]; drafts: components['schemas']["ListingDraftItem"][] }
+    ProductContent: { productId: string; variantId: string | null; variants: ({ id: string; sku: string; title: string; productName: string; image: string | null })[]; fields: ({ field: string; value: string | number | boolean | string[] | { url: string; alt?: string; width?: number; height?: number; bytes?: number; type?: string }[]; from: "product" | "brand" | "channel" | "listing"; chain: ({ scope: "product" | "brand" | "channel" | "listing"; overlayId: string | null; isForAll: boolean; value: string | number | boolean | string[] | { url: string; alt?: string; width?: number; height?: number; bytes?: number; type?: string }[] })[]; counters: ({ counting: "characters" | "graphemes" | "width" | "utf8" | "utf16"; max: number | null; min: number | null; advised: number | null; countsMarkup: boolean })[]; asked: { label: (components['schemas']["Words"]) & (Record<string, unknown> | null); values: string[] | null; isOpen: boolean; example: string | null; isNeeded: boolean; source: string; readOn: string | null } | null })[]; findings: components['schemas']["ListingFinding"][]; drafts: components['schemas']["ListingDraftItem"][]; category: components['schemas']["ChannelCategory"] }
+    ChannelCategory: { category: string; state: "waiting" | "failed" | "open" | "approval" | "forbidden" | "restricted" | "not_last" | "unknown"; name: string | null; words: string | null; source: string | null; readOn: string | null; fault: { code: string; words: string } | null; attributes: number } | null
     ContentChanges: { channelId?: string; variantId?: string; changes: ({ scope: "product" | "brand" | "channel_all" | "channel" | "listing"; field: string; value: string | number | boolean | string[] | { url: string; alt?: string; width?: number; height?: number; bytes?: number; type?: string }[] | null })[] }
     Policy: { id: string; connectionId: string | null; variantId: string | null; terms: components['schemas']["PolicyTerms"]; updatedAt: string }
     PolicyTerms: { safetyPerLocation?: number | null; threshold?: number | null; countsInTransit?: boolean | null; percentage?: number | null; cap?: number | null; minListed?: number | null; floor?: number | null; adaptive?: { on: boolean; ceiling?: number } | null; locations?: string[] | null; lastUnits?: { k: number; priority: string[] } | null; exclusive?: string | null }
@@ -3866,10 +4315,16 @@ export interface components {
     PriceGuard: { connectionId: string | null; variantId: string | null; terms: components['schemas']["PriceGuardTerms"]; updatedAt: string }
     MoveIn: { phase: "none" | "reading" | "read" | "running" | "done" | "stopped"; part: "products" | "bundles" | "prices" | "listings" | "levels" | "orders" | null; ordersFrom: string | null; locationId: string | null; place: string | null; startedAt: string | null; endedAt: string | null; counts: ({ part: "products" | "bundles" | "prices" | "listings" | "levels" | "orders"; place: string; state: "waiting" | "done" | "refused"; outcome: string; n: number })[] }
     MoveInRow: { part: "products" | "bundles" | "prices" | "listings" | "levels" | "orders"; key: string; place: string; state: "waiting" | "done" | "refused"; outcome: string; said: Record<string, unknown> | null; at: string }
-    Books: { since: string | null; counts: Record<string, number> }
+    Books: { since: string | null; counts: Record<string, number>; history: Record<string, unknown> | null }
     BookRow: { orderId: string; state: "waiting" | "sent" | "applied" | "refused" | "skipped"; attempts: number; code: string | null; words: string | null; changedAt: string }
     ComparedLevels: { phase: "none" | "waiting" | "reading" | "comparing"; rows: number; startedAt: string | null; endedAt: string | null; dueAt: string | null; locationId: string | null; place: string | null; leads: boolean; counts: Record<string, number> }
     LevelCheck: { sku: string; outcome: "same" | "changed" | "differs" | "unknown" | "refused" | "unreadable"; ours: number | null; theirs: number | null; said: Record<string, unknown> | null; at: string }
+    Profit: { from: string; to: string; previous: { from: string; to: string } | null; zone: string; closedThrough: string | null; badges: ({ code: "counting" | "stuck" | "uncosted" | "unconfirmed" | "no_fees"; count: number })[]; currencies: ({ currency: string; total: components['schemas']["Contribution"]; previous: (components['schemas']["Contribution"]) & (Record<string, unknown> | null); channels: ({ channelId: string | null; contribution: components['schemas']["Contribution"]; previous: (components['schemas']["Contribution"]) & (Record<string, unknown> | null); months: { month: string; contribution: components['schemas']["Contribution"] }[] })[] })[] }
+    Contribution: { amounts: Record<string, string>; steps: { revenue: string; cm1: string; cm2: string; cm3: string; profit: string } }
+    FeeSchedule: { id: string; channelId: string | null; name: string; currency: string; timeZone: string; validDay: string; validFrom: string; endsAt: string | null; isInForce: boolean; taxInsidePpm: number; rules: components['schemas']["FeeRule"][]; template: string | null; templateDay: string | null; confirmedAt: string | null; confirmedBy: string | null; updatedAt: string }
+    FeeRule: { slot: string; kind: string; amount: { type: string } & Record<string, unknown> } & Record<string, unknown>
+    FeeTemplate: { id: string; name: string; channelKind: string | null; currency: string; timeZone: string; day: string; taxInsidePpm: number; source: string; rules: components['schemas']["FeeRule"][] }
+    CostEntry: { id: string; kind: string; state: "estimated" | "settled"; reference: string; originId: string | null; day: string; month: string; channelId: string | null; orderId: string | null; lineNo: number | null; variantId: string | null; lotId: string | null; minor: string; currency: string; counted: string; countedCurrency: string; minutes: number | null; source: string; cause: string; note: string | null; at: string; actor: string; isAnswered: boolean }
     Kpi: { id: string; unit: "money" | "count" | "ratio" | "days"; better: "higher" | "lower"; clock: "placed_at"; currencyBasis: "order"; by: ("day" | "channel")[]; counts: Record<string, number>; per: { sum: Record<string, number>; across?: "channel"; none: "no_orders" | "no_goods" | "no_sales" } | null; texts: { name: string; formula: string; counts: string; leavesOut: string; none: string | null } }
     Overview: { from: string; to: string; zone: string; complete: boolean; badges: ({ code: "counting" | "stuck" | "quarantined" | "zone_moving"; count: number })[]; previous: { from: string; to: string } | null; currencies: ({ currency: string; totals: Record<string, { value: string | null; reason?: "no_orders" | "no_goods" | "no_sales"; previous?: { value: string | null; reason?: "no_orders" | "no_goods" | "no_sales" }; change?: string | null }>; byDay: ({ day: string; values: Record<string, string | null> })[]; byChannel: ({ channelId: string; values: Record<string, string | null> })[] })[] }
   }
