@@ -6,7 +6,7 @@ import { explains } from './explain-errors.ts'
 import { listing } from './listing-rules.ts'
 import { faultOf, learn } from './name-fault.ts'
 import { hooks } from './hooks.ts'
-import { closeListings, pushContent, pushListing } from './push-listing.ts'
+import { closeListings, pushContent, pushListing, reopenListings } from './push-listing.ts'
 import { pullCustomers } from './pull-customers.ts'
 import { pullListings } from './pull-listings.ts'
 import { fetchOrders, pullOrders } from './pull-orders.ts'
@@ -36,6 +36,7 @@ export default defineConnector({
   hooks,
   toOrder,
   listing,
+  reopens: reopenListings,
   groups: words('這裡還不會用 Catalog v3 建立商品選項，每個規格各自成為一個商品。', '这里还不会用 Catalog v3 创建商品选项，每个规格各自成为一个商品。', 'Options of Catalog v3 are not made here yet: each variant becomes a product of its own.'),
   explains,
   does: {

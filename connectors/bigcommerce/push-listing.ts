@@ -67,3 +67,7 @@ async function changeListing(at: Connected, externalId: string, draft: OfferDraf
 /** A product is hidden and cannot be bought; a variant stays on the page and cannot be bought. */
 export const closeListings = (at: Connected, offers: readonly OfferRef[]): Promise<PushAnswer[]> =>
   pushRows(at, offers, place(offers), { product: () => ({ is_visible: false, availability: 'disabled' }), variant: () => ({ purchasing_disabled: true }), differs: () => undefined }, unknownOffer)
+
+/** Seen and for sale again. */
+export const reopenListings = (at: Connected, offers: readonly OfferRef[]): Promise<PushAnswer[]> =>
+  pushRows(at, offers, place(offers), { product: () => ({ is_visible: true, availability: 'available' }), variant: () => ({ purchasing_disabled: false }), differs: () => undefined }, unknownOffer)

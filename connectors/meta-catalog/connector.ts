@@ -44,6 +44,7 @@ export default defineConnector({
   limits: { default: management, operations: { items_batch: batch }, learn: (answer, operation) => learnGraph(answer, (operation === 'items_batch' ? batch : management).burst) },
   listing,
   groups: words('目錄裡每個規格本來就是一個項目；這裡還不送 item_group_id，Meta 不會把它們放在一起。', '目录里每个规格本来就是一个条目；这里还不提交 item_group_id，Meta 不会把它们放在一起。', 'Each variant is an item of its own in the catalogue; item_group_id is not sent here yet, so Meta does not show them together.'),
+  reopens: 'made_again',
   explains,
   sign: signGraph,
   faultOf: (answer, { operation }) => graphFault(answer, `Meta ${operation}`),

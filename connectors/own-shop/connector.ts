@@ -7,7 +7,7 @@ import { listing } from './listing-rules.ts'
 import { faultOf } from './name-fault.ts'
 import { hooks } from './hooks.ts'
 import { fetchOrders, pullOrders } from './pull-orders.ts'
-import { closeListings, pullListings, pushContent, pushListing } from './push-offers.ts'
+import { closeListings, pullListings, pushContent, pushListing, reopenListings } from './push-offers.ts'
 import { pushPrices, pushStock, readPrices, readStock } from './push-levels.ts'
 import { shopUrl, signRequest } from './sign-request.ts'
 import { toOrder } from './to-order.ts'
@@ -35,6 +35,7 @@ export default defineConnector({
   hooks,
   toOrder,
   listing,
+  reopens: reopenListings,
   groups: words('這份自有商店介面只有單一項目，沒有規格群組，每個規格各自成為一個項目。', '这份自有商店接口只有单一条目，没有规格组，每个规格各自成为一个条目。', 'This interface of an own shop knows single offers and no groups of them: each variant becomes an offer of its own.'),
   explains,
   does: {

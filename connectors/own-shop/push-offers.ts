@@ -50,8 +50,11 @@ const changeOffer = (at: Connected, id: string, body: Record<string, unknown>): 
     return { externalId: id, outcome: 'applied' }
   })
 
-export async function closeListings(at: Connected, offers: readonly OfferRef[]): Promise<PushAnswer[]> {
+export const closeListings = (at: Connected, offers: readonly OfferRef[]): Promise<PushAnswer[]> => setStates(at, offers, 'closed')
+export const reopenListings = (at: Connected, offers: readonly OfferRef[]): Promise<PushAnswer[]> => setStates(at, offers, 'active')
+
+async function setStates(at: Connected, offers: readonly OfferRef[], state: 'active' | 'closed'): Promise<PushAnswer[]> {
   const answers: PushAnswer[] = []
-  for (const { externalId } of offers) answers.push(await changeOffer(at, externalId, { state: 'closed' }))
+  for (const { externalId } of offers) answers.push(await changeOffer(at, externalId, { state }))
   return answers
 }

@@ -42,6 +42,7 @@ export default defineConnector({
   limits: { default: { perSecond: 2, burst: 10, source: 'Pinterest "Rate limits": 100 a second for each user and app with Standard access, 1,000 a day with Trial access; catalogs_read and catalogs_write have their own a minute. Ours is a cautious pace; X-RateLimit headers teach the rest.' }, learn },
   listing,
   groups: words('目錄裡每個規格本來就是一個項目；這裡還不送 item_group_id，Pinterest 不會把它們放在一起。', '目录里每个规格本来就是一个条目；这里还不提交 item_group_id，Pinterest 不会把它们放在一起。', 'Each variant is an item of its own in the catalogue; item_group_id is not sent here yet, so Pinterest does not show them together.'),
+  reopens: 'made_again',
   explains,
   sign,
   faultOf,

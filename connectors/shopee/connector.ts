@@ -1,6 +1,6 @@
 import { defineConnector, words } from '#kit'
 import { cancelOrder } from './cancel-order.ts'
-import { closeListings, pushContent } from './change-listings.ts'
+import { closeListings, pushContent, reopenListings } from './change-listings.ts'
 import { fields, steps } from './connect-screen.ts'
 import { explains } from './explain-errors.ts'
 import { readHealth } from './health.ts'
@@ -41,6 +41,7 @@ export default defineConnector({
   hooks,
   toOrder,
   listing,
+  reopens: reopenListings,
   explains,
   // Pictures go in as files only.
   listingTakes: ['title', 'description'],

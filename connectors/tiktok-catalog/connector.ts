@@ -40,6 +40,7 @@ export default defineConnector({
   limits: { default: { perSecond: 5, burst: 5, source: 'TikTok API for Business "Rate limits": 10 queries a second and 600 a minute for each app (Basic), 5 a second for /catalog/product/upload/; code 40100 says it was too much' } },
   listing,
   groups: words('目錄裡每個規格本來就是一個項目；這裡還不送 item_group_id，TikTok 不會把它們放在一起。', '目录里每个规格本来就是一个条目；这里还不提交 item_group_id，TikTok 不会把它们放在一起。', 'Each variant is an item of its own in the catalogue; item_group_id is not sent here yet, so TikTok does not show them together.'),
+  reopens: 'made_again',
   explains,
   sign: signTikTok,
   faultOf: tiktokFault,
