@@ -138,6 +138,8 @@ export type ConnectorFacts = {
    * its code, where closing deletes. Left out: a person opens it there.
    */
   reopens?: 'made_again' | ((at: Connected, offers: readonly OfferRef[]) => Promise<PushAnswer[]>)
+  /** Under which attribute a draft names its category; left out where it takes none. */
+  categoryAs?: string
   /** What its errors mean. */
   explains?: readonly Explained[]
 }

@@ -42,6 +42,7 @@ export default defineConnector({
   hooks: { verify: verifyNotification, events: readNotifications, subscribe },
   toOrder,
   listing,
+  categoryAs: 'productType',
   groups: true,
   // Closing deletes the listing.
   reopens: 'made_again',

@@ -59,6 +59,7 @@ export default defineConnector({
   hooks,
   toOrder,
   listing,
+  categoryAs: 'categoryId',
   groups: true,
   reopens: reopenListings,
   explains,

@@ -40,6 +40,7 @@ export default defineConnector({
   hooks,
   toOrder,
   listing,
+  categoryAs: 'taxonomy_id',
   groups: words('這裡還不會把規格寫進同一個刊登的 inventory，每個規格各自成為一個刊登。', '这里还不会把规格写进同一个商品的 inventory，每个规格各自成为一个商品。', 'Variants are not written into the inventory of one listing here yet: each becomes a listing of its own.'),
   explains,
   // Pictures go in as files only.

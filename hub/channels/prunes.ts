@@ -1,5 +1,6 @@
 import type { Prune } from '#platform'
 import { availabilityPrune } from './availability/prune.ts'
+import { categoryPrune } from './categories/prune.ts'
 import { errorPrune } from './errors/count-errors.ts'
 import { fetchPrune } from './feeds/keep-fetch.ts'
 import { importPrune } from './imports/prune.ts'
@@ -9,4 +10,4 @@ import { pushPrune } from './pushes/prune.ts'
 import { toldPrune } from './told/prune.ts'
 
 /** What of this room nobody will ask for again. */
-export const prunes: readonly Prune[] = [importPrune, inboundPrune, pushPrune, availabilityPrune, fetchPrune, errorPrune, toldPrune, moveInPrune]
+export const prunes: readonly Prune[] = [importPrune, categoryPrune, inboundPrune, pushPrune, availabilityPrune, fetchPrune, errorPrune, toldPrune, moveInPrune]

@@ -1,6 +1,7 @@
 /** Everything that is done for each live connection, beside each other. */
 import { booksTurn } from './books/books-turn.ts'
 import { levelsTurn } from './books/levels-turn.ts'
+import { readCategories } from './categories/read-categories.ts'
 import type { ChannelsOptions } from './connections/channels-options.ts'
 import type { Turn } from './connections/turn.ts'
 import { watchHealth } from './connections/watch-health.ts'
@@ -16,4 +17,4 @@ import { pushTurns } from './pushes/push-turns.ts'
 import { reportTurns } from './reports/report-turns.ts'
 import { tellEvents } from './told/tell-events.ts'
 
-export const allTurns = (options: ChannelsOptions): Turn[] => [receive, fetchOrders, acknowledgeOrders, backfill, watchHealth(options), pullOffers, publishListings, ...pushTurns, ...reportTurns, promotionTurn, tellEvents, moveInTurn, booksTurn, levelsTurn]
+export const allTurns = (options: ChannelsOptions): Turn[] => [receive, fetchOrders, acknowledgeOrders, backfill, watchHealth(options), pullOffers, readCategories, publishListings, ...pushTurns, ...reportTurns, promotionTurn, tellEvents, moveInTurn, booksTurn, levelsTurn]

@@ -1,5 +1,6 @@
 /** How well listings stand on a channel: points of a hundred, each lost one with the place where it is won back. */
 import * as catalog from '#catalog'
+import { rulesFor } from '../categories/kept-categories.ts'
 import { lintListing, scoreListing, seoChecks, type AnyConnector, type Finding, type ListingScore, type ListingFacts, type SeoCheck, type Showplace } from '#kit'
 import * as orders from '#orders'
 import { orgOf, sql, type Work } from '#platform'
@@ -32,7 +33,7 @@ export async function listingHealth(work: Work, ask: HealthAsk, connectors: read
   return { items: all.slice(0, ask.limit), connectionId: place.connectionId, counted: all.length, average: all.length === 0 ? null : Math.round(sum / all.length), isCapped }
 }
 
-type Place = { connectionId: string | undefined; rules: NonNullable<AnyConnector['listing']>; priceListId: string | undefined; showplace: Showplace; currency: string; lists: readonly catalog.PriceList[]; sold: ReadonlyMap<string, number> }
+type Place = { connectionId: string | undefined; connector: AnyConnector | undefined; priceListId: string | undefined; showplace: Showplace; currency: string; lists: readonly catalog.PriceList[]; sold: ReadonlyMap<string, number> }
 
 async function placeOf(work: Work, channelId: string, connectors: readonly AnyConnector[]): Promise<Place> {
   const connection = await work.first<{ id: string; connector: string; priceListId: string | null }>(sql`
@@ -42,7 +43,7 @@ async function placeOf(work: Work, channelId: string, connectors: readonly AnyCo
   const from = new Date(work.now.getTime() - soldDays * 86_400_000)
   const sold = (await orders.unitsSoldByChannel(work, { from, to: work.now })).filter((s) => s.channelId === channelId)
   return {
-    connectionId: connection?.id, rules: connectors.find((c) => c.id === connection?.connector)?.listing ?? {}, priceListId: connection?.priceListId ?? lists.find((l) => l.channelId === channelId)?.id, lists, currency: (await orgOf(work)).currency,
+    connectionId: connection?.id, connector: connectors.find((c) => c.id === connection?.connector), priceListId: connection?.priceListId ?? lists.find((l) => l.channelId === channelId)?.id, lists, currency: (await orgOf(work)).currency,
     showplace: kind === 'own_shop' ? 'own_shop' : kind === 'social' ? 'social' : 'marketplace', sold: new Map(sold.map((s) => [s.variantId, s.units])),
   }
 }
@@ -50,6 +51,7 @@ async function placeOf(work: Work, channelId: string, connectors: readonly AnyCo
 async function scoreAll(work: Work, channelId: string, wholes: readonly catalog.Whole[], place: Place): Promise<ListingHealth[]> {
   if (wholes.length === 0) return []
   const contents = await catalog.contentOf(work, { channelId, productIds: wholes.map((w) => w.product.id) })
+  const rulesOf = place.connectionId !== undefined && place.connector ? await rulesFor(work, place.connectionId, place.connector, contents.map((c) => c.content)) : () => ({})
   const variantIds = wholes.flatMap((w) => w.variants.filter((v) => v.state === 'active').map((v) => v.id))
   const levels = new Map((await stock.levelsOf(work, variantIds)).map((l) => [l.variantId, l.online]))
   const prices = await catalog.allPricesOf(work, variantIds)
@@ -59,8 +61,9 @@ async function scoreAll(work: Work, channelId: string, wholes: readonly catalog.
   return contents.map(({ productId, content }): ListingHealth => {
     const { product, variants } = wholeOf.get(productId)!
     const active = variants.filter((v) => v.state === 'active')
-    const findings = lintListing(place.rules, content, { currency: place.currency })
-    const health = scoreListing({ rules: place.rules, content, findings, facts: factsOf(active, byVariant, levels, place) })
+    const rules = rulesOf(content)
+    const findings = lintListing(rules, content, { currency: place.currency })
+    const health = scoreListing({ rules, content, findings, facts: factsOf(active, byVariant, levels, place) })
     return { ...health, productId, name: product.name, image: product.images[0] ?? null, seo: seoChecks(content, place.showplace), findings }
   })
 }

@@ -1,6 +1,7 @@
 import { ok, refuse, showId, type AnyConnector, type Result } from '#kit'
 import { revertOverlays, variantsOfProducts } from '#catalog'
 import { endpoint, idOf, inWork, notFound, pageOf, read, readCursor, writeCursor, z, type Api, type Work } from '#platform'
+import { categoriesApi } from '../categories/categories.api.ts'
 import { connectorOf, type ChannelsOptions } from '../connections/channels-options.ts'
 import { readConnection } from '../connections/connection.ts'
 import type { Connection } from '../connections/turn.ts'
@@ -22,6 +23,7 @@ export function listingsApi(api: Api, options: Options): void {
   draftRoutes(api, options)
   publishRoutes(api, options)
   contentRoutes(api, options)
+  categoriesApi(api, options)
 }
 
 function draftRoutes(api: Api, options: Options): void {

@@ -1,6 +1,7 @@
 import { inAll, showId, type AnyConnector, type Finding, type Said, type Words } from '#kit'
 import type { VariantItem } from '#catalog'
 import { idOf, MoneySchema, z } from '#platform'
+import { CategorySchema, showCategory } from '../categories/categories.api.ts'
 import { WordsSchema } from '../connections/connections.schema.ts'
 import { ErrorSchema, showError } from '../errors/explained.ts'
 import type { ContentChange } from './change-content.ts'
@@ -76,9 +77,9 @@ export const ContentSchema = z.object({
   fields: z.array(z.object({
     field: z.string(), value: ValueSchema, from: scope, chain: z.array(z.object({ scope, overlayId: z.string().nullable(), isForAll: z.boolean(), value: ValueSchema })),
     counters: z.array(z.object({ counting: Counting, max: z.int().nullable(), min: z.int().nullable(), advised: z.int().nullable(), countsMarkup: z.boolean() })),
-    asked: z.object({ label: WordsSchema.nullable(), values: z.array(z.string()).nullable(), example: z.string().nullable(), isNeeded: z.boolean() }).nullable(),
+    asked: z.object({ label: WordsSchema.nullable(), values: z.array(z.string()).nullable(), isOpen: z.boolean(), example: z.string().nullable(), isNeeded: z.boolean(), source: z.string(), readOn: z.iso.date().nullable() }).nullable(),
   })),
-  findings: z.array(FindingSchema), drafts: z.array(DraftSchema),
+  findings: z.array(FindingSchema), drafts: z.array(DraftSchema), category: CategorySchema.nullable(),
 }).openapi('ProductContent')
 const saidIn = (said: Said | undefined) => (said === undefined ? null : showWords(inAll(said)))
 export const showContent = ({ content: c, drafts, connector }: { content: ProductContent; drafts: readonly DraftItem[]; connector: AnyConnector | undefined }): z.input<typeof ContentSchema> => ({
@@ -87,9 +88,9 @@ export const showContent = ({ content: c, drafts, connector }: { content: Produc
     field: f.field, value: f.value as z.input<typeof ValueSchema>, from: f.from,
     chain: f.chain.map((s) => ({ scope: s.scope, overlayId: s.id === undefined ? null : showId('ovl', s.id), isForAll: s.isForAll ?? false, value: s.value as z.input<typeof ValueSchema> })),
     counters: f.counters.map((k) => ({ counting: k.counting, max: k.max ?? null, min: k.min ?? null, advised: k.advised ?? null, countsMarkup: k.countsMarkup })),
-    asked: f.asked ? { label: saidIn(f.asked.label), values: f.asked.values ? [...f.asked.values] : null, example: f.asked.example ?? null, isNeeded: f.asked.isNeeded } : null,
+    asked: f.asked ? { label: saidIn(f.asked.label), values: f.asked.values ? [...f.asked.values] : null, isOpen: f.asked.isOpen, example: f.asked.example ?? null, isNeeded: f.asked.isNeeded, source: f.asked.source, readOn: f.asked.readOn ?? null } : null,
   })),
-  findings: c.findings.map(showFinding), drafts: drafts.map((d) => showDraft(d, connector)),
+  findings: c.findings.map(showFinding), drafts: drafts.map((d) => showDraft(d, connector)), category: c.category ? showCategory(c.category) : null,
 })
 
 const ImageIn = z.object({ url: written(2000), alt: written(2000).optional(), width: z.int().min(1).optional(), height: z.int().min(1).optional(), bytes: z.int().min(1).optional(), type: z.string().max(100).optional() })

@@ -1,7 +1,8 @@
 /** How listings would go out now: golden record, overlays and price list, judged by the channel's own rules. A fixed number of statements. */
-import { lintListing, type AnyConnector, type Finding, type FindingCode, type ListingContent, type ListingShop } from '#kit'
+import { lintListing, type AnyConnector, type Finding, type FindingCode, type ListingContent, type ListingRules, type ListingShop } from '#kit'
 import { contentOf, pricesOf, variantSheet } from '#catalog'
 import type { Work } from '#platform'
+import { rulesFor } from '../categories/kept-categories.ts'
 import { channelOf, type Connection } from '../connections/turn.ts'
 import { does } from '../pushes/push.ts'
 import { listingShopOf } from '../shop-words/shop-words.ts'
@@ -21,6 +22,7 @@ export async function planListings(work: Work, connection: Connection, connector
     contentOf(work, { channelId, variantIds: ids }), variantSheet(work, ids), pricesOf(work, priceListId === undefined ? [] : ids.map((variantId) => ({ priceListId, variantId }))), listingShopOf(work),
   ])
   const known = await knownOffers(work, { id: connection.id, channelId }, contents.map((c) => ({ variantId: c.variantId!, sku: c.sku })))
+  const rulesOf = await rulesFor(work, connection.id, connector, contents.map((c) => c.content))
   const groups = await planGroups(work, connection, connector, contents.map((c) => c.productId), choices)
   const priceOf = new Map(prices.map((p) => [p.variantId, p.price]))
   const plans = contents.map(({ variantId, productId, sku, content: plain }): Plan => {
@@ -35,8 +37,8 @@ export async function planListings(work: Work, connection: Connection, connector
     const obstacle = obstacleOf(connector, { offer, isTaken }, sheet.get(variantId!)?.state === 'archived')
     return {
       variantId: variantId!, productId, sku, content, price, externalId: isThere ? offer.externalId : undefined, deed: !isThere ? 'make' : isReopening ? 'open' : 'change', group,
-      wanted: takenOf(connector, { title: content.title, description: content.description, barcode: content.barcode, images: content.images.map((i) => i.url), attributes: content.attributes }),
-      findings: [...judge(connector, content, shop, isThere), ...(!isThere && whole ? whole.findings : [])],
+      wanted: takenOf(connector, { title: content.title, description: content.description, barcode: content.barcode, images: content.images.map((i) => i.url), attributes: withCategoryName(connector, content) }),
+      findings: [...judge(rulesOf(content), content, shop, isThere), ...(!isThere && whole ? whole.findings : [])],
       obstacle: isReopening && obstacle === 'closed_there' ? undefined : obstacle, canReopen,
     }
   })
@@ -45,6 +47,11 @@ export async function planListings(work: Work, connection: Connection, connector
 
 /** One listing has one name, one text and one set of pictures. */
 const wordsOf = ({ title, description, images }: ListingContent): Pick<ListingContent, 'title' | 'description' | 'images'> => ({ title, description, images })
+
+/** Where a platform takes the category as an attribute, it is said there as well. */
+function withCategoryName({ categoryAs }: AnyConnector, { attributes, channelCategory }: ListingContent): ListingContent['attributes'] {
+  return categoryAs === undefined || channelCategory === '' || attributes[categoryAs] ? attributes : { ...attributes, [categoryAs]: channelCategory }
+}
 
 /** What a channel does not take from us is neither sent nor compared. */
 function takenOf({ listingTakes: takes }: AnyConnector, all: Sendable): Sendable {
@@ -55,8 +62,8 @@ function takenOf({ listingTakes: takes }: AnyConnector, all: Sendable): Sendable
 const absent = new Set<string>(['needed', 'attribute_needed', 'barcode_needed', 'too_few_images'] satisfies FindingCode[])
 
 /** What is there keeps what we do not say, and prices have their own way out; what is new needs a name and a price, wherever it goes. */
-export function judge(connector: AnyConnector, content: ListingContent, shop: ListingShop, isThere: boolean): Finding[] {
-  const found = lintListing(connector.listing ?? {}, content, shop)
+export function judge(rules: ListingRules, content: ListingContent, shop: ListingShop, isThere: boolean): Finding[] {
+  const found = lintListing(rules, content, shop)
   if (isThere) return found.map((f) => (f.level === 'error' && absent.has(f.code) && f.field !== 'title' ? { ...f, level: 'warning' } : f))
   const asked = (['title', 'price'] as const).filter((field) => !content[field] && !found.some((f) => f.code === 'needed' && f.field === field))
   return [...asked.map((field): Finding => ({ code: 'needed', field, level: 'error', data: {} })), ...found]
