@@ -4315,7 +4315,8 @@ export interface components {
     PriceGuard: { connectionId: string | null; variantId: string | null; terms: components['schemas']["PriceGuardTerms"]; updatedAt: string }
     MoveIn: { phase: "none" | "reading" | "read" | "running" | "done" | "stopped"; part: "products" | "bundles" | "prices" | "listings" | "levels" | "orders" | null; ordersFrom: string | null; locationId: string | null; place: string | null; startedAt: string | null; endedAt: string | null; counts: ({ part: "products" | "bundles" | "prices" | "listings" | "levels" | "orders"; place: string; state: "waiting" | "done" | "refused"; outcome: string; n: number })[] }
     MoveInRow: { part: "products" | "bundles" | "prices" | "listings" | "levels" | "orders"; key: string; place: string; state: "waiting" | "done" | "refused"; outcome: string; said: Record<string, unknown> | null; at: string }
-    Books: { since: string | null; counts: Record<string, number>; history: Record<string, unknown> | null }
+    Books: { since: string | null; counts: Record<string, number>; history: components['schemas']["BooksHistory"] }
+    BooksHistory: { phase: "reading" | "done" | "stopped"; from: string; at: string | null; found: number; total: number; endedAt: string | null } | null
     BookRow: { orderId: string; state: "waiting" | "sent" | "applied" | "refused" | "skipped"; attempts: number; code: string | null; words: string | null; changedAt: string }
     ComparedLevels: { phase: "none" | "waiting" | "reading" | "comparing"; rows: number; startedAt: string | null; endedAt: string | null; dueAt: string | null; locationId: string | null; place: string | null; leads: boolean; counts: Record<string, number> }
     LevelCheck: { sku: string; outcome: "same" | "changed" | "differs" | "unknown" | "refused" | "unreadable"; ours: number | null; theirs: number | null; said: Record<string, unknown> | null; at: string }

@@ -169,6 +169,13 @@ export type PromotionWish = {
 /** How it stands there. `state` undefined: not known there (yet). `version`, or title and end, tell which of ours it is. */
 export type PromotionRead = { id: string; state: 'reviewing' | 'scheduled' | 'live' | 'rejected' | 'ended' | undefined; version?: number; title?: string; endsAt?: string; why: readonly { code: string; words: string }[] }
 
+/** A file of goods of ours that the platform comes for: at this address with its token, once a day. Known there again by the address without the token. */
+export type FeedAddress = { name: string; url: string; currency: Currency }
+
+/** Goods that belong together there, chosen by what they are; new ones that fit come in by themselves. `key`: ours, the same for every version. */
+export type GoodsSet = { key: string; name: string; goods: { skus: readonly string[] } | { brands: readonly string[] } | { categories: readonly string[] } }
+export type GoodsSetRead = { externalId: string; /** Ours, where it was made by us. */ key?: string; name: string; items?: number }
+
 /** Something that happened in the shop, told to an analytics or ads system. Telling it twice with the same key counts once there. */
 export type ShopEvent = {
   key: string
@@ -276,6 +283,11 @@ export type Ports = {
   'promotions.end': (at: Connected, promotion: PromotionWish) => Promise<PushAnswer>
   /** One answer for each that was asked for. */
   'promotions.read': (at: Connected, ids: readonly string[]) => Promise<PromotionRead[]>
+  /** Has the platform come for a file of ours, once at once and then each day. A new token of the same address changes what is there. */
+  'feeds.push': (at: Connected, feed: FeedAddress) => Promise<PushAnswer>
+  /** Makes a set of goods or changes the one of the same key; the answer's `externalId` is the platform's id of it. */
+  'sets.push': (at: Connected, set: GoodsSet) => Promise<PushAnswer>
+  'sets.read': (at: Connected) => Promise<GoodsSetRead[]>
   /** Tells what was bought and paid back; the answer's `externalId` is the event's key. */
   'events.push': (at: Connected, events: readonly ShopEvent[]) => Promise<PushAnswer[]>
   /** Members by their mail address: the same twice leaves the same. The answer's `externalId` is the address. */
@@ -297,7 +309,7 @@ export const sellingPorts = [
 ] as const satisfies readonly PortName[]
 
 /** Of one that shows things which are bought elsewhere, or shows more than it sells. */
-const showingPorts = [...sellingPorts, 'exposure.pull', 'promotions.push', 'promotions.end', 'promotions.read'] as const satisfies readonly PortName[]
+const showingPorts = [...sellingPorts, 'exposure.pull', 'promotions.push', 'promotions.end', 'promotions.read', 'feeds.push', 'sets.push', 'sets.read'] as const satisfies readonly PortName[]
 
 /** What a connector of each kind is asked for. Kinds that sell have a channel in the books; the others stand beside them. */
 export const families = {

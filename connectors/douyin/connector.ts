@@ -72,5 +72,20 @@ export default defineConnector({
     'promotions.push': noPromotions,
     'promotions.end': noPromotions,
     'promotions.read': noPromotions,
+    'feeds.push': words(
+      '範例裡沒有讀取商品檔或商品組合的操作（api-samples：order、product、sku、afterSale、logistics）；請到抖店後台處理',
+      '示例里没有读取商品文件或商品组合的操作（api-samples：order、product、sku、afterSale、logistics）；请到抖店后台处理',
+      'the samples hold no operation for product files or sets of products (order, product, sku, afterSale, logistics); see to it on the seller page',
+    ),
+    'sets.push': words(
+      '範例裡沒有讀取商品檔或商品組合的操作（api-samples：order、product、sku、afterSale、logistics）；請到抖店後台處理',
+      '示例里没有读取商品文件或商品组合的操作（api-samples：order、product、sku、afterSale、logistics）；请到抖店后台处理',
+      'the samples hold no operation for product files or sets of products (order, product, sku, afterSale, logistics); see to it on the seller page',
+    ),
+    'sets.read': words(
+      '範例裡沒有讀取商品檔或商品組合的操作（api-samples：order、product、sku、afterSale、logistics）；請到抖店後台處理',
+      '示例里没有读取商品文件或商品组合的操作（api-samples：order、product、sku、afterSale、logistics）；请到抖店后台处理',
+      'the samples hold no operation for product files or sets of products (order, product, sku, afterSale, logistics); see to it on the seller page',
+    ),
   },
 })

@@ -89,5 +89,20 @@ export default defineConnector({
       'Merchant API v1 不经手资金，没有结算；广告费由 Google Ads 收取',
       'Merchant API v1 moves no money and has no payouts; what ads cost is billed by Google Ads',
     ),
+    'feeds.push': words(
+      '這個串接用 API 資料來源逐項更新；同一個帳號再加一個檔案來源（dataSources 的 fileInput.fetchSettings）會與它爭同一批商品。要改用檔案，請在 Merchant Center 建立定時擷取',
+      '这个对接用 API 数据源逐个更新；同一账号再加一个文件来源（dataSources 的 fileInput.fetchSettings）会与它争同一批商品。要改用文件，请在 Merchant Center 创建定时抓取',
+      'This connection changes products one by one in an API data source; a file source beside it (fileInput.fetchSettings of dataSources) would contend for the same products. To use a file instead, add a scheduled fetch in Merchant Center',
+    ),
+    'sets.push': words(
+      'Merchant API v1 沒有商品組合：廣告用 customLabel0–4 分組（ProductAttributes）；請在內容裡填自訂標籤',
+      'Merchant API v1 没有商品组合：广告用 customLabel0–4 分组（ProductAttributes）；请在内容里填自定义标签',
+      'Merchant API v1 has no sets of products: ads group them by customLabel0–4 (ProductAttributes), which are attributes of the content',
+    ),
+    'sets.read': words(
+      'Merchant API v1 沒有商品組合：廣告用 customLabel0–4 分組（ProductAttributes）；請在內容裡填自訂標籤',
+      'Merchant API v1 没有商品组合：广告用 customLabel0–4 分组（ProductAttributes）；请在内容里填自定义标签',
+      'Merchant API v1 has no sets of products: ads group them by customLabel0–4 (ProductAttributes), which are attributes of the content',
+    ),
   },
 })

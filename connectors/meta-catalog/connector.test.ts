@@ -9,7 +9,7 @@ import { ProductItem, toOffer } from './to-offer.ts'
 
 const twd = (minor: number) => ({ minor: BigInt(minor), currency: 'TWD' })
 const does = meta.does
-const spec = graphNodes({ '801234567890123': 'ProductCatalog' })
+const spec = graphNodes({ '801234567890123': 'ProductCatalog', '7200000000000001': 'ProductFeed', '7200000000000002': 'ProductFeed', '7300000000000001': 'ProductSet', '7300000000000002': 'ProductSet' })
 
 conform(meta, simulator, [
   { promise: 'a token that ended is renewed once for all who wait, and kept before it is used', because: 'Meta lengthens only tokens that have not ended ("Access Tokens": long-lived tokens); the hub renews seven days before' },
@@ -37,11 +37,13 @@ describe.skipIf(!spec)('as the files of Meta’s own SDKs have it', () => {
     await does['prices.read'](at, [ref(mug)])
     await does['listings.close'](at, [ref(cap), { externalId: 'gone', sku: 'gone' }])
     await does['account.health'](at)
+    for (const token of ['a', 'b']) await does['feeds.push'](at, { name: '全店', url: `https://hub.example/feeds/fed_1.csv?token=${token}`, currency: 'TWD' })
+    for (const name of ['冬季', '冬季外套']) await does['sets.push'](at, { key: 'winter', name, goods: { categories: ['外套'] } })
 
     const wrong: string[] = []
     for (const request of requests) wrong.push(...await spec!.checkRequest(request))
     expect(wrong).toEqual([])
-    expect(spec!.seen()).toEqual(['GET ProductCatalog', 'GET ProductCatalog/check_batch_request_status', 'GET ProductCatalog/diagnostics', 'GET ProductCatalog/product_feeds', 'GET ProductCatalog/products', 'POST ProductCatalog/items_batch'])
+    expect(spec!.seen()).toEqual(['GET ProductCatalog', 'GET ProductCatalog/check_batch_request_status', 'GET ProductCatalog/diagnostics', 'GET ProductCatalog/product_feeds', 'GET ProductCatalog/product_sets', 'GET ProductCatalog/products', 'POST ProductCatalog/items_batch', 'POST ProductCatalog/product_feeds', 'POST ProductCatalog/product_sets', 'POST ProductFeed', 'POST ProductFeed/uploads', 'POST ProductSet'])
   })
   test('a request that is not there is seen', async () => {
     expect(await spec!.checkRequest(new Request('https://graph.facebook.com/v25.0/801234567890123/products?fields=id,weight'))).toEqual(['GET ProductCatalog/products: ProductItem has no field weight'])

@@ -2,6 +2,7 @@ import { defineConnector, graphFault, graphSunset, graphVersion, learnGraph, sig
 import { fields, steps } from './connect-words.ts'
 import { explains } from './explain-errors.ts'
 import { readHealth } from './health.ts'
+import { pushFeed, pushSet, readSets } from './push-feed.ts'
 import { listing } from './listing-rules.ts'
 import { closeListings, pushContent, pushListing, pushPrices, pushStock } from './push-items.ts'
 import { pullListings, readPrices, readStock } from './read-items.ts'
@@ -60,6 +61,9 @@ export default defineConnector({
     'prices.push': pushPrices,
     'prices.read': readPrices,
     'account.health': readHealth,
+    'feeds.push': pushFeed,
+    'sets.push': pushSet,
+    'sets.read': readSets,
   },
   cannot: {
     'categories.read': words('Meta 的類別（google_product_category、fb_product_category）沒有可查的必填屬性（ProductItem 規格）', 'Meta 的类目（google_product_category、fb_product_category）没有可查的必填属性（ProductItem 规格）', 'Meta’s categories (google_product_category, fb_product_category) have no mandatory attributes that could be asked for (ProductItem)'),

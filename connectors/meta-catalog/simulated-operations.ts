@@ -1,18 +1,13 @@
 import { z } from 'zod'
-import { graphVersion, parseJson } from '#kit'
+import { graphVersion } from '#kit'
 import type { Turn } from '#kit/simulator'
 import type { Catalogue, Told } from './simulated-catalogue.ts'
+import { read, Refused } from './simulated-reads.ts'
+import type { SimulatedSets } from './simulated-sets.ts'
 
 export const catalogId = '801234567890123'
 const mostRequests = 5000
 
-export class Refused extends Error {
-  readonly code: number
-  constructor(code: number, message: string) {
-    super(message)
-    this.code = code
-  }
-}
 /** Nearly everything that goes wrong has the status 400; the code tells. */
 export const refuse = ({ code, message }: Refused, more: { status?: number; headers?: Record<string, string>; isPassing?: boolean } = {}): Response =>
   Response.json({ error: { message, type: code === 190 ? 'OAuthException' : 'GraphMethodException', code, is_transient: more.isPassing === true, fbtrace_id: 'Asimulated' } }, { status: more.status ?? 400, headers: more.headers ?? {} })
@@ -26,7 +21,7 @@ export const usage = (kind: string, percent: number, minutes: number): Record<st
 type Operations = Readonly<Record<string, (query: URLSearchParams, body: string, turn: Turn) => Response>>
 
 /** What the catalogue and its edges answer, by method and edge. */
-export function catalogueOperations(catalogue: Catalogue, clock: () => Date, lagMs: number): Operations {
+export function catalogueOperations(catalogue: Catalogue, sets: SimulatedSets, clock: () => Date, lagMs: number): Operations {
   const products = (query: URLSearchParams): Response => {
     const wanted = query.has('filter') ? new Set(read(Filter, query.get('filter')!).retailer_id.is_any) : undefined
     const limit = Number(query.get('limit') ?? '25')
@@ -63,19 +58,14 @@ export function catalogueOperations(catalogue: Catalogue, clock: () => Date, lag
     return Response.json({ data: [{ handle: query.get('handle'), status: isDone ? 'finished' : 'started', errors_total_count: errors.length, errors, warnings: [], ids_of_invalid_requests: query.get('load_ids_of_invalid_requests') === 'true' ? errors.map(({ id }) => id) : [] }] })
   }
   return {
+    ...sets.onCatalogue,
     'GET products': products,
     'POST items_batch': (_, body, turn) => takeBatch(body, turn),
     'GET check_batch_request_status': status,
     'GET diagnostics': () => Response.json({ data: [{ type: 'ATTRIBUTES_MISSING', severity: 'OPPORTUNITY', title: '缺少品牌', subtitle: '', number_of_affected_items: 2 }] }),
-    'GET product_feeds': () => Response.json({ data: [{ id: '71', name: 'daily', latest_upload: { end_time: '2026-11-22T02:00:00+0000', error_count: 1, num_invalid_items: 1, num_detected_items: 40 } }] }),
+    'GET product_feeds': () => Response.json({ data: [{ id: '71', name: 'daily', latest_upload: { end_time: '2026-11-22T02:00:00+0000', error_count: 1, num_invalid_items: 1, num_detected_items: 40 } }, ...sets.feeds()] }),
     'GET catalog': () => Response.json({ id: catalogId, product_count: catalogue.here().length, commerce_merchant_settings: { display_name: '測試商店', merchant_status: 'ENABLED' } }),
   }
-}
-
-function read<T extends z.ZodType>(schema: T, text: string): z.output<T> {
-  const parsed = schema.safeParse(parseJson(text))
-  if (!parsed.success) throw new Refused(100, `Invalid parameter: ${parsed.error.issues[0]?.path.join('.')} ${parsed.error.issues[0]?.message}`)
-  return parsed.data
 }
 
 const pick = (row: Record<string, unknown>, fields: readonly string[]): Record<string, unknown> => Object.fromEntries(fields.flatMap((field) => (row[field] === undefined ? [] : [[field, row[field]]])))

@@ -2,7 +2,9 @@ import { createHmac } from 'node:crypto'
 import { graphVersion } from '#kit'
 import { openAccess, openBucket, openEdge, type Simulator, type SimulatorOptions, type Turn } from '#kit/simulator'
 import { openCatalogue, type Catalogue } from './simulated-catalogue.ts'
-import { catalogId, catalogueOperations, refuse, Refused, usage } from './simulated-operations.ts'
+import { catalogId, catalogueOperations, refuse, usage } from './simulated-operations.ts'
+import { Refused } from './simulated-reads.ts'
+import { openSets } from './simulated-sets.ts'
 
 /** What only Meta's simulator can do, for the tests of its connector. */
 export type MetaSimulator = Simulator & { code: () => string; review: Catalogue['review'] }
@@ -14,6 +16,7 @@ const sixtyDays = 5_184_000
 export function simulator(options: SimulatorOptions): MetaSimulator {
   const { clock, lagMs = 0, shop = { currency: 'TWD', zone: 'Asia/Taipei' } } = options
   const catalogue = openCatalogue(options, shop)
+  const sets = openSets(shop)
   const access = openAccess('EAASimulated')
   const buckets = { items_batch: openBucket(clock, { perSecond: 200 / 3600, burst: 200 }), other: openBucket(clock, { perSecond: 20_000 / 3600, burst: 20_000 }) }
   const codes = new Set<string>()
@@ -32,7 +35,7 @@ export function simulator(options: SimulatorOptions): MetaSimulator {
     if (!access.isGood(token)) throw new Refused(190, 'Error validating access token: The session has been invalidated.')
     if (query.get('appsecret_proof') !== createHmac('sha256', app.appSecret).update(token).digest('hex')) throw new Refused(100, 'Invalid appsecret_proof provided in the API argument')
   }
-  const operations = catalogueOperations(catalogue, clock, lagMs)
+  const operations = catalogueOperations(catalogue, sets, clock, lagMs)
   const answer = (name: string, run: (turn: Turn) => Response): Promise<Response> => edge.around(name, (turn) => {
     try {
       return run(turn)
@@ -47,8 +50,9 @@ export function simulator(options: SimulatorOptions): MetaSimulator {
       const { pathname, searchParams: query } = new URL(request.url)
       const body = await request.text()
       if (pathname === `/${graphVersion}/oauth/access_token`) return answer('oauth.access_token', () => grant(query))
-      const name = pathname.split('/')[3] ?? 'catalog'
-      const run = pathname.split('/')[2] === catalogId && pathname.startsWith(`/${graphVersion}/`) ? operations[`${request.method} ${name}`] : undefined
+      const [, version, node = '', edge] = pathname.split('/')
+      const name = edge ?? 'catalog'
+      const run = version !== graphVersion ? undefined : node === catalogId ? operations[`${request.method} ${name}`] : sets.onNode(node, request.method, edge)
       return answer(name, (turn) => {
         if (!run) throw new Refused(100, `Unsupported ${request.method.toLowerCase()} request. Object does not exist, or cannot be loaded due to missing permissions`)
         letIn(request, query)
@@ -57,6 +61,7 @@ export function simulator(options: SimulatorOptions): MetaSimulator {
     },
     good, bad: { ...good, accessToken: 'not-a-token' },
     offer: catalogue.offer, offers: catalogue.offers, stockOf: catalogue.stockOf, priceOf: catalogue.priceOf,
+    beside: { files: sets.files, sets: sets.sets },
     sell: () => undefined, cancel: () => {}, orders: () => [], hooks: () => [],
     fault: edge.fault, outage: edge.outage, calls: edge.calls, expire: access.expire, revoke: access.revoke, review: catalogue.review,
     code() {

@@ -79,5 +79,20 @@ export default defineConnector({
     'promotions.push': noPromotions,
     'promotions.end': noPromotions,
     'promotions.read': noPromotions,
+    'feeds.push': words(
+      'API v5 的 catalogs/feeds 可以建立定時擷取，但需要的地區與語言欄位沒有對著規格檔驗證過，未確認前不代為建立；請把網址填到 Pinterest 的資料來源',
+      'API v5 的 catalogs/feeds 可以创建定时抓取，但所需的地区与语言字段没有对着规格文件验证过，未确认前不代为创建；请把网址填到 Pinterest 的数据源',
+      'catalogs/feeds of API v5 can schedule a fetch, but the country and locale that it asks for were not held against its specification; until then enter the address at Pinterest’s data sources',
+    ),
+    'sets.push': words(
+      '建立商品群組（catalogs/product_groups）需要先有這個目錄裡的動態編號，這個串接只經手單件商品（catalogs items）；請在 Pinterest 的目錄頁建立',
+      '创建商品组（catalogs/product_groups）需要先有该目录里的馈送编号，这个对接只经手单件商品（catalogs items）；请在 Pinterest 的目录页创建',
+      'A product group (catalogs/product_groups) belongs to a feed of the catalogue, and this connection handles single items only (catalogs items); make groups on Pinterest’s catalogue page',
+    ),
+    'sets.read': words(
+      '建立商品群組（catalogs/product_groups）需要先有這個目錄裡的動態編號，這個串接只經手單件商品（catalogs items）；請在 Pinterest 的目錄頁建立',
+      '创建商品组（catalogs/product_groups）需要先有该目录里的馈送编号，这个对接只经手单件商品（catalogs items）；请在 Pinterest 的目录页创建',
+      'A product group (catalogs/product_groups) belongs to a feed of the catalogue, and this connection handles single items only (catalogs items); make groups on Pinterest’s catalogue page',
+    ),
   },
 })

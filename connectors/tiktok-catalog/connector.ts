@@ -76,5 +76,20 @@ export default defineConnector({
     'promotions.push': noPromotions,
     'promotions.end': noPromotions,
     'promotions.read': noPromotions,
+    'feeds.push': words(
+      'catalog_feed_create 只能新增，規格裡沒有修改網址的操作：權杖一換就會多出一個動態；請在 TikTok 的目錄管理填入網址',
+      'catalog_feed_create 只能新增，规格里没有修改网址的操作：令牌一换就会多出一个馈送；请在 TikTok 的商品库管理填入网址',
+      'catalog_feed_create only adds: nothing in the specification changes an address, so a new token would be another feed; enter the address in TikTok’s Catalog Manager',
+    ),
+    'sets.push': words(
+      '規格裡只有讀取商品集（catalog_set_get、catalog_set_product_get），沒有建立；請在 TikTok 的目錄管理建立',
+      '规格里只有读取商品集（catalog_set_get、catalog_set_product_get），没有创建；请在 TikTok 的商品库管理创建',
+      'The specification reads sets (catalog_set_get, catalog_set_product_get) and makes none; make them in TikTok’s Catalog Manager',
+    ),
+    'sets.read': words(
+      '規格裡只有讀取商品集（catalog_set_get、catalog_set_product_get），沒有建立；請在 TikTok 的目錄管理建立',
+      '规格里只有读取商品集（catalog_set_get、catalog_set_product_get），没有创建；请在 TikTok 的商品库管理创建',
+      'The specification reads sets (catalog_set_get, catalog_set_product_get) and makes none; make them in TikTok’s Catalog Manager',
+    ),
   },
 })

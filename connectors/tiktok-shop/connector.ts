@@ -79,5 +79,20 @@ export default defineConnector({
     'promotions.push': noPromotions,
     'promotions.end': noPromotions,
     'promotions.read': noPromotions,
+    'feeds.push': words(
+      'TikTok Shop 的商品不是從檔案讀取的，也沒有商品組合（文件 Product API：Create Product、Search Products）',
+      'TikTok Shop 的商品不是从文件读取的，也没有商品组合（文档 Product API：Create Product、Search Products）',
+      'TikTok Shop reads no product files and has no sets of products (documentation “Product API”: Create Product, Search Products)',
+    ),
+    'sets.push': words(
+      'TikTok Shop 的商品不是從檔案讀取的，也沒有商品組合（文件 Product API：Create Product、Search Products）',
+      'TikTok Shop 的商品不是从文件读取的，也没有商品组合（文档 Product API：Create Product、Search Products）',
+      'TikTok Shop reads no product files and has no sets of products (documentation “Product API”: Create Product, Search Products)',
+    ),
+    'sets.read': words(
+      'TikTok Shop 的商品不是從檔案讀取的，也沒有商品組合（文件 Product API：Create Product、Search Products）',
+      'TikTok Shop 的商品不是从文件读取的，也没有商品组合（文档 Product API：Create Product、Search Products）',
+      'TikTok Shop reads no product files and has no sets of products (documentation “Product API”: Create Product, Search Products)',
+    ),
   },
 })

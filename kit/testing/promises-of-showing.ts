@@ -1,12 +1,12 @@
 import { strict as assert } from 'node:assert'
-import { money, type ExposureDay, type PromotionRead, type PromotionWish } from '#kit'
+import { money, type ExposureDay, type GoodsSet, type PromotionRead, type PromotionWish } from '#kit'
 import { allPages, open, type Case, type Promised, type Stage } from './promised.ts'
 import type { Beside } from './simulator.ts'
 
 const dayMs = 86_400_000
 const things = 250
 
-function hand<K extends 'exposure' | 'promotions' | 'review'>(stage: Stage, what: K): NonNullable<Beside[K]> {
+function hand<K extends 'exposure' | 'promotions' | 'review' | 'files' | 'sets'>(stage: Stage, what: K): NonNullable<Beside[K]> {
   const part: Beside[K] | undefined = stage.sim.beside?.[what]
   if (part === undefined) throw new Error(`the simulated system has no hand for ${what}`)
   return part as NonNullable<Beside[K]>
@@ -105,6 +105,35 @@ export const promisesOfShowing: readonly Promised[] = [
       stage.time.pass(1000)
       assert.equal((await standing(c, stage, wish.id)).state, 'ended')
       assert.notEqual((await c.connector.does['promotions.end']!(stage.at, { ...ended, id: 'prm-0009' })).outcome, 'refused')
+    },
+  },
+  {
+    name: 'the platform comes for a file of ours, and a new token of its address changes what is there',
+    needs: ['feeds.push'],
+    async body(c) {
+      const stage = open(c)
+      const file = { name: '全店商品', url: 'https://hub.example/feeds/fed_1.csv?token=first', currency: c.shop.currency }
+      const answers = [await c.connector.does['feeds.push']!(stage.at, file), await c.connector.does['feeds.push']!(stage.at, { ...file, url: 'https://hub.example/feeds/fed_1.csv?token=second' }), await c.connector.does['feeds.push']!(stage.at, { ...file, url: 'https://hub.example/feeds/fed_2.csv?token=other' })]
+      assert.deepEqual(answers.map((one) => one.outcome === 'refused'), [false, false, false])
+      assert.deepEqual(hand(stage, 'files')().map((one) => one.url).sort(), ['https://hub.example/feeds/fed_1.csv?token=second', 'https://hub.example/feeds/fed_2.csv?token=other'])
+      assert.equal(answers[0]!.externalId, answers[1]!.externalId, 'the same file has two ids')
+    },
+  },
+  {
+    name: 'a set of goods is made once by its key, changed by it, and told with the others',
+    needs: ['sets.push', 'sets.read'],
+    async body(c) {
+      const stage = open(c)
+      const [push, read] = [c.connector.does['sets.push']!, c.connector.does['sets.read']!]
+      const winter: GoodsSet = { key: 'winter', name: '冬季', goods: { categories: ['外套'] } }
+      const first = await push(stage.at, winter)
+      const again = await push(stage.at, { ...winter, name: '冬季外套', goods: { skus: ['JKT-1', 'JKT-2'] } })
+      await push(stage.at, { key: 'house', name: '自有品牌', goods: { brands: ['日常選物'] } })
+      assert.deepEqual([first.outcome === 'refused', again.outcome === 'refused', first.externalId], [false, false, again.externalId])
+      assert.deepEqual(hand(stage, 'sets')().sort((a, b) => (a.key < b.key ? 1 : -1)), [{ key: 'winter', name: '冬季外套', goods: { skus: ['JKT-1', 'JKT-2'] } }, { key: 'house', name: '自有品牌', goods: { brands: ['日常選物'] } }])
+      const told = await read(stage.at)
+      assert.deepEqual(['winter', 'house'].map((key) => told.find((one) => one.key === key)?.name), ['冬季外套', '自有品牌'])
+      assert.equal(told.find((one) => one.key === 'winter')?.externalId, first.externalId)
     },
   },
 ]

@@ -1,4 +1,4 @@
-import type { AudienceMember, BookedOrder, ChannelProduct, ExposureDay, Hook, LevelRow, Money, PromotionRead, PromotionWish, ShopEvent, ShopFacts, SpendDay, Values, VisitDay } from '#kit'
+import type { AudienceMember, BookedOrder, ChannelProduct, ExposureDay, FeedAddress, GoodsSet, Hook, LevelRow, Money, PromotionRead, PromotionWish, ShopEvent, ShopFacts, SpendDay, Values, VisitDay } from '#kit'
 import type { SimulatedCategories } from './simulated-categories.ts'
 
 export * from './simulator-parts.ts'
@@ -68,6 +68,9 @@ export type Beside = {
   /** Says, or says anew, what a campaign cost on a day. */
   spend?: (row: SpendDay) => void
   visit?: (row: VisitDay) => void
+  /** Files that it comes for, and sets of goods, as we made them. */
+  files?: () => FeedAddress[]
+  sets?: () => GoodsSet[]
   /** Promotions as they were announced; `review` is what a person at the platform decides. */
   promotions?: () => PromotionWish[]
   review?: (id: string, state: NonNullable<PromotionRead['state']>, why?: string) => void

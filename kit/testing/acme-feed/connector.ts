@@ -1,6 +1,6 @@
 /** A catalogue that does not exist: it shows things, tells how often, and announces promotions. The kit plants its bugs in it. */
 import { z } from 'zod'
-import { defineConnector, readBody, refusedRow, sellingPorts, parseDecimal, toDecimal, type CallRequest, type Connected, type Days, type ExposureDay, type Page, type PromotionRead, type PromotionWish, type PushAnswer, type Words } from '#kit'
+import { defineConnector, readBody, refusedRow, sellingPorts, parseDecimal, toDecimal, type CallRequest, type Connected, type Days, type ExposureDay, type FeedAddress, type GoodsSet, type GoodsSetRead, type Page, type PromotionRead, type PromotionWish, type PushAnswer, type Words } from '#kit'
 
 const words = (tw: string, cn: string, en: string): Words => ({ 'zh-TW': tw, 'zh-CN': cn, en })
 const none = 'Acme Window only shows things (https://window.acme.example/docs#calls)'
@@ -34,6 +34,18 @@ async function readPromotions(at: Connected, ids: readonly string[]): Promise<Pr
   return reads
 }
 
+async function pushFeed(at: Connected, { name, url }: FeedAddress): Promise<PushAnswer> {
+  const { id } = await ask(at, { operation: 'comeFor', method: 'PUT', path: '/file', body: { name, url }, effect: 'same' }, z.object({ id: z.string() }))
+  return { externalId: id, outcome: 'accepted' }
+}
+
+async function pushSet(at: Connected, { key, name, goods }: GoodsSet): Promise<PushAnswer> {
+  const { id } = await ask(at, { operation: 'gather', method: 'PUT', path: `/sets/${key}`, body: { name, goods }, effect: 'same' }, z.object({ id: z.string() }))
+  return { externalId: id, outcome: 'applied' }
+}
+const readSets = async (at: Connected): Promise<GoodsSetRead[]> =>
+  (await ask(at, { operation: 'listSets', method: 'GET', path: '/sets', effect: 'read' }, z.object({ sets: z.array(z.object({ id: z.string(), key: z.string(), name: z.string() })) }))).sets.map(({ id, key, name }) => ({ externalId: id, key, name }))
+
 export const acmeFeed = defineConnector({
   id: 'acme-window', label: 'Acme Window', kind: 'feed', docs: 'https://window.acme.example/docs', apiVersion: 'v1', sunset: 'none announced', readOn: '2026-11-01',
   fields: [{ name: 'apiKey', label: words('金鑰', '密钥', 'Key'), help: words('設定頁最下方', '设置页最下方', 'At the end of the settings'), isSecret: true }],
@@ -43,6 +55,6 @@ export const acmeFeed = defineConnector({
   restates: { days: 3, source: 'https://window.acme.example/docs#late' },
   limits: { default: { perSecond: 50, burst: 100, source: 'https://window.acme.example/docs#limits' } },
   sign: (out, values) => ({ ...out, headers: { ...out.headers, authorization: `Bearer ${values['apiKey']}` } }),
-  does: { 'exposure.pull': pullExposure, 'promotions.push': pushPromotion, 'promotions.end': pushPromotion, 'promotions.read': readPromotions },
+  does: { 'exposure.pull': pullExposure, 'promotions.push': pushPromotion, 'promotions.end': pushPromotion, 'promotions.read': readPromotions, 'feeds.push': pushFeed, 'sets.push': pushSet, 'sets.read': readSets },
   cannot: Object.fromEntries(sellingPorts.map((port) => [port, none])) as Record<(typeof sellingPorts)[number], string>,
 })

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { parseDecimal, toDecimal, writeJson, type ExposureDay, type Money, type PromotionRead, type PromotionWish } from '#kit'
+import { parseDecimal, toDecimal, writeJson, type ExposureDay, type FeedAddress, type GoodsSet, type Money, type PromotionRead, type PromotionWish } from '#kit'
 import { letBreak, noShop, openAccess, openEdge, type Simulator, type SimulatorOptions } from '../simulator.ts'
 
 const pageSize = 400
@@ -16,7 +16,7 @@ export function simulator({ clock, lagMs = 0, shop = { currency: 'TWD', zone: 'A
   const app = new Hono()
   app.onError(letBreak)
   const read = (text: string): Money => parseDecimal(text, shop.currency)
-  const route = (method: 'GET' | 'POST', path: string, operation: string, answer: (query: (name: string) => string | undefined, body: string, id: string) => Response): void => {
+  const route = (method: 'GET' | 'POST' | 'PUT', path: string, operation: string, answer: (query: (name: string) => string | undefined, body: string, id: string) => Response): void => {
     app.on(method, `/v1${path}`, (c) => edge.around(operation, async () => (access.isGood((c.req.header('authorization') ?? '').replace('Bearer ', '')) ? answer((name) => c.req.query(name), await c.req.text(), c.req.param('id') ?? '') : json({ error: 'key' }, 401))))
   }
   route('GET', '/shown', 'listShown', (query) => {
@@ -40,6 +40,18 @@ export function simulator({ clock, lagMs = 0, shop = { currency: 'TWD', zone: 'A
     const isOver = Date.parse(kept.wish.endsAt) <= clock().getTime()
     return json({ id, version: kept.wish.version, state: isOver ? 'ended' : (kept.decided?.state ?? 'reviewing'), ...(kept.decided?.why !== undefined && { why: kept.decided.why }) })
   })
+  const files = new Map<string, FeedAddress>(), sets = new Map<string, GoodsSet>()
+  route('PUT', '/file', 'comeFor', (_, body) => {
+    const file = JSON.parse(body) as { name: string; url: string }
+    const place = file.url.split('?')[0]!
+    files.set(place, { ...file, currency: shop.currency })
+    return json({ id: place })
+  })
+  route('PUT', '/sets/:id', 'gather', (_, body, key) => {
+    sets.set(key, { ...JSON.parse(body) as Omit<GoodsSet, 'key'>, key })
+    return json({ id: `set-${key}` })
+  })
+  route('GET', '/sets', 'listSets', () => json({ sets: [...sets.values()].map(({ key, name }) => ({ id: `set-${key}`, key, name })) }))
   return {
     ...noShop,
     fetch: async (request) => await app.fetch(request),
@@ -47,6 +59,7 @@ export function simulator({ clock, lagMs = 0, shop = { currency: 'TWD', zone: 'A
     fault: edge.fault, outage: edge.outage, calls: edge.calls, expire: access.expire, revoke: access.revoke,
     beside: {
       exposure: (row) => void shown.set(`${row.day} ${row.offerId} ${row.medium}`, row),
+      files: () => [...files.values()], sets: () => [...sets.values()],
       promotions: () => [...promotions.values()].map((one) => one.wish),
       review(id, state, why) {
         const kept = promotions.get(id)
