@@ -1,11 +1,13 @@
-import { money, ok, type Refusal, type Result } from '#kit'
+import { money, ok } from '#kit'
 import * as catalog from '#catalog'
 import * as orders from '#orders'
 import { createOrg, deliverAll, inWork, listOrgs, putSettings, systemActor, wasDemoRemoved, type Hub, type Org, type Who, type Work } from '#platform'
 import * as stock from '#stock'
 import { makeAssortment, makeSets, momoCodeOf, picturesOf, type Article } from './assortment.ts'
 import { demoChannels, demoLocations } from './channels.ts'
+import { bookBills, openTerms } from './earnings.ts'
 import { luckOf, type Luck } from './luck.ts'
+import { must } from './must.ts'
 import { makePeople } from './people.ts'
 import { planYear, type Sale } from './plan-year.ts'
 import { openShelves, type Shelves } from './shelves.ts'
@@ -38,6 +40,8 @@ async function makeDemo(hub: Hub, size: DemoSize, onProgress: DemoProgress, addr
   let moment = new Date(now.getTime() - 366 * 86_400_000)
   const past: Hub = { ...hub, clock: () => moment }
   const { articles, channelIds, locationIds, variantIds } = await inPast(past, who, (work) => openShop(work, luck, size.skus, address))
+  const scale = size.orders / demoSizes.full.orders
+  await inPast(past, who, (work) => openTerms(work, channelIds, now, scale))
   const shelves = openShelves(luck, articles.filter((a) => variantIds.has(a.sku)), variantIds, locationIds, now)
   const days = planYear(luck, now, size.orders, articles, makePeople(luck, size.people))
   let done = 0
@@ -47,6 +51,7 @@ async function makeDemo(hub: Hub, size: DemoSize, onProgress: DemoProgress, addr
     done += batch.sales.length
     onProgress(done, size.orders)
   }
+  await inPast(hub, who, (work) => bookBills(work, channelIds, now, scale))
   await deliverAll(hub, org.id)
   await putSettings(hub, org.id, { demo: 'ready' })
   return org
@@ -57,10 +62,6 @@ const whoOf = (org: Org): Who => ({ orgId: org.id, actor: systemActor, cause: 'd
 async function inPast<T>(hub: Hub, who: Who, body: (work: Work) => Promise<T>): Promise<T> {
   const result = await inWork(hub, who, async (work) => ok(await body(work)))
   return must(result)
-}
-function must<T>(result: Result<T, Refusal>): T {
-  if (!result.ok) throw new Error(`the demo was refused: ${JSON.stringify(result.refusal)}`)
-  return result.value
 }
 
 type Opened = { articles: Article[]; channelIds: Map<string, string>; locationIds: Map<string, string>; variantIds: Map<string, string> }

@@ -36,9 +36,17 @@ async function keepBatch(work: Work, keeper: Keeper, batch: readonly Delivery[])
   const moved = [...textsOf(batch, ['stock.available_changed', 'stock.shelf_changed'], 'variantId'), ...sold, ...parts]
   // A price that was said of a lot later, or a cost of a SKU that had none, changes what its goods cost from the beginning.
   await countWithGoods(work, keeper, orderIds, moved, new Set([...costed, ...textsOf(batch, ['economics.cost_booked'], 'lotVariantId')]))
-  for (const { channelId, from } of batch.filter((d) => d.name === 'economics.fees_changed').map((d) => Change.parse(d.payload))) {
+  for (const { channelId, from } of onceEach(batch.filter((d) => d.name === 'economics.fees_changed').map((d) => Change.parse(d.payload)))) {
     await countAll(work, keeper, { channelId: channelId ?? undefined, from: new Date(from) })
   }
+}
+
+/** Of several changes of a channel's terms the earliest takes in the others, and one of the whole shop's all that are later. */
+function onceEach(changes: readonly z.output<typeof Change>[]): z.output<typeof Change>[] {
+  const first = new Map<string | null, string>()
+  for (const { channelId, from } of changes) if (from < (first.get(channelId) ?? '9')) first.set(channelId, from)
+  const ofShop = first.get(null) ?? '9'
+  return [...first].filter(([channelId, from]) => channelId === null || from < ofShop).map(([channelId, from]) => ({ channelId, from }))
 }
 
 const Span = z.object({ from: z.iso.date(), to: z.iso.date() })

@@ -1,22 +1,20 @@
 /** What runs on by itself: subscriptions day by day, and what ad platforms say that their days cost. */
-import { split } from '#kit'
 import { chargedSpend } from '#attribution'
 import { listChannels } from '#catalog'
 import { dayOf, sql, type Work } from '#platform'
 import type { FeeAmount } from '../fees/fee-rule.ts'
 import type { Schedule } from '../fees/schedule.ts'
 import type { Keeper } from '../keeper.ts'
-import { daysBetween, lastDayOf, monthOf } from '../months.ts'
+import { addMonths, daysBetween, daysFrom, monthOf } from '../months.ts'
 import { bookDifferences, type Wanted } from './book-costs.ts'
 
 type Subscription = FeeAmount & { type: 'subscription' }
 
-/** Each day's part of a subscription: a month's parts add up to the month, a year's to the year, to the coin. */
+/** Each day's part of a subscription: a month's parts add up to the month, a year's to the year, to the coin; the first days bear the odd coins. */
 export function partOfDay({ minor, every }: Pick<Subscription, 'minor' | 'every'>, day: string): bigint {
   const first = every === 'month' ? monthOf(day) : `${day.slice(0, 4)}-01-01`
-  const last = every === 'month' ? lastDayOf(first) : `${day.slice(0, 4)}-12-31`
-  const days = [...daysBetween(first, last)]
-  return split(minor, days.map(() => 1n))[days.indexOf(day)]!
+  const days = BigInt(daysFrom(first, every === 'month' ? addMonths(first, 1) : addMonths(first, 12)))
+  return minor / days + (BigInt(daysFrom(first, day)) < minor % days ? 1n : 0n)
 }
 
 /** Books subscriptions through today (once a day), or anew from a day on whose terms were changed. */
