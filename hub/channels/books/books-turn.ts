@@ -4,12 +4,13 @@ import { inWork, read, type Work } from '#platform'
 import { movePosition, readPosition } from '../connections/position.ts'
 import type { Reach, Turn } from '../connections/turn.ts'
 import { claimBooks, dueBooks, keepAnswers, stream, type BookAnswer, type Claimed } from './keep-books.ts'
+import { wishHistory } from './tell-history.ts'
 
 const idleMs = 60_000
 const unsureMs = 30_000
 const mostAtOnce = 50
 
-/** Tells the accounts of orders that were placed or changed since the connection went live. */
+/** Tells the accounts of orders that were placed or changed since the connection went live, and of older ones from the day that somebody chose. */
 export const booksTurn: Turn = {
   name: stream,
   suits: (kind) => kind === 'erp',
@@ -24,7 +25,8 @@ export const booksTurn: Turn = {
       const rows = await claimBooks(work, connection.id, Math.min(mostAtOnce, connector.batches['books.push'] ?? 1))
       return ok({ rows, orders: await ordersToBook(work, rows.map((r) => r.orderId)) })
     })
-    if (!claimed.ok || claimed.value.rows.length === 0) return idleMs
+    // New orders first: the past is put in line only behind them.
+    if (!claimed.ok || claimed.value.rows.length === 0) return (await wishHistory(hub, who, connection.id)) ? 0 : idleMs
     const { rows, orders } = claimed.value
     const told = rows.flatMap(({ orderId }) => { const order = orders.get(orderId); return order ? [{ orderId, order }] : [] })
     let answers: PushAnswer[]
@@ -47,7 +49,7 @@ function answered(work: Work, orderId: string, isOrder: boolean, answer: PushAns
   return answer.outcome === 'refused' ? { orderId, state: 'refused', code: answer.code, words: answer.words } : { orderId, state: 'applied' }
 }
 
-/** From its first turn on a connection hears of orders; the past stays where it was booked. */
+/** From its first turn on a connection hears of orders; the past stays where it was booked unless somebody chose a day. */
 async function begin({ hub, who, connection }: Reach): Promise<void> {
   const known = await read(hub, who, (work) => readPosition(work, connection.id, stream))
   if (known === undefined) await inWork(hub, who, async (work) => { await movePosition(work, connection.id, stream, undefined, { since: work.now.toISOString() }); return ok(undefined) })

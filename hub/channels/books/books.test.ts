@@ -6,6 +6,7 @@ import { inWork, read, sql, type Sql } from '#platform'
 import { channelShop, type ChannelShop } from '../../world-of-channels.ts'
 import { booksTurn } from './books-turn.ts'
 import { bookReactions, countBooks, listBooks, retryBooks } from './keep-books.ts'
+import { readHistory, tellFrom } from './tell-history.ts'
 import { countChecks, levelsTurn, listChecks } from './levels-turn.ts'
 import { changeConnection } from '../connections/connect.ts'
 
@@ -82,6 +83,45 @@ test('an answer that was lost, and a hub that vanished, leave one order there', 
   s.pass(1000)
   await c.turn(booksTurn)
   expect(new Set(booked().map((b) => b[0]))).toEqual(new Set([showId('ord', id), showId('ord', other)]))
+})
+
+test('orders of before are told from the day somebody chose, behind the new ones; begun anew none is told twice, and it goes on where a hub stopped', async () => {
+  const history = () => read(s.hub, s.who, (work) => readHistory(work, c.id))
+  const days = (n: number) => new Date(s.hub.clock().getTime() - n * 86_400_000)
+  const past = async (daysAgo: number, count_: number) => {
+    const placed = await s.place(...Array.from({ length: count_ }, () => draftOf({ ...s.order(`P-${++count}`, [{ sku: 'MUG', quantity: 1, price: 350n }]), placedAt: days(daysAgo).toISOString() })))
+    await write(sql`delete from channels.book`)
+    await s.settle()
+    await write(sql`delete from channels.book`)
+    return placed
+  }
+  // Those of the tests before are days old as well.
+  const all = count + 230
+  await past(40, 3)
+  await past(10, 230)
+  expect(await tellFrom(s.hub, s.who, c.id, days(2000))).toMatchObject({ ok: false, refusal: { code: 'connections.books_from' } })
+  expect(await tellFrom(s.hub, s.who, c.id, days(-1))).toMatchObject({ ok: false })
+
+  expect((await tellFrom(s.hub, s.who, c.id, days(20))).ok).toBe(true)
+  expect(await history()).toMatchObject({ phase: 'reading', found: 0, total: all })
+  const fresh = await place()
+  await c.turn(booksTurn)
+  expect(booked().map(([key]) => key), 'the new one first').toEqual([showId('ord', fresh)])
+  for (let n = 0; n < 3; n++) await c.turn(booksTurn)
+  expect(booked().length, 'then a bite at a time').toBeLessThan(102)
+  expect(booked().length).toBeGreaterThan(1)
+  await tellFrom(s.hub, s.who, c.id, undefined)
+  expect(await history()).toMatchObject({ phase: 'stopped' })
+
+  await tellFrom(s.hub, s.who, c.id, days(20))
+  for (let n = 0; n < 40 && (await history())?.phase === 'reading'; n++) { await c.turn(booksTurn); s.pass(1000) }
+  for (let n = 0; n < 30 && (await states())['waiting']; n++) { await c.turn(booksTurn); s.pass(1000) }
+  expect([await states(), await history()]).toMatchObject([{ applied: all + 1 }, { phase: 'done', found: all + 1 }])
+  expect(new Set(booked().map(([key]) => key)).size).toBe(booked().length)
+  const calls = sim.calls()['putOrder']
+  await tellFrom(s.hub, s.who, c.id, days(20))
+  for (let n = 0; n < 5; n++) await c.turn(booksTurn)
+  expect([sim.calls()['putOrder'], booked().length]).toEqual([calls, all + 1])
 })
 
 test('levels there are compared with ours, cost is taken in, and they count only where somebody said so', async () => {

@@ -3,6 +3,7 @@ import { ok, refuse, type Kind, type Result } from '#kit'
 import { endpoint, idOf, inWork, notFound, pageOf, read, readCursor, writeCursor, z, type Api, type Hub, type Who, type Work } from '#platform'
 import { listLocations } from '#stock'
 import { countBooks, listBooks, retryBooks, stream as books } from '../books/keep-books.ts'
+import { readHistory, tellFrom } from '../books/tell-history.ts'
 import { askLevels, countChecks, listChecks, stream as levels, type LevelsRun } from '../books/levels-turn.ts'
 import { connectorOf, type ChannelsOptions } from '../connections/channels-options.ts'
 import { changeConnection } from '../connections/connect.ts'
@@ -10,7 +11,7 @@ import { readConnection } from '../connections/connection.ts'
 import { readPosition } from '../connections/position.ts'
 import type { Connection } from '../connections/turn.ts'
 import { wakeTurn } from '../connections/wake-turn.ts'
-import { BookRowSchema, BooksSchema, bookStates, checkOutcomes, LevelCheckSchema, LevelsIn, LevelsSchema, MoveInRowSchema, MoveInSchema, ReadIn, rowsQuery, showBook, showCheck, showLevels, showMoveIn, showRow, StartIn } from './beside.schema.ts'
+import { BookRowSchema, BooksFromIn, BooksSchema, bookStates, checkOutcomes, LevelCheckSchema, LevelsIn, LevelsSchema, MoveInRowSchema, MoveInSchema, ReadIn, rowsQuery, showBook, showCheck, showHistory, showLevels, showMoveIn, showRow, StartIn } from './beside.schema.ts'
 import { countRows, letIn, listRows, movesIn, readThere, stopMoveIn, stream, type MoveIn } from './move-in.ts'
 
 const tag = 'beside'
@@ -20,7 +21,7 @@ const paged = { cursor: z.string().optional(), limit: z.coerce.number().int().mi
 
 export function besideApi(api: Api, options: ChannelsOptions): void {
   moveInRoutes(api, options)
-  bookRoutes(api)
+  bookRoutes(api, options)
   levelRoutes(api, options)
 }
 
@@ -69,10 +70,18 @@ function moveInRoutes(api: Api, options: ChannelsOptions): void {
 
 const isPlace = (hub: Hub, who: Who, id: string): Promise<boolean> => read(hub, who, async (work) => (await listLocations(work)).some((l) => l.id === id))
 
-function bookRoutes(api: Api): void {
-  const shown = async (work: Work, id: string): Promise<unknown> => ({ since: (await readPosition<{ since: string }>(work, id, books))?.since ?? null, counts: await countBooks(work, id) })
+function bookRoutes(api: Api, options: ChannelsOptions): void {
+  const shown = async (work: Work, id: string): Promise<unknown> => ({ since: (await readPosition<{ since: string }>(work, id, books))?.since ?? null, counts: await countBooks(work, id), history: showHistory(await readHistory(work, id)) })
   endpoint(api, { method: 'get', path: `${path}/books`, tag, needs: 'channels.read', summary: 'How many orders the accounts were told of, wait, or were refused', params: byId, answer: BooksSchema },
     async ({ who, hub, params, c }) => ((await read(hub, who, (work) => readConnection(work, params.id))) ? read(hub, who, (work) => shown(work, params.id)) : notFound(c, 'connections.unknown')))
+  endpoint(api, {
+    method: 'put', path: `${path}/books/history`, tag, needs: 'channels.write', summary: 'From which moment on orders of before the connection are told as well, at most 1,100 days ago; null: no more of them', params: byId, body: BooksFromIn, answer: BooksSchema,
+    refusals: ['connections.unknown', 'connections.not_that_kind', 'connections.books_from'],
+  }, async ({ who, hub, params, body }) => {
+    const one = await isOf(hub, who, options, params.id, (kind) => kind === 'erp')
+    const done = one.ok ? await tellFrom(hub, who, params.id, body.from === null ? undefined : new Date(body.from)) : one
+    return done.ok ? ok(await read(hub, who, (work) => shown(work, params.id))) : done
+  })
   endpoint(api, {
     method: 'get', path: `${path}/books/orders`, tag, needs: 'channels.read', summary: 'Orders told to the accounts, the newest first', params: byId, query: z.object({ state: z.enum(bookStates).optional(), ...paged }), answer: pageOf(BookRowSchema),
   }, ({ who, hub, params, query: { cursor, limit, state } }) => read(hub, who, (work) => pageBy(limit, (most) => listBooks(work, params.id, { state, after: readCursor(cursor), limit: most }), (row) => [row.orderId], showBook)))

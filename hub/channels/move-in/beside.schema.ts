@@ -1,6 +1,7 @@
 import { showId } from '#kit'
 import { idOf, z } from '#platform'
 import type { BookRow } from '../books/keep-books.ts'
+import type { BooksHistory } from '../books/tell-history.ts'
 import type { LevelCheck, LevelsRun } from '../books/levels-turn.ts'
 import type { ConnectionSettings } from '../connections/turn.ts'
 import { parts, type Kept, type MoveIn } from './move-in.ts'
@@ -27,7 +28,15 @@ export function showMoveIn(m: MoveIn | undefined, counts: z.input<typeof MoveInS
 export const showRow = ({ at, said, ...rest }: Kept): unknown => ({ ...rest, said: said ?? null, at: at.toISOString() })
 
 export const bookStates = ['waiting', 'sent', 'applied', 'refused', 'skipped'] as const
-export const BooksSchema = z.object({ since: z.string().nullable(), counts: z.record(z.string(), z.int()) }).openapi('Books')
+/** Orders from before the connection that are told as well: from when, how far, and how many of how many were looked at. */
+const BooksHistorySchema = z.object({ phase: z.enum(['reading', 'done', 'stopped']), from: z.string(), at: z.string().nullable(), found: z.int(), total: z.int(), endedAt: z.string().nullable() }).openapi('BooksHistory')
+export const BooksSchema = z.object({
+  since: z.string().nullable(), counts: z.record(z.string(), z.int()),
+  history: BooksHistorySchema.nullable(),
+}).openapi('Books')
+export const BooksFromIn = z.object({ from: z.iso.datetime({ offset: true }).nullable() })
+export const showHistory = (h: BooksHistory | undefined): z.input<typeof BooksSchema>['history'] =>
+  (h ? { phase: h.phase, from: h.from, at: h.after?.placedAt ?? null, found: h.found, total: Math.max(h.total, h.found), endedAt: h.endedAt ?? null } : null)
 export const BookRowSchema = z.object({ orderId: z.string(), state: z.enum(bookStates), attempts: z.int(), code: z.string().nullable(), words: z.string().nullable(), changedAt: z.string() }).openapi('BookRow')
 export const showBook = ({ orderId, changedAt, ...rest }: BookRow): unknown => ({ ...rest, orderId: showId('ord', orderId), changedAt: changedAt.toISOString() })
 

@@ -6,6 +6,7 @@ import type { Page } from '../../shell/list.ts'
 export type MoveIn = components['schemas']['MoveIn']
 export type MoveInRow = components['schemas']['MoveInRow']
 export type BookRow = components['schemas']['BookRow']
+export type Books = components['schemas']['Books']
 export type LevelCheck = components['schemas']['LevelCheck']
 export type ComparedLevels = components['schemas']['ComparedLevels']
 
@@ -20,6 +21,7 @@ export const readThere = (id: string, ordersFrom: string) => ask(api.POST('/api/
 export const letIn = (id: string, body: { locationId?: string; place?: string }) => ask(api.POST('/api/v1/connections/{id}/move-in/start', { ...byId(id), body }))
 export const stopMoveIn = (id: string) => ask(api.POST('/api/v1/connections/{id}/move-in/stop', byId(id)))
 export const retryBooks = (id: string, orderId?: string) => ask(api.POST('/api/v1/connections/{id}/books/retry', { ...byId(id), body: orderId === undefined ? {} : { orderId } }))
+export const tellBooksFrom = (id: string, from: string | null) => ask(api.PUT('/api/v1/connections/{id}/books/history', { ...byId(id), body: { from } }))
 export const keepLevels = (id: string, body: { locationId: string | null; place: string | null; leads: boolean }) => ask(api.PUT('/api/v1/connections/{id}/levels', { ...byId(id), body }))
 export const runLevels = (id: string) => ask(api.POST('/api/v1/connections/{id}/levels/run', byId(id)))
 

@@ -11,6 +11,7 @@ import type { Connection } from '../connections/connections-api.ts'
 import { Fact } from '../connections/fact.tsx'
 import { Moment } from '../connections/moment.tsx'
 import { booksQuery, retryBooks, useBesideDeed, type BookRow } from './beside-api.ts'
+import { BooksHistory } from './books-history.tsx'
 import { RowsPanel } from './rows-panel.tsx'
 
 const states = ['waiting', 'sent', 'applied', 'refused', 'skipped'] as const
@@ -34,6 +35,7 @@ export function BooksTab({ connection: { id } }: { connection: Connection }) {
         {retry.error && <Alert type="error" showIcon title={sayProblem(retry.error)} />}
         {mayWrite && refused > 0 && <div><Button loading={retry.isPending} onClick={() => retry.mutate(undefined)}>{t('books.retryAll', { count: refused, shown: format.number(refused) })}</Button></div>}
       </section>
+      <BooksHistory id={id} history={data.history} />
       <RowsPanel<BookRow>
         id={id} path="books/orders" title={t('books.rows')} empty={t('books.none')} filter={{ name: 'state', label: t('column.state'), options: states.map((value) => ({ value, label: t(`book.${value}`) })) }}
         columns={[t('column.order'), t('column.state'), t('column.at'), t('column.words')]} keyOf={(row) => row.orderId}

@@ -1,10 +1,13 @@
 import { useNavigate } from '@tanstack/react-router'
 import { App, Button } from 'antd'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { instantOf } from '../../shell/day.ts'
 import { sayProblem } from '../../shell/problem.ts'
-import { useCanWrite } from '../../shell/session.ts'
+import { useCanWrite, useSession } from '../../shell/session.ts'
 import { useUrlState } from '../../shell/url-state.ts'
+import { tellBooksFrom } from '../beside/beside-api.ts'
+import { BooksBegin } from '../beside/books-history.tsx'
 import { changeConnection, goSignIn, hasSignedIn, testConnection, useDeed, type Connection, type Connector } from './connections-api.ts'
 import { KeysForm } from './keys-form.tsx'
 import { TestNote } from './test-note.tsx'
@@ -19,7 +22,13 @@ export function FinishPanel({ connection, connector }: { connection: Connection;
   const { id } = connection
   const isOpen = !connector.signsIn || hasSignedIn(connection, connector)
   const test = useDeed(() => testConnection(id))
-  const begin = useDeed((state: 'live' | 'shadow') => changeConnection(id, { state }), {
+  const zone = useSession().org.timeZone
+  const keepsBooks = connector.kind === 'erp' && connector.does.includes('books.push')
+  const [booksFrom, setBooksFrom] = useState<string>()
+  const begin = useDeed(async (state: 'live' | 'shadow') => {
+    if (keepsBooks && booksFrom !== undefined) await tellBooksFrom(id, instantOf(booksFrom, zone))
+    return changeConnection(id, { state })
+  }, {
     onSuccess: (_, state) => {
       message.success(t(`begun.${state}`))
       void navigate({ to: '/connections/$id', params: { id }, search: {} })
@@ -46,6 +55,7 @@ export function FinishPanel({ connection, connector }: { connection: Connection;
       {mayWrite && isOpen && (
         <>
           {test.data && <p>{t(connection.channelId === null ? 'finish.chooseBeside' : 'finish.choose')}</p>}
+          {test.data && keepsBooks && <BooksBegin from={booksFrom} onChange={setBooksFrom} />}
           <div className="tl-begin">
             {test.data && <Button type="primary" loading={begin.isPending && begin.variables === 'live'} onClick={() => begin.mutate('live')}>{t('begin.live')}</Button>}
             {test.data && <Button loading={begin.isPending && begin.variables === 'shadow'} onClick={() => begin.mutate('shadow')}>{t('begin.shadow')}</Button>}
