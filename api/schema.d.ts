@@ -2466,6 +2466,69 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  "/api/v1/feeds/{id}/hand-over": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get?: never
+    put?: never
+    post: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }
+      requestBody: { content: { "application/json": { connectionId: string } } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { connectionId: string; externalId: string } } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/connections/{id}/goods-sets": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["GoodsSet"][] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/connections/{id}/goods-sets/{key}": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get?: never
+    put: {
+      parameters: { query?: never; header?: never; path: { id: string; key: string }; cookie?: never }
+      requestBody: { content: { "application/json": components['schemas']["GoodsSetIn"] } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { connectionId: string; externalId: string } } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   "/api/v1/offers": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never }
     get: {
@@ -4275,6 +4338,8 @@ export interface components {
     FeedIn: { name: string; format: string; settings: components['schemas']["FeedSettingsIn"]; isOn?: boolean; checksPerMinute?: number }
     FeedChangeIn: { name?: string; format?: string; settings?: components['schemas']["FeedSettingsIn"]; isOn?: boolean; checksPerMinute?: number }
     FeedItemHold: { variantId: string; sku: string; title: string; reason: "price" | "currency" | "availability" | "shown_price" | "page_gone"; feedValue: string; pageValue: string; link: string; heldAt: string; checkedAt: string; nextAt: string }
+    GoodsSet: { externalId: string; key: string | null; name: string; items: number | null }
+    GoodsSetIn: { name: string; goods: { skus: string[] } | { brands: string[] } | { categories: string[] } }
     Offer: { id: string; connectionId: string; listingId: string; externalId: string; sku: string | null; title: string; barcode: string | null; image: string | null; url: string | null; state: "active" | "inactive" | "closed"; fulfilledBy: "seller" | "channel"; price: components['schemas']["Money"]; seenAvailable: number | null; seenAt: string | null; missingSince: string | null; match: { by: "barcode" | "sku" | "name" | "person" | "ignored" | "none"; score: number | null; variant: { id: string; sku: string; title: string; productName: string; image: string | null } | null; units: number }; candidates: ({ variant: { id: string; sku: string; title: string; productName: string; image: string | null }; score: number; because: string[] })[]; available: number | null; push: { state: string; wanted: number } | null }
     OfferAvailability: { offerId: string; at: string; value: number; limiting: string | null; terms: ({ label: "on_hand" | "reserved" | "oversold" | "in_transit" | "safety" | "unacknowledged" | "threshold" | "held_for_others" | "may_still_sell" | "not_below_zero" | "bundle" | "archived" | "exclusive" | "buffer" | "percentage" | "units" | "cap" | "min_listed" | "last_units" | "floor"; value: number; of?: number; locationId?: string; connectionId?: string; variantId?: string; rows?: string })[]; components: { variantId: string; perOffer: number; available: number; bundles: number; isLimiting: boolean }[] } | null
     OfferDecision: { offerId: string; action: "map"; variantId?: string; sku?: string; units?: number } | { offerId: string; action: "accept"; units?: number } | { offerId: string; action: "ignore" } | { offerId: string; action: "unmap" } | { offerId: string; action: "create" }

@@ -3,7 +3,7 @@ import { connectors, keptPromises } from '#connectors'
 import { platformPrunes, startPruning, type Api, type Hub, type Reaction } from '#platform'
 import { attributionApi } from '#attribution'
 import { bulkApi, catalogApi, prunes as catalogPrunes, startBulkEdits } from '#catalog'
-import { besideApi, channelMetrics, connectionsApi, errorsApi, feedRoutes, feedsApi, healthApi, hookRoutes, importsApi, judgeFor, listingsApi, offersApi, openPages, policiesApi, pricesApi, promotionPlacesApi, prunes as channelPrunes, pushesApi, reactions as channelReactions, shopWordsApi, startConnections, startImports, type ChannelsOptions } from '#channels'
+import { besideApi, channelMetrics, connectionsApi, errorsApi, feedRoutes, feedsApi, handOverApi, healthApi, hookRoutes, importsApi, judgeFor, listingsApi, offersApi, openPages, policiesApi, pricesApi, promotionPlacesApi, prunes as channelPrunes, pushesApi, reactions as channelReactions, shopWordsApi, startConnections, startImports, type ChannelsOptions } from '#channels'
 import { breakApi, picturesApi, type Floor } from './demo/index.ts'
 import { economicsApi, reactions as economicsReactions } from '#economics'
 import { insightsApi, reactions as insightReactions } from '#insights'
@@ -39,6 +39,7 @@ export function mountRooms(api: Api, channels: ChannelsOptions, floor?: Floor): 
   picturesApi(api)
   hookRoutes(api, channels)
   feedsApi(api, channels)
+  handOverApi(api, channels)
   feedRoutes(api)
   offersApi(api)
   healthApi(api, channels)

@@ -79,7 +79,7 @@ function Goods({ goods: { kind, values } }: { goods: Promotion['goods'] }) {
   const { t } = useTranslation('promotions')
   const format = useFormat()
   if (kind === 'all') return <>{t('goods.all')}</>
-  return <span title={values.join('\n')}>{t(`goods.${kind}`)}：{values.slice(0, fewGoods).join('、')}{values.length > fewGoods && ` ${t('more', { shown: format.number(values.length - fewGoods) })}`}</span>
+  return <span title={values.join('\n')}>{t('goodsNamed', { kind: t(`goods.${kind}`), names: format.list(values.slice(0, fewGoods)) })}{values.length > fewGoods && ` ${t('more', { shown: format.number(values.length - fewGoods) })}`}</span>
 }
 
 function Deeds({ promotion, onEdit }: { promotion: Promotion; onEdit: (promotion: Promotion) => void }) {

@@ -77,7 +77,7 @@ function HealthPanel({ connection: c, connector }: OverviewTabProps) {
         {bringsOrders(connector) ? <OrderFacts connection={c} /> : <ShownFacts connection={c} />}
         {c.tokenEndsAt !== null && <Fact name={t('tokenEnds')}><Moment at={c.tokenEndsAt} /></Fact>}
         {c.accessEndsAt !== null && <Fact name={t('accessEnds')}><Moment at={c.accessEndsAt} /></Fact>}
-        {c.settings.ordersFrom !== null && <Fact name={t('ordersFrom')}><Moment at={c.settings.ordersFrom} /></Fact>}
+        {c.settings.ordersFrom !== null && bringsOrders(connector) && <Fact name={t('ordersFrom')}><Moment at={c.settings.ordersFrom} /></Fact>}
       </dl>
     </section>
   )

@@ -16,6 +16,7 @@ import { FeedAddress } from './feed-address.tsx'
 import { FeedState } from './feed-state.tsx'
 import { changeFeed, feedQuery, formatsQuery, removeFeed, useFeedDeed, type Feed } from './feeds-api.ts'
 import { FetchesPanel } from './fetches-panel.tsx'
+import { HandOverPanel } from './hand-over-panel.tsx'
 import { CheckPanel } from './held-panel.tsx'
 import { LeftOut } from './left-out.tsx'
 import './feeds.css'
@@ -33,6 +34,7 @@ export function FeedScreen() {
       {error && !feed ? <ProblemNote error={error} onRetry={() => { void refetch() }} /> : !feed ? <Waiting /> : (
         <div className="tl-stack">
           <FeedAddress feed={feed} url={url} />
+          <HandOverPanel feed={feed} />
           <Contents feed={feed} />
           <CheckPanel feed={feed} />
           <FetchesPanel feed={feed} />

@@ -26,6 +26,7 @@ export const previewQuery = (format: string, settings: FeedSettings | undefined)
 export const createFeed = (body: FeedDraft) => ask(api.POST('/api/v1/feeds', { body }))
 export const changeFeed = (id: string, body: Partial<FeedDraft>) => ask(api.PATCH('/api/v1/feeds/{id}', { params: { path: { id } }, body }))
 export const renewToken = (id: string) => ask(api.POST('/api/v1/feeds/{id}/token', { params: { path: { id } } }))
+export const handOver = (id: string, connectionId: string) => ask(api.POST('/api/v1/feeds/{id}/hand-over', { params: { path: { id } }, body: { connectionId } }))
 export const removeFeed = (id: string) => ask(api.DELETE('/api/v1/feeds/{id}', { params: { path: { id } } }))
 export const checkAgain = (id: string) => ask(api.POST('/api/v1/feeds/{id}/check', { params: { path: { id } } }))
 
