@@ -10,8 +10,7 @@ export type Shelf = ReturnType<typeof openShelf>
 export function openShelf({ clock, lagMs, shop, digits }: { clock: () => Date; lagMs: number; shop: ShopFacts; digits: (count: number) => string }) {
   const items = new Map<string, Row>()
   const offers = new Map<string, SimOffer>()
-  const groups = new Map<string, Row>()
-  const groupOf = (sku: string): [string, Row] | undefined => [...groups].find(([, group]) => membersOf(group).includes(sku))
+  const { groups, groupOf } = openGroups()
   const quantity = openLagged<number>(clock, lagMs)
   const ofOffer = openLagged<number>(clock, lagMs)
   const prices = openLagged<Money>(clock, lagMs)
@@ -58,9 +57,8 @@ export function openShelf({ clock, lagMs, shop, digits }: { clock: () => Date; l
     shownOffers: (): SimulatedOffer[] => [...offers.values()].map(shown),
     byName, titleOf,
     stockOf: (externalId: string): number | undefined => { const o = byName(externalId); return o && stockOf(o, 'seen') },
-    truthOf: (o: SimOffer): number => stockOf(o, 'truth'),
+    truthOf: (o: SimOffer): number => stockOf(o, 'truth'), priceNow: (o: SimOffer): Money => prices.truth(o.id) ?? money(0n, shop.currency),
     priceOf: (externalId: string): Money | undefined => { const o = byName(externalId); return o && prices.seen(o.id) },
-    priceNow: (o: SimOffer): Money => prices.truth(o.id) ?? money(0n, shop.currency),
     /** A sale takes from the SKU and from its offer; what comes back is put there again. */
     move(o: SimOffer, count: number) {
       quantity.set(o.sku, Math.max(0, (quantity.truth(o.sku) ?? 0) + count))
@@ -68,6 +66,11 @@ export function openShelf({ clock, lagMs, shop, digits }: { clock: () => Date; l
       if (own !== undefined) ofOffer.set(o.id, Math.max(0, own + count))
     },
   }
+}
+
+function openGroups() {
+  const groups = new Map<string, Row>()
+  return { groups, groupOf: (sku: string): [string, Row] | undefined => [...groups].find(([, group]) => membersOf(group).includes(sku)) }
 }
 
 export const membersOf = (group: Row): string[] => (Array.isArray(group['variantSKUs']) ? group['variantSKUs'].map(textOf) : [])

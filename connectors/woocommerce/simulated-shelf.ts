@@ -25,14 +25,10 @@ export function openShelf({ clock, lagMs, shop, nextId, stamp }: { clock: () => 
   const find = (key: string): Thing | undefined => things.get(Number(key.split(':').at(-1)))
   const titleOf = (t: Thing): string => (t.parent === undefined ? t.name : [things.get(t.parent)?.name, t.name].filter(Boolean).join(' - '))
   const shown = (t: Thing): SimulatedOffer => ({ externalId: keyOf(t), sku: t.sku, title: titleOf(t), ...(t.barcode ? { barcode: t.barcode } : {}), price: priceOf(keyOf(t))!, available: stock.truth(keyOf(t)) ?? 0 })
-  const priceOf = (key: string): Money | undefined => {
-    const text = prices.truth(key)
-    return text === undefined || text === '' ? undefined : money(parseExact(text, shop.currency).minor, shop.currency)
-  }
+  const priceOf = (key: string): Money | undefined => readPrice(prices.truth(key), shop.currency)
   const view = (t: Thing, isEcho = false): Row => {
     const at = isEcho ? 'truth' : 'seen'
-    const variations = [...things.values()].filter((v) => v.parent === t.id).map((v) => v.id)
-    return thingView(t, { price: prices[at](keyOf(t)) ?? '', quantity: t.isManaged && !t.isVariable ? stock[at](keyOf(t)) ?? null : null, variations })
+    return thingView(t, { price: prices[at](keyOf(t)) ?? '', quantity: t.isManaged && !t.isVariable ? stock[at](keyOf(t)) ?? null : null, variations: [...things.values()].filter((v) => v.parent === t.id).map((v) => v.id) })
   }
   const change = (t: Thing, body: Row): RestError | undefined => {
     const error = checkChange(t, body, [...things.values()])
@@ -57,16 +53,14 @@ export function openShelf({ clock, lagMs, shop, nextId, stamp }: { clock: () => 
       return shown(thing)
     },
     offers: () => [...things.values()].filter((t) => !t.isVariable).map(shown),
-    groups: () => [...things.values()].filter((t) => t.isVariable).map((t) => [...things.values()].filter((v) => v.parent === t.id).map(keyOf)).filter((ids) => ids.length > 1),
+    groups: () => groupsIn([...things.values()]),
     find, view, titleOf, change, priceOf,
     byId: (id: number, parent: number | undefined): Thing | undefined => [things.get(id)].find((t) => t?.parent === parent),
     list: (parent: number | undefined): Thing[] => [...things.values()].filter((t) => t.parent === parent).sort((a, b) => a.id - b.id),
     create: (body: Row, parent?: Thing): Thing | RestError => {
-      const choices = (body['attributes'] ?? []) as Row[]
-      const wrong = parent ? wrongChoice(parent, choices) : undefined
+      const wrong = parent && wrongChoice(parent, choicesOf(body))
       if (wrong) return wrong
-      const name = parent ? choices.map((c) => textOf(c['option'])).join(', ') : textOf(body['name'], '')
-      const thing = add({ name, isManaged: false, parent: parent?.id, isVariable: body['type'] === 'variable', choices: [] })
+      const thing = add(newThing(body, parent))
       const error = change(thing, body)
       if (error) things.delete(thing.id)
       return error ?? thing
@@ -77,6 +71,13 @@ export function openShelf({ clock, lagMs, shop, nextId, stamp }: { clock: () => 
     stockOf: (key: string): number | undefined => (find(key) ? stock.truth(key) : undefined),
   }
 }
+
+const groupsIn = (all: readonly Thing[]): string[][] => all.filter((t) => t.isVariable).map((t) => all.filter((v) => v.parent === t.id).map(keyOf)).filter((ids) => ids.length > 1)
+const choicesOf = (body: Row): Row[] => (body['attributes'] ?? []) as Row[]
+const readPrice = (text: string | undefined, currency: string): Money | undefined => (text === undefined || text === '' ? undefined : money(parseExact(text, currency).minor, currency))
+/** A variation is called by its choices. */
+const newThing = (body: Row, parent: Thing | undefined): Partial<Thing> & { name: string } =>
+  ({ name: parent ? choicesOf(body).map((c) => textOf(c['option'])).join(', ') : textOf(body['name'], ''), isManaged: false, parent: parent?.id, isVariable: body['type'] === 'variable' })
 
 /** A variation says one of the choices of its product for each. */
 function wrongChoice(parent: Thing, said: readonly Row[]): RestError | undefined {

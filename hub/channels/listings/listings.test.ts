@@ -13,6 +13,7 @@ import { reactions } from '../reactions.ts'
 import { askToClose } from './close-listings.ts'
 import { keepDrafts, type Purpose } from './keep-drafts.ts'
 import { listingsApi } from './listings.api.ts'
+import type { GroupChoices } from './plan-groups.ts'
 import { publishListings } from './publish-turn.ts'
 
 /** Acme, were it to take new offers: it makes one each time it is asked, however often that is. */
@@ -251,6 +252,27 @@ test.each(groupers.map((one) => [one.label, one] as const))('on %s the variants 
   expect((await c.drafts())[1]).toMatchObject({ state: 'live', error: null, externalId: white!.externalId })
   expect([(await c.offers()).every((o) => o.state === 'active'), sold() !== undefined]).toEqual([true, true])
 }, 30_000)
+
+test('options that a channel does not take so are held back until somebody chooses, and the choice is kept', async () => {
+  const connector = connectors.find((one) => one.id === 'shopify')!
+  const sim = (await simulators['shopify']!())({ clock: s.hub.clock, seed: 3, shop: { currency: 'TWD', zone: 'Asia/Taipei' } })
+  const { typed, given } = splitKeys(connector, sim.good)
+  const c = await connect({ connector: 'shopify', name: 'Shopify', values: typed, given }, sim)
+  const { ids, productId } = await shirts(['顏色', '尺寸', '長度', '材質'], ['黑', 'M', '長', '棉'], ['白', 'L', '短', '麻'])
+  const keep = (isPreview: boolean, choices?: GroupChoices) => doing(async (work) => {
+    const { kept, groups } = await keepDrafts(work, (await readConnection(work, c.id))!, connector, ids, 'publish', { isPreview, ...(choices && { choices }) })
+    const { axes, apart, choice } = groups.get(productId)!
+    return { outcomes: kept.map((k) => k.outcome), titles: kept.map((k) => k.plan.content.title), codes: kept[0]!.plan.findings.filter((f) => f.level === 'error').map((f) => f.code), axes: axes.map((a) => a.name), apart, choice }
+  })
+  const axes = ['顏色', '尺寸', '長度 / 材質']
+  expect(await keep(true)).toEqual({ outcomes: ['held', 'held'], titles: ['純棉短袖上衣', '純棉短袖上衣'], codes: ['too_many_options'], axes, apart: undefined, choice: undefined })
+  expect(await keep(true, new Map([[productId, 'merge_options']]))).toMatchObject({ outcomes: ['queued', 'queued'], codes: [], axes, choice: 'merge_options' })
+  expect(await keep(true)).toMatchObject({ outcomes: ['held', 'held'], choice: undefined })
+  expect(await keep(false, new Map([[productId, 'one_listing_each']]))).toMatchObject({ outcomes: ['queued', 'queued'], titles: ['純棉短袖上衣 黑 M 長 棉', '純棉短袖上衣 白 L 短 麻'], apart: 'chosen' })
+  expect(await keep(true)).toMatchObject({ apart: 'chosen', choice: 'one_listing_each' })
+  await c.work()
+  expect([(await c.drafts()).map((d) => d.state), sim.groups!()]).toEqual([['live', 'live'], []])
+})
 
 test('Shopee takes new words of an offer that is there, and none of one that is not', async () => {
   const connector = connectors.find((one) => one.id === 'shopee')!
