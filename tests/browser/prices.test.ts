@@ -185,7 +185,7 @@ test('one SKU’s price is changed on its product: where it would go out stands 
   expect(await drawer.getByRole('button', { name: '儲存並送出' }).count(), 'what guards stop cannot be sent').toBe(0)
   await drawer.getByRole('textbox', { name: '新價格' }).fill(next)
   await drawer.getByText('變動都不大').waitFor()
-  await drawer.getByText(connection.name).waitFor()
+  await drawer.getByRole('list', { name: '會送到哪裡' }).getByText(connection.name).waitFor()
   expect(await seriousFaults(page)).toEqual([])
   await drawer.getByRole('button', { name: '儲存並送出' }).click()
   await expect.poll(async () => (await askHub<{ price: Money }>(page, `/api/v1/offers/${offer!.offerId}`)).price.minor, { timeout: 60_000, interval: 500 }).toBe(next)
