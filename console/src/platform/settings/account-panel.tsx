@@ -29,7 +29,7 @@ export function AccountPanel() {
       <p className="tl-quiet">{t('account.what', { email: user.email })}</p>
       <input type="email" name="username" autoComplete="username" value={user.email} readOnly hidden />
       <Form.Item name="currentPassword" label={t('account.current')} rules={[required]}><Input.Password autoComplete="current-password" /></Form.Item>
-      <Form.Item name="newPassword" label={t('account.next')} help={t('setup.passwordRule')} rules={[required, { min: passwordMin, message: t('setup.passwordRule') }]}><Input.Password autoComplete="new-password" /></Form.Item>
+      <Form.Item name="newPassword" label={t('account.next')} extra={t('setup.passwordRule')} rules={[required, { min: passwordMin, message: t('setup.passwordShort') }]}><Input.Password autoComplete="new-password" /></Form.Item>
       <Form.Item name="again" label={t('account.again')} dependencies={['newPassword']} rules={[required, { validator: (_rule, value) => (value === form.getFieldValue('newPassword') ? Promise.resolve() : Promise.reject(new Error(t('account.differs')))) }]}><Input.Password autoComplete="new-password" /></Form.Item>
       {said && <p className="tl-door-error" role="alert">{said}</p>}
       <Button type="primary" htmlType="submit" loading={change.isPending}>{t('account.go')}</Button>

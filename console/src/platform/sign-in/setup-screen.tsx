@@ -38,7 +38,7 @@ export function SetupScreen() {
         <Form.Item name="orgName" label={t('setup.orgName')} rules={[required]}><Input maxLength={120} autoComplete="organization" /></Form.Item>
         <Form.Item name="name" label={t('setup.name')} rules={[required]}><Input maxLength={120} autoComplete="name" /></Form.Item>
         <Form.Item name="email" label={t('signIn.email')} rules={[required, { type: 'email', message: t('setup.emailRule') }]}><Input autoComplete="username" /></Form.Item>
-        <Form.Item name="password" label={t('signIn.password')} help={t('setup.passwordRule')} rules={[required, { min: passwordMin, message: t('setup.passwordRule') }]}><Input.Password autoComplete="new-password" /></Form.Item>
+        <Form.Item name="password" label={t('signIn.password')} extra={t('setup.passwordRule')} rules={[required, { min: passwordMin, message: t('setup.passwordShort') }]}><Input.Password autoComplete="new-password" /></Form.Item>
         <Form.Item name="timeZone" label={t('setup.timeZone')} extra={t('setup.timeZoneWhy')}><Select showSearch options={zoneChoices()} /></Form.Item>
         <Form.Item name="currency" label={t('setup.currency')}><Select showSearch={{ optionFilterProp: 'label' }} options={currencyChoices(tag)} /></Form.Item>
         <Form.Item name="locale" label={t('setup.locale')}><Select options={languages.map((l) => ({ value: l.tag, label: l.name }))} /></Form.Item>
