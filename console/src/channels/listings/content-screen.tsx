@@ -39,7 +39,7 @@ export function ContentScreen() {
         <div className="tl-stack">
           <Where content={data} selling={selling} />
           {connection && <Standing content={data} connection={connection} />}
-          <Fields key={`${ask.channelId} ${ask.variantId}`} content={data} ask={ask} />
+          <Fields key={`${ask.channelId} ${ask.variantId}`} content={data} ask={ask} connectionId={connection?.id} />
           {ask.channelId !== undefined && <HealthPanel channelId={ask.channelId} productId={id} />}
         </div>
       )}
@@ -80,7 +80,7 @@ function Standing({ content, connection }: { content: Content; connection: Conne
   )
 }
 
-function Fields({ content, ask }: { content: Content; ask: ContentAsk }) {
+function Fields({ content, ask, connectionId }: { content: Content; ask: ContentAsk; connectionId: string | undefined }) {
   const { t } = useTranslation('listing-content')
   const { message } = App.useApp()
   const mayWrite = useCanWrite('catalog')
@@ -99,7 +99,7 @@ function Fields({ content, ask }: { content: Content; ask: ContentAsk }) {
   return (
     <section className="tl-panel" aria-label={t('fields')}>
       <ul className="tl-fields">
-        {rows.map((f) => <FieldRow key={f.field} field={f} own={own} mayWrite={mayWrite && !(own === 'product' && f.field === 'channelCategory')} isBusy={change.isPending || revert.isPending} findings={content.findings.filter((x) => x.field === f.field || x.field.startsWith(`${f.field}.`))} onSave={(wish) => change.mutate(wish)} onRevert={(ids) => revert.mutate(ids)} />)}
+        {rows.map((f) => <FieldRow key={f.field} field={f} {...(f.field === 'channelCategory' && content.category && { category: content.category, connectionId })} own={own} mayWrite={mayWrite && !(own === 'product' && f.field === 'channelCategory')} isBusy={change.isPending || revert.isPending} findings={content.findings.filter((x) => x.field === f.field || x.field.startsWith(`${f.field}.`))} onSave={(wish) => change.mutate(wish)} onRevert={(ids) => revert.mutate(ids)} />)}
       </ul>
       {mayWrite && <AddAttribute onAdd={(name) => setAdded((all) => [...all, `attributes.${name}`])} />}
     </section>

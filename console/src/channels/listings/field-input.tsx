@@ -1,4 +1,4 @@
-import { Input, InputNumber, Select } from 'antd'
+import { AutoComplete, Input, InputNumber, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { ContentField, FieldValue, Image } from './listings-api.ts'
 
@@ -14,7 +14,10 @@ export function FieldInput({ field, label, value, onChange }: FieldInputProps) {
   if (field.field === 'images') return <Input.TextArea {...shared} autoSize={{ minRows: 2, maxRows: 8 }} value={imagesOf(value).map((i) => i.url).join('\n')} placeholder={t('imagesHint')} onChange={(e) => onChange(e.target.value.split('\n').map((url): Image => imagesOf(field.value).find((i) => i.url === url) ?? { url }))} />
   if (field.field === 'description') return <Input.TextArea {...shared} autoSize={{ minRows: 3, maxRows: 14 }} maxLength={20_000} value={textOf(value)} onChange={(e) => onChange(e.target.value)} />
   const { asked } = field
-  if (asked?.values) return <Select {...shared} allowClear showSearch value={textOf(value) || null} placeholder={t('choose')} style={{ width: '100%' }} options={asked.values.map((one) => ({ value: one, label: one }))} onChange={(one: string | null) => onChange(one ?? '')} />
+  const choices = asked?.values?.map((one) => ({ value: one, label: one }))
+  // What the channel proposes may also be said otherwise.
+  if (choices && asked?.isOpen) return <AutoComplete {...shared} allowClear showSearch={{ filterOption: (typed, one) => (one?.value ?? '').toLowerCase().includes(typed.toLowerCase()) }} value={textOf(value)} placeholder={t('chooseOrType')} style={{ width: '100%' }} options={choices} onChange={(text: string | undefined) => onChange(text ?? '')} />
+  if (choices) return <Select {...shared} allowClear showSearch value={textOf(value) || null} placeholder={t('choose')} style={{ width: '100%' }} options={choices} onChange={(one: string | null) => onChange(one ?? '')} />
   return <Input {...shared} maxLength={2000} value={textOf(value)} placeholder={asked?.example ?? ''} onChange={(e) => onChange(e.target.value)} />
 }
 

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { useFormat } from '../../shell/format.ts'
 import { StateTag } from '../../shell/state-tag.tsx'
 import { useFindingWords } from './finding-words.ts'
 import type { Draft, Finding, Published } from './listings-api.ts'
@@ -7,6 +8,7 @@ import type { Draft, Finding, Published } from './listings-api.ts'
 export function FindingList({ findings, withField = false }: { findings: readonly Finding[]; withField?: boolean }) {
   const { t } = useTranslation('listing-content')
   const words = useFindingWords()
+  const format = useFormat()
   if (findings.length === 0) return null
   return (
     <ul className="tl-findings">
@@ -16,6 +18,7 @@ export function FindingList({ findings, withField = false }: { findings: readonl
           <li key={`${f.code} ${f.field} ${says}`}>
             <StateTag tone={f.level === 'error' ? 'bad' : 'warn'}>{t(`level.${f.level}`)}</StateTag>{' '}
             {withField && <><FieldName field={f.field} />{t('says')}</>}{says} {fix !== '' && <span className="tl-quiet">{fix}</span>}
+            {f.readOn !== undefined && <span className="tl-quiet tl-told"> {t('toldBy', { source: f.source, day: format.day(f.readOn) })}</span>}
           </li>
         )
       })}

@@ -7,6 +7,7 @@ export function useFindingWords(): (finding: Finding) => { says: string; fix: st
   const { t, i18n } = useTranslation('listing')
   return ({ code, data }) => {
     const told = Object.fromEntries(Object.entries(data).map(([name, value]) => [name, typeof value === 'object' ? value[i18n.language as keyof typeof value] : value]))
+    if (told['label'] !== undefined) told['name'] = told['label']
     const unit = typeof told['counting'] === 'string' ? t(`unit.${told['counting']}`) : ''
     const say = (key: string): string => (i18next.exists(`listing:${key}`) ? t(key, { ...told, unit }) : '')
     return { says: say(`${code}.says`) || code, fix: say(`${code}.fix`) }

@@ -8,6 +8,7 @@ export type Draft = Schemas['ListingDraftItem']
 export type Finding = Schemas['ListingFinding']
 export type Content = Schemas['ProductContent']
 export type ContentField = Content['fields'][number]
+export type Category = NonNullable<Content['category']>
 export type Counter = ContentField['counters'][number]
 export type FieldValue = ContentField['value']
 export type Image = Extract<FieldValue, { url: string }[]>[number]
@@ -42,6 +43,9 @@ type After<T> = { onSuccess?: (answer: T) => void; onError?: (error: Error) => v
 export const useChange = ({ productId, channelId, variantId }: ContentAsk, after: After<{ answers: { field: string; outcome: string; refusal?: { code: string } | undefined }[] }>) => useDeed((change: Change) =>
   ask(api.PATCH('/api/v1/products/{id}/content', { params: { path: { id: productId } }, body: { ...(channelId && { channelId }), ...(variantId && { variantId }), changes: [change] } })), after)
 export const useRevert = (after: After<{ reverted: number }>) => useDeed((ids: string[]) => ask(api.POST('/api/v1/content/revert', { body: { ids } })), after)
+
+/** Asks the platform anew; what it says is there a moment later. */
+export const useAskCategory = (connectionId: string, after: After<Category>) => useDeed((category: string) => ask(api.POST('/api/v1/connections/{id}/categories', { params: { path: { id: connectionId } }, body: { category } })), after)
 
 type Wish = { connectionId: string; variantIds: string[]; choices?: GroupChoices; /** What was closed there is sold again. */ reopen?: boolean }
 const bodyOf = ({ choices = {}, reopen = false, ...wish }: Wish) => ({ ...wish, productIds: [], as: 'publish' as const, choices, reopen })
