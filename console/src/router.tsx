@@ -215,6 +215,14 @@ const ads = createRoute({
   getParentRoute: () => inside, path: '/ads', loader: texts('ads', 'overview'),
   component: lazyRouteComponent(() => import('./ads/ads-screen.tsx'), 'AdsScreen'),
 })
+const profit = createRoute({
+  getParentRoute: () => inside, path: '/profit', loader: texts('economics', 'overview'),
+  component: lazyRouteComponent(() => import('./economics/profit-screen.tsx'), 'ProfitScreen'),
+})
+const fees = createRoute({
+  getParentRoute: () => inside, path: '/profit/fees', loader: texts('economics'),
+  component: lazyRouteComponent(() => import('./economics/fees-screen.tsx'), 'FeesScreen'),
+})
 const settings = createRoute({ getParentRoute: () => inside, path: '/settings', beforeLoad: () => { throw redirect({ to: '/settings/$tab', params: { tab: 'shop' } }) } })
 const settingsTab = createRoute({
   getParentRoute: () => inside, path: '/settings/$tab', loader: texts('platform', 'orders', 'catalog', 'connections', 'imports', 'bulk', 'stock'),
@@ -249,7 +257,7 @@ const exposure = createRoute({
 const catalogScreens = [promotions, bulkEdits, bulkEdit, health, products, newProduct, product, productContent, editProduct, priceLists, listings] as const
 const stockScreens = [stock, sku, transfers, newTransfer, transfer, counts, count, locations] as const
 
-const tree = root.addChildren([signIn, setup, inside.addChildren([overview, orders, order, quarantine, imports, oneImport, ...catalogScreens, ...stockScreens, ...connectionScreens, ...offerScreens, ...pushScreens, ...priceScreens, ...feedScreens, ads, exposure, settings, settingsTab])])
+const tree = root.addChildren([signIn, setup, inside.addChildren([overview, orders, order, quarantine, imports, oneImport, ...catalogScreens, ...stockScreens, ...connectionScreens, ...offerScreens, ...pushScreens, ...priceScreens, ...feedScreens, profit, fees, ads, exposure, settings, settingsTab])])
 
 export const createConsoleRouter = (client: QueryClient) => createRouter({
   routeTree: tree, context: { client }, parseSearch, stringifySearch, defaultPreload: 'intent', defaultPreloadStaleTime: 0,

@@ -15,6 +15,7 @@ export function Navigation() {
     { to: '/products', icon: 'products', name: t('nav.products') },
     { to: '/stock', icon: 'stock', name: t('nav.stock') },
     { to: '/connections', icon: 'connections', name: t('nav.connections') },
+    { to: '/profit', icon: 'coins', name: t('nav.profit') },
     { to: '/ads', icon: 'chart', name: t('nav.ads') },
     { to: '/imports', icon: 'imports', name: t('nav.imports') },
     { to: '/settings', icon: 'settings', name: t('nav.settings') },

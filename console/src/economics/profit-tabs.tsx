@@ -1,0 +1,7 @@
+import { useTranslation } from 'react-i18next'
+import { SectionTabs } from '../shell/section-tabs.tsx'
+
+export function ProfitTabs({ at }: { at: string }) {
+  const { t } = useTranslation('economics')
+  return <SectionTabs label={t('title')} at={at} places={[{ to: '/profit', name: t('title') }, { to: '/profit/fees', name: t('fees.title') }]} />
+}
