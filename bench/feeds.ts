@@ -5,6 +5,7 @@ import { ensurePriceList } from '#catalog'
 import { inWork, sql } from '#platform'
 import { createFeed, feedPieces, newTally, streamFeed } from '#channels'
 import { benchShop, type BenchShop } from './shop.ts'
+import { watchMemory } from './watch-memory.ts'
 
 export type FeedFigures = { items: number; seconds: number; itemsPerSecond: number; rawPerSecond: number; ratio: number; megabytes: number; peakMb: number; slowPeakMb: number }
 type Options = { sizes?: readonly number[]; tell?: (words: string) => void }
@@ -44,18 +45,6 @@ async function measure(shop: BenchShop, size: number): Promise<FeedFigures> {
   const { peakMb: slowPeakMb } = await run(() => (++slow % 50 === 0 ? wait(20) : Promise.resolve()))
   const rawPerSecond = size / await rawSeconds(shop, priceListId)
   return { items: tally.items, seconds, itemsPerSecond: tally.items / seconds, rawPerSecond, ratio: tally.items / seconds / rawPerSecond, megabytes: Math.round(tally.bytes / 1e6), peakMb, slowPeakMb }
-}
-
-/** The most that the heap and the buffers outside of it held; the garbage of a moment counts with them. */
-function watchMemory(): { stop: () => number } {
-  globalThis.gc?.()
-  let peak = 0
-  const look = (): void => {
-    const { heapUsed, external } = process.memoryUsage()
-    peak = Math.max(peak, heapUsed + external)
-  }
-  const timer = setInterval(look, 5)
-  return { stop: () => { look(); clearInterval(timer); return Math.round(peak / 1e6) } }
 }
 
 /** The same rows in the same order and pages, as they lie in the tables: what the database and the driver take. */

@@ -1,4 +1,5 @@
 /** What was promised of the figures, and whether this run kept it. */
+import type { BulkReport } from './bulk.ts'
 import type { FeedFigures } from './feeds.ts'
 import type { HookFigures } from './hooks.ts'
 import type { PushFigures } from './pushes.ts'
@@ -19,3 +20,11 @@ export const sweepGoals = ({ listings, seconds }: SweepFigures): Goal[] => [{ go
 export const feedGoals = ({ feeds, memoryRatio }: { feeds: readonly FeedFigures[]; memoryRatio: number }): Goal[] => [{
   goal: `a feed of ${feeds.at(-1)!.items} items takes no more memory than one of ${feeds[0]!.items}`, is: `${memoryRatio.toFixed(2)} times as much at most`, met: memoryRatio < 1.25,
 }]
+
+export const bulkGoals = ({ bulk, memoryRatio, slower }: BulkReport): Goal[] => {
+  const sizes = `${bulk.at(-1)!.variants} variants as over ${bulk[0]!.variants}`
+  return [
+    { goal: `a bulk edit holds no more memory over ${sizes}`, is: `${memoryRatio.toFixed(2)} times as much`, met: memoryRatio < 1.25 },
+    { goal: `a row of a bulk edit takes no longer over ${sizes}`, is: `${slower.toFixed(2)} times as long at most`, met: slower < 1.5 },
+  ]
+}

@@ -1,11 +1,12 @@
-/** `npm run bench [-- orders overview import memory hooks pushes hubs sweep maps feeds] [--large|--small] [--profile]`: figures beside the raw limit of the same machine in the same run. */
+/** `npm run bench [-- orders overview import memory hooks pushes hubs sweep maps feeds bulk] [--large|--small] [--profile]`: figures beside the raw limit of the same machine in the same run. */
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { startEmbedded } from '#platform'
+import { bulkBench } from './bulk.ts'
 import { feedsBench } from './feeds.ts'
-import { feedGoals, hookGoals, pushGoals, sweepGoals, type Goal } from './goals.ts'
+import { bulkGoals, feedGoals, hookGoals, pushGoals, sweepGoals, type Goal } from './goals.ts'
 import { hooksBench } from './hooks.ts'
 import { hubsBench } from './hubs.ts'
 import { mapsBench } from './maps.ts'
@@ -50,6 +51,7 @@ try {
   if (wants('hubs')) await part('hubs', 'one, two and four hubs on one database', () => hubsBench(url, { tell: say, ...(isSmall && { counts: [1, 2], connections: 4, skus: 40, burstMs: 1000 }) }))
   if (wants('sweep')) await part('sweep', 'a sweep of all listings of a channel', () => sweepBench(url, { tell: say, ...(isSmall && { offers: 2000 }) }), sweepGoals)
   if (wants('feeds')) await part('feeds', 'product feeds of many items, streamed', () => feedsBench(url, { tell: say, ...(isSmall && { sizes: [1000, 2000] }) }), feedGoals)
+  if (wants('bulk')) await part('bulk', 'a bulk edit over a whole catalogue, and the same rows by bare SQL', () => bulkBench(url, { tell: say, ...(isSmall && { sizes: [500, 1500] }) }), bulkGoals)
   // What was not measured this time stays as it was.
   const known = existsSync(latest) ? JSON.parse(readFileSync(latest, 'utf8')) as Record<string, unknown> & { measured?: object } : {}
   if (!isSmall && !isProfiled) writeFileSync(latest, `${JSON.stringify({ ...known, ...report, measured: { ...known.measured, ...measured } }, (_k, v: unknown) => (typeof v === 'bigint' ? v.toString() : v), 2)}\n`)
