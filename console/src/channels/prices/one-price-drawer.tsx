@@ -68,7 +68,7 @@ function GoingOut({ plan }: { plan: Plan }) {
             <strong>{nameOf(row.connectionId)}</strong>
             <span className="tl-end">{row.before === null ? '—' : format.money(row.before)} → <strong>{format.money(row.after)}</strong></span>
             <span className="tl-quiet tl-what"><span title={row.title}>{row.title}</span></span>
-            <VerdictCell row={row} />
+            <div><VerdictCell row={row} /></div>
           </li>
         ))}
       </ul>
