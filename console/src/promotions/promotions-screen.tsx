@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { CatalogTabs } from '../catalog/catalog-tabs.tsx'
 import { useFormat } from '../shell/format.ts'
 import { Icon } from '../shell/icon.tsx'
+import { useLanguage } from '../shell/language.ts'
 import { Page } from '../shell/page.tsx'
 import { ProblemNote } from '../shell/problem-note.tsx'
 import { sayProblem } from '../shell/problem.ts'
@@ -65,9 +66,11 @@ function PromotionTable({ promotions, onEdit }: { promotions: readonly Promotion
 /** “10 % off · code SAVE · from NT$1,000” */
 function Offer({ promotion: { percentOff, amountOff, code, minimumSpend } }: { promotion: Promotion }) {
   const { t } = useTranslation('promotions')
+  // In Chinese a tenth off is said as nine tenths left.
+  const { tag } = useLanguage()
   const format = useFormat()
   const parts = [
-    percentOff === null ? t('amountOff', { amount: amountOff ? format.money(amountOff) : '' }) : t('percentOff', { percent: format.number(percentOff), rest: format.number((100 - percentOff) / 10) }),
+    percentOff === null ? t('amountOff', { amount: amountOff ? format.money(amountOff) : '' }) : t('percentOff', { percent: format.number(tag === 'en' ? percentOff : (100 - percentOff) / 10) }),
     code === null ? t('noCode') : t('withCode', { code }), ...(minimumSpend ? [t('from', { amount: format.money(minimumSpend) })] : []),
   ]
   return <>{parts.join(' · ')}</>
