@@ -25,7 +25,7 @@ export type CategoryRules = {
   prices?: readonly Told<PriceRule>[]
 }
 /** As it was kept: of which category, and since when. */
-export type KeptCategory = { category: string; rules: CategoryRules; /** The day on which it was told. */ readOn: string }
+type KeptCategory = { category: string; rules: CategoryRules; /** The day on which it was told. */ readOn: string }
 
 /** More choices than these nobody looks through: the first are offered, and what else is said is the channel's to judge. */
 const mostChoices = 500

@@ -1,5 +1,5 @@
 /** Categories of a simulated platform, as every platform could say them; each says them in its own form. */
-export type SimulatedAttribute = { name: string; isNeeded?: true; values?: readonly string[]; /** Other values are taken too. */ isOpen?: true; max?: number }
+type SimulatedAttribute = { name: string; isNeeded?: true; values?: readonly string[]; /** Other values are taken too. */ isOpen?: true; max?: number }
 export type SimulatedCategory = { id: string; name: string; state?: 'approval' | 'forbidden'; attributes: readonly SimulatedAttribute[] }
 
 /** One thing that a platform of any kind has a category for, under the id that this one gives it. */
