@@ -23,7 +23,8 @@ process.once('message', (task: HubTask) => {
   const hub = openHub({ url: task.url, reactions: allReactions, log: openLog() })
   const channels: ChannelsOptions = { connectors: [quickAcme], secret: task.secret, publicUrl: 'http://127.0.0.1', fetchFor: ({ id }) => platforms.get(id)!.fetch }
   const server = openServer(hub, { secret: task.secret, channels })
-  const web = createServer((incoming, outgoing) => void getRequestListener(server.fetch)(incoming, outgoing))
+  const answer = getRequestListener(server.fetch)
+  const web = createServer({ keepAliveTimeout: 75_000 }, (incoming, outgoing) => void answer(incoming, outgoing))
   startDeliveries(hub)
   startRoomWorkers(hub, channels)
   web.listen(0, '127.0.0.1', () => process.send?.({ port: (web.address() as AddressInfo).port } satisfies HubSays))

@@ -107,7 +107,9 @@ async function welcome(hub: Hub, server: Server, shown: string): Promise<void> {
 }
 
 async function listen(server: Server, host: string, port: number): Promise<HttpServer> {
-  const web = createServer((incoming, outgoing) => void getRequestListener(server.fetch)(incoming, outgoing))
+  const answer = getRequestListener(server.fetch)
+  // Longer than proxies and platforms keep theirs (60 s): whoever hangs up first never loses what the other is just sending.
+  const web = createServer({ keepAliveTimeout: 75_000 }, (incoming, outgoing) => void answer(incoming, outgoing))
   await new Promise<void>((resolve, reject) => {
     web.once('error', reject)
     web.listen(port, host, () => { web.off('error', reject); resolve() })

@@ -19,16 +19,17 @@ export async function resolveSkus(work: Work, wants: readonly SkuWant[]): Promis
   const rows = await work.query<{ channel_id: string; sku: string; variant_id: string; units: number; kind: VariantKind }>(sql`
     with want as (select * from unnest(${w.channelId}::uuid[], ${w.sku}::text[]) as w(channel_id, sku)),
     listed as (
+      -- The fences (offset 0) make these look-ups by key, also in a shop of which the planner knows nothing yet.
       select w.channel_id, w.sku, l.variant_id, l.units, v.kind
       from want w
-      join catalog.listing l on l.org_id = ${work.orgId} and l.channel_id = w.channel_id and l.external_sku = w.sku and l.state = 'mapped'
-      join catalog.variant v on v.org_id = ${work.orgId} and v.id = l.variant_id
+      cross join lateral (select variant_id, units from catalog.listing where org_id = ${work.orgId} and channel_id = w.channel_id and external_sku = w.sku and state = 'mapped' offset 0) l
+      cross join lateral (select kind from catalog.variant where org_id = ${work.orgId} and id = l.variant_id offset 0) v
     )
     select * from listed
     union all
     select w.channel_id, w.sku, v.id, 1, v.kind
     from want w
-    join catalog.variant v on v.org_id = ${work.orgId} and v.sku = w.sku
+    cross join lateral (select id, kind from catalog.variant where org_id = ${work.orgId} and sku = w.sku offset 0) v
     where not exists (select from listed l where l.channel_id = w.channel_id and l.sku = w.sku)`)
   return new Map(rows.map((r) => [skuKey(r.channel_id, r.sku), { variantId: r.variant_id, units: r.units, kind: r.kind }]))
 }

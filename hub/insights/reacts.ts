@@ -4,7 +4,7 @@ import { rebuildRollups, tellProgress } from './rebuild.ts'
 
 /** Counts what other rooms announce. Events only name orders; what they hold is read from the facts, so an old event tells no old news. */
 export const reactions: readonly Reaction[] = [{
-  subscriber: 'insights',
+  subscriber: 'insights', gatherMs: 500,
   on: ['order.placed', 'order.changed', 'org.zone_changed', 'insights.rebuild_asked'],
   handle: async (work, batch) => {
     const { zone } = await lockRollups(work)

@@ -43,6 +43,8 @@ const busy = new Set(['53000', '53200', '53300', '55P03', '57014'])
 
 export const sqlState = (error: unknown): string | undefined =>
   error && typeof error === 'object' && 'code' in error && typeof error.code === 'string' ? error.code : undefined
+/** "cached plan must not change result type": a table changed under a statement that this connection knows by name. */
+export const isShapeChanged = (error: unknown): boolean => sqlState(error) === '0A000'
 export const isRetryable = (error: unknown): boolean => retryable.has(sqlState(error) ?? '')
 export function isDatabaseAbsent(error: unknown): boolean {
   if (absent.has(sqlState(error) ?? '')) return true

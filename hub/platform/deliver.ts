@@ -58,7 +58,7 @@ async function claim(work: Work, subscriber: string, limit: number): Promise<Del
         -- With its limit it stays a question asked row by row; as "not exists" the planner would read the whole debt.
         and (select true from platform.delivery late where ${owed('late')} and late.key = d.key and late.event_id < d.event_id
           and late.attempts > 0 and late.run_after > ${work.now} limit 1) is null
-      order by d.event_id limit ${limit} for update of d skip locked
+      order by d.event_id limit ${sql.lit(limit)} for update of d skip locked
     ), taken as materialized (
       select o.key, o.event_id from platform.delivery o
       -- The lower end excludes nothing; a range with two ends makes the planner use the index.
@@ -122,6 +122,7 @@ export function startDeliveries(hub: Hub, everyMs = 1000): { stop: () => Promise
       bell.told.clear()
       if (isDue) looked = performance.now()
       for (const orgId of await roundOf(hub, bell.reaction, isDue ? undefined : told)) bell.told.add(orgId)
+      if (bell.reaction.gatherMs !== undefined && !stopping) await pause(bell.reaction.gatherMs)
       if (bell.told.size === 0 && !stopping) await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, Math.max(0, looked + everyMs - performance.now()))
         bell.wake = () => { clearTimeout(timer); resolve() }
@@ -131,6 +132,7 @@ export function startDeliveries(hub: Hub, everyMs = 1000): { stop: () => Promise
   return { stop: async () => { stopping = true; bells.forEach((bell) => bell.wake()); await Promise.all(loops) } }
 }
 
+const pause = (ms: number): Promise<void> => new Promise((resolve) => void setTimeout(resolve, ms))
 const chain = (first: Hub['nudge'], second: Hub['nudge']): Hub['nudge'] => (orgId, names) => { first(orgId, names); second(orgId, names) }
 
 /** A batch in each of these shops, or in every one; answers where something was owed, for there may be more. */

@@ -10,7 +10,11 @@ import type { Work } from './work.ts'
 export type Delivery = { eventId: string; name: string; key: string; payload: Record<string, unknown>; cause: string; at: Date }
 
 /** What a room does on other rooms' events. The batch is one organisation's, oldest first; the transaction is the delivery's own. */
-export type Reaction = { subscriber: string; on: readonly string[]; handle: (work: Work, batch: readonly Delivery[]) => Promise<void> }
+export type Reaction = {
+  subscriber: string; on: readonly string[]; handle: (work: Work, batch: readonly Delivery[]) => Promise<void>
+  /** Nobody waits for this within so many milliseconds, so its news gather meanwhile: a hundred in one go cost little more than one. */
+  gatherMs?: number
+}
 
 /** The running hub: everything a use case may need that is not the request itself. */
 export type Hub = {

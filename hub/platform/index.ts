@@ -1,7 +1,7 @@
 /** Platform: database, work, events, migrations, clock and faces. No business word lives here. */
 export { columns, compile, isDatabaseAbsent, isDatabaseBusy, isDatabaseFull, sql, sqlState, type Pool, type Sql } from './database.ts'
 export { openHub, type Delivery, type Hub, type HubOptions, type Reaction } from './hub.ts'
-export { inWork, read, systemActor, toJsonb, type Actor, type AuditNote, type Who, type Work } from './work.ts'
+export { inOneGo, inWork, read, systemActor, toJsonb, type Actor, type AuditNote, type Who, type Work } from './work.ts'
 export { migrate, migrationState, type Migration } from './migrate.ts'
 export { deliverAll, deliverBatch, owedTo, startDeliveries } from './deliver.ts'
 export { createOrg, listOrgs, orgOf, putSettings, wasDemoRemoved, type Org } from './org.ts'

@@ -1,7 +1,8 @@
 import type { Refusal, Result } from '#kit'
 import { ok, refuse } from '#kit'
-import { compile, isDatabaseAbsent, isDatabaseFull, isRetryable, OutcomeUnknown, sql, type Client, type Sql, type Timed } from './database.ts'
+import { compile, isDatabaseAbsent, isDatabaseFull, isRetryable, isShapeChanged, OutcomeUnknown, sql, type Client, type Sql, type Timed } from './database.ts'
 import type { Hub } from './hub.ts'
+import { openNames } from './name-statements.ts'
 
 /** Who acts: a signed-in person, an API token, or the hub itself. */
 export type Actor = { kind: 'user' | 'token' | 'system'; id: string; name: string }
@@ -54,6 +55,7 @@ const limitsOf = (who: Who): Limits => (who.actor.kind === 'system' ? inBackgrou
 const graceMs = 5_000
 /** Begin, commit and rollback do next to nothing but write to the disk, which may be slow. */
 const frameMs = 30_000
+const beginSoon = 'begin; set local synchronous_commit = off'
 const framed = (text: string): Timed => ({ text, query_timeout: frameMs })
 
 /**
@@ -61,11 +63,15 @@ const framed = (text: string): Timed => ({ text, query_timeout: frameMs })
  * answer to "commit" it throws OutcomeUnknown and never runs the body again: see docs/decisions/0010-unknown-outcome.md.
  */
 export async function inWork<T, R extends Refusal>(hub: Hub, who: Who, body: (work: Work) => Promise<Result<T, R>>, kept: Kept = 'on_disk'): Promise<Result<T, R | Refusal>> {
+  return retried(() => once(hub, who, kept === 'soon' ? beginSoon : 'begin', body))
+}
+
+/** Deadlock or serialisation: the transaction left nothing behind, so running it again is safe. */
+async function retried<T>(body: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await once(hub, who, kept === 'soon' ? 'begin; set local synchronous_commit = off' : 'begin', body)
+      return await body()
     } catch (error) {
-      // Deadlock or serialisation: the transaction left nothing behind, so running it again is safe.
       if (!isRetryable(error) || attempt === 5) throw error
     }
   }
@@ -78,26 +84,40 @@ export async function read<T>(hub: Hub, who: Who, body: (work: Work) => Promise<
   return result.value
 }
 
-async function once<T, R extends Refusal>(hub: Hub, who: Who, begin: string, body: (work: Work) => Promise<Result<T, R>>): Promise<Result<T, R | Refusal>> {
+/**
+ * Statements that need not wait for each other and announce nothing: they leave in one packet with their begin and commit,
+ * kept `soon`. `body` sends all of them before it waits for any; a statement after that is a bug and throws.
+ */
+export const inOneGo = <T>(hub: Hub, who: Who, body: (work: Work) => Promise<T>): Promise<T> => retried(() => seated(hub, who, () => onClient(hub, async (client) => {
+  const begun = client.query(framed(`${beginSoon}; ${names.forgetPlans(client)}${localSettings(who)}`))
+  const news: News = { events: [], notes: [] }
+  const work = workOn(hub, who, client, news)
+  let isSent = false
+  const asked = body({ ...work, query: (q) => (isSent ? Promise.reject(new Error('too late for one go')) : work.query(q)) })
+  isSent = true
+  const [first, answer, last] = await Promise.allSettled([begun, asked, commit(client, [])])
+  if (first.status === 'rejected') throw first.reason
+  if (answer.status === 'rejected') throw answer.reason
+  if (last.status === 'rejected') throw last.reason
+  if (news.events.length + news.notes.length > 0) throw new Error('what is done in one go announces nothing')
+  return answer.value
+})))
+
+async function seated<T>(hub: Hub, who: Who, body: () => Promise<T>): Promise<T> {
   if (!uuid.test(who.orgId)) throw new Error('not an organisation id')
   const isOurs = who.actor.kind === 'system'
   if (isOurs) await hub.background.take()
   try {
-    return await onClient(hub, who, begin, body)
+    return await body()
   } finally {
     if (isOurs) hub.background.give()
   }
 }
 
-async function onClient<T, R extends Refusal>(hub: Hub, who: Who, begin: string, body: (work: Work) => Promise<Result<T, R>>): Promise<Result<T, R | Refusal>> {
-  const client = await hub.pool.connect()
-  let lost: Error | undefined
-  const onLost = (error: Error): void => { lost = error }
-  // The pool listens to idle connections only: one that dies between two statements would end the process.
-  client.on('error', onLost)
-  try {
+const once = <T, R extends Refusal>(hub: Hub, who: Who, begin: string, body: (work: Work) => Promise<Result<T, R>>): Promise<Result<T, R | Refusal>> =>
+  seated(hub, who, () => onClient(hub, async (client) => {
     // Leaves together with the first statement; what is wrong with it shows there, and is asked here before anything is committed.
-    const begun = client.query(framed(`${begin}; ${localSettings(who)}`))
+    const begun = client.query(framed(`${begin}; ${names.forgetPlans(client)}${localSettings(who)}`))
     begun.catch(() => undefined)
     const news: News = { events: [], notes: [] }
     const work = workOn(hub, who, client, news)
@@ -112,10 +132,21 @@ async function onClient<T, R extends Refusal>(hub: Hub, who: Who, begin: string,
     if (news.events.length + news.notes.length > 0) hub.disk.wrote()
     if (news.events.length > 0) hub.nudge(who.orgId, [...new Set(news.events.map((e) => e.name))])
     return result
+  }))
+
+async function onClient<T>(hub: Hub, body: (client: Client) => Promise<T>): Promise<T> {
+  const client = await hub.pool.connect()
+  let lost: Error | undefined
+  const onLost = (error: Error): void => { lost = error }
+  // The pool listens to idle connections only: one that dies between two statements would end the process.
+  client.on('error', onLost)
+  try {
+    return await body(client)
   } catch (error) {
     if (isDatabaseFull(error)) hub.disk.refused()
     // Asking a connection that does not answer to roll back would only wait once more; the server does it by itself.
-    if (isDatabaseAbsent(error)) lost ??= error as Error
+    // And what it was told by name may have another shape since a migration: a new connection is told anew.
+    if (isDatabaseAbsent(error) || isShapeChanged(error)) lost ??= error as Error
     else lost ??= await client.query(framed('rollback')).then(() => undefined, (failed: Error) => failed)
     throw error
   } finally {
@@ -141,10 +172,14 @@ async function commit(client: Client, last: readonly Promise<unknown>[]): Promis
   if (done.value.command !== 'COMMIT') throw new Error('a statement had failed, so nothing was committed; its error was swallowed')
 }
 
+const names = openNames()
+
 function workOn(hub: Hub, who: Who, client: Client, news: News): Work {
   const query_timeout = limitsOf(who).statementMs + graceMs
   const query = async <Row>(q: Sql): Promise<Row[]> => {
-    const timed: Timed = { ...compile(q), query_timeout }
+    const statement = compile(q)
+    const name = who.actor.kind === 'system' ? names.nameOf(statement.text) : undefined
+    const timed: Timed = { ...statement, query_timeout, ...(name !== undefined && { name }) }
     return (await client.query(timed)).rows as Row[]
   }
   return {

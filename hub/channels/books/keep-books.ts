@@ -5,7 +5,7 @@ export const stream = 'books'
 const sendingMs = 120_000
 
 /** News of orders are wishes on each connection that keeps books: those that began to, by their position. */
-export const bookReactions: readonly Reaction[] = [{ subscriber: 'books', on: ['order.placed', 'order.changed'], handle: wishBooks }]
+export const bookReactions: readonly Reaction[] = [{ subscriber: 'books', gatherMs: 500, on: ['order.placed', 'order.changed'], handle: wishBooks }]
 
 async function wishBooks(work: Work, batch: readonly Delivery[]): Promise<void> {
   const ids = [...new Set(batch.map((d) => d.payload['orderId']).filter((id) => typeof id === 'string'))]

@@ -1,7 +1,7 @@
 /** Counts what channels refuse, out of the way of the sending itself. */
 import { columns, sql, type Delivery, type Prune, type Reaction, type Work } from '#platform'
 
-export const errorReactions: readonly Reaction[] = [{ subscriber: 'channels.errors', on: ['push.failed', 'listing.refused'], handle: countErrors }]
+export const errorReactions: readonly Reaction[] = [{ subscriber: 'channels.errors', gatherMs: 500, on: ['push.failed', 'listing.refused'], handle: countErrors }]
 
 type Told = { connectionId: string; code: string; words: string }
 const texts = (value: unknown): string[] => (Array.isArray(value) ? value.filter((v) => typeof v === 'string') : [])

@@ -2,7 +2,7 @@ import { variantsOfProducts } from '#catalog'
 import { sql, type Delivery, type Reaction, type Work } from '#platform'
 
 /** What changed is checked before the sample: feeds are wrong about what changed, not about what did not. */
-export const feedReactions: readonly Reaction[] = [{ subscriber: 'channels.feeds', on: ['product.changed', 'stock.available_changed'], handle: markChanged }]
+export const feedReactions: readonly Reaction[] = [{ subscriber: 'channels.feeds', gatherMs: 500, on: ['product.changed', 'stock.available_changed'], handle: markChanged }]
 
 async function markChanged(work: Work, batch: readonly Delivery[]): Promise<void> {
   const feeds = await work.query<{ id: string }>(sql`select id from channels.feed where org_id = ${work.orgId} and is_on and checks_per_minute > 0`)

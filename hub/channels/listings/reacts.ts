@@ -2,7 +2,7 @@
 import { sql, type Delivery, type Reaction, type Work } from '#platform'
 import { queuedName } from './listing.ts'
 
-export const listingReactions: readonly Reaction[] = [{ subscriber: 'channels.listings', on: ['product.changed', 'listing.content_changed', 'listing.changed'], handle: markStale }]
+export const listingReactions: readonly Reaction[] = [{ subscriber: 'channels.listings', gatherMs: 500, on: ['product.changed', 'listing.content_changed', 'listing.changed'], handle: markStale }]
 
 const texts = (value: unknown): string[] => (Array.isArray(value) ? value.filter((v) => typeof v === 'string') : typeof value === 'string' ? [value] : [])
 

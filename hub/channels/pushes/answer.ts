@@ -1,6 +1,6 @@
 /** Keeps what a channel answered to a sending, and what follows from it for each offer. */
 import { sql, columns, toJsonb, type Work } from '#platform'
-import { among } from './claim.ts'
+import { among, pushesOf } from './by-key.ts'
 import type { PushError, PushKind } from './push.ts'
 
 /** `again`: surely not done; `unsure`: nobody knows. */
@@ -20,7 +20,18 @@ const later = (work: Work, ms: number): Date => new Date(work.now.getTime() + ms
 type Wish = { connectionId: string; kind: PushKind; sendingId: string; canRead: boolean; said: readonly Said[] }
 
 /** One statement for all rows of a sending, and a second one for those that are somebody else's by now. */
-export async function answer(work: Work, { connectionId, kind, sendingId, canRead, said }: Wish): Promise<Ended[]> {
+export async function answer(work: Work, wish: Wish): Promise<Ended[]> {
+  const { ended, late } = await keepAnswer(work, wish)
+  await lookAgain(work, wish, late)
+  alarm(work, wish.connectionId, ended)
+  return ended
+}
+
+/** Where a channel took everything nothing can have failed, so nobody need be told and nothing waits for the answer. */
+export const isAllTaken = (said: readonly Said[]): boolean => said.every((s) => s.outcome === 'applied' || s.outcome === 'accepted')
+
+/** The one statement; `late`: those that are somebody else's by now. */
+export async function keepAnswer(work: Work, { kind, sendingId, canRead, said }: Wish): Promise<{ ended: Ended[]; late: string[] }> {
   const c = columns(said, { offer: (s) => s.offerId, outcome: (s) => s.outcome, error: (s) => toJsonb(s.error), waitMs: (s) => s.waitMs ?? 0, id: () => work.newId() })
   const rows = await work.query<Ended & { ended: boolean; next: string }>(sql`
     with mine as materialized (
@@ -31,10 +42,10 @@ export async function answer(work: Work, { connectionId, kind, sendingId, canRea
           when s.outcome = 'refused' then 'failed'
           when s.outcome = 'applied' and not ${canRead} then 'told'
           else 'accepted' end as next
-      from unnest(${c.offer}::uuid[], ${c.outcome}::text[], ${c.error}::jsonb[], ${c.waitMs}::int[], ${c.id}::uuid[]) as s(offer_id, outcome, said, wait_ms, end_id)
-      join channels.push p on p.org_id = ${work.orgId} and p.offer_id = s.offer_id and p.kind = ${kind}
-      where p.sending_id = ${sendingId} and p.state = 'sent' and p.offer_id = any(${c.offer}::uuid[])
-      order by p.offer_id for update of p
+      from (
+        select * from unnest(${c.offer}::uuid[], ${c.outcome}::text[], ${c.error}::jsonb[], ${c.waitMs}::int[], ${c.id}::uuid[]) as s(offer_id, outcome, said, wait_ms, end_id) order by offer_id
+      ) s ${pushesOf(work, kind, 's', 'for update')}
+      where p.sending_id = ${sendingId} and p.state = 'sent'
     ), told as (
       select m.*, m.next in ('failed', 'told') or (m.outcome in ('applied', 'accepted') and not m.is_newest) as ended,
         case when m.next = 'failed' then 'failed' when m.next = 'told' then 'told' else 'overtaken' end as how,
@@ -56,10 +67,7 @@ export async function answer(work: Work, { connectionId, kind, sendingId, canRea
       from told t where p.org_id = ${work.orgId} and p.offer_id = t.offer_id and p.kind = ${kind} and ${among('told')}
     )
     select offer_id as "offerId", how as outcome, ended, next, sent_value as value, caused_at as "causedAt", sent_at as "sentAt", taken_at as "acceptedAt", words as error from told order by offer_id`)
-  if (rows.length < said.length) await lookAgain(work, kind, canRead, lateOf(said, rows))
-  const ended = rows.filter((r) => r.ended)
-  alarm(work, connectionId, ended)
-  return ended
+  return { ended: rows.filter((r) => r.ended), late: rows.length < said.length ? lateOf(said, rows) : [] }
 }
 
 const lateOf = (said: readonly Said[], rows: readonly { offerId: string }[]): string[] => {
@@ -68,7 +76,7 @@ const lateOf = (said: readonly Said[], rows: readonly { offerId: string }[]): st
 }
 
 /** A hub that was thought gone did write after all, perhaps over a newer number: whatever counts as done is looked at again. */
-async function lookAgain(work: Work, kind: PushKind, canRead: boolean, offerIds: readonly string[]): Promise<void> {
+export async function lookAgain(work: Work, { kind, canRead }: Pick<Wish, 'kind' | 'canRead'>, offerIds: readonly string[]): Promise<void> {
   if (offerIds.length === 0) return
   await work.query(sql`
     update channels.push p set state = ${canRead ? 'accepted' : 'queued'}, reads = 0, run_after = ${work.now}

@@ -1,5 +1,6 @@
 /** Takes what is to be sent. From here until its answer is kept, an offer belongs to one sending: no other is begun for it. */
 import { sql, type Sql, type Work } from '#platform'
+import { among, offersOf } from './by-key.ts'
 import type { PushKind, Sending } from './push.ts'
 import { isAllowed } from './wish.ts'
 
@@ -7,9 +8,6 @@ import { isAllowed } from './wish.ts'
 const holdMs = 20_000
 export const renewEveryMs = holdMs / 4
 const sendingEnd = (now: Date): Date => new Date(now.getTime() + holdMs)
-
-/** Says again which rows a statement is about, as a list: a planner that still takes the table for empty would read all of it for each of them. */
-export const among = (those: string): Sql => sql`p.offer_id = any(array(select offer_id from ${sql.ref(those)}))`
 
 export type Claimed = { sendingId: string; rows: Sending[] }
 
@@ -24,11 +22,11 @@ export async function claim(work: Work, connectionId: string, kind: PushKind, li
       select p.offer_id from channels.push p
       where p.org_id = ${work.orgId} and p.connection_id = ${connectionId} and p.kind = ${sql.lit(kind)} and p.state in ('queued', 'failed') and p.run_after <= ${work.now}
         and exists (select from channels.connection c where c.org_id = ${work.orgId} and c.id = ${connectionId} and c.state = 'live' and ${isAllowed(work, kind)})
-      order by p.lane, p.run_after limit ${limit} for update of p skip locked
+      order by p.lane, p.run_after limit ${sql.lit(limit)} for update of p skip locked
     )
     update channels.push p set state = 'sent', sent_value = p.wanted, sent_wish_no = p.wish_no, sent_at = ${work.now}, accepted_at = null, answer = null, reads = 0,
       attempts = p.attempts + 1, sending_id = ${sendingId}, sending_until = ${sendingEnd(work.now)}
-    from due join channels.offer o on o.org_id = ${work.orgId} and o.id = due.offer_id
+    from due ${offersOf(work, 'due')}
     where p.org_id = ${work.orgId} and p.offer_id = due.offer_id and p.kind = ${kind} and ${among('due')}
     returning p.offer_id as "offerId", o.external_id as "externalId", o.sku, p.wanted as value, p.currency, p.lane, p.run_after`)
   return { sendingId, rows }

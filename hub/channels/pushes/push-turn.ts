@@ -1,10 +1,10 @@
 /** Sends what is queued for a connection: one batch a turn, to zero first, and never an offer twice at a time. */
 import { ConnectorFault, ok } from '#kit'
-import { inWork, type Hub, type Work } from '#platform'
+import { inOneGo, inWork, type Hub, type Work } from '#platform'
 import type { Reach, Turn } from '../connections/turn.ts'
 import { wakeTurn } from '../connections/wake-turn.ts'
 import { addTally } from '../inbound/tally.ts'
-import { answer, firstReadMs, type Said } from './answer.ts'
+import { answer, firstReadMs, isAllTaken, keepAnswer, lookAgain, type Ended, type Said } from './answer.ts'
 import { claim, dueToSend, freeOrphans, renewEveryMs, renewSending } from './claim.ts'
 import { countEnds } from './metrics.ts'
 import { batchOf, does, routes, type PushKind, type Sending } from './push.ts'
@@ -27,7 +27,7 @@ async function run(reach: Reach, kind: PushKind): Promise<number> {
   const { push, read } = routes[kind]
   if (connection.state !== 'live' || !does(connector, push)) return silentMs
   const limit = batchOf(connector, push)
-  const [, { sendingId, rows }] = await ownWork(reach, (work) => Promise.all([freeOrphans(work, connection.id, kind, does(connector, read)), claim(work, connection.id, kind, limit)]))
+  const [, { sendingId, rows }] = await inOneGo(reach.hub, reach.who, (work) => Promise.all([freeOrphans(work, connection.id, kind, does(connector, read)), claim(work, connection.id, kind, limit)]))
   if (rows.length === 0) return silentMs
   await send(reach, kind, sendingId, rows)
   return rows.length === limit ? 0 : silentMs
@@ -77,16 +77,18 @@ function afterFault(offerId: string, fault: unknown): Said {
 async function keep(reach: Reach, kind: PushKind, sendingId: string, said: readonly Said[]): Promise<void> {
   const { hub, connection, connector } = reach
   const canRead = does(connector, routes[kind].read)
-  const ended = await ownWork(reach, async (work) => {
-    const refused = said.filter((s) => s.outcome === 'refused').length
-    const [ends] = await Promise.all([
-      answer(work, { connectionId: connection.id, kind, sendingId, canRead, said }),
-      addTally(work, reach.at.shop.zone, [{ connectionId: connection.id, what: 'pushes', n: said.length }, { connectionId: connection.id, what: 'pushes_refused', n: refused }]),
-    ])
-    return ends
-  })
+  const wish = { connectionId: connection.id, kind, sendingId, canRead, said }
+  const refused = said.filter((s) => s.outcome === 'refused').length
+  const count = (work: Work): Promise<unknown> => addTally(work, reach.at.shop.zone, [{ connectionId: connection.id, what: 'pushes', n: said.length }, { connectionId: connection.id, what: 'pushes_refused', n: refused }])
+  const ended = isAllTaken(said) ? await keepTaken(reach, wish, count) : await ownWork(reach, async (work) => (await Promise.all([answer(work, wish), count(work)]))[0])
   countEnds(hub, connection, kind, ended)
   if (canRead) readSoon(hub, connection.id, kind)
+}
+
+async function keepTaken({ hub, who, ...reach }: Reach, wish: Parameters<typeof answer>[1], count: (work: Work) => Promise<unknown>): Promise<Ended[]> {
+  const [{ ended, late }] = await inOneGo(hub, who, (work) => Promise.all([keepAnswer(work, wish), count(work)]))
+  if (late.length > 0) await ownWork({ hub, who, ...reach }, (work) => lookAgain(work, wish, late))
+  return ended
 }
 
 const soon = new WeakMap<Hub, Set<string>>()

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sql } from '#platform'
+import { removeConnection } from '../connections/connect.ts'
 import { pushTurn } from './push-turn.ts'
 import { verifyTurn } from './verify-turn.ts'
 import { wish } from './wish.ts'
@@ -255,4 +256,21 @@ test('sending and reading back takes the same number of statements for one offer
 
   const one = await count(1)
   expect(await count(60)).toBe(one)
+})
+
+test('a connection that is removed takes its histories along, and nobody else\'s', async () => {
+  const [gone, stays] = [await w.connect(), await w.connect()]
+  const left = (c: { id: string; ids: string[] }) => w.query(sql`
+    select (select count(*)::int from channels.push_end where connection_id = ${c.id}) as ended, (select count(*)::int from channels.availability where offer_id = any(${c.ids}::uuid[])) as sums`)
+  for (const c of [gone, stays]) {
+    await want(c, { 0: 5 })
+    await push.run(c.reach())
+    w.pass(3000)
+    await verify.run(c.reach())
+    await w.run((work) => work.query(sql`insert into channels.availability (org_id, offer_id, at, id, value, terms, cause) values (${work.orgId}, ${c.ids[0]}, ${work.now}, ${work.newId()}, 5, '[]', 'test')`))
+  }
+  await gone.setState('paused')
+
+  expect((await removeConnection(w.hub, w.who, gone.id)).ok).toBe(true)
+  expect([await left(gone), await left(stays)]).toEqual([[{ ended: 0, sums: 0 }], [{ ended: 1, sums: 1 }]])
 })

@@ -1,13 +1,12 @@
 /** What a channel is read to say decides: as we told it, not yet, or something else. */
 import { sql, columns, toJsonb, type Sql, type Work } from '#platform'
 import { alarm, isStuck, type Ended } from './answer.ts'
-import { among, dueOn } from './claim.ts'
+import { among, offersOf, pushesOf } from './by-key.ts'
+import { dueOn } from './claim.ts'
 import { lanes, type PushError, type PushKind, type Seen } from './push.ts'
 
 export type ToRead = { offerId: string; externalId: string; sku: string | null; sendingId: string }
 
-/** A hub that vanished while reading holds nobody up for longer. */
-const readingMs = 30_000
 const againMs = 1000
 /** So long what is to be sent goes before what is to be read: much of it is overtaken meanwhile and need not be read at all. */
 const yieldMs = 4000
@@ -15,40 +14,37 @@ const yieldMs = 4000
 const waitsMs = [2000, 5000, 15_000, 30_000, 60_000, 120_000, 300_000, 600_000, 900_000] as const
 const patience = { applied: 4, accepted: waitsMs.length } as const
 
-/** What is due to be read: first what nobody knows of, because until then nothing newer can be sent. */
-export async function claimReads(work: Work, connectionId: string, kind: PushKind, limit: number): Promise<ToRead[]> {
-  const before = (ms: number) => new Date(work.now.getTime() - ms)
+/**
+ * What is due to be read: first what nobody knows of, because until then nothing newer can be sent. Whoever holds the
+ * connection reads, so nothing is claimed; were it read twice, judging asks again which sending it is about.
+ */
+export async function nextReads(work: Work, connectionId: string, kind: PushKind, limit: number): Promise<ToRead[]> {
   const isSending = sql`exists (
     select from channels.push where org_id = ${work.orgId} and connection_id = ${connectionId} and kind = ${sql.lit(kind)} and state = 'queued' and run_after <= ${work.now})`
-  const since = { unsure: sql`${work.now}`, accepted: sql`(select case when ${isSending} then ${before(yieldMs)}::timestamptz else ${work.now}::timestamptz end)` }
+  const since = { unsure: sql`${work.now}`, accepted: sql`(select case when ${isSending} then ${new Date(work.now.getTime() - yieldMs)}::timestamptz else ${work.now}::timestamptz end)` }
   const due = (state: 'unsure' | 'accepted') => sql`
-    select offer_id, sending_id from channels.push where org_id = ${work.orgId} and connection_id = ${connectionId} and kind = ${sql.lit(kind)} and state = ${sql.lit(state)} and run_after <= ${since[state]}
-    order by lane, run_after limit ${limit} for update skip locked`
+    (select offer_id, sending_id from channels.push where org_id = ${work.orgId} and connection_id = ${connectionId} and kind = ${sql.lit(kind)} and state = ${sql.lit(state)} and run_after <= ${since[state]}
+    order by lane, run_after limit ${sql.lit(limit)})`
   return work.query<ToRead>(sql`
-    with unsure as materialized (${due('unsure')}), accepted as materialized (${due('accepted')}),
-    due as materialized (select * from unsure union all select * from accepted limit ${limit})
-    update channels.push p set run_after = ${new Date(work.now.getTime() + readingMs)}
-    from due join channels.offer o on o.org_id = ${work.orgId} and o.id = due.offer_id
-    where p.org_id = ${work.orgId} and p.offer_id = due.offer_id and p.kind = ${kind} and ${among('due')}
-    returning p.offer_id as "offerId", o.external_id as "externalId", o.sku, p.sending_id as "sendingId"`)
+    with due as materialized (${due('unsure')} union all ${due('accepted')} limit ${sql.lit(limit)})
+    select o.id as "offerId", o.external_id as "externalId", o.sku, due.sending_id as "sendingId"
+    from due ${offersOf(work, 'due')}`)
 }
 
 /** The connections on which something is due to be read. */
 export const dueToRead = (work: Work, kind: PushKind, connectionIds: readonly string[]): Promise<string[]> =>
   dueOn(work, kind, connectionIds, [sql`state = 'unsure' and run_after <= ${work.now}`, sql`state = 'accepted' and run_after <= ${work.now}`])
 
-/** Nobody could be asked, or nobody could judge: whoever asks next need not wait until the claim has run out. What somebody changes at this moment is left to them. */
-export async function giveBackReads(work: Work, kind: PushKind, rows: readonly ToRead[], afterMs = 0): Promise<void> {
+/** What nobody could judge is read again a moment later. What somebody changes at this moment is left to them. */
+async function readLater(work: Work, kind: PushKind, rows: readonly ToRead[]): Promise<void> {
   if (rows.length === 0) return
   const c = columns(rows, { offer: (r) => r.offerId, sending: (r) => r.sendingId })
   await work.query(sql`
     with mine as materialized (
-      select p.offer_id from unnest(${c.offer}::uuid[], ${c.sending}::uuid[]) as r(offer_id, sending_id)
-      join channels.push p on p.org_id = ${work.orgId} and p.kind = ${kind} and p.offer_id = r.offer_id
-      where p.sending_id = r.sending_id and p.state in ('accepted', 'unsure') and p.offer_id = any(${c.offer}::uuid[])
-      order by p.offer_id for update of p skip locked
+      select p.offer_id from unnest(${c.offer}::uuid[], ${c.sending}::uuid[]) as r(offer_id, sending_id) ${pushesOf(work, kind, 'r', 'for update skip locked')}
+      where p.sending_id = r.sending_id and p.state in ('accepted', 'unsure')
     )
-    update channels.push p set run_after = ${new Date(work.now.getTime() + afterMs)} from mine where p.org_id = ${work.orgId} and p.kind = ${kind} and p.offer_id = mine.offer_id and ${among('mine')}`)
+    update channels.push p set run_after = ${new Date(work.now.getTime() + againMs)} from mine where p.org_id = ${work.orgId} and p.kind = ${kind} and p.offer_id = mine.offer_id and ${among('mine')}`)
 }
 
 const notKept: PushError = { code: 'push.not_kept', words: 'the channel took it again and again and shows something else' }
@@ -63,7 +59,7 @@ export async function judge(work: Work, { connectionId, kind, rows, seen, isPres
   const of = new Map(seen.map((s) => [s.offerId, s]))
   const free = new Set(await keepSeen(work, kind, seen))
   // An offer that is being reckoned anew is not waited for: its number may change, and then what was read says nothing.
-  await giveBackReads(work, kind, rows.filter((r) => !free.has(r.offerId)), againMs)
+  await readLater(work, kind, rows.filter((r) => !free.has(r.offerId)))
   const c = columns(rows.filter((r) => free.has(r.offerId)), {
     offer: (r) => r.offerId, sending: (r) => r.sendingId, value: (r) => of.get(r.offerId)?.value ?? null, currency: (r) => of.get(r.offerId)?.currency ?? null, end: () => work.newId(), drift: () => work.newId(),
   })
@@ -71,10 +67,11 @@ export async function judge(work: Work, { connectionId, kind, rows, seen, isPres
     with mine as materialized (
       select p.*, s.value as found, s.currency as found_currency, s.end_id, s.drift_id, p.wish_no = p.sent_wish_no as is_newest,
         ${isSame(isPresence, sql`s.value`, sql`p.sent_value`)} and (p.currency is null or s.currency is not distinct from p.currency) as is_there
-      from unnest(${c.offer}::uuid[], ${c.sending}::uuid[], ${c.value}::bigint[], ${c.currency}::text[], ${c.end}::uuid[], ${c.drift}::uuid[]) as s(offer_id, sending_id, value, currency, end_id, drift_id)
-      join channels.push p on p.org_id = ${work.orgId} and p.offer_id = s.offer_id and p.kind = ${kind}
-      where p.sending_id = s.sending_id and p.state in ('accepted', 'unsure') and p.offer_id = any(${c.offer}::uuid[])
-      order by p.offer_id for update of p
+      from (
+        select * from unnest(${c.offer}::uuid[], ${c.sending}::uuid[], ${c.value}::bigint[], ${c.currency}::text[], ${c.end}::uuid[], ${c.drift}::uuid[]) as s(offer_id, sending_id, value, currency, end_id, drift_id)
+        order by offer_id
+      ) s ${pushesOf(work, kind, 's', 'for update')}
+      where p.sending_id = s.sending_id and p.state in ('accepted', 'unsure')
     ), said as (
       select p.*, case
           when p.is_there and p.is_newest then 'verified'

@@ -1,11 +1,12 @@
 /** Reads back what was sent: only what the channel shows counts as done. */
 import { ConnectorFault } from '#kit'
+import { inOneGo } from '#platform'
 import type { Reach, Turn } from '../connections/turn.ts'
 import { addTally } from '../inbound/tally.ts'
 import { countEnds } from './metrics.ts'
 import { batchOf, does, routes, type PushKind, type Seen } from './push.ts'
 import { ownWork } from './push-turn.ts'
-import { claimReads, dueToRead, giveBackReads, judge, type ToRead } from './read-back.ts'
+import { dueToRead, judge, nextReads, type ToRead } from './read-back.ts'
 import { turnNames } from './turn-names.ts'
 
 /** Woken when the first of what was sent may show, and by what is due; this is for what both missed. */
@@ -18,12 +19,9 @@ async function run(reach: Reach, kind: PushKind): Promise<number> {
   const { read } = routes[kind]
   if (!does(connector, read)) return silentMs
   const limit = batchOf(connector, read)
-  const rows = await ownWork(reach, (work) => claimReads(work, connection.id, kind, limit))
+  const rows = await inOneGo(reach.hub, reach.who, (work) => nextReads(work, connection.id, kind, limit))
   if (rows.length === 0) return silentMs
-  const seen = await readSeen(reach, kind, rows).catch(async (error: unknown) => {
-    await ownWork(reach, (work) => giveBackReads(work, kind, rows))
-    throw error
-  })
+  const seen = await readSeen(reach, kind, rows)
   const judged = await ownWork(reach, async (work) => {
     const done = await judge(work, { connectionId: connection.id, kind, rows, seen, isPresence: kind === 'stock' && connector.stockKnows === 'presence' })
     const verified = done.ended.filter((e) => e.outcome === 'verified').length

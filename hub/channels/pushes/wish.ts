@@ -1,5 +1,6 @@
 /** Says what a channel should offer from now on. The newest wish wins; one that was not yet sent is never sent. */
 import { sql, columns, type Work } from '#platform'
+import { pushesOf } from './by-key.ts'
 import { lanes, pushKinds, type PushKind } from './push.ts'
 import { queuedNames } from './turn-names.ts'
 
@@ -23,18 +24,18 @@ export async function wish(work: Work, kind: PushKind, wishes: readonly Wish[], 
   })
   // Locked in one order everywhere, and before they are compared.
   const locked = work.query(sql`
-    select offer_id from channels.push where org_id = ${work.orgId} and kind = ${kind} and offer_id = any(${c.offer}::uuid[]) order by offer_id for update`)
+    select p.offer_id from (select * from unnest(${c.offer}::uuid[]) as w(offer_id) order by offer_id) w ${pushesOf(work, kind, 'w', 'for update')}`)
   const compared = work.query<Wished>(sql`
     with wanted as materialized (
       select w.*, o.connection_id, ${laneOf(kind, options)} as lane, ${wayOf(work, kind)} as state
       from unnest(${c.offer}::uuid[], ${c.wanted}::bigint[], ${c.currency}::text[], ${c.causedAt}::timestamptz[], ${c.cause}::text[], ${c.batch}::uuid[], ${c.id}::uuid[])
         as w(offer_id, wanted, currency, caused_at, cause, batch_id, end_id)
-      join channels.offer o on o.org_id = ${work.orgId} and o.id = w.offer_id
+      cross join lateral (select connection_id from channels.offer where org_id = ${work.orgId} and id = w.offer_id offset 0) o
       join channels.connection c on c.org_id = ${work.orgId} and c.id = o.connection_id
     ), overtaken as (
       insert into channels.push_end (org_id, id, offer_id, connection_id, kind, value, before, currency, outcome, caused_at, sent_at, accepted_at, ended_at, attempts, cause)
       select ${work.orgId}, w.end_id, p.offer_id, p.connection_id, ${kind}, p.sent_value, p.seen_value, p.currency, 'overtaken', p.caused_at, p.sent_at, p.accepted_at, ${work.now}, p.attempts, p.cause
-      from wanted w join channels.push p on p.org_id = ${work.orgId} and p.kind = ${kind} and p.offer_id = w.offer_id
+      from wanted w ${pushesOf(work, kind, 'w')}
       where p.state = 'accepted' and p.wanted <> w.wanted
     ), done as (
       insert into channels.push as p (org_id, offer_id, kind, connection_id, wanted, currency, state, lane, caused_at, queued_at, run_after, cause, batch_id)

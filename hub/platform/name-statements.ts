@@ -1,0 +1,31 @@
+/**
+ * Statements that the hub's own work sends again and again get a name, so that each connection reads and plans them once:
+ * of the database's time at 200 orders a second that was nearly half. Who asks seldom, or with values that change the
+ * plan (a person's search), goes without. See docs/decisions/0016-named-statements.md.
+ */
+const oftenTimes = 20
+/** A connection keeps what it was told for as long as it lives: so many and no more. */
+const namesMax = 400
+/** A plan is as good as what was known of the tables when it was made; an empty queue may hold thousands of rows a moment later. */
+const plansForMs = 10_000
+
+export function openNames(now: () => number = () => performance.now()) {
+  const seen = new Map<string, { name: string; times: number }>()
+  const planned = new WeakMap<object, number>()
+  return {
+    /** Undefined: not yet often enough. */
+    nameOf(text: string): string | undefined {
+      const known = seen.get(text)
+      if (known) return ++known.times > oftenTimes ? known.name : undefined
+      if (seen.size < namesMax) seen.set(text, { name: `often_${seen.size}`, times: 1 })
+      return undefined
+    },
+    /** Goes before what this connection is asked next: now and then it plans anew, by what the tables are now. */
+    forgetPlans(client: object): string {
+      const [at, last] = [now(), planned.get(client)]
+      if (last !== undefined && at - last < plansForMs) return ''
+      planned.set(client, at)
+      return last === undefined ? '' : 'discard plans; '
+    },
+  }
+}
