@@ -14,7 +14,7 @@ export function OrdersFilters({ channels }: { channels: readonly Channel[] }) {
   const narrow = useIsNarrow()
   return narrow
     ? <><SearchBox width="100%" /><MoreFilters channels={channels} all /></>
-    : <><SearchBox width={230} /><ChannelFilter channels={channels} /><ProblemFilter /><DaysFilter /><MoreFilters channels={channels} all={false} /></>
+    : <><SearchBox width={200} /><ChannelFilter channels={channels} /><ProblemFilter /><DaysFilter /><MoreFilters channels={channels} all={false} /></>
 }
 
 function SearchBox({ width }: { width: number | string }) {

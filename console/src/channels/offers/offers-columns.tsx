@@ -20,13 +20,13 @@ export function useOfferColumns(): Column<Offer>[] {
   return useMemo(() => {
     const nameOf = (id: string): string => all.find((c) => c.id === id)?.name ?? '—'
     return [
-      { id: 'title', title: t('column.title'), width: 228, grow: 3, sortable: true, card: 'title', render: (o) => <span className="tl-thing"><Thumbnail url={o.image} size={30} /><Link to="/offers/$id" params={{ id: o.id }} search={{}} title={o.title} tabIndex={-1}>{o.title || o.externalId}</Link></span> },
+      { id: 'title', title: t('column.title'), width: 214, grow: 3, sortable: true, card: 'title', render: (o) => <span className="tl-thing"><Thumbnail url={o.image} size={30} /><Link to="/offers/$id" params={{ id: o.id }} search={{}} title={o.title} tabIndex={-1}>{o.title || o.externalId}</Link></span> },
       { id: 'connection', title: t('column.connection'), width: 110, grow: 1, card: 'line', render: (o) => <span title={nameOf(o.connectionId)}>{nameOf(o.connectionId)}</span> },
       { id: 'sku', title: t('column.sku'), width: 128, grow: 1, sortable: true, extra: true, card: 'line', render: (o) => <span className="tl-sku" title={o.sku ?? ''}>{o.sku ?? '—'}</span> },
       { id: 'ours', title: t('column.ours'), width: 140, grow: 1, render: (o) => <Ours offer={o} /> },
       { id: 'units', title: t('column.units'), width: 54, end: true, render: (o) => <span className={o.match.units === 1 ? 'tl-quiet' : ''}>{`×${format.number(o.match.units)}`}</span> },
       { id: 'available', title: t('column.available'), width: 78, end: true, sortable: true, card: 'aside', render: (o) => <strong>{o.available === null ? '—' : format.number(o.available)}</strong> },
-      { id: 'seen', title: t('column.seen'), width: 84, end: true, render: (o) => <Seen offer={o} /> },
+      { id: 'seen', title: t('column.seen'), width: 98, end: true, render: (o) => <Seen offer={o} /> },
       { id: 'price', title: t('column.price'), width: 94, end: true, card: 'line', render: (o) => (o.price === null ? '—' : format.money(o.price)) },
       { id: 'push', title: t('column.push'), width: 88, card: 'tags', render: (o) => (o.push === null ? <span className="tl-quiet">—</span> : <PushTag state={o.push.state} />) },
       { id: 'state', title: t('column.state'), width: 96, extra: true, card: 'tags', render: (o) => (o.missingSince === null ? <StateTag tone={stateTone[o.state]}>{t(`state.${o.state}`)}</StateTag> : <StateTag tone="warn">{t('missing')}</StateTag>) },
