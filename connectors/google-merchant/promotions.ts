@@ -54,7 +54,7 @@ export async function readPromotions(at: Connected, ids: readonly string[]): Pro
 }
 
 /** Pure. Of several places the best counts: it is shown where it is shown. */
-export function toRead(id: string, one: Promotion | undefined): PromotionRead {
+function toRead(id: string, one: Promotion | undefined): PromotionRead {
   if (!one) return { id, state: undefined, why: [] }
   const statuses = (one.promotionStatus?.destinationStatuses ?? []).map((place) => place.status ?? '')
   const has = (word: string): boolean => statuses.includes(word)
@@ -76,7 +76,7 @@ function faultIn({ shop, values }: Connected, { title, off, minimumSpend }: Prom
 }
 
 /** Pure: as “Promotion” of merchantapi.promotions_v1 says it. A category of ours is the product type that our feed tells. */
-export function toPromotion({ values }: Pick<Connected, 'values'>, { id, version, title, off, code, startsAt, endsAt, goods, minimumSpend }: PromotionWish): object {
+function toPromotion({ values }: Pick<Connected, 'values'>, { id, version, title, off, code, startsAt, endsAt, goods, minimumSpend }: PromotionWish): object {
   return {
     promotionId: id, contentLanguage: values['contentLanguage'], targetCountry: values['feedLabel'], redemptionChannel: ['ONLINE'], versionNumber: String(version),
     attributes: {

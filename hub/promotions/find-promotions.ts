@@ -17,8 +17,6 @@ const where = async (work: Work, condition: Sql): Promise<Promotion[]> => (await
 export const listPromotions = (work: Work, { endsAfter, limit }: { endsAfter?: Date; limit: number }): Promise<Promotion[]> =>
   where(work, sql`and ends_at > ${endsAfter ?? new Date(0)} order by ends_at desc, id limit ${limit}`)
 
-export const promotionsById = (work: Work, ids: readonly string[]): Promise<Promotion[]> => where(work, sql`and id = any(${[...ids]}::uuid[])`)
-
 export async function readPromotion(work: Work, id: string, isLocked = false): Promise<Promotion | undefined> {
   const [found] = await where(work, sql`and id = ${id} ${isLocked ? sql`for update` : sql``}`)
   return found
