@@ -25,7 +25,7 @@ const Limits = z.object({
 /** The attributes of a category, and the limits of its listings. */
 export function readCategory(at: Connected, category: string): Promise<CategoryRules> {
   if (!/^\d+$/.test(category)) return Promise.resolve({ source, state: 'unknown' })
-  return toldOrRefused(source, (code) => (/error_invalid_category$/.test(code) ? 'unknown' : undefined), async () => {
+  return toldOrRefused(source, (code) => (code.endsWith('error_invalid_category') ? 'unknown' : undefined), async () => {
     const trees = await ask(at, { operation: 'product/get_attribute_tree', method: 'GET', effect: 'read', query: { category_id_list: category } }, Trees)
     const tree = trees.response.list[0]
     if (!tree?.attribute_tree) return { state: 'unknown', ...(tree?.warning !== undefined && { words: tree.warning }) }
