@@ -13,7 +13,7 @@ import { askRebuild } from './contribution/rebuild.ts'
 
 const tag = 'economics'
 const [needs, writes] = ['insights.read', 'insights.write'] as const
-const shown = (prefix: string, id: string | null | undefined): string | null => (id == null ? null : showId(prefix, id))
+const shown = (prefix: string, id: string | null | undefined): string | null => (id ? showId(prefix, id) : null)
 
 export function economicsApi(api: Api): void {
   profitApi(api)

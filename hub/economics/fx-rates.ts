@@ -22,7 +22,7 @@ function rateOn(rates: readonly Rate[]): RateOn {
 }
 
 /** Exact: a rate is a quotient of integers, rounded half away from zero once. */
-export function convertBy(on: RateOn): Convert {
+function convertBy(on: RateOn): Convert {
   return (minor, from, to, day) => {
     if (from === to) return { minor, rate: undefined }
     const straight = on(from, to, day)

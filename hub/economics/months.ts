@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill'
 
 export const monthOf = (day: string): string => `${day.slice(0, 7)}-01`
 export const addMonths = (month: string, count: number): string => Temporal.PlainDate.from(month).add({ months: count }).toString()
-export const addDays = (day: string, count: number): string => Temporal.PlainDate.from(day).add({ days: count }).toString()
+const addDays = (day: string, count: number): string => Temporal.PlainDate.from(day).add({ days: count }).toString()
 export const lastDayOf = (month: string): string => addDays(addMonths(month, 1), -1)
 export const daysFrom = (from: string, to: string): number => Temporal.PlainDate.from(from).until(to).days
 export function* daysBetween(from: string, to: string): Generator<string> {

@@ -36,7 +36,7 @@ export function ChannelTable({ block, channels }: { block: CurrencyProfit; chann
               )
             })}
           </tbody>
-          <tfoot><tr><th scope="row">{t('total')}</th><td /><Numbers contribution={block.total} currency={block.currency} />{block.previous && <Before previous={block.previous} currency={block.currency} />}</tr></tfoot>
+          <tfoot><tr><th scope="row">{t('total')}</th><td>{' '}</td><Numbers contribution={block.total} currency={block.currency} />{block.previous && <Before previous={block.previous} currency={block.currency} />}</tr></tfoot>
         </table>
       </ScrollBox>
     </div>

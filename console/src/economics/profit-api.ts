@@ -5,7 +5,6 @@ import { api, ask } from '../shell/api.ts'
 export type Profit = NonNullable<components['schemas']['Profit']>
 export type Contribution = NonNullable<components['schemas']['Contribution']>
 export type CurrencyProfit = Profit['currencies'][number]
-export type ChannelProfit = CurrencyProfit['channels'][number]
 export type Line = paths['/api/v1/profit/lines']['get']['responses'][200]['content']['application/json']['items'][number]
 export type FeeSchedule = NonNullable<components['schemas']['FeeSchedule']>
 export type Channel = NonNullable<components['schemas']['Channel']>

@@ -10,7 +10,7 @@ const parts: readonly (readonly [name: string, sign: 1n | -1n, measures: readonl
   ['ads', -1n, ['ads']], ['promo', -1n, ['promo']], ['cm3', 1n, []],
   ['fixed', -1n, ['subscription', 'fixed']], ['profit', 1n, []],
 ]
-export const amountOf = ({ amounts }: Contribution, measures: readonly string[]): bigint => measures.reduce((n, m) => n + BigInt(amounts[`${m}_minor`] ?? 0), 0n)
+const amountOf = ({ amounts }: Contribution, measures: readonly string[]): bigint => measures.reduce((n, m) => n + BigInt(amounts[`${m}_minor`] ?? 0), 0n)
 
 /** Costs are negative here; sums stand on the ground. Steps of nothing are left out, sums never. */
 export function barsOf(c: Contribution): Bar[] {

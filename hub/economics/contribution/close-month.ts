@@ -1,5 +1,5 @@
 /** A month is closed once and for all: what becomes known of it later counts in the month that is open, and says where it comes from. */
-import { ok, refuse, type Result } from '#kit'
+import { ok, refuse, stableJson, type Result } from '#kit'
 import { dayOf, owedTo, sql, toJsonb, type Work } from '#platform'
 import { measures, pickAmounts, type Amounts } from '../amounts.ts'
 import { accrueSubscriptions } from '../costs/accrue.ts'
@@ -47,6 +47,5 @@ async function sumsOf(work: Work, month: string): Promise<Sums> {
 }
 
 function sameSums(a: Sums, b: Sums): boolean {
-  const text = (sums: Sums): string => JSON.stringify([Object.entries(sums.channels).map(([key, all]) => [key, Object.entries(all).sort()]).sort(), Object.entries(sums.pools).sort()])
-  return text(a) === text(b)
+  return stableJson(a) === stableJson(b)
 }

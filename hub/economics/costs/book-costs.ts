@@ -35,7 +35,7 @@ export async function bookCosts(work: Work, keeper: Keeper, drafts: readonly Cos
     from unnest(${c.id}::uuid[], ${c.kind}::text[], ${c.state}::text[], ${c.reference}::text[], ${c.origin}::uuid[], ${c.day}::date[], ${c.month}::date[], ${c.channel}::uuid[], ${c.order}::uuid[], ${c.line}::int[], ${c.variant}::uuid[], ${c.lot}::uuid[],
       ${c.minor}::bigint[], ${c.currency}::text[], ${c.counted}::bigint[], ${c.countedCurrency}::text[], ${c.rate}::numeric[], ${c.rateDay}::date[], ${c.rateSource}::text[], ${c.minutes}::int[], ${c.source}::text[], ${c.cause}::text[], ${c.note}::text[]) as e`)
   const booked = rows.map((r) => ({ id: r.id, kind: r.draft.kind, month: r.month, counted: r.counted.minor, countedCurrency: r.counted.currency, draft: r.draft }))
-  await addToPools(work, booked.filter(({ draft }) => draft.orderId == null && draft.lotId == null))
+  await addToPools(work, booked.filter(({ draft }) => !draft.orderId && !draft.lotId))
   return booked
 }
 

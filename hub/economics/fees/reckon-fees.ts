@@ -14,7 +14,7 @@ export type Reckoned = { fees: Fee[]; /** Rules that could not be applied for wa
 
 const million = 1_000_000n
 /** Rounded half up; every number here is positive. */
-export const partOf = (minor: bigint, ppm: number): bigint => (2n * minor * BigInt(ppm) + million) / (2n * million)
+const partOf = (minor: bigint, ppm: number): bigint => (2n * minor * BigInt(ppm) + million) / (2n * million)
 
 /**
  * In each slot every line has at most one rule: the most particular that fits, of equals the first. A set earlier in the

@@ -115,7 +115,8 @@ function moveOf(m: Movement, keeper: Keeper, facts: FactsAt, lots: ReadonlyMap<s
 /** What a piece was known to cost at a moment, in a currency. */
 export function standardCost(facts: FactsAt, convert: Convert, variantId: string, at: Date, currency: string, zone: string): bigint | undefined {
   const fact = facts(variantId, at)
-  return fact?.costMinor == null ? undefined : convert(fact.costMinor, fact.costCurrency!, currency, dayOf(at, zone))?.minor
+  const minor = fact?.costMinor ?? undefined
+  return fact === undefined || minor === undefined ? undefined : convert(minor, fact.costCurrency!, currency, dayOf(at, zone))?.minor
 }
 
 async function write(work: Work, costs: readonly (GoodsCost & { variantId: string })[], states: ReadonlyMap<string, GoodsState>): Promise<void> {
