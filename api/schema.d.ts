@@ -3779,7 +3779,7 @@ export interface paths {
       parameters: { query: { from: string; to: string; currency: string; channelId?: string }; header?: never; path?: never; cookie?: never }
       requestBody?: never
       responses: {
-        200: { headers: Record<string, unknown>; content: { "application/json": { items: ({ variantId: string | null; sku: string | null; name: string | null; title: string | null; category: string | null; contribution: components['schemas']["Contribution"] })[]; unborne: (components['schemas']["Contribution"]) & (unknown) } } }
+        200: { headers: Record<string, unknown>; content: { "application/json": { items: ({ variantId: string | null; sku: string | null; name: string | null; title: string | null; category: string | null; contribution: components['schemas']["Contribution"] })[]; unborne: components['schemas']["Contribution"] } } }
         401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
         403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
         409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }

@@ -68,7 +68,7 @@ test('the page marks a connector that is not yet confirmed against the vendor, s
   const unconfirmed = { 'zh-TW': '依公開程式碼寫成', 'zh-CN': '根据公开代码编写', en: 'Written from a public client of Acme' }
   const page = writeConnectorsPage([{ connector: { ...acme, readOn: '2026-11-22', unconfirmed }, waived: [] }, { connector: { ...acme, sunset: '2027-10-01' }, waived: [] }])
 
-  expect(page).toMatch(/\| \[Acme\]\(#acme\) \| marketplace \| 3 \| none announced \| 2026-11-22 \| not yet \| no \| 18 of 19 \| \d+ kept \| \[read\]/)
+  expect(page).toMatch(/\| \[Acme\]\(#acme\) \| marketplace \| 3 \| none announced \| 2026-11-22 \| not yet \| no \| 19 of 20 \| \d+ kept \| \[read\]/)
   expect(page).toMatch(/\| 3 \| 2027-10-01 \| not said \| yes \| no /)
   expect(page).toContain('## Not yet confirmed against the vendor\n\nThe console marks these so as well, and says why.\n\n- Acme: Written from a public client of Acme\n\n## How to read')
   expect(writeConnectorsPage([{ connector: acme, waived: [] }])).not.toContain('Not yet confirmed')

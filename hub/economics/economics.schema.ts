@@ -33,7 +33,8 @@ export const ProfitOf = z.object({
 }).openapi('Profit')
 export const ProductsOf = z.object({
   items: z.array(z.object({ variantId: z.string().nullable(), sku: z.string().nullable(), name: z.string().nullable(), title: z.string().nullable(), category: z.string().nullable(), contribution: Contribution })),
-  unborne: Contribution.openapi({ description: 'Costs of channels that sold nothing in their month: no line bears them' }),
+  // Costs of channels that sold nothing in their month: no line bears them.
+  unborne: Contribution,
 })
 export const LineOf = z.object({
   orderId: z.string(), number: z.string(), placedAt: z.string(), lineNo: z.int(), month: z.string(), placedMonth: z.string().openapi({ description: 'Another than month: a correction of that closed month' }),

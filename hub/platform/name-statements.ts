@@ -1,7 +1,7 @@
 /**
  * Statements that the hub's own work sends again and again get a name, so that each connection reads and plans them once:
  * of the database's time at 200 orders a second that was nearly half. Who asks seldom, or with values that change the
- * plan (a person's search), goes without. See docs/decisions/0016-named-statements.md.
+ * plan (a person's search), goes without. See docs/decisions/0017-named-statements.md.
  */
 const oftenTimes = 20
 /** A connection keeps what it was told for as long as it lives: so many and no more. */

@@ -115,7 +115,7 @@ it('decisions on many offers are answered one by one', async () => {
 
   expect(body.items).toMatchObject([{ offerId: off(strange), ok: true }, { offerId: unknown, ok: false, refusal: { code: 'offers.unknown', offerId: unknown } }, { ok: false, refusal: { code: 'catalog.sku_unknown', sku: 'no such SKU' } }])
   expect((await ask('GET', `/offers/${off(strange)}`)).body).toMatchObject({ match: { by: 'person', units: 3, variant: { sku: 'S1' } }, candidates: [], sum: { value: 3 } })
-  expect((await ask('GET', '/offers/counts')).body).toEqual(expect.arrayContaining([{ connectionId: con(market), offers: 2, unmatched: 0, proposed: 0, missing: 0 }]))
+  expect((await ask('GET', '/offers/counts')).body).toEqual(expect.arrayContaining([{ connectionId: con(market), offers: 2, unmatched: 0, proposed: 0, missing: 0, hidden: 0, readAt: null }]))
 })
 
 it('a pull that is asked for begins at once, and says how far it has come', async () => {
