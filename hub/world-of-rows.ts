@@ -63,10 +63,13 @@ function rowOf(table: Table, mark: string, planted: ReadonlyMap<string, Row>, ne
   for (const key of table.keys) key.from.forEach((column, i) => { row[column] = planted.get(key.to)?.[key.at[i]!] })
   for (const c of table.columns) {
     if (row[c.name] !== undefined || c.name === 'owner_id') continue
-    if (c.isNullable ? c.type === 'text' : !c.hasDefault) row[c.name] = valueOf(c, mark, newId)
+    if (c.isNullable ? c.type === 'text' || eitherOr.has(c.name) : !c.hasDefault) row[c.name] = valueOf(c, mark, newId)
   }
   return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined))
 }
+
+/** Of two columns one has to be there. */
+const eitherOr = new Set(['percent_off'])
 
 function valueOf({ name, type, choices }: Column, mark: string, newId: () => string): unknown {
   const choice = /'([^']+)'::text/.exec(choices ?? '')?.[1]
