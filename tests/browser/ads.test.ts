@@ -36,6 +36,7 @@ test('without an ad platform the screen leads to connecting one; then it tells w
   await drawer.getByRole('button', { name: /先前說 .*現在說/ }).first().click()
   await drawer.getByRole('list', { name: '歷次說法' }).getByRole('listitem').nth(1).waitFor()
   await page.keyboard.press('Escape')
+  await drawer.waitFor({ state: 'hidden' })
 
   await choose(page, 'Meta 廣告帳號的花費算給哪個通路', '品牌官網')
   await page.getByText('跟隨帳號：品牌官網').first().waitFor()

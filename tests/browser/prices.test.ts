@@ -99,7 +99,7 @@ test('another person’s batch is looked at and approved; a price that lost a di
   const { id, rows, stopped } = await demoBatch(page)
   expect(stopped).toBe(1)
   await page.goto(`/prices/${id}`)
-  await page.getByText('有同事申请发出这些价格，等你处理。').waitFor()
+  await page.getByText('有同事申请发出这些价格，等您处理。').waitFor()
   const first = page.locator('.tl-row').first()
   await first.getByText('大约是原价的 1/10，像是少输了零。').waitFor()
   await first.getByText('请核对价目表').waitFor()

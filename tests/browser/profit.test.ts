@@ -4,7 +4,7 @@ import { isTooWide, openInside, seriousFaults } from './inside.ts'
 test('a visitor sees which channel loses money and on what, opens its goods and the orders behind them, and confirms its terms', async () => {
   const { page, troubles } = await openInside('/profit', { locale: 'zh-TW' })
   await page.getByText(/momo 購物網 賠了/).waitFor({ timeout: 60_000 })
-  await page.getByText(/主要花在：.*廣告/).waitFor()
+  await page.getByText(/momo 購物網 賠了.*主要花在：.*廣告/).first().waitFor()
   expect(await seriousFaults(page)).toEqual([])
   await page.getByRole('button', { name: 'momo 購物網' }).click()
   await page.getByRole('heading', { name: '錢花到哪裡：momo 購物網' }).waitFor()
