@@ -92,7 +92,10 @@ export async function loopTurns(hub: Hub, turns: OpenTurns, list: readonly Turn[
         const { afterMs, hasFailed } = await runGuarded(hub, turns, turn, connectionId)
         // A wake during the rest after a fault is kept for later: news from us does not mend a platform.
         if (hasFailed) await openSleeper().pause(afterMs, signal)
-        else if (afterMs > 0) await sleeper.pause(afterMs, signal)
+        else if (afterMs > 0) {
+          if (turn.restMs !== undefined) await openSleeper().pause(turn.restMs, signal)
+          await sleeper.pause(afterMs, signal)
+        }
       }
     } finally {
       forget()

@@ -56,6 +56,8 @@ export type Turn = {
   suits?: (kind: Kind) => boolean
   /** Events of the shop (names of `hub.nudge`, told after their commit) that wake this turn on each of its connections. */
   on?: readonly string[]
+  /** After a piece of work it rests so long, whatever wakes it: what comes meanwhile goes in one go, and a busy channel costs half. The first piece after a silence begins at once. */
+  restMs?: number
   /** Those of these connections on which something is due. Asked once a second for all that a hub works, so that a turn with nothing to do may sleep long: what no nudge told, because another hub or the clock did it. */
   due?: (work: Work, connectionIds: readonly string[]) => Promise<string[]>
 }

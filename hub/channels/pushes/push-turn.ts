@@ -13,7 +13,7 @@ import { queuedNames, turnNames } from './turn-names.ts'
 /** Woken by news and by what is due; this is for what both missed. */
 const silentMs = 30_000
 
-export const pushTurn = (kind: PushKind): Turn => ({ name: turnNames[kind].push, on: [queuedNames[kind]], due: (work, ids) => dueToSend(work, kind, ids), run: (reach) => run(reach, kind) })
+export const pushTurn = (kind: PushKind): Turn => ({ name: turnNames[kind].push, restMs: 200, on: [queuedNames[kind]], due: (work, ids) => dueToSend(work, kind, ids), run: (reach) => run(reach, kind) })
 
 /** What is lost of it with the machine is only done again: numbers are told as they are, not as they changed, and what was under way is read first. */
 export async function ownWork<T>({ hub, who }: Reach, body: (work: Work) => Promise<T>): Promise<T> {

@@ -12,7 +12,7 @@ import { turnNames } from './turn-names.ts'
 /** Woken when the first of what was sent may show, and by what is due; this is for what both missed. */
 const silentMs = 60_000
 
-export const verifyTurn = (kind: PushKind): Turn => ({ name: turnNames[kind].verify, due: (work, ids) => dueToRead(work, kind, ids), run: (reach) => run(reach, kind) })
+export const verifyTurn = (kind: PushKind): Turn => ({ name: turnNames[kind].verify, restMs: 1000, due: (work, ids) => dueToRead(work, kind, ids), run: (reach) => run(reach, kind) })
 
 async function run(reach: Reach, kind: PushKind): Promise<number> {
   const { connection, connector } = reach
