@@ -1,4 +1,5 @@
 import { exponentOf, money, type Currency, type Money } from './money.ts'
+import { divide } from './ratio.ts'
 
 /** A micro is a millionth of the currency's whole unit, whatever its decimals. */
 const microsIn = (currency: Currency): bigint => 10n ** BigInt(6 - exponentOf(currency))
@@ -6,8 +7,4 @@ const microsIn = (currency: Currency): bigint => 10n ** BigInt(6 - exponentOf(cu
 export const toMicros = ({ minor, currency }: Money): bigint => minor * microsIn(currency)
 
 /** Rounded half away from zero where micros are finer than the currency. */
-export function fromMicros(micros: bigint, currency: Currency): Money {
-  const unit = microsIn(currency)
-  const size = ((micros < 0n ? -micros : micros) + unit / 2n) / unit
-  return money(micros < 0n ? -size : size, currency)
-}
+export const fromMicros = (micros: bigint, currency: Currency): Money => money(divide(micros, microsIn(currency)), currency)

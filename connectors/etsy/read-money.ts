@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ConnectorFault, exponentOf, money, type Currency, type Money } from '#kit'
+import { ConnectorFault, divide, exponentOf, money, type Currency, type Money } from '#kit'
 
 const whole = z.union([z.int(), z.bigint()]).transform(BigInt)
 /** Etsy's money: an amount, by what to divide it, and the currency; a currency without decimals may be divided by 100 all the same. */
@@ -9,10 +9,7 @@ export type EtsyMoney = z.output<typeof EtsyMoney>
 /** In the smallest unit, rounded half away from zero where it is finer than the currency. */
 export function readEtsyMoney({ amount, divisor, currency_code: currency }: EtsyMoney, what: string): Money {
   if (divisor <= 0n) throw new ConnectorFault('contract_changed', `${what}: the divisor is ${divisor}`)
-  const scaled = amount * 10n ** BigInt(exponentOf(currency))
-  const size = scaled < 0n ? -scaled : scaled
-  const rounded = (size * 2n + divisor) / (divisor * 2n)
-  return money(scaled < 0n ? -rounded : rounded, currency)
+  return money(divide(amount * 10n ** BigInt(exponentOf(currency)), divisor), currency)
 }
 
 /** "When setting a price, assign a float equal to amount divided by divisor." */

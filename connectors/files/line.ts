@@ -1,4 +1,4 @@
-import { money, parseExact, zero, type ChannelLine, type Currency, type Money } from '#kit'
+import { divide, money, parseExact, zero, type ChannelLine, type Currency, type Money } from '#kit'
 import { isNothing, minus, plainAmount, plainRate, plus, times, type DecimalMark } from './amounts.ts'
 import type { Joined, Reader } from './columns.ts'
 import { isDamagedCode } from './excel-guard.ts'
@@ -137,10 +137,8 @@ function addAttributes(reading: Reading, at: Joined, line: ChannelLine, own: Rec
   if (Object.keys(attributes).length > 0) line.attributes = attributes
 }
 
-/** Half away from zero; a line without units shows its whole amount as the price. */
+/** A line without units shows its whole amount as the price. */
 function perPiece(minor: bigint, units: number): bigint {
   if (units === 0) return minor < 0n ? -minor : minor
-  const [size, count] = [minor < 0n ? -minor : minor, BigInt(Math.abs(units))]
-  const each = (size * 2n + count) / (count * 2n)
-  return minor < 0n === units < 0 ? each : -each
+  return divide(minor, BigInt(units))
 }

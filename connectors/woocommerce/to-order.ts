@@ -1,4 +1,4 @@
-import { givenTexts, money, parseExact, readBody, type ChannelAddress, type ChannelLine, type ChannelOrder, type FulfilmentState, type Money, type PaymentState } from '#kit'
+import { divide, givenTexts, money, parseExact, readBody, type ChannelAddress, type ChannelLine, type ChannelOrder, type FulfilmentState, type Money, type PaymentState } from '#kit'
 import { offerId } from './offer-id.ts'
 import { OrderBody, type Address, type OrderLine } from './order-body.ts'
 import { plain } from './read-answer.ts'
@@ -44,13 +44,11 @@ function toLine(l: OrderLine, currency: string, gross: (net: string, tax: string
   const offer = l.product_id && l.product_id !== '0' ? offerId(l.product_id, l.variation_id ?? '0') : undefined
   const count = BigInt(l.quantity === 0 ? 1 : l.quantity)
   return {
-    externalLineId: l.id, sku: l.sku || offer, title: plain(l.name ?? ''), quantity: l.quantity, unitPrice: money(rounded(goods, count), currency), goods: money(goods, currency),
+    externalLineId: l.id, sku: l.sku || offer, title: plain(l.name ?? ''), quantity: l.quantity, unitPrice: money(divide(goods, size(count)), currency), goods: money(goods, currency),
     ...(goods === after ? {} : { discount: money(goods - after, currency) }), ...(amount(l.total_tax) === 0n ? {} : { tax: money(amount(l.total_tax), currency) }),
     ...(offer ? { attributes: { offerId: offer } } : {}),
   }
 }
-
-const rounded = (n: bigint, by: bigint): bigint => (size(n) * 2n + size(by)) / (size(by) * 2n) * (n < 0n ? -1n : 1n)
 
 /**
  * The API rounds each net amount and each tax by itself, so the parts can miss the total by some of the smallest unit: the

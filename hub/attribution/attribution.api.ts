@@ -1,8 +1,8 @@
-import { exponentOf, showId } from '#kit'
+import { exponentOf, ratioText, showId } from '#kit'
 import { endpoint, idOf, inWork, read, z, type Api } from '#platform'
 import { daysOfCampaign, spendByCampaign, spendByDay, spendTotals, versionsOf } from './find-spend.ts'
 import { visitsByOrigin } from './find-visits.ts'
-import { Day, divide, isRange, range, rangeWords, Rate, shown, showSources, SourceSchema } from './attribution.schema.ts'
+import { Day, isRange, range, rangeWords, Rate, shown, showSources, SourceSchema } from './attribution.schema.ts'
 import { exposureRoutes } from './exposure.api.ts'
 import { listSources, mapSpend } from './source.ts'
 
@@ -28,12 +28,12 @@ type Sum = { currency: string; spend: bigint; impressions: bigint; clicks: bigin
 
 function showSum({ currency, spend, impressions, clicks, conversions, value, restated = 0 }: Sum): z.input<z.ZodObject<typeof amounts>> {
   // A click costs less than the smallest coin: two decimals more than the money has.
-  const price = (top: bigint, bottom: bigint): string => divide(top, bottom * 10n ** BigInt(exponentOf(currency)), exponentOf(currency) + 2)
+  const price = (top: bigint, bottom: bigint): string => ratioText(top, bottom * 10n ** BigInt(exponentOf(currency)), exponentOf(currency) + 2)
   const of = (bottom: bigint, reason: 'no_clicks' | 'no_impressions', value: () => string): z.input<typeof Rate> => (bottom === 0n ? { value: null, reason } : { value: value() })
   const money = (minor: bigint) => ({ minor: String(minor), currency })
   return {
     spend: money(spend), impressions: String(impressions), clicks: String(clicks), conversions, value: value === null ? null : money(value), restated,
-    cpc: of(clicks, 'no_clicks', () => price(spend, clicks)), cpm: of(impressions, 'no_impressions', () => price(spend * 1000n, impressions)), ctr: of(impressions, 'no_impressions', () => divide(clicks, impressions, 6)),
+    cpc: of(clicks, 'no_clicks', () => price(spend, clicks)), cpm: of(impressions, 'no_impressions', () => price(spend * 1000n, impressions)), ctr: of(impressions, 'no_impressions', () => ratioText(clicks, impressions, 6)),
   }
 }
 /** What ads cost and brought, who came, and where it is charged. */

@@ -1,4 +1,4 @@
-/** What all routes of this room share: days asked for, whose words they are, and quotients that no float touches. */
+/** What all routes of this room share: days asked for, whose words they are. */
 import { showId } from '#kit'
 import { z } from '#platform'
 import type { Source, SourceRow } from './source.ts'
@@ -11,13 +11,6 @@ export const Day = z.iso.date()
 export const range = { from: Day, to: Day }
 export const isRange = ({ from, to }: { from: string; to: string }): boolean => from <= to && Date.parse(to) - Date.parse(from) <= 800 * 86_400_000
 export const rangeWords = { message: "'from' is before 'to', at most 800 days apart", path: ['to'] }
-
-/** Quotients of integers, to as many decimals, rounded half up: no float holds money. */
-export function divide(top: bigint, bottom: bigint, decimals: number): string {
-  const scaled = (top * 10n ** BigInt(decimals) * 2n + bottom) / (bottom * 2n)
-  const text = scaled.toString().padStart(decimals + 1, '0')
-  return decimals === 0 ? text : `${text.slice(0, -decimals)}.${text.slice(-decimals)}`
-}
 
 export const shown = (id: string | null): string | null => (id === null ? null : showId('chn', id))
 export const showSources = (rows: readonly SourceRow[], kind: Source['kind']): z.input<typeof SourceSchema>[] =>

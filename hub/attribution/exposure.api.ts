@@ -1,7 +1,7 @@
-import { showId } from '#kit'
+import { ratioText, showId } from '#kit'
 import { endpoint, idOf, read, z, type Api, type Work } from '#platform'
 import { variantsByCode, variantSheet } from '#catalog'
-import { divide, isRange, range, rangeWords, Rate, showSources, SourceSchema } from './attribution.schema.ts'
+import { isRange, range, rangeWords, Rate, showSources, SourceSchema } from './attribution.schema.ts'
 import { daysOfOffer, shownByDay, shownByOffer, shownInAll, type Shown } from './find-exposure.ts'
 import { listSources } from './source.ts'
 
@@ -22,7 +22,7 @@ const OfferDaySchema = z.object({
 })
 
 const showCounts = ({ impressions, clicks, conversions, restated }: Shown): z.input<z.ZodObject<typeof counts>> => ({
-  impressions: String(impressions), clicks: String(clicks), conversions, restated, ctr: impressions === 0n ? { value: null, reason: 'no_impressions' } : { value: divide(clicks, impressions, 6) },
+  impressions: String(impressions), clicks: String(clicks), conversions, restated, ctr: impressions === 0n ? { value: null, reason: 'no_impressions' } : { value: ratioText(clicks, impressions, 6) },
 })
 
 /** How often things were shown and clicked where they are shown, and what was said before. */

@@ -1,5 +1,5 @@
 /** Money of one currency in another: by the rate of its day, or not at all. */
-import { exponentOf } from '#kit'
+import { divide, exponentOf } from '#kit'
 import { sql, type Work } from '#platform'
 
 export type Rate = { from: string; to: string; day: string; rate: string; source: string }
@@ -39,12 +39,6 @@ function convertBy(on: RateOn): Convert {
 function quotientOf(text: string): { top: bigint; bottom: bigint } {
   const [whole, decimals = ''] = text.split('.')
   return { top: BigInt(whole! + decimals), bottom: 10n ** BigInt(decimals.length) }
-}
-
-function divide(top: bigint, bottom: bigint): bigint {
-  const size = top < 0n ? -top : top
-  const half = (2n * size + bottom) / (2n * bottom)
-  return top < 0n ? -half : half
 }
 
 export async function keepRates(work: Work, rates: readonly Rate[]): Promise<void> {

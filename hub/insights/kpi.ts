@@ -1,6 +1,6 @@
 /** What a KPI is: one number, defined once. The API serves it, the console draws it and the tests prove it from this. */
 import type { Amounts, Measure } from './measures.ts'
-import { ratioText } from './ratio.ts'
+import { ratioText } from '#kit'
 
 /** Measures added (1) and taken away (-1). */
 export type Sum = Readonly<Partial<Record<Measure, 1 | -1>>>

@@ -5,7 +5,7 @@ import { kpiById } from './kpis.ts'
 import { answerOf, type Answer } from './kpi.ts'
 import { measures, type Amounts } from './measures.ts'
 import { daysOf, lastDays, rangeBefore, type Range } from './range.ts'
-import { ratioText } from './ratio.ts'
+import { ratioText } from '#kit'
 import { readSums, type Cell } from './sums.ts'
 
 /** What the overview shows, in its order; the share only where channels stand side by side. */

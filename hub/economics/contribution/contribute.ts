@@ -1,5 +1,5 @@
 /** An order's contribution, line by line: what it brought without tax and what it cost, to the smallest coin. Pure. */
-import { split } from '#kit'
+import { divide, split } from '#kit'
 import type { SoldLine, SoldOrder } from '#orders'
 import { nothing, type Amounts, type CostKind } from '../amounts.ts'
 import { reckonFees, type Fee, type RuleSet } from '../fees/reckon-fees.ts'
@@ -52,13 +52,7 @@ function partsOf(l: SoldLine, taxIncluded: boolean): Parts {
   return { list: goods - goodsTax + discount, discount, shipping: l.shipping - shippingTax, net: goods + l.shipping - tax, gross: l.total + l.shipping }
 }
 
-/** Rounded half away from zero. */
-function portion(whole: bigint, part: bigint, of: bigint): bigint {
-  const top = whole * part
-  const size = top < 0n ? -top : top
-  const half = (2n * size + of) / (2n * of)
-  return top < 0n ? -half : half
-}
+const portion = (whole: bigint, part: bigint, of: bigint): bigint => divide(whole * part, of)
 function netOf(paidBack: bigint, { net, gross }: Parts): bigint {
   if (paidBack === gross) return net
   return gross <= 0n ? paidBack : portion(paidBack, net, gross)

@@ -3,6 +3,7 @@ import { chargedSpend } from '#attribution'
 import { listChannels } from '#catalog'
 import { dayOf, sql, type Work } from '#platform'
 import type { FeeAmount } from '../fees/fee-rule.ts'
+import { withoutTax } from '../fees/reckon-fees.ts'
 import type { Schedule } from '../fees/schedule.ts'
 import type { Keeper } from '../keeper.ts'
 import { addMonths, daysBetween, daysFrom, monthOf } from '../months.ts'
@@ -38,8 +39,7 @@ function wantedOf(keeper: Keeper, day: string, currencyOf: ReadonlyMap<string, s
   for (const s of keeper.schedules) if (dayOf(s.validFrom, keeper.zone) <= day) inForce.set(s.channelId, s)
   return [...inForce.values()].flatMap((s) => s.rules.flatMap((rule): Wanted[] => {
     if (rule.amount.type !== 'subscription') return []
-    const inside = 1_000_000n + BigInt(s.taxInsidePpm)
-    const minor = partOfDay({ every: rule.amount.every, minor: (2n * rule.amount.minor * 1_000_000n + inside) / (2n * inside) }, day)
+    const minor = partOfDay({ every: rule.amount.every, minor: withoutTax(rule.amount.minor, s) }, day)
     const counted = s.channelId === null ? keeper.currency : currencyOf.get(s.channelId) ?? keeper.currency
     return [{ kind: 'subscription', state: 'estimated', reference: `${s.channelId ?? 'shop'}:${rule.slot}:${day}`, day, minor, currency: s.currency, countedCurrency: counted, channelId: s.channelId, source: 'subscription', cause: `${s.name}: ${rule.name || rule.slot}` }]
   }))

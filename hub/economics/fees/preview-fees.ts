@@ -7,6 +7,7 @@ import { partOfDay } from '../costs/accrue.ts'
 import { readKeeper } from '../keeper.ts'
 import { daysBetween, lastDayOf } from '../months.ts'
 import { FeeRules } from './fee-rule.ts'
+import { withoutTax } from './reckon-fees.ts'
 import { inForce, setOf, setsFor, type Schedule, type ScheduleDraft } from './schedule.ts'
 
 export type PreviewWish = Pick<ScheduleDraft, 'channelId' | 'currency' | 'taxInsidePpm' | 'rules'> & { month: string }
@@ -57,11 +58,10 @@ function addFees(reckoned: readonly Reckoned[], add: (currency: string, kind: Co
   for (const { order, contribution } of reckoned) for (const fee of contribution.fees) add(order.currency, fee.kind, fee.minor)
 }
 
-function subscriptionsOf({ rules, taxInsidePpm }: Pick<Schedule, 'rules' | 'taxInsidePpm'>, month: string): bigint {
-  const inside = 1_000_000n + BigInt(taxInsidePpm)
-  return rules.reduce((sum, { amount }) => {
+function subscriptionsOf(schedule: Pick<Schedule, 'rules' | 'taxInsidePpm'>, month: string): bigint {
+  return schedule.rules.reduce((sum, { amount }) => {
     if (amount.type !== 'subscription') return sum
-    const minor = (2n * amount.minor * 1_000_000n + inside) / (2n * inside)
+    const minor = withoutTax(amount.minor, schedule)
     return sum + [...daysBetween(month, lastDayOf(month))].reduce((n, day) => n + partOfDay({ every: amount.every, minor }, day), 0n)
   }, 0n)
 }

@@ -1,5 +1,5 @@
 /** What a sale costs by the rules in force: pure, to the smallest coin. */
-import { split } from '#kit'
+import { divide, split } from '#kit'
 import type { CostKind } from '../amounts.ts'
 import type { Base, FeeAmount, FeeRule } from './fee-rule.ts'
 
@@ -13,8 +13,9 @@ export type Fee = { scheduleId: string; slot: string; kind: CostKind; minor: big
 export type Reckoned = { fees: Fee[]; /** Rules that could not be applied for want of a rate of exchange. */ skipped: number }
 
 const million = 1_000_000n
-/** Rounded half up; every number here is positive. */
-const partOf = (minor: bigint, ppm: number): bigint => (2n * minor * BigInt(ppm) + million) / (2n * million)
+const partOf = (minor: bigint, ppm: number): bigint => divide(minor * BigInt(ppm), million)
+/** Without the tax that stands in it. */
+export const withoutTax = (minor: bigint, { taxInsidePpm }: { taxInsidePpm: number }): bigint => divide(minor * million, million + BigInt(taxInsidePpm))
 
 /**
  * In each slot every line has at most one rule: the most particular that fits, of equals the first. A set earlier in the
@@ -104,14 +105,14 @@ function inTurn(lines: readonly FeeLine[], fee: (line: FeeLine, i: number) => bi
 /** One application of an amount to a base, in the order's money, without the tax that comes back. */
 function feeOf(amount: FeeAmount, base: bigint, grams: number, set: RuleSet): bigint | undefined {
   const gross = grossOf(amount, base, grams, set.convert)
-  return gross === undefined ? undefined : (2n * gross * million + million + BigInt(set.taxInsidePpm)) / (2n * (million + BigInt(set.taxInsidePpm)))
+  return gross === undefined ? undefined : withoutTax(gross, set)
 }
 
 function grossOf(amount: FeeAmount, base: bigint, grams: number, convert: RuleSet['convert']): bigint | undefined {
   switch (amount.type) {
     case 'percent': return percentOf(amount, base, convert)
     case 'fixed': return convert(amount.minor)
-    case 'labour': return convert((2n * amount.hourMinor * BigInt(amount.seconds) + 3600n) / 7200n)
+    case 'labour': return convert(divide(amount.hourMinor * BigInt(amount.seconds), 3600n))
     case 'table': return fromTable(amount, base, grams, convert)
     case 'subscription': return 0n
     default: return amount satisfies never
@@ -147,4 +148,4 @@ function fromTable({ by, rows }: FeeAmount & { type: 'table' }, base: bigint, gr
   return convert(rows.at(-1)!.minor)
 }
 
-const lessRefund = (fee: bigint, { refunded, total }: FeeOrder): bigint => (total <= 0n ? fee : fee - (2n * fee * (refunded < total ? refunded : total) + total) / (2n * total))
+const lessRefund = (fee: bigint, { refunded, total }: FeeOrder): bigint => (total <= 0n ? fee : fee - divide(fee * (refunded < total ? refunded : total), total))

@@ -1,4 +1,5 @@
 /** Follows a SKU's goods through the house and says what left it cost: by lots, first in first out, and by moving average. Pure. */
+import { divide } from '#kit'
 
 /** `ref`: the document and its line; only what went out for it can come back to it. */
 export type GoodsMove = { entryId: string; units: number; isReturn: boolean; refId: string; line: number | null; /** What the goods that come in cost as a whole; undefined: as a piece is known to cost. */ cost: bigint | undefined; /** What a piece was known to cost then. */ standard: bigint | undefined }
@@ -86,5 +87,4 @@ function takeBack(state: GoodsState, move: GoodsMove, outside: Map<string, Outsi
 }
 
 const nameOf = (move: GoodsMove) => ({ entryId: move.entryId, refId: move.refId, line: move.line })
-/** Rounded half up; the whole is the whole. */
-const share = (whole: bigint, part: number, of: number): bigint => (part === of ? whole : (2n * whole * BigInt(part) + BigInt(of)) / (2n * BigInt(of)))
+const share = (whole: bigint, part: number, of: number): bigint => divide(whole * BigInt(part), BigInt(of))

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { ratioText } from './ratio.ts'
+import { ratioText } from '#kit'
 
 test.each([
   [1n, 3n, 6, '0.333333'], [2n, 3n, 6, '0.666667'], [1n, 2n, 0, '1'], [-1n, 2n, 0, '-1'], [5n, -4n, 1, '-1.3'], [-1n, 1000n, 2, '0.00'], [0n, 7n, 2, '0.00'],
