@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ExposureDay } from '#kit'
+import { groupBy, type ExposureDay } from '#kit'
 import { GoogleRefusal } from '#kit/simulator'
 import { toPrice } from './ask.ts'
 import type { Catalogue } from './simulated-catalogue.ts'
@@ -22,11 +22,7 @@ export function report(catalogue: Catalogue, { query, pageSize = 1000, pageToken
 /** Metrics are added up over what is not asked for; only what is asked for is filled. */
 function performance(rows: readonly ExposureDay[], fields: readonly string[]): object[] {
   const segmentsOf = ({ day, offerId, medium }: ExposureDay): Record<string, unknown> => Object.fromEntries(Object.entries({ date: split(day), offer_id: offerId, marketing_method: medium === 'paid' ? 'ADS' : 'ORGANIC' }).filter(([name]) => fields.includes(name)))
-  const groups = new Map<string, ExposureDay[]>()
-  for (const row of rows) {
-    const key = JSON.stringify(segmentsOf(row))
-    groups.set(key, [...(groups.get(key) ?? []), row])
-  }
+  const groups = groupBy(rows, (row) => JSON.stringify(segmentsOf(row)))
   return [...groups.values()].map((group) => {
     const metrics: Record<string, unknown> = {
       clicks: String(group.reduce((n, one) => n + one.clicks, 0)), impressions: String(group.reduce((n, one) => n + one.impressions, 0)),

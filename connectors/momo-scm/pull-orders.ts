@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { readBody, type Connected, type Page, type RawOrder, type Span } from '#kit'
+import { groupBy, readBody, type Connected, type Page, type RawOrder, type Span } from '#kit'
 import { askList, askRows, dayMs, slashDay, spanFields } from './ask.ts'
 import { Order, versionOf } from './to-order.ts'
 import { kindNumbers, waysOf, type Way } from './ways.ts'
@@ -34,11 +34,7 @@ async function gather(at: Connected, fromMs: number, toMs: number, orderNo = '')
   for (const way of ways) for (const row of await unsent(at, way, fromMs, toMs, orderNo)) keep(rows, row)
   for (const kind of new Set(ways.map((way) => way.kind))) for (const row of await toBeStopped(at, kind, orderNo)) keep(rows, row)
   for (const row of await sent(at, fromMs, toMs, orderNo)) keep(rows, row)
-  const orders = new Map<string, Found[]>()
-  for (const row of rows.values()) {
-    const number = String(row['completeOrderNo']).slice(0, 14)
-    orders.set(number, [...(orders.get(number) ?? []), row])
-  }
+  const orders = groupBy(rows.values(), (row) => String(row['completeOrderNo']).slice(0, 14))
   return [...orders].map(([number, those]) => ({ orderNo: number, count: those.length, rows: those })).sort((a, b) => (a.orderNo < b.orderNo ? -1 : 1))
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CurrencyCode, DecimalText, money, parseExact, readBody, type CallRequest, type Connected, type Currency, type Money } from '#kit'
+import { CurrencyCode, DecimalText, groupBy, money, parseExact, readBody, type CallRequest, type Connected, type Currency, type Money } from '#kit'
 
 /** Shopee writes null where a field has nothing to say. */
 export const given = <T extends z.ZodType>(schema: T) => schema.nullish().transform((value) => value ?? undefined)
@@ -32,15 +32,6 @@ export function splitOffer(externalId: string): { itemId: string; modelId: strin
 }
 
 /** The rows of a push or a reading by item: Shopee takes one item for each call. Those that are no offer of Shopee's are under undefined. */
-export function byItem<R extends { externalId: string }>(rows: readonly R[]): Map<string | undefined, R[]> {
-  const items = new Map<string | undefined, R[]>()
-  for (const row of rows) {
-    const itemId = splitOffer(row.externalId)?.itemId
-    const those = items.get(itemId)
-    if (those) those.push(row)
-    else items.set(itemId, [row])
-  }
-  return items
-}
+export const byItem = <R extends { externalId: string }>(rows: readonly R[]): Map<string | undefined, R[]> => groupBy(rows, (row) => splitOffer(row.externalId)?.itemId)
 
 export const modelOf = (externalId: string): string => splitOffer(externalId)?.modelId ?? '0'

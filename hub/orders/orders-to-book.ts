@@ -1,4 +1,4 @@
-import { money, showId, type BookedOrder } from '#kit'
+import { groupBy, money, showId, type BookedOrder } from '#kit'
 import { listChannels } from '#catalog'
 import { sql, type Work } from '#platform'
 
@@ -17,8 +17,7 @@ export async function ordersToBook(work: Work, ids: readonly string[]): Promise<
   const lines = await work.query<Line>(sql`
     select order_id, sku, title, quantity, unit_minor, goods_minor, discount_minor, tax_minor from orders.line where org_id = ${work.orgId} and order_id = any(${heads.map((h) => h.id)}::uuid[]) order by order_id, line_no`)
   const channels = new Map((await listChannels(work)).map((c) => [c.id, c.name]))
-  const linesOf = new Map<string, Line[]>()
-  for (const line of lines) linesOf.set(line.order_id, [...(linesOf.get(line.order_id) ?? []), line])
+  const linesOf = groupBy(lines, (line) => line.order_id)
   return new Map(heads.map((head) => [head.id, bookedOrder(head, linesOf.get(head.id) ?? [], channels.get(head.channel_id) ?? '')]))
 }
 

@@ -1,3 +1,4 @@
+import { groupBy } from '#kit'
 import { sql, type Sql, type Work } from '#platform'
 
 /** An order as its contribution is reckoned from: money of what still stands, and what was paid back. */
@@ -32,23 +33,13 @@ export async function soldOrders(work: Work, ids: readonly string[]): Promise<So
     from orders.line where org_id = ${work.orgId} and order_id = ${wanted} order by order_id, line_no`)
   const refunds = orders.some((o) => o.refunded > 0n) ? await work.query<RefundRow>(sql`
     select order_id as "orderId", minor, lines from orders.refund where org_id = ${work.orgId} and order_id = ${wanted} order by order_id, id`) : []
-  const linesOf = byOrder(lines)
-  const refundsOf = byOrder(refunds)
+  const linesOf = groupBy(lines, (l) => l.orderId)
+  const refundsOf = groupBy(refunds, (r) => r.orderId)
   return orders.map((order) => ({
     ...order, attributes: order.attributes ?? {},
     lines: (linesOf.get(order.id) ?? []).map(({ orderId: _orderId, shares, ...line }) => ({ ...line, codes: (shares ?? []).map((s) => s.code) })),
     refunds: (refundsOf.get(order.id) ?? []).map((r) => ({ minor: r.minor, lines: r.lines.map((l) => ({ lineNo: l.lineNo, minor: BigInt(l.minor) })) })),
   }))
-}
-
-function byOrder<Row extends { orderId: string }>(rows: readonly Row[]): Map<string, Row[]> {
-  const of = new Map<string, Row[]>()
-  for (const row of rows) {
-    const known = of.get(row.orderId)
-    if (known) known.push(row)
-    else of.set(row.orderId, [row])
-  }
-  return of
 }
 
 export type PlacedPage = { channelId?: string | undefined; from?: Date | undefined; to?: Date | undefined; after?: { placedAt: Date; id: string } | undefined; limit: number }

@@ -1,3 +1,4 @@
+import { groupBy } from '#kit'
 import type { Work } from '#platform'
 import { allocate, type Piece, type Short, type Want } from './allocate.ts'
 import { openBooks, type Books, type HoldState, type Reservation } from './books.ts'
@@ -70,8 +71,7 @@ async function serveAll(work: Work, docs: readonly StockDoc[], options: ReserveO
   if (variants.length === 0) return docs.map(() => ({ ok: true, short: [] }))
   const books = await openBooks(work, variants, docs.flatMap((d) => d.wants.flatMap((w) => w.locationId ?? [])))
   const rows = options.known ? await readReservations(work, docs.map((d) => d.refId)) : []
-  const standing = new Map<string, Reservation[]>()
-  for (const r of rows) standing.set(r.refId, [...(standing.get(r.refId) ?? []), r])
+  const standing = groupBy(rows, (r) => r.refId)
   const answers = docs.map((doc) => serve(work, books, doc, standing.get(doc.refId) ?? [], book))
   await books.write()
   return answers

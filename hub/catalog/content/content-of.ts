@@ -1,5 +1,5 @@
 /** What listings say on a channel, field by field, and why: the golden record, then whatever a brand, the channel and the listing itself say instead. */
-import { listingContent, type ListingContent, type ListingImage } from '#kit'
+import { groupBy, listingContent, type ListingContent, type ListingImage } from '#kit'
 import { sql, type Work } from '#platform'
 import { fold } from '../fold.ts'
 import { loadProducts, type Whole } from '../keep-products.ts'
@@ -56,9 +56,7 @@ async function overlaysAt(work: Work, places: readonly string[]): Promise<Map<st
   const rows = await work.query<OverlayRow>(sql`
     select id, scope, place, field, value, scope = 'channel' and product_id is null as "isForAll" from catalog.overlay
     where org_id = ${work.orgId} and place = any(${[...places]}::text[])`)
-  const at = new Map<string, OverlayRow[]>()
-  for (const row of rows) at.set(row.place, [...(at.get(row.place) ?? []), row])
-  return at
+  return groupBy(rows, (row) => row.place)
 }
 
 function resolve(target: Target, overlays: readonly OverlayRow[]): Content {

@@ -1,4 +1,5 @@
 /** Everything that the sums of some offers need, read in a fixed number of statements. */
+import { groupBy } from '#kit'
 import { bundlesOf, componentsOf, listingsOf, variantSheet, type Component } from '#catalog'
 import { shelvesOf, type Shelf } from '#stock'
 import type { Work } from '#platform'
@@ -73,14 +74,4 @@ function inPieces(sold: ReadonlyMap<string, number>, components: ReadonlyMap<str
     pieces.set(c.variantId, (pieces.get(c.variantId) ?? 0) + quantity * c.quantity)
   }
   return pieces
-}
-
-function groupBy<T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>()
-  for (const row of rows) {
-    const group = groups.get(keyOf(row))
-    if (group) group.push(row)
-    else groups.set(keyOf(row), [row])
-  }
-  return groups
 }

@@ -1,7 +1,7 @@
 /** How well listings stand on a channel: points of a hundred, each lost one with the place where it is won back. */
 import * as catalog from '#catalog'
 import { rulesFor } from '../categories/kept-categories.ts'
-import { lintListing, scoreListing, seoChecks, type AnyConnector, type Finding, type ListingScore, type ListingFacts, type SeoCheck, type Showplace } from '#kit'
+import { groupBy, lintListing, scoreListing, seoChecks, type AnyConnector, type Finding, type ListingScore, type ListingFacts, type SeoCheck, type Showplace } from '#kit'
 import * as orders from '#orders'
 import { orgOf, sql, type Work } from '#platform'
 import * as stock from '#stock'
@@ -55,8 +55,7 @@ async function scoreAll(work: Work, channelId: string, wholes: readonly catalog.
   const variantIds = wholes.flatMap((w) => w.variants.filter((v) => v.state === 'active').map((v) => v.id))
   const levels = new Map((await stock.levelsOf(work, variantIds)).map((l) => [l.variantId, l.online]))
   const prices = await catalog.allPricesOf(work, variantIds)
-  const byVariant = new Map<string, typeof prices>()
-  for (const price of prices) byVariant.set(price.variantId, [...(byVariant.get(price.variantId) ?? []), price])
+  const byVariant = groupBy(prices, (price) => price.variantId)
   const wholeOf = new Map(wholes.map((w) => [w.product.id, w]))
   return contents.map(({ productId, content }): ListingHealth => {
     const { product, variants } = wholeOf.get(productId)!

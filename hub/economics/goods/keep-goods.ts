@@ -1,4 +1,5 @@
 /** Keeps what goods cost in step with the stock ledger: each movement is folded once, in the order in which it happened. */
+import { groupBy } from '#kit'
 import { dayOf, sql, toJsonb, type Work } from '#platform'
 import { movementsSince, type Movement } from '#stock'
 import type { Convert } from '../fx-rates.ts'
@@ -31,7 +32,7 @@ export async function keepGoods(work: Work, keeper: Keeper, variantIds: readonly
   const [facts, lots, outside] = [await factsOf(work, fresh.map((m) => m.variantId)), await lotCosts(work, fresh), await outsideOf(work, fresh.filter((m) => m.kind === 'return'))]
   const costs: (GoodsCost & { variantId: string })[] = []
   const folded = new Map<string, GoodsState>()
-  for (const [variantId, moves] of byVariant(fresh)) {
+  for (const [variantId, moves] of groupBy(fresh, (m) => m.variantId)) {
     const state = (again.has(variantId) ? undefined : states.get(variantId)) ?? noGoods()
     const own = outside.get(variantId) ?? new Map<string, Outside>()
     for (const cost of foldGoods(state, moves.map((m) => moveOf(m, keeper, facts, lots)), own)) costs.push({ ...cost, variantId })
@@ -90,16 +91,6 @@ async function outsideOf(work: Work, returns: readonly Movement[]): Promise<Map<
     const own = of.get(variantId) ?? new Map<string, Outside>()
     own.set(outsideKey(refId, line), out)
     of.set(variantId, own)
-  }
-  return of
-}
-
-function byVariant(moves: readonly Movement[]): Map<string, Movement[]> {
-  const of = new Map<string, Movement[]>()
-  for (const m of moves) {
-    const own = of.get(m.variantId)
-    if (own) own.push(m)
-    else of.set(m.variantId, [m])
   }
   return of
 }

@@ -1,4 +1,5 @@
 /** What the catalogue said of each SKU and from when on: an old sale keeps the cost and the category of its day. */
+import { groupBy } from '#kit'
 import { costingOf, costingOfProducts, type Costing } from '#catalog'
 import { columns, sql, type Work } from '#platform'
 
@@ -30,8 +31,7 @@ export async function factsOf(work: Work, variantIds: readonly string[]): Promis
     await note(work, await costingOf(work, missing), new Date(0))
     rows = await readFacts(work, ids)
   }
-  const of = new Map<string, VariantFact[]>()
-  for (const row of rows) of.set(row.variantId, [...(of.get(row.variantId) ?? []), row])
+  const of = groupBy(rows, (row) => row.variantId)
   return (variantId, at) => {
     const all = of.get(variantId)
     // A cost that became known later is better than none.

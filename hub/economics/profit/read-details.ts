@@ -1,4 +1,5 @@
 /** The goods and the lines behind a channel's profit; their sums are the channel's, to the coin. */
+import { groupBy } from '#kit'
 import { sql, type Sql, type Work } from '#platform'
 import { addTo, eachMeasure, measures, nothing, pickAmounts, type Amounts } from '../amounts.ts'
 import { readPools, type Span } from './read-profit.ts'
@@ -26,11 +27,8 @@ export async function profitByVariant(work: Work, which: Which): Promise<{ varia
 /** SKU by SKU, each with its share; a channel's costs go to its SKUs by what they brought. */
 async function cellsWithShares(work: Work, which: Which): Promise<{ cells: (Cell & { shares: Amounts })[]; unborne: Amounts }> {
   const all = (await readCells(work, which)).map((c) => ({ ...c, shares: nothing() }))
-  const weights = new Map<string, { month: string; channelId: string; currency: string; weight: bigint }>()
-  for (const c of await channelWeights(work, which)) weights.set(cellOf(c), c)
-  const pools = poolsOfChannels((await readPools(work, which)).filter((p) => p.currency === which.currency), [...weights.values()])
-  const byCell = new Map<string, (Cell & { shares: Amounts })[]>()
-  for (const cell of all) byCell.set(cellOf(cell), [...(byCell.get(cellOf(cell)) ?? []), cell])
+  const pools = poolsOfChannels((await readPools(work, which)).filter((p) => p.currency === which.currency), await channelWeights(work, which))
+  const byCell = groupBy(all, cellOf)
   const unborne = nothing()
   for (const pool of pools) {
     if (which.channelId !== undefined && (pool.isLeft || pool.channelId !== which.channelId)) continue

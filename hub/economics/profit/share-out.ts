@@ -1,5 +1,5 @@
 /** Costs of a whole channel, or of the whole shop, shared out to who brought the revenue: by largest remainder, month by month. Pure. */
-import { split } from '#kit'
+import { groupBy, split } from '#kit'
 import type { CostKind } from '../amounts.ts'
 
 export const wholeShop = '00000000-0000-0000-0000-000000000000'
@@ -12,8 +12,7 @@ const cellOf = (x: { month: string; currency: string }): string => `${x.month} $
 
 /** Each channel's own costs and its part of the shop's; parts of a month and currency are borne by who sold in them. */
 export function poolsOfChannels(pools: readonly Pool[], channels: readonly Weighed[]): ChannelPool[] {
-  const bearers = new Map<string, Weighed[]>()
-  for (const c of [...channels].sort((a, b) => (a.channelId < b.channelId ? -1 : 1))) bearers.set(cellOf(c), [...(bearers.get(cellOf(c)) ?? []), c])
+  const bearers = groupBy([...channels].sort((a, b) => (a.channelId < b.channelId ? -1 : 1)), cellOf)
   return pools.flatMap((pool): ChannelPool[] => {
     if (pool.channelId !== wholeShop) return [{ ...pool, isLeft: false }]
     const by = bearers.get(cellOf(pool)) ?? []
