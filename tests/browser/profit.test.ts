@@ -8,8 +8,10 @@ test('a visitor sees which channel loses money and on what, opens its goods and 
   expect(await seriousFaults(page)).toEqual([])
   await page.getByRole('button', { name: 'momo 購物網' }).click()
   await page.getByRole('heading', { name: '錢花到哪裡：momo 購物網' }).waitFor()
-  await page.getByRole('button', { name: '看表格' }).click()
-  await page.getByRole('row', { name: /廣告/ }).waitFor()
+  // Shops that also sell in another currency have such a picture for each.
+  const home = page.getByRole('region', { name: 'TWD' })
+  await home.getByRole('button', { name: '看表格' }).click()
+  await home.getByRole('row', { name: /廣告/ }).waitFor()
   const goods = page.getByRole('region', { name: '商品：momo 購物網' })
   await goods.getByRole('button').first().click()
   await page.getByRole('dialog').getByRole('row').nth(1).waitFor()
