@@ -1,70 +1,26 @@
-import { Button } from 'antd'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { bucketsOf } from '../insights/overview/buckets.ts'
-import { addDays } from '../shell/day.ts'
-import { Icon } from '../shell/icon.tsx'
+import { ChartPanel } from '../shell/chart-panel.tsx'
 import { ScrollBox } from '../shell/scroll-box.tsx'
 import { useAdsText, type AdSpend } from './ads-api.ts'
+import { DayBars } from './day-bars.tsx'
 
 type Props = { days: AdSpend['days']; range: { from: string; to: string }; currency: string }
-type Bar = { from: string; to: string; minor: bigint; restated: number }
-
-const height = 180
 
 /** Spend day by day, as a picture or as the same table. */
-export function SpendChart(props: Props) {
-  const { t } = useTranslation(['ads', 'overview'])
-  const [asTable, setAsTable] = useState(false)
-  return (
-    <div className="tl-panel">
-      <div className="tl-panel-head">
-        <h2>{t('byDay')}</h2>
-        <Button className="tl-end" size="small" type="text" icon={<Icon name={asTable ? 'chart' : 'table'} size={16} />} aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>{t(asTable ? 'overview:asChart' : 'overview:asTable')}</Button>
-      </div>
-      {asTable ? <DayTable {...props} /> : <Bars {...props} />}
-    </div>
-  )
-}
-
-function barsOf({ days, range }: Props): Bar[] {
-  const known = new Map(days.map((day) => [day.day, day]))
-  return bucketsOf(range).map(({ from, to }) => {
-    const bar: Bar = { from, to, minor: 0n, restated: 0 }
-    for (let day = from; day <= to; day = addDays(day, 1)) {
-      bar.minor += BigInt(known.get(day)?.spend.minor ?? 0)
-      bar.restated += known.get(day)?.restated ?? 0
-    }
-    return bar
-  })
-}
-
-/** Only the heights are floats. Each bar says its days and its money to whoever points at it; the table has the same numbers. */
-function Bars(props: Props) {
+export function SpendChart({ days, range, currency }: Props) {
   const { t } = useTranslation('ads')
   const text = useAdsText()
-  const { range, currency } = props
-  const bars = barsOf(props)
-  const most = bars.reduce((a, b) => (b.minor > a ? b.minor : a), 1n)
-  const step = 1000 / Math.max(bars.length, 1)
-  return (
-    <figure className="tl-ads-chart">
-      <svg viewBox={`0 0 1000 ${height}`} preserveAspectRatio="none" width="100%" height={height} role="img" aria-label={t('chart', { days: text.days(range.from, range.to) })}>
-        {bars.map((bar, i) => {
-          const tall = Number((bar.minor * BigInt(height - 4)) / most)
-          return (
-            <rect key={bar.from} x={i * step + step * 0.14} width={step * 0.72} y={height - tall} height={tall} className={bar.restated > 0 ? 'is-restated' : undefined}>
-              <title>{`${text.days(bar.from, bar.to)}: ${text.money({ minor: String(bar.minor), currency })}${bar.restated > 0 ? ` · ${t('restated')}` : ''}`}</title>
-            </rect>
-          )
-        })}
-      </svg>
-      <figcaption><span>{text.shortDay(range.from)}</span><span className="tl-quiet">{t('highest', { amount: text.money({ minor: String(most), currency }) })}</span><span>{text.shortDay(range.to)}</span></figcaption>
-    </figure>
+  const money = (minor: bigint): string => text.money({ minor: String(minor), currency })
+  const picture = (
+    <DayBars
+      days={days} range={range} height={180} label={t('chart', { days: text.days(range.from, range.to) })} restated={t('restated')}
+      value={(day) => BigInt(day.spend.minor)} say={money} highest={(most) => t('highest', { amount: money(most) })}
+    />
   )
+  return <ChartPanel title={t('byDay')} picture={picture} table={<DayTable days={days} />} />
 }
 
-function DayTable({ days }: Props) {
+function DayTable({ days }: Pick<Props, 'days'>) {
   const { t } = useTranslation('ads')
   const text = useAdsText()
   return (

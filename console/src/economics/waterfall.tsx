@@ -1,8 +1,6 @@
-import { Button } from 'antd'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ChartPanel } from '../shell/chart-panel.tsx'
 import { useFormat } from '../shell/format.ts'
-import { Icon } from '../shell/icon.tsx'
 import { ScrollBox } from '../shell/scroll-box.tsx'
 import type { Contribution } from './profit-api.ts'
 import { barsOf, ratioOf, type Bar } from './steps.ts'
@@ -11,17 +9,7 @@ type Props = { contribution: Contribution; previous: Contribution | null; curren
 
 /** From what was sold to what is left, as a picture or as the same table. */
 export function Waterfall({ title, ...props }: Props & { title: string }) {
-  const { t } = useTranslation(['economics', 'overview'])
-  const [asTable, setAsTable] = useState(false)
-  return (
-    <div className="tl-panel">
-      <div className="tl-panel-head">
-        <h2>{title}</h2>
-        <Button className="tl-end" size="small" type="text" icon={<Icon name={asTable ? 'chart' : 'table'} size={16} />} aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>{t(asTable ? 'overview:asChart' : 'overview:asTable')}</Button>
-      </div>
-      {asTable ? <StepTable title={title} {...props} /> : <Bars {...props} />}
-    </div>
-  )
+  return <ChartPanel title={title} picture={<Bars {...props} />} table={<StepTable title={title} {...props} />} />
 }
 
 /** Only the widths are floats. Rows read from top to bottom; what costs hangs from where the last row ended. */
