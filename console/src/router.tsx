@@ -223,6 +223,14 @@ const fees = createRoute({
   getParentRoute: () => inside, path: '/profit/fees', loader: texts('economics'),
   component: lazyRouteComponent(() => import('./economics/fees-screen.tsx'), 'FeesScreen'),
 })
+const diagnosis = createRoute({
+  getParentRoute: () => inside, path: '/diagnosis', loader: texts('diagnosis', 'insights', 'economics'),
+  component: lazyRouteComponent(() => import('./insights/diagnosis/diagnosis-screen.tsx'), 'DiagnosisScreen'),
+})
+const alerts = createRoute({
+  getParentRoute: () => inside, path: '/alerts', loader: texts('alerts', 'insights'),
+  component: lazyRouteComponent(() => import('./insights/alerts/alerts-screen.tsx'), 'AlertsScreen'),
+})
 const settings = createRoute({ getParentRoute: () => inside, path: '/settings', beforeLoad: () => { throw redirect({ to: '/settings/$tab', params: { tab: 'shop' } }) } })
 const settingsTab = createRoute({
   getParentRoute: () => inside, path: '/settings/$tab', loader: texts('platform', 'orders', 'catalog', 'connections', 'imports', 'bulk', 'stock'),
@@ -257,7 +265,7 @@ const exposure = createRoute({
 const catalogScreens = [promotions, bulkEdits, bulkEdit, health, products, newProduct, product, productContent, editProduct, priceLists, listings] as const
 const stockScreens = [stock, sku, transfers, newTransfer, transfer, counts, count, locations] as const
 
-const tree = root.addChildren([signIn, setup, inside.addChildren([overview, orders, order, quarantine, imports, oneImport, ...catalogScreens, ...stockScreens, ...connectionScreens, ...offerScreens, ...pushScreens, ...priceScreens, ...feedScreens, profit, fees, ads, exposure, settings, settingsTab])])
+const tree = root.addChildren([signIn, setup, inside.addChildren([overview, orders, order, quarantine, imports, oneImport, ...catalogScreens, ...stockScreens, ...connectionScreens, ...offerScreens, ...pushScreens, ...priceScreens, ...feedScreens, profit, fees, diagnosis, alerts, ads, exposure, settings, settingsTab])])
 
 export const createConsoleRouter = (client: QueryClient) => createRouter({
   routeTree: tree, context: { client }, parseSearch, stringifySearch, defaultPreload: 'intent', defaultPreloadStaleTime: 0,

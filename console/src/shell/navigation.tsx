@@ -4,6 +4,7 @@ import { Icon } from './icon.tsx'
 
 /** What is found under an entry although its address begins otherwise. */
 const withConnections = ['/offers', '/pushes', '/prices', '/feeds', '/listings']
+const withInsights = ['/diagnosis', '/alerts', '/kpis', '/reports', '/buyers']
 
 /** The rooms that have a screen, in the order of a merchant's day. A new screen gets its line here. */
 export function Navigation() {
@@ -16,6 +17,7 @@ export function Navigation() {
     { to: '/stock', icon: 'stock', name: t('nav.stock') },
     { to: '/connections', icon: 'connections', name: t('nav.connections') },
     { to: '/profit', icon: 'coins', name: t('nav.profit') },
+    { to: '/diagnosis', icon: 'insights', name: t('nav.insights') },
     { to: '/ads', icon: 'chart', name: t('nav.ads') },
     { to: '/imports', icon: 'imports', name: t('nav.imports') },
     { to: '/settings', icon: 'settings', name: t('nav.settings') },
@@ -25,7 +27,7 @@ export function Navigation() {
       <ul>
         {places.map(({ to, icon, name }) => (
           <li key={to}>
-            <Link to={to} className={(to === '/connections' && withConnections.includes(first)) || (to === '/products' && first === '/promotions') ? 'is-active' : ''} activeOptions={{ exact: to === '/', includeSearch: false }} activeProps={{ className: 'is-active', 'aria-current': 'page' }}>
+            <Link to={to} className={(to === '/connections' && withConnections.includes(first)) || (to === '/products' && first === '/promotions') || (to === '/diagnosis' && withInsights.includes(first)) ? 'is-active' : ''} activeOptions={{ exact: to === '/', includeSearch: false }} activeProps={{ className: 'is-active', 'aria-current': 'page' }}>
               <Icon name={icon} size={20} /><span>{name}</span>
             </Link>
           </li>

@@ -1,0 +1,8 @@
+import { useTranslation } from 'react-i18next'
+import { Page } from '../../shell/page.tsx'
+import { InsightsTabs } from '../insights-tabs.tsx'
+
+export function AlertsScreen() {
+  const { t } = useTranslation('alerts')
+  return <Page title={t('title')} help={t('help')}><InsightsTabs at="/alerts" /></Page>
+}
