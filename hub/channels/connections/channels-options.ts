@@ -1,7 +1,7 @@
 /** What the room is given from outside: who can be connected, the hub's secret, and the way out to the platforms. */
 import type { AnyConnector, KeptPromises, Values } from '#kit'
+import { safeFor, type Safe } from '#platform'
 import type { AskPage } from '../feeds/ask-page.ts'
-import { openSafe, type Safe } from './keep-secrets.ts'
 import type { Connection } from './turn.ts'
 
 export type Fetch = (request: Request) => Promise<Response>
@@ -24,13 +24,6 @@ export type ChannelsOptions = {
   sleep?: (ms: number, signal?: AbortSignal) => Promise<void>
 }
 
-const safes = new Map<string, Safe>()
-
-/** Deriving the key takes a moment, so it is done once a secret. */
-export function safeOf({ secret }: ChannelsOptions): Safe {
-  const safe = safes.get(secret) ?? openSafe(secret)
-  safes.set(secret, safe)
-  return safe
-}
+export const safeOf = ({ secret }: ChannelsOptions): Safe => safeFor(secret, 'connection secrets')
 
 export const connectorOf = ({ connectors }: Pick<ChannelsOptions, 'connectors'>, id: string): AnyConnector | undefined => connectors.find((c) => c.id === id)

@@ -1,7 +1,7 @@
 /** A connection's row, and its values: what a person typed and what the platform gave. */
 import type { AnyConnector, ShopFacts, Values } from '#kit'
-import { orgOf, sql, systemActor, type Who, type Work } from '#platform'
-import { splitValues, type Safe } from './keep-secrets.ts'
+import { orgOf, sql, systemActor, type Safe, type Who, type Work } from '#platform'
+import { splitValues } from './keep-secrets.ts'
 import type { Connection } from './turn.ts'
 
 export const connectionColumns = sql`

@@ -1,8 +1,7 @@
 /** Renewed tokens: stored before they are used, and asked for by one hub at a time. */
 import { ConnectorFault, ok, type AnyConnector, type Grant, type Values } from '#kit'
-import { inWork, sql, type Hub, type Who, type Work } from '#platform'
+import { inWork, sql, type Hub, type Safe, type Who, type Work } from '#platform'
 import { readValues, sealValues } from './connection.ts'
-import type { Safe } from './keep-secrets.ts'
 
 /** Longer than a renewal with all its tries takes: a hub that died in the middle holds the others up for so long at most. */
 const renewalMs = 300_000

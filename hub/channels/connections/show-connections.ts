@@ -1,5 +1,5 @@
 /** Connections as people see them: state, health, what waits, what was counted today, and never a secret. */
-import { dayOf, sql, type Work } from '#platform'
+import { dayOf, SecretsLost, sql, type Work } from '#platform'
 import type { Health, Values } from '#kit'
 import { readBackfill, type BackfillProgress } from '../inbound/backfill.ts'
 import { readBacklogs } from '../inbound/find-inbound.ts'
@@ -7,7 +7,7 @@ import { connectorOf, safeOf, type ChannelsOptions } from './channels-options.ts
 import { listConnections, readValues, shopFacts } from './connection.ts'
 import type { ShownConnection } from './connections.schema.ts'
 import { hookAddress } from './hook-up.ts'
-import { SecretsLost, splitValues } from './keep-secrets.ts'
+import { splitValues } from './keep-secrets.ts'
 import { readDelays } from './read-delays.ts'
 import { warningsOf } from './warnings.ts'
 
