@@ -10,3 +10,6 @@ export function colourOf(channelId: string, channels: readonly { id: string; col
   const index = channels.findIndex((c) => c.id === channelId)
   return palette[(index === -1 ? palette.length - 1 : index) % palette.length] ?? '#7f7f7f'
 }
+
+/** The colours of a chart's series that are no channels, in their order. */
+export const seriesColours = (dark: boolean): readonly string[] => (dark ? onDark : onLight)
