@@ -4,6 +4,7 @@ import type { FeedFigures } from './feeds.ts'
 import type { HookFigures } from './hooks.ts'
 import type { PushFigures } from './pushes.ts'
 import type { SweepFigures } from './sweep.ts'
+import type { UpkeepFigures } from './upkeep.ts'
 
 export type Goal = { goal: string; is: string; met: boolean }
 
@@ -28,3 +29,5 @@ export const bulkGoals = ({ bulk, memoryRatio, slower }: BulkReport): Goal[] => 
     { goal: `a row of a bulk edit takes no longer over ${sizes}`, is: `${slower.toFixed(2)} times as long at most`, met: slower < 1.5 },
   ]
 }
+
+export const upkeepGoals = ({ ratio }: UpkeepFigures): Goal[] => [{ goal: 'keeping the numbers of an order takes under a fifth of what taking it in does', is: ratio.toFixed(2), met: ratio < 0.2 }]

@@ -1,7 +1,7 @@
 /** How fast the overview answers on small and large books, beside the same question put to the orders themselves. */
 import pg from 'pg'
 import { ok } from '#kit'
-import { createOrg, deliverBatch, inWork, migrate, openHub, read, sql, systemActor, type Hub, type Who, type Work } from '#platform'
+import { createOrg, inWork, migrate, openHub, read, sql, systemActor, type Hub, type Who, type Work } from '#platform'
 import { overview, proveRollups, reactions, rebuildRollups } from '#insights'
 
 export type OverviewFigures = {
@@ -21,7 +21,6 @@ export type OverviewFigures = {
   rollupRows: number
 }
 export type Timing = { coldMs: number; p50Ms: number; p95Ms: number }
-export type UpkeepFigures = { events: number; eventsPerSecond: number; insertsPerSecond: number; ratio: number }
 export type OverviewOptions = { sizes?: readonly number[]; runs?: number; prove?: boolean; tell?: (words: string) => void }
 
 const year = { from: '2026-01-01', to: '2026-12-31' }
@@ -48,28 +47,6 @@ export async function overviewBench(url: string, options: OverviewOptions = {}):
     })
   }
   return figures
-}
-
-/** How many order events a second the roll-ups keep up with, one worker, in batches as a running hub makes them. */
-export async function upkeepBench(url: string, options: { orders?: number; batch?: number; before?: number } = {}): Promise<UpkeepFigures> {
-  const { orders = 25_000, batch = 500, before = 100_000 } = options
-  let figures: UpkeepFigures | undefined
-  await withShop(url, async (hub, who) => {
-    await seed(hub, who, 0, before, 3)
-    await inWork(hub, who, async (work) => ok(await rebuildRollups(work)))
-    const insertMs = await timed(() => seed(hub, who, before, orders, 3))
-    await inWork(hub, who, async (work) => {
-      for (let n = before + 1; n <= before + orders; n++) work.emit('order.placed', idOf(n), { orderId: idOf(n) })
-      return ok(undefined)
-    })
-    await hub.pool.query('analyze platform.delivery, platform.event')
-    let moved = 0
-    const keepMs = await timed(async () => {
-      for (let n = 1; n > 0; moved += n) n = await deliverBatch(hub, who.orgId, reactions[0]!, batch)
-    })
-    figures = { events: moved, eventsPerSecond: perSecond(moved, keepMs), insertsPerSecond: perSecond(orders, insertMs), ratio: round(insertMs / keepMs) }
-  })
-  return figures!
 }
 
 async function withShop(url: string, body: (hub: Hub, who: Who) => Promise<void>): Promise<void> {
@@ -102,7 +79,6 @@ async function onServer(url: string, statement: string): Promise<void> {
   }
 }
 
-const idOf = (n: number): string => `00000000-0000-7000-8000-${n.toString(16).padStart(12, '0')}`
 const idSql = sql.raw(`('00000000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid`)
 
 /** A year over six channels and two currencies, one in twenty orders cancelled; bare set-based SQL, no checks, no events. */
@@ -169,4 +145,3 @@ async function precise(body: () => Promise<unknown>): Promise<number> {
 }
 const timed = async (body: () => Promise<unknown>): Promise<number> => Math.round(await precise(body))
 const round = (n: number): number => Math.round(n * 10) / 10
-const perSecond = (count: number, ms: number): number => Math.round((count * 1000) / ms)
