@@ -11,8 +11,8 @@ export const mayUse = {
   channels: ['platform', 'catalog', 'promotions', 'stock', 'orders', 'attribution'],
   // What each sale leaves: the others' facts through their faces, so that they can be reckoned to the coin in code.
   economics: ['platform', 'catalog', 'stock', 'orders', 'attribution'],
-  // Reads the other rooms through their facts_* views in the database, never through their code.
-  insights: ['platform'],
+  // Reads the other rooms through their facts_* views; what economics shares out when it is read, through its face (docs/decisions/0019).
+  insights: ['platform', 'economics'],
   // Sells through the use cases like anybody else; nothing uses it but the start.
   demo: ['platform', 'catalog', 'stock', 'orders', 'attribution', 'channels', 'economics'],
 } as const satisfies Record<string, readonly string[]>

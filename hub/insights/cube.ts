@@ -1,0 +1,26 @@
+/** One question for every number: measures over store days, cut and filtered, each currency by itself. */
+import type { Work } from '#platform'
+import { completenessOf, keptZone, type Badge } from './completeness.ts'
+import { addUp, keyText } from './cube/rest.ts'
+import { sources, type CubeMeasure } from './cube/measures.ts'
+import type { Asked, CubeQuestion, CubeRow } from './cube/shape.ts'
+
+export type Cube<M extends CubeMeasure = CubeMeasure> = { rows: CubeRow<M>[]; zone: string; complete: boolean; badges: Badge[] }
+
+/**
+ * Rows in the order of their currencies and keys. Dimensions that a measure does not know put all of it in the row where they are null,
+ * so that over all rows every measure is its whole; a filter that it does not know leaves it out.
+ */
+export async function readCube<const M extends CubeMeasure>(work: Work, question: CubeQuestion<M>): Promise<Cube<M>> {
+  const { zone } = await keptZone(work)
+  const { from, to, measures, by, filters = {} } = question
+  const asked: Asked = { from, to, zone, measures, by: [...new Set(by)], filters }
+  const parts = []
+  for (const source of sources) {
+    const own = measures.filter((m) => source.measures.includes(m))
+    if (own.length > 0) parts.push(...await source.read(work, { ...asked, measures: own }))
+  }
+  const rows = addUp(parts, measures).sort((a, b) => (keyText(a) < keyText(b) ? -1 : 1)) as CubeRow<M>[]
+  const { complete, badges } = await completenessOf(work, [])
+  return { rows, zone, complete, badges }
+}

@@ -1,0 +1,28 @@
+/** What is asked of the cube and what it answers: sums of measures over store days, cut by dimensions, each currency by itself. */
+import type { Work } from '#platform'
+import type { Range } from '../range.ts'
+import type { CubeMeasure } from './measures.ts'
+
+/**
+ * week: its Monday; month: its first day; weekday: 1 (Monday) to 7; hour: 00 to 23 of the store's clock; channel, product, variant: ids.
+ * A null is a row of its own: what belongs to no SKU, no channel, no single day. With it the rows are always the whole.
+ */
+export const dimensions = ['day', 'week', 'month', 'weekday', 'hour', 'channel', 'product', 'variant', 'category'] as const
+export type Dimension = (typeof dimensions)[number]
+export type Keys = Partial<Record<Dimension, string | null>>
+
+/** Each list is "one of these"; what has no such key at all is then left out. */
+export type Filters = Partial<Record<'channelIds' | 'productIds' | 'variantIds' | 'categories' | 'currencies', readonly string[] | undefined>>
+export type CubeQuestion<M extends CubeMeasure = CubeMeasure> = Range & { measures: readonly M[]; by: readonly Dimension[]; filters?: Filters | undefined }
+
+/** Minor units of the currency, or counts. `currency` is null where a thing has none (how often an offer was shown). */
+export type CubeRow<M extends CubeMeasure = CubeMeasure> = { currency: string | null; keys: Keys; amounts: Record<M, bigint> }
+export type PartRow = { currency: string | null; keys: Keys; amounts: Readonly<Record<string, bigint>> }
+
+/** What every source is asked: in the zone whose days the roll-ups hold. */
+export type Asked = Range & { zone: string; measures: readonly string[]; by: readonly Dimension[]; filters: Filters }
+export type Source = { measures: readonly string[]; read: (work: Work, asked: Asked) => Promise<PartRow[]> }
+
+export const goodsDimensions = ['product', 'variant', 'category'] as const satisfies readonly Dimension[]
+export const isOfGoods = (d: Dimension): boolean => (goodsDimensions as readonly Dimension[]).includes(d)
+export const hasGoodsFilter = (f: Filters): boolean => f.productIds !== undefined || f.variantIds !== undefined || f.categories !== undefined
