@@ -3,12 +3,12 @@ import type { EChartsCoreOption } from 'echarts/core'
 import type { ChartData, Say, Series } from './chart-data.ts'
 
 /** Ink and ground as the page has them, and the colours of series. */
-export type Paint = { ink: string; quiet: string; line: string; paper: string; colours: readonly string[]; dark: boolean }
+export type Paint = { ink: string; quiet: string; line: string; paper: string; font: string; colours: readonly string[]; dark: boolean }
 type How = { paint: Paint; width: number; tick: Say; tickX: Say }
 
 /** The picture as the library wants it. Nothing moves by itself, and nothing is told by colour alone: lines have their own marks, parts of a bar an edge. */
 export function optionOf(data: ChartData, how: How): EChartsCoreOption {
-  const common = { animation: false, textStyle: { fontFamily: 'inherit', color: how.paint.ink } }
+  const common = { animation: false, textStyle: { fontFamily: how.paint.font, color: how.paint.ink } }
   if (data.kind === 'scatter') return { ...common, ...scatter(data, how) }
   if (data.kind === 'heat') return { ...common, ...heat(data, how) }
   return { ...common, ...along(data, how) }

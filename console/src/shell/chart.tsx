@@ -28,7 +28,13 @@ type Props = {
  * One picture for every screen: lines, stacked bars, lying bars, dots with a fitted line, heat. Spoken as one image with a summary; arrow keys
  * walk through its points and say each. Its table twin stands beside it in a ChartPanel.
  */
-export function Chart({ title, data, say, tick = say, sayX = say, summary, height = heightOf(data), onPick }: Props) {
+export function Chart(props: Props) {
+  const { t } = useTranslation()
+  const { point, row } = countOf(props.data)
+  return point === 0 || row === 0 ? <p className="tl-quiet">{t('chart.nothing')}</p> : <Picture {...props} />
+}
+
+function Picture({ title, data, say, tick = say, sayX = say, summary, height = heightOf(data), onPick }: Props) {
   const { t } = useTranslation()
   const paint = usePaint()
   const hint = useId()
@@ -68,7 +74,7 @@ function usePaint(): Paint {
   return useMemo(() => {
     const style = getComputedStyle(document.documentElement)
     const of = (name: string): string => style.getPropertyValue(name).trim()
-    return { ink: of('--tl-ink'), quiet: of('--tl-ink-2'), line: of('--tl-line'), paper: of('--tl-paper'), colours: seriesColours(dark), dark }
+    return { ink: of('--tl-ink'), quiet: of('--tl-ink-2'), line: of('--tl-line'), paper: of('--tl-paper'), font: getComputedStyle(document.body).fontFamily, colours: seriesColours(dark), dark }
   }, [dark])
 }
 
