@@ -9,6 +9,7 @@ import { listSchedules, removeSchedule, saveSchedule, type Schedule } from './fe
 import { templates } from './fees/templates.ts'
 import { keepRates, listRates } from './fx-rates.ts'
 import { profitApi } from './profit.api.ts'
+import { budgetsApi } from './budgets/budgets.api.ts'
 import { askRebuild } from './contribution/rebuild.ts'
 
 const tag = 'economics'
@@ -17,6 +18,7 @@ const shown = (prefix: string, id: string | null | undefined): string | null => 
 
 export function economicsApi(api: Api): void {
   profitApi(api)
+  budgetsApi(api)
   feeRoutes(api)
   previewRoute(api)
   costRoutes(api)
