@@ -1,6 +1,6 @@
 import { goOut } from '#kit'
 import { connectors, keptPromises } from '#connectors'
-import { platformPrunes, startPruning, type Api, type Hub, type Reaction } from '#platform'
+import { platformPrunes, startPost, startPruning, type Api, type Hub, type Reaction } from '#platform'
 import { attributionApi } from '#attribution'
 import { bulkApi, catalogApi, prunes as catalogPrunes, startBulkEdits } from '#catalog'
 import { besideApi, channelMetrics, connectionsApi, errorsApi, feedRoutes, feedsApi, handOverApi, healthApi, hookRoutes, importsApi, judgeFor, listingsApi, offersApi, openPages, policiesApi, pricesApi, promotionPlacesApi, prunes as channelPrunes, pushesApi, reactions as channelReactions, shopWordsApi, startConnections, startImports, type ChannelsOptions } from '#channels'
@@ -14,11 +14,14 @@ import { startWorkers as startStock, stockApi } from '#stock'
 /** What the rooms do on each other's news. */
 export const allReactions: readonly Reaction[] = [...orderReactions, ...channelReactions, ...economicsReactions, ...insightReactions]
 
+/** host[:port] of what stands in the same house and may be asked and told although its address is a private one. */
+export const ownHosts = (): string[] => (process.env['TONGLU_SHOP_HOSTS'] ?? '').split(',').map((host) => host.trim())
+
 /** What the channels are given of the world outside: the connectors, and the way to the platforms. A simulated connection never leaves the house. */
 export const channelsOptions = (secret: string, publicUrl: string | undefined, platforms?: Floor['platforms']): ChannelsOptions => ({
   connectors, keptPromises, secret, publicUrl, simulatedKeys: platforms?.keysOf,
   // A shop that stands in the same house has a private address, which nobody else may name.
-  askPage: openPages({ ownHosts: (process.env['TONGLU_SHOP_HOSTS'] ?? '').split(',').map((host) => host.trim()) }),
+  askPage: openPages({ ownHosts: ownHosts() }),
   fetchFor: (connection) => (connection.isSimulated ? (platforms?.fetchFor(connection) ?? noPlatform) : goOut),
 })
 const noPlatform = (): Promise<Response> => Promise.reject(new TypeError('fetch failed: nobody simulates platforms here'))
@@ -58,6 +61,6 @@ export function mountRooms(api: Api, channels: ChannelsOptions, floor?: Floor): 
 
 /** What rooms do by themselves beside requests and deliveries. */
 export function startRoomWorkers(hub: Hub, channels: ChannelsOptions): { stop: () => Promise<void> } {
-  const workers = [startStock(hub), startImports(hub), startBulkEdits(hub, { judgeOf: judgeFor(channels) }), startConnections(hub, channels), startBudgetWatch(hub), startPruning(hub, [...platformPrunes, ...catalogPrunes, ...channelPrunes])]
+  const workers = [startStock(hub), startImports(hub), startBulkEdits(hub, { judgeOf: judgeFor(channels) }), startConnections(hub, channels), startBudgetWatch(hub), startPost(hub, { secret: channels.secret, ownHosts: ownHosts() }), startPruning(hub, [...platformPrunes, ...catalogPrunes, ...channelPrunes])]
   return { stop: async () => { await Promise.all(workers.map((w) => w.stop())) } }
 }

@@ -6,6 +6,7 @@ import type { ChannelsOptions } from '#channels'
 import { projectRoot, type Hub } from '#platform'
 import type { Floor } from './demo/index.ts'
 import { activityApi } from './platform/activity.api.ts'
+import { mailApi } from './platform/mail/mail.api.ts'
 import { authApi, isLibraryPath } from './platform/auth.api.ts'
 import { openAuth, type Auth } from './platform/auth.ts'
 import { causeOf } from './platform/cause.ts'
@@ -17,7 +18,7 @@ import { openNudges, type NudgeBoard } from './platform/nudges.ts'
 import { settingsApi } from './platform/settings.api.ts'
 import { addressHeader } from './platform/sign-in.ts'
 import { securityHeaders, serveConsole } from './platform/static-console.ts'
-import { channelsOptions, mountRooms, roomMetrics } from './rooms.ts'
+import { channelsOptions, mountRooms, ownHosts, roomMetrics } from './rooms.ts'
 
 export type ServerOptions = {
   secret: string
@@ -47,6 +48,7 @@ export function openServer(hub: Hub, options: ServerOptions): Server {
   authApi(api, auth)
   settingsApi(api)
   activityApi(api, nudges)
+  mailApi(api, { secret: options.secret, ownHosts: ownHosts() })
   mountRooms(api, options.channels ?? channelsOptions(options.secret, options.publicUrl), options.floor)
   healthRoutes(api, metrics, options.busy ?? (() => undefined))
   serveConsole(api, options.consoleFolder ?? join(projectRoot(), 'dist/console'))

@@ -41,3 +41,8 @@ function isPublic(address: string): boolean {
   if (isIP(address) === 4) return !inHouse.check(address, 'ipv4')
   return isIP(address) === 6 && outside6.check(address, 'ipv6') && !inHouse.check(address, 'ipv6')
 }
+
+/** Whether a host may lie outside: `localhost`, private addresses and names without a dot are of this house. */
+export function isPublicHost(host: string): boolean {
+  return isIP(host) === 0 ? host.includes('.') && !/\.(localhost|local|internal|lan)$/i.test(host) : isPublic(host)
+}

@@ -44,6 +44,29 @@ export const platformPrunes: readonly Prune[] = [{
         select key from platform.command where org_id = ${work.orgId} and at < ${before} order by at limit ${limit}) returning 1`)
     return rows.length
   },
+}, {
+  // What still waits, or may have arrived, stays until somebody has settled it.
+  what: 'mails', keepDays: 90,
+  forget: async (work, before, limit, from) => {
+    const row = await work.first<{ met: number; last: string | null }>(sql`
+      with old as materialized (
+        select id from platform.mail where org_id = ${work.orgId} and id > ${from.id}::uuid and id < ${idAt(before)}::uuid order by id limit ${limit}
+      ), gone as (
+        delete from platform.mail m using old where m.org_id = ${work.orgId} and m.id = old.id
+          and not exists (select from platform.mail_letter l where l.org_id = ${work.orgId} and l.mail_id = old.id and l.settled_at is null)
+      )
+      select count(*)::int as met, (select id from old order by id desc limit 1) as last from old`)
+    from.id = row?.last ?? from.id
+    return row?.met ?? 0
+  },
+}, {
+  what: 'announcements', keepDays: 90,
+  forget: async (work, before, limit) => {
+    const rows = await work.query(sql`
+      delete from platform.announcement where org_id = ${work.orgId} and id in (
+        select id from platform.announcement where org_id = ${work.orgId} and id < ${idAt(before)}::uuid and settled_at is not null order by id limit ${limit}) returning 1`)
+    return rows.length
+  },
 }]
 
 const whoOf = (orgId: string): Who => ({ orgId, actor: systemActor, cause: 'prune' })
