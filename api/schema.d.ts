@@ -323,6 +323,225 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  "/api/v1/mail/server": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { server: components['schemas']["MailServer"] } } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody: { content: { "application/json": { host: string; port: number; security: "tls" | "starttls" | "none"; username?: string; password?: string; fromAddress: string; fromName: string } } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["MailServer"] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    post?: never
+    delete: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { removed: true } } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/mail": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { items: components['schemas']["MailLetter"][] } } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/mail/test": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get?: never
+    put?: never
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody: { content: { "application/json": { to: string; subject: string; text: string } } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["MailLetter"] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/mail/{id}/repeat": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get?: never
+    put?: never
+    post: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { queued: true } } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/listeners": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { items: components['schemas']["Listener"][] } } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody: { content: { "application/json": { url: string; kinds?: string[] } } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": (components['schemas']["Listener"]) & ({ secret: string }) } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/listeners/{id}": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get?: never
+    put?: never
+    post?: never
+    delete: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { removed: true } } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/listeners/test": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get?: never
+    put?: never
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { told: number } } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/announcements": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { items: components['schemas']["Announcement"][] } } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/announcements/{id}/repeat": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get?: never
+    put?: never
+    post: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { queued: true } } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   "/api/v1/channels": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never }
     get: {
@@ -3930,6 +4149,79 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  "/api/v1/budgets": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query: { month: string }; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["Budgets"] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody: { content: { "application/json": { budgets: ({ month: string; channelId: string; revenue?: string | null; ads?: string | null; profit?: string | null })[] } } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { kept: number } } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/budgets/dependence": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query: { from: string; to: string }; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { limits: components['schemas']["BudgetLimits"]; currencies: ({ currency: string; revenue: Record<string, unknown> | null; cm2: Record<string, unknown> | null })[] } } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/budgets/limits": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get?: never
+    put: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody: { content: { "application/json": components['schemas']["BudgetLimits"] } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["BudgetLimits"] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   "/api/v1/fees": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never }
     get: {
@@ -4217,7 +4509,7 @@ export interface paths {
       parameters: { query?: { from?: string; to?: string; channelId?: string; by?: string }; header?: never; path: { id: string }; cookie?: never }
       requestBody?: never
       responses: {
-        200: { headers: Record<string, unknown>; content: { "application/json": { from: string; to: string; zone: string; complete: boolean; badges: ({ code: "counting" | "stuck" | "quarantined" | "zone_moving"; count: number })[]; kpi: components['schemas']["Kpi"]; cells: ({ value: string | null; reason?: "no_orders" | "no_goods" | "no_sales"; currency: string; day: string | null; channelId: string | null })[] } } }
+        200: { headers: Record<string, unknown>; content: { "application/json": { from: string; to: string; zone: string; complete: boolean; badges: ({ code: "counting" | "stuck" | "quarantined" | "zone_moving"; count: number })[]; kpi: components['schemas']["Kpi"]; cells: ({ value: string | null; reason?: "no_orders" | "no_goods" | "no_sales" | "no_revenue" | "no_spend" | "no_cost" | "no_impressions" | "no_clicks" | "no_sessions" | "no_carts" | "no_checkouts" | "no_margin" | "no_stock" | "no_demand" | "no_cost_known" | "no_customers" | "no_repeats" | "too_young" | "no_listings" | "no_pushes" | "no_lines" | "no_payouts"; currency: string | null; keys: { day?: string | null; week?: string | null; month?: string | null; weekday?: string | null; hour?: string | null; channel?: string | null; product?: string | null; variant?: string | null; category?: string | null }; note?: string; day: string | null; channelId: string | null })[] } } }
         401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
         403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
         409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
@@ -4273,6 +4565,10 @@ export interface components {
     Token: { id: string; name: string; start: string; scopes: ("orders.read" | "orders.write" | "stock.read" | "stock.write" | "catalog.read" | "catalog.write" | "imports.read" | "imports.write" | "channels.read" | "channels.write" | "insights.read" | "insights.write" | "settings.read" | "settings.write")[]; createdBy: string; createdAt: string; expiresAt: string | null; lastUsedAt: string | null }
     AuditEntry: { id: string; at: string; actor: { kind: string; id: string; name: string }; action: string; subjectKind: string; subjectId: string; before?: unknown; after?: unknown; why: string | null; cause: string }
     View: { id: string; screen: string; name: string; definition: Record<string, unknown>; shared: boolean; updatedAt: string }
+    MailServer: { host: string; port: number; security: "tls" | "starttls" | "none"; username: string | null; fromAddress: string; fromName: string; hasPassword: boolean } | null
+    MailLetter: { id: string; recipient: string; subject: string; state: "waiting" | "sending" | "sent" | "perhaps_sent" | "failed"; attempts: number; answer: string | null; at: string; runAfter: string; settledAt: string | null }
+    Listener: { id: string; url: string; kinds: string[]; createdAt: string }
+    Announcement: { id: string; url: string; kind: string; state: "waiting" | "sending" | "delivered" | "failed"; attempts: number; answer: string | null; at: string; runAfter: string; settledAt: string | null }
     Channel: { id: string; code: string; name: string; kind: "own_shop" | "marketplace" | "social" | "store" | "wholesale" | "other"; currency: string; color: string | null; isActive: boolean }
     ChannelDraft: { code?: string; name?: string; kind?: "own_shop" | "marketplace" | "social" | "store" | "wholesale" | "other"; currency?: string; color?: string | null; isActive?: boolean }
     ProductItem: { id: string; name: string; brand: string; category: string; image: string | null; state: "active" | "draft" | "archived"; updatedAt: string; variantCount: number; skus: string[]; priceMin: components['schemas']["Money"]; priceMax: components['schemas']["Money"] }
@@ -4387,11 +4683,14 @@ export interface components {
     LevelCheck: { sku: string; outcome: "same" | "changed" | "differs" | "unknown" | "refused" | "unreadable"; ours: number | null; theirs: number | null; said: Record<string, unknown> | null; at: string }
     Profit: { from: string; to: string; previous: { from: string; to: string } | null; zone: string; closedThrough: string | null; badges: ({ code: "counting" | "stuck" | "uncosted" | "unconfirmed" | "no_fees"; count: number })[]; currencies: ({ currency: string; total: components['schemas']["Contribution"]; previous: (components['schemas']["Contribution"]) & (Record<string, unknown> | null); channels: ({ channelId: string | null; contribution: components['schemas']["Contribution"]; previous: (components['schemas']["Contribution"]) & (Record<string, unknown> | null); months: { month: string; contribution: components['schemas']["Contribution"] }[] })[] })[] }
     Contribution: { amounts: Record<string, string>; steps: { revenue: string; cm1: string; cm2: string; cm3: string; profit: string } }
+    Budgets: { month: string; elapsed: string; begunDays: number; days: number; isOver: boolean; tolerance: string; currencies: { currency: string; total: { revenue: components['schemas']["BudgetPace"]; ads: components['schemas']["BudgetPace"]; profit: components['schemas']["BudgetPace"] }; channels: { channelId: string; paces: { revenue: components['schemas']["BudgetPace"]; ads: components['schemas']["BudgetPace"]; profit: components['schemas']["BudgetPace"] } }[] }[]; alarms: ({ id: string; kind: "pace" | "hhi" | "largest"; measure: string; channelId: string | null; month: string; currency: string; value: string; limit: string; raisedAt: string; endedAt: string | null })[] }
+    BudgetPace: { goal: string | null; actual: string; planned: string | null; forecast: string | null; reached: string | null; state: "no_goal" | "early" | "on" | "over" | "under"; isBad: boolean }
+    BudgetLimits: { pacePpm: number; hhiPpm: number; largestPpm: number }
     FeeSchedule: { id: string; channelId: string | null; name: string; currency: string; timeZone: string; validDay: string; validFrom: string; endsAt: string | null; isInForce: boolean; taxInsidePpm: number; rules: components['schemas']["FeeRule"][]; template: string | null; templateDay: string | null; confirmedAt: string | null; confirmedBy: string | null; updatedAt: string }
     FeeRule: { slot: string; kind: string; amount: { type: string } & Record<string, unknown> } & Record<string, unknown>
     FeeTemplate: { id: string; name: string; channelKind: string | null; currency: string; timeZone: string; day: string; taxInsidePpm: number; source: string; rules: components['schemas']["FeeRule"][] }
     CostEntry: { id: string; kind: string; state: "estimated" | "settled"; reference: string; originId: string | null; day: string; month: string; channelId: string | null; orderId: string | null; lineNo: number | null; variantId: string | null; lotId: string | null; minor: string; currency: string; counted: string; countedCurrency: string; minutes: number | null; source: string; cause: string; note: string | null; at: string; actor: string; isAnswered: boolean }
-    Kpi: { id: string; unit: "money" | "count" | "ratio" | "days"; better: "higher" | "lower"; clock: "placed_at"; currencyBasis: "order"; by: ("day" | "channel")[]; counts: Record<string, number>; per: { sum: Record<string, number>; across?: "channel"; none: "no_orders" | "no_goods" | "no_sales" } | null; texts: { name: string; formula: string; counts: string; leavesOut: string; none: string | null } }
-    Overview: { from: string; to: string; zone: string; complete: boolean; badges: ({ code: "counting" | "stuck" | "quarantined" | "zone_moving"; count: number })[]; previous: { from: string; to: string } | null; currencies: ({ currency: string; totals: Record<string, { value: string | null; reason?: "no_orders" | "no_goods" | "no_sales"; previous?: { value: string | null; reason?: "no_orders" | "no_goods" | "no_sales" }; change?: string | null }>; byDay: ({ day: string; values: Record<string, string | null> })[]; byChannel: ({ channelId: string; values: Record<string, string | null> })[] })[] }
+    Kpi: { id: string; unit: "money" | "count" | "ratio" | "days" | "hours" | "seconds"; better: "higher" | "lower"; clock: "placed_at" | "refunded_at" | "day_told" | "now"; currencyBasis: "order" | "none"; by: ("day" | "week" | "month" | "weekday" | "hour" | "channel" | "product" | "variant" | "category")[]; grain: string; counts: Record<string, number> | null; times: string; per: { sum: Record<string, number>; across?: "channel"; none: "no_orders" | "no_goods" | "no_sales" | "no_revenue" | "no_spend" | "no_cost" | "no_impressions" | "no_clicks" | "no_sessions" | "no_carts" | "no_checkouts" | "no_margin" | "no_stock" | "no_demand" | "no_cost_known" | "no_customers" | "no_repeats" | "too_young" | "no_listings" | "no_pushes" | "no_lines" | "no_payouts" } | null; texts: { name: string; formula: string; counts: string; leavesOut: string; none: string | null } }
+    Overview: { from: string; to: string; zone: string; complete: boolean; badges: ({ code: "counting" | "stuck" | "quarantined" | "zone_moving"; count: number })[]; previous: { from: string; to: string } | null; currencies: ({ currency: string; totals: Record<string, { value: string | null; reason?: "no_orders" | "no_goods" | "no_sales" | "no_revenue" | "no_spend" | "no_cost" | "no_impressions" | "no_clicks" | "no_sessions" | "no_carts" | "no_checkouts" | "no_margin" | "no_stock" | "no_demand" | "no_cost_known" | "no_customers" | "no_repeats" | "too_young" | "no_listings" | "no_pushes" | "no_lines" | "no_payouts"; previous?: { value: string | null; reason?: "no_orders" | "no_goods" | "no_sales" | "no_revenue" | "no_spend" | "no_cost" | "no_impressions" | "no_clicks" | "no_sessions" | "no_carts" | "no_checkouts" | "no_margin" | "no_stock" | "no_demand" | "no_cost_known" | "no_customers" | "no_repeats" | "too_young" | "no_listings" | "no_pushes" | "no_lines" | "no_payouts" }; change?: string | null }>; byDay: ({ day: string; values: Record<string, string | null> })[]; byChannel: ({ channelId: string; values: Record<string, string | null> })[] })[] }
   }
 }
