@@ -1,6 +1,5 @@
 /** Whether numbers are the whole truth, and what is missing where they are not. */
 import { orgOf, owedTo, sql, type Work } from '#platform'
-import type { Amounts } from './measures.ts'
 
 export type Badge = { code: 'counting' | 'stuck' | 'quarantined' | 'zone_moving'; count: number }
 export type Completeness = { zone: string; complete: boolean; badges: Badge[] }
@@ -12,14 +11,13 @@ export async function keptZone(work: Work): Promise<{ zone: string; isMoving: bo
   return { zone: kept?.zone ?? timeZone, isMoving: kept !== undefined && kept.zone !== timeZone, currency }
 }
 
-/** `shown` are the cells a person sees: only their own quarantined lines count against them. */
-export async function completenessOf(work: Work, shown: readonly Amounts[]): Promise<Completeness> {
+/** `quarantined`: lines without a SKU in the cells that a person sees; those of others do not count against them. */
+export async function completenessOf(work: Work, quarantined: bigint): Promise<Completeness> {
   const { zone, isMoving } = await keptZone(work)
   const owed = await owedTo(work, 'insights')
-  const quarantined = Number(shown.reduce((n, a) => n + a.quarantined_lines, 0n))
   const all: Badge[] = [
     { code: 'counting', count: owed.waiting }, { code: 'stuck', count: owed.dead },
-    { code: 'quarantined', count: quarantined }, { code: 'zone_moving', count: isMoving ? 1 : 0 },
+    { code: 'quarantined', count: Number(quarantined) }, { code: 'zone_moving', count: isMoving ? 1 : 0 },
   ]
   const badges = all.filter((b) => b.count > 0)
   return { zone, complete: badges.length === 0, badges }

@@ -3,9 +3,11 @@ import type { Work } from '#platform'
 import { completenessOf, keptZone, type Badge } from './completeness.ts'
 import { addUp, keyText } from './cube/rest.ts'
 import { sources, type CubeMeasure } from './cube/measures.ts'
+import { salesSource } from './cube/sales.ts'
 import type { Asked, CubeQuestion, CubeRow } from './cube/shape.ts'
 
-export type Cube<M extends CubeMeasure = CubeMeasure> = { rows: CubeRow<M>[]; zone: string; complete: boolean; badges: Badge[] }
+/** `quarantined`: order lines without a SKU among what was read. */
+export type Cube<M extends CubeMeasure = CubeMeasure> = { rows: CubeRow<M>[]; zone: string; complete: boolean; badges: Badge[]; quarantined: bigint }
 
 /**
  * Rows in the order of their currencies and keys. Dimensions that a measure does not know put all of it in the row where they are null,
@@ -21,6 +23,14 @@ export async function readCube<const M extends CubeMeasure>(work: Work, question
     if (own.length > 0) parts.push(...await source.read(work, { ...asked, measures: own }))
   }
   const rows = addUp(parts, measures).sort((a, b) => (keyText(a) < keyText(b) ? -1 : 1)) as CubeRow<M>[]
-  const { complete, badges } = await completenessOf(work, [])
-  return { rows, zone, complete, badges }
+  const quarantined = await quarantinedIn(work, asked)
+  const { complete, badges } = await completenessOf(work, quarantined)
+  return { rows, zone, complete, badges, quarantined }
+}
+
+/** Of the days and channels asked, from the roll-ups. */
+async function quarantinedIn(work: Work, asked: Asked): Promise<bigint> {
+  const { channelIds, currencies } = asked.filters
+  const rows = await salesSource.read(work, { ...asked, measures: ['quarantined_lines'], by: [], filters: { channelIds, currencies } })
+  return rows.reduce((n, row) => n + row.amounts['quarantined_lines']!, 0n)
 }

@@ -31,7 +31,7 @@ test('the registry tells each number with its unit, its clock and the texts that
 
   expect(body.map((k) => k.id)).toEqual(kpis.map((k) => k.id))
   expect(body[0]).toEqual({
-    id: 'sales', unit: 'money', better: 'higher', clock: 'placed_at', currencyBasis: 'order', by: ['day', 'channel'], counts: { sales_minor: 1 }, per: null,
+    id: 'sales', unit: 'money', better: 'higher', clock: 'placed_at', currencyBasis: 'order', by: kpis[0]!.by, grain: 'order', counts: { sales_minor: 1 }, times: '1', per: null,
     texts: { name: 'insights:kpi.sales.name', formula: 'insights:kpi.sales.formula', counts: 'insights:kpi.sales.counts', leavesOut: 'insights:kpi.sales.leavesOut', none: null },
   })
 })
@@ -50,8 +50,8 @@ test('a number by day and channel, and one channel of it', async () => {
   const share = await ask<{ cells: unknown[] }>(`/kpis/channel_sales_share?from=2026-03-01&to=2026-03-02&by=channel&channelId=${shop}`)
 
   expect(cut.body.cells).toHaveLength(2)
-  expect(cut.body.cells).toContainEqual({ currency: 'TWD', day: '2026-03-02', channelId: shop, value: '5' })
-  expect(share.body.cells).toEqual([{ currency: 'TWD', day: null, channelId: shop, value: '0.357143' }])
+  expect(cut.body.cells).toContainEqual({ currency: 'TWD', day: '2026-03-02', channelId: shop, keys: { day: '2026-03-02', channel: shop }, value: '5' })
+  expect(share.body.cells).toEqual([{ currency: 'TWD', day: null, channelId: shop, keys: { channel: shop }, value: '0.357143' }])
 })
 
 test('behind a number are its orders, page after page', async () => {

@@ -1,9 +1,10 @@
 import { showId } from '#kit'
 import { endpoint, idOf, notFound, pageOf, read, readCursor, writeCursor, z, type Api } from '#platform'
 import type { Badge } from './completeness.ts'
-import type { Kpi } from './kpi.ts'
+import { dimensions, type Keys } from './cube/shape.ts'
+import { isSum, reasons, type Kpi } from './kpi.ts'
 import { kpiCells } from './kpi-cells.ts'
-import { kpiRows } from './kpi-rows.ts'
+import { isOfOrders, kpiRows } from './kpi-rows.ts'
 import { kpiById, kpis } from './kpis.ts'
 import { overview, type Overview } from './overview.ts'
 import { isRange, rangeQuery, rangeRule } from './range.ts'
@@ -11,7 +12,6 @@ import { askRebuild, rebuildState } from './rebuild.ts'
 
 /** Minor units of the block's currency, a whole number, or a decimal, by the KPI's unit; null where there is no answer. */
 const Value = z.string().nullable().openapi({ description: 'money: minor units of the currency beside it; count: integer; ratio: decimal. Null says in `reason` why.' })
-const reasons = ['no_orders', 'no_goods', 'no_sales'] as const
 const AnswerOf = z.object({ value: Value, reason: z.enum(reasons).optional() })
 const BadgeOf = z.object({ code: z.enum(['counting', 'stuck', 'quarantined', 'zone_moving'] satisfies Badge['code'][]), count: z.int() })
 const Told = { from: z.iso.date(), to: z.iso.date(), zone: z.string(), complete: z.boolean(), badges: z.array(BadgeOf) }
@@ -25,13 +25,15 @@ const OverviewOf = z.object({
     byChannel: z.array(z.object({ channelId: z.string(), values: Values })),
   })),
 }).openapi('Overview')
+const SumOf = z.record(z.string(), z.int())
 const KpiOf = z.object({
-  id: z.string(), unit: z.enum(['money', 'count', 'ratio', 'days']), better: z.enum(['higher', 'lower']),
-  clock: z.literal('placed_at'), currencyBasis: z.literal('order'), by: z.array(z.enum(['day', 'channel'])),
-  counts: z.record(z.string(), z.int()), per: z.object({ sum: z.record(z.string(), z.int()), across: z.literal('channel').optional(), none: z.enum(reasons) }).nullable(),
+  id: z.string(), unit: z.enum(['money', 'count', 'ratio', 'days', 'hours', 'seconds'] satisfies Kpi['unit'][]), better: z.enum(['higher', 'lower']),
+  clock: z.enum(['placed_at', 'refunded_at', 'day_told', 'now'] satisfies Kpi['clock'][]), currencyBasis: z.enum(['order', 'none']), by: z.array(z.enum(dimensions)), grain: z.string(),
+  counts: SumOf.nullable().openapi({ description: 'measures added (1) and taken away (-1); null: no sum, see its formula' }), times: z.string(),
+  per: z.object({ sum: SumOf, across: z.literal('channel').optional(), none: z.enum(reasons) }).nullable(),
   texts: z.object({ name: z.string(), formula: z.string(), counts: z.string(), leavesOut: z.string(), none: z.string().nullable() }).openapi({ description: 'keys of the texts in locales' }),
 }).openapi('Kpi')
-const CellOf = AnswerOf.extend({ currency: z.string(), day: z.iso.date().nullable(), channelId: z.string().nullable() })
+const CellOf = AnswerOf.extend({ currency: z.string().nullable(), keys: z.partialRecord(z.enum(dimensions), z.string().nullable()), note: z.string().optional(), day: z.iso.date().nullable(), channelId: z.string().nullable() })
 const RowOf = z.object({ orderId: z.string(), number: z.string().nullable(), placedAt: z.string().nullable(), channelId: z.string(), day: z.iso.date(), top: z.string(), bottom: z.string().nullable() })
 const RebuildOf = z.object({ askedAt: z.string(), done: z.string(), total: z.string().nullable() }).nullable()
 
@@ -61,7 +63,8 @@ function registryRoutes(api: Api): void {
   endpoint(api, { method: 'get', path: '/api/v1/kpis/{id}/rows', tag: 'insights', needs: 'insights.read', summary: 'The orders behind a number, each with its part of it', params: kpiId, query: rows, answer: pageOf(RowOf) },
     async ({ who, hub, params, query, c }) => {
       const kpi = kpiById.get(params.id)
-      if (!kpi) return notFound(c, 'insights.kpi_unknown')
+      // Rows of orders stand behind sums of orders; what other sources say is opened with the cube.
+      if (!kpi || !isSum(kpi) || !isOfOrders(kpi)) return notFound(c, 'insights.kpi_unknown')
       const span = query.day === undefined ? { from: query.from!, to: query.to! } : { from: query.day, to: query.day }
       const found = await read(hub, who, (work) => kpiRows(work, kpi, {
         ...span, currency: query.currency, channelId: query.channelId, limit: query.limit + 1, after: query.cursor,
@@ -76,21 +79,26 @@ function numberRoutes(api: Api): void {
   const overviewQuery = z.object({ ...rangeQuery, channelId, compare: z.literal('previous').optional() }).refine(isRange, rangeRule())
   endpoint(api, { method: 'get', path: '/api/v1/overview', tag: 'insights', needs: 'insights.read', summary: 'The numbers of the first page, by currency, day and channel', query: overviewQuery, answer: OverviewOf },
     async ({ who, hub, query: { from, to, ...rest } }) => shownOverview(await read(hub, who, (work) => overview(work, { ...(from !== undefined && to !== undefined ? { from, to } : {}), ...rest }))))
-  const cellsQuery = z.object({ ...rangeQuery, channelId, by: z.string().default('').transform((text) => text.split(',').filter((d) => d !== '')).pipe(z.array(z.enum(['day', 'channel'])).max(2)) }).refine(isRange, rangeRule())
+  const cellsQuery = z.object({ ...rangeQuery, channelId, by: z.string().default('').transform((text) => text.split(',').filter((d) => d !== '')).pipe(z.array(z.enum(dimensions)).max(3)) }).refine(isRange, rangeRule())
   endpoint(api, { method: 'get', path: '/api/v1/kpis/{id}', tag: 'insights', needs: 'insights.read', summary: 'One number over a range, by day and channel', params: kpiId, query: cellsQuery, answer: z.object({ ...Told, kpi: KpiOf, cells: z.array(CellOf) }) },
     async ({ who, hub, params, query: { from, to, ...rest }, c }) => {
       const kpi = kpiById.get(params.id)
       if (!kpi) return notFound(c, 'insights.kpi_unknown')
       const told = await read(hub, who, (work) => kpiCells(work, kpi, { ...(from !== undefined && to !== undefined ? { from, to } : {}), ...rest }))
-      return { ...told, kpi: shownKpi(kpi), cells: told.cells.map((cell) => ({ ...cell, channelId: cell.channelId === null ? null : showId('chn', cell.channelId) })) }
+      return { ...told, kpi: shownKpi(kpi), cells: told.cells.map((cell) => ({ ...cell, keys: shownKeys(cell.keys), channelId: cell.channelId === null ? null : showId('chn', cell.channelId) })) }
     })
 }
 
-function shownKpi({ example: _example, per, ...kpi }: Kpi) {
-  const { id } = kpi
-  const texts = { name: `insights:kpi.${id}.name`, formula: `insights:kpi.${id}.formula`, counts: `insights:kpi.${id}.counts`, leavesOut: `insights:kpi.${id}.leavesOut`, none: per ? `insights:reason.${per.none}` : null }
-  return { ...kpi, per: per ?? null, texts }
+function shownKpi(kpi: Kpi): z.input<typeof KpiOf> {
+  const { id, unit, better, clock, currencyBasis, by, grain } = kpi
+  const sum = isSum(kpi) ? { counts: { ...kpi.counts }, times: String(kpi.times ?? 1n), per: kpi.per ? { ...kpi.per, sum: { ...kpi.per.sum } } : null } : { counts: null, times: '1', per: null }
+  const texts = { name: `insights:kpi.${id}.name`, formula: `insights:kpi.${id}.formula`, counts: `insights:kpi.${id}.counts`, leavesOut: `insights:kpi.${id}.leavesOut`, none: sum.per ? `insights:reason.${sum.per.none}` : null }
+  return { id, unit, better, clock, currencyBasis, by: [...by], grain: grain ?? 'order', ...sum, texts }
 }
+
+const shownKeys = ({ channel, variant, product, ...keys }: Keys): Keys => ({
+  ...keys, ...(channel === undefined ? {} : { channel: channel && showId('chn', channel) }), ...(variant === undefined ? {} : { variant: variant && showId('var', variant) }), ...(product === undefined ? {} : { product: product && showId('prd', product) }),
+})
 
 const shownOverview = (told: Overview) => ({
   ...told, currencies: told.currencies.map((c) => ({ ...c, byChannel: c.byChannel.map((b) => ({ ...b, channelId: showId('chn', b.channelId) })) })),

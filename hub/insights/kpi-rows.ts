@@ -1,15 +1,18 @@
 /** The orders behind a number, each with what it brought; together they are exactly the number. */
 import { sql, type Work } from '#platform'
-import { measuresOf, sumOf, type Kpi } from './kpi.ts'
-import { eachMeasure, pickAmounts, type Amounts } from './measures.ts'
+import { measuresOf, sumOf, type SumKpi } from './kpi.ts'
+import { eachMeasure, measures, pickAmounts, type Amounts } from './measures.ts'
 import type { Range } from './range.ts'
 
 export type RowsQuestion = Range & { currency: string; channelId?: string | undefined; after?: { day: string; orderId: string } | undefined; limit: number }
 /** `top` is the order's part of the number, or of what is divided; `bottom` its part of the divisor. */
 export type KpiRow = { orderId: string; number: bigint | null; placedAt: Date | null; channelId: string; day: string; top: bigint; bottom: bigint | null }
 
+/** Whether orders alone make it. */
+export const isOfOrders = (kpi: SumKpi): boolean => measuresOf(kpi).every((m) => (measures as readonly string[]).includes(m))
+
 /** Newest day first. Read from the counts that made the sums, so rows and cell agree even while events wait. */
-export async function kpiRows(work: Work, kpi: Kpi, q: RowsQuestion): Promise<KpiRow[]> {
+export async function kpiRows(work: Work, kpi: SumKpi, q: RowsQuestion): Promise<KpiRow[]> {
   const rows = await work.query<{ orderId: string; number: bigint | null; placedAt: Date | null; channelId: string; day: string } & Amounts>(sql`
     select c.order_id as "orderId", f.number, f.placed_at as "placedAt", c.channel_id as "channelId", c.day, ${eachMeasure((m) => `c.${m}::bigint as ${m}`)}
     from (

@@ -1,11 +1,17 @@
 /** What a KPI is: one number, defined once. The API serves it, the console draws it and the tests prove it from this. */
-import type { Amounts, Measure } from './measures.ts'
 import { ratioText } from '#kit'
+import type { Work } from '#platform'
+import type { CubeMeasure } from './cube/measures.ts'
+import type { Dimension, Keys } from './cube/shape.ts'
+import type { Range } from './range.ts'
 
-/** Measures added (1) and taken away (-1). */
-export type Sum = Readonly<Partial<Record<Measure, 1 | -1>>>
-export type Reason = 'no_orders' | 'no_goods' | 'no_sales'
-
+/** Measures of any source added (1) and taken away (-1). */
+export type Sum = Readonly<Partial<Record<CubeMeasure, 1 | -1>>>
+export const reasons = [
+  'no_orders', 'no_goods', 'no_sales', 'no_revenue', 'no_spend', 'no_cost', 'no_impressions', 'no_clicks', 'no_sessions', 'no_carts', 'no_checkouts', 'no_margin', 'no_stock', 'no_demand', 'no_cost_known',
+  'no_customers', 'no_repeats', 'too_young', 'no_listings', 'no_pushes', 'no_lines', 'no_payouts',
+] as const
+export type Reason = (typeof reasons)[number]
 /** An order of an example, in the words a merchant would use. Amounts in minor units; `at` is an instant. */
 export type GivenOrder = {
   at: string
@@ -23,38 +29,62 @@ export type GivenOrder = {
   quarantined?: number
 }
 
-export type Kpi = {
+/** What an example says of days beside its orders: what ads cost, who came, what was paid for. */
+export type GivenDays = {
+  spend?: readonly { day: string; channel?: string; minor: bigint; impressions?: number; clicks?: number; value?: bigint }[]
+  visits?: readonly { day: string; channel?: string; sessions: number; carts?: number; checkouts?: number }[]
+  costs?: readonly { day: string; channel?: string; kind: 'commission' | 'payment' | 'freight' | 'promo' | 'fixed' | 'subscription' | 'cogs'; minor: bigint }[]
+}
+
+type Words = {
   id: string
-  unit: 'money' | 'count' | 'ratio' | 'days'
+  unit: 'money' | 'count' | 'ratio' | 'days' | 'hours' | 'seconds'
   better: 'higher' | 'lower'
+  /** The moment that decides the store day; `day_told`: the day is said by the platform; `now`: what is true at this moment. */
+  clock: 'placed_at' | 'refunded_at' | 'day_told' | 'now'
+  /** order: each currency stands alone, nothing is added up across them; none: things are counted, whatever they were paid in. */
+  currencyBasis: 'order' | 'none'
+  /** What it may be cut by; what a measure of it does not know stands in a row of its own. */
+  by: readonly Dimension[]
+  /** One row of what it counts. */
+  grain?: 'order' | 'order_line' | 'refund' | 'campaign_day' | 'visit_day' | 'offer_day' | 'variant' | 'customer' | 'push' | 'payout'
+}
+
+/** Sums of measures, divided or not. Its words are the texts kpi.<id>.name, .formula, .counts and .leavesOut. */
+export type SumKpi = Words & {
   /** The number itself, or what is divided. */
   counts: Sum
+  /** How many times what is counted, before it is divided: 1000 impressions. */
+  times?: bigint
   /** What it is divided by. `across: 'channel'` divides by all channels together; `none` says why there is no answer at zero. */
   per?: { sum: Sum; across?: 'channel'; none: Reason }
-  /** The moment that decides the store day. */
-  clock: 'placed_at'
-  /** Each currency stands alone; nothing is converted and nothing added up across them. */
-  currencyBasis: 'order'
-  by: readonly ('day' | 'channel')[]
-  /** Its words are the texts kpi.<id>.name, .formula, .counts and .leavesOut. */
-  example: { given: readonly GivenOrder[]; then: readonly ({ currency: string; channel?: string } & Answer)[] }
+  example: { given: readonly GivenOrder[]; days?: GivenDays; then: readonly ({ currency: string | null; channel?: string } & Answer)[] }
 }
-export const defineKpi = <const K extends Kpi>(kpi: K): Kpi => kpi
+/** What no sum of measures can say: people counted once, medians, what lies in the house. Its test stands beside its file. */
+export type ReckonedKpi = Words & { reckon: (work: Work, question: ReckonQuestion) => Promise<ReckonedCell[]> }
+export type ReckonQuestion = Range & { zone: string; by: readonly Dimension[]; channelId?: string | undefined }
+export type ReckonedCell = { currency: string | null; keys: Keys } & Answer & { note?: string }
+
+export type Kpi = SumKpi | ReckonedKpi
+export const defineKpi = (kpi: SumKpi): SumKpi => kpi
+export const reckonKpi = (kpi: ReckonedKpi): ReckonedKpi => kpi
+export const isSum = (kpi: Kpi): kpi is SumKpi => 'counts' in kpi
 
 /** Money in minor units, counts as integers, ratios as decimals: always text, never a double. Null says why. */
 export type Answer = { value: string } | { value: null; reason: Reason }
 
-export const sumOf = (sum: Sum, amounts: Amounts): bigint =>
-  (Object.entries(sum) as [Measure, 1 | -1][]).reduce((n, [m, sign]) => (sign === 1 ? n + amounts[m] : n - amounts[m]), 0n)
+type Known = Readonly<Partial<Record<CubeMeasure, bigint>>>
+export const sumOf = (sum: Sum, amounts: Known): bigint =>
+  (Object.entries(sum) as [CubeMeasure, 1 | -1][]).reduce((n, [m, sign]) => (sign === 1 ? n + (amounts[m] ?? 0n) : n - (amounts[m] ?? 0n)), 0n)
 
 /** The answer for one cell; `whole` is the same cell over all channels, which shares are taken of. */
-export function answerOf(kpi: Kpi, cell: Amounts, whole: Amounts = cell): Answer {
-  const top = sumOf(kpi.counts, cell)
+export function answerOf(kpi: SumKpi, cell: Known, whole: Known = cell): Answer {
+  const top = sumOf(kpi.counts, cell) * (kpi.times ?? 1n)
   if (!kpi.per) return { value: top.toString() }
   const bottom = sumOf(kpi.per.sum, kpi.per.across === 'channel' ? whole : cell)
   if (bottom === 0n) return { value: null, reason: kpi.per.none }
   return { value: ratioText(top, bottom, kpi.unit === 'ratio' ? 6 : 0) }
 }
 
-/** The measures that one order brings into a KPI's cell. */
-export const measuresOf = (kpi: Kpi): Measure[] => [...new Set([...Object.keys(kpi.counts), ...Object.keys(kpi.per?.sum ?? {})] as Measure[])]
+/** Every measure that a KPI is made of. */
+export const measuresOf = (kpi: SumKpi): CubeMeasure[] => [...new Set([...Object.keys(kpi.counts), ...Object.keys(kpi.per?.sum ?? {})] as CubeMeasure[])]

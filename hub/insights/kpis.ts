@@ -1,5 +1,5 @@
 /** The registry: every KPI of the house. A list and not a folder walk, since a bundled hub has no folder; a test holds it complete. */
-import type { Kpi } from './kpi.ts'
+import { isSum, type Kpi, type SumKpi } from './kpi.ts'
 import adjustments from './kpis/adjustments.kpi.ts'
 import aov from './kpis/aov.kpi.ts'
 import aovExclTax from './kpis/aov-excl-tax.kpi.ts'
@@ -29,3 +29,9 @@ export const kpis: readonly Kpi[] = [
 ]
 
 export const kpiById: ReadonlyMap<string, Kpi> = new Map(kpis.map((k) => [k.id, k]))
+/** One that is a sum: who names it knows that it is. */
+export function sumKpi(id: string): SumKpi {
+  const kpi = kpiById.get(id)
+  if (!kpi || !isSum(kpi)) throw new Error(`no sum is called ${id}`)
+  return kpi
+}

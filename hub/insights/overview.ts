@@ -1,7 +1,7 @@
 /** The numbers of the first page: totals, days and channels of each currency, from the roll-ups alone. */
 import { dayOf, type Work } from '#platform'
 import { completenessOf, keptZone, type Completeness } from './completeness.ts'
-import { kpiById } from './kpis.ts'
+import { sumKpi } from './kpis.ts'
 import { answerOf, type Answer } from './kpi.ts'
 import { measures, type Amounts } from './measures.ts'
 import { daysOf, lastDays, rangeBefore, type Range } from './range.ts'
@@ -43,7 +43,7 @@ export async function overview(work: Work, question: Question): Promise<Overview
   const isFiltered = question.channelId !== undefined
   return {
     ...range, previous: before,
-    ...(await completenessOf(work, [...totals.values()])),
+    ...(await completenessOf(work, [...totals.values()].reduce((n, a) => n + a.quarantined_lines, 0n))),
     currencies: currencies.map((currency) => {
       const own = cells.filter((c) => c.currency === currency)
       const whole = totals.get(currency) ?? nothing
@@ -69,9 +69,9 @@ function orderedCurrencies(home: string, totals: Map<string, Amounts>, earlier: 
 
 function totalsOf(now: Amounts, before: Amounts | null): Record<string, Total> {
   return Object.fromEntries(overviewIds.map((id) => {
-    const answer = answerOf(kpiById.get(id)!, now)
+    const answer = answerOf(sumKpi(id), now)
     if (!before) return [id, answer]
-    const previous = answerOf(kpiById.get(id)!, before)
+    const previous = answerOf(sumKpi(id), before)
     return [id, { ...answer, previous, change: changeOf(answer, previous) }]
   }))
 }
@@ -91,4 +91,4 @@ function daysIn(range: Range, cells: readonly Cell[]): CurrencyOverview['byDay']
 }
 
 const valuesOf = (ids: readonly string[], cell: Amounts, whole?: Amounts): Values =>
-  Object.fromEntries(ids.map((id) => [id, answerOf(kpiById.get(id)!, cell, whole).value]))
+  Object.fromEntries(ids.map((id) => [id, answerOf(sumKpi(id), cell, whole).value]))
