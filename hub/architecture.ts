@@ -13,8 +13,10 @@ export const mayUse = {
   economics: ['platform', 'catalog', 'stock', 'orders', 'attribution'],
   // Reads the other rooms through their facts_* views; what economics shares out when it is read, through its face (docs/decisions/0019).
   insights: ['platform', 'economics'],
+  // Reads everybody's numbers and proposes what their use cases then do.
+  advice: ['platform', 'catalog', 'orders', 'attribution', 'channels', 'economics', 'insights'],
   // Sells through the use cases like anybody else; nothing uses it but the start.
-  demo: ['platform', 'catalog', 'stock', 'orders', 'attribution', 'channels', 'economics'],
+  demo: ['platform', 'catalog', 'stock', 'orders', 'attribution', 'channels', 'economics', 'advice'],
 } as const satisfies Record<string, readonly string[]>
 
 /** Connectors that come with the hub, and the rooms that may start them. */

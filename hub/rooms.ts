@@ -1,6 +1,7 @@
 import { goOut } from '#kit'
 import { connectors, keptPromises } from '#connectors'
 import { platformPrunes, startPost, startPruning, type Api, type Hub, type Reaction } from '#platform'
+import { adviceApi, startReviews } from '#advice'
 import { attributionApi } from '#attribution'
 import { bulkApi, catalogApi, prunes as catalogPrunes, startBulkEdits } from '#catalog'
 import { besideApi, channelMetrics, connectionsApi, errorsApi, feedRoutes, feedsApi, handOverApi, healthApi, hookRoutes, importsApi, judgeFor, listingsApi, offersApi, openPages, policiesApi, pricesApi, promotionPlacesApi, prunes as channelPrunes, pushesApi, reactions as channelReactions, shopWordsApi, startConnections, startImports, type ChannelsOptions } from '#channels'
@@ -57,10 +58,11 @@ export function mountRooms(api: Api, channels: ChannelsOptions, floor?: Floor): 
   besideApi(api, channels)
   economicsApi(api)
   insightsApi(api)
+  adviceApi(api)
 }
 
 /** What rooms do by themselves beside requests and deliveries. */
 export function startRoomWorkers(hub: Hub, channels: ChannelsOptions): { stop: () => Promise<void> } {
-  const workers = [startStock(hub), startImports(hub), startBulkEdits(hub, { judgeOf: judgeFor(channels) }), startConnections(hub, channels), startBudgetWatch(hub), startPost(hub, { secret: channels.secret, ownHosts: ownHosts() }), startPruning(hub, [...platformPrunes, ...catalogPrunes, ...channelPrunes])]
+  const workers = [startStock(hub), startReviews(hub), startImports(hub), startBulkEdits(hub, { judgeOf: judgeFor(channels) }), startConnections(hub, channels), startBudgetWatch(hub), startPost(hub, { secret: channels.secret, ownHosts: ownHosts() }), startPruning(hub, [...platformPrunes, ...catalogPrunes, ...channelPrunes])]
   return { stop: async () => { await Promise.all(workers.map((w) => w.stop())) } }
 }

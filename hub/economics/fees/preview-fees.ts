@@ -3,17 +3,18 @@ import { pagePlaced, soldOrders } from '#orders'
 import { dayOf, spanOfDays, type Work } from '#platform'
 import { reckonOrders, type Reckoned } from '../contribution/count-orders.ts'
 import type { CostKind } from '../amounts.ts'
-import { partOfDay } from '../costs/accrue.ts'
 import { readKeeper } from '../keeper.ts'
-import { daysBetween, lastDayOf } from '../months.ts'
+import { lastDayOf } from '../months.ts'
 import { FeeRules } from './fee-rule.ts'
-import { withoutTax } from './reckon-fees.ts'
-import { inForce, setOf, setsFor, type Schedule, type ScheduleDraft } from './schedule.ts'
+import { subscriptionOf } from './preview-sale.ts'
+import { inForce, setOf, setsFor, type ScheduleDraft } from './schedule.ts'
 
 export type PreviewWish = Pick<ScheduleDraft, 'channelId' | 'currency' | 'taxInsidePpm' | 'rules'> & { month: string }
 /** Kind by kind, in each currency of the orders. */
 export type PreviewRow = { currency: string; kind: CostKind; now: bigint; then: bigint }
-export type Preview = { month: string; orders: number; isWhole: boolean; skipped: number; rows: PreviewRow[]; sales: { currency: string; minor: bigint }[] }
+/** SKU by SKU: what it brought before refunds, and its part of the fees. */
+export type PreviewVariant = { variantId: string; currency: string; units: bigint; sales: bigint; now: bigint; then: bigint }
+export type Preview = { month: string; orders: number; isWhole: boolean; skipped: number; rows: PreviewRow[]; variants: PreviewVariant[]; sales: { currency: string; minor: bigint }[] }
 
 const [pageSize, mostOrders] = [500, 20_000]
 
@@ -28,6 +29,7 @@ export async function previewFees(work: Work, wish: PreviewWish): Promise<Previe
     sums.set(`${currency} ${kind}`, row)
   }
   const sales = new Map<string, bigint>()
+  const variants = new Map<string, PreviewVariant>()
   let [orders, skipped] = [0, 0]
   for (let after: { placedAt: Date; id: string } | undefined; orders < mostOrders;) {
     const page = await pagePlaced(work, { channelId: wish.channelId ?? undefined, ...span, after, limit: pageSize })
@@ -38,7 +40,9 @@ export async function previewFees(work: Work, wish: PreviewWish): Promise<Previe
       const set = setOf(terms, o.currency, dayOf(o.placedAt, keeper.zone), keeper.convert)
       return wish.channelId === null ? [...kept, set] : [set, ...kept]
     })
-    addFees(await reckonOrders(work, keeper, sold), (currency, kind, minor) => add(currency, kind, 'now', minor))
+    const before = await reckonOrders(work, keeper, sold)
+    for (const [side, reckoned] of [['now', before], ['then', wanted]] as const) addVariants(variants, reckoned, side)
+    addFees(before, (currency, kind, minor) => add(currency, kind, 'now', minor))
     addFees(wanted, (currency, kind, minor) => add(currency, kind, 'then', minor))
     for (const { order, contribution } of wanted) {
       skipped += contribution.skipped
@@ -49,19 +53,23 @@ export async function previewFees(work: Work, wish: PreviewWish): Promise<Previe
     if (page.length < pageSize) break
   }
   const running = inForce(keeper.schedules, wish.channelId, new Date(span.to.getTime() - 1))
-  if (running) add(running.currency, 'subscription', 'now', subscriptionsOf(running, wish.month))
-  add(terms.currency, 'subscription', 'then', subscriptionsOf(terms, wish.month))
-  return { month: wish.month, orders, isWhole: orders < mostOrders, skipped, rows: [...sums.values()].filter((r) => r.now !== 0n || r.then !== 0n), sales: [...sales].map(([currency, minor]) => ({ currency, minor })) }
+  if (running) add(running.currency, 'subscription', 'now', subscriptionOf(running, wish.month))
+  add(terms.currency, 'subscription', 'then', subscriptionOf(terms, wish.month))
+  return { month: wish.month, orders, isWhole: orders < mostOrders, skipped, rows: [...sums.values()].filter((r) => r.now !== 0n || r.then !== 0n), variants: [...variants.values()], sales: [...sales].map(([currency, minor]) => ({ currency, minor })) }
 }
 
 function addFees(reckoned: readonly Reckoned[], add: (currency: string, kind: CostKind, minor: bigint) => void): void {
   for (const { order, contribution } of reckoned) for (const fee of contribution.fees) add(order.currency, fee.kind, fee.minor)
 }
 
-function subscriptionsOf(schedule: Pick<Schedule, 'rules' | 'taxInsidePpm'>, month: string): bigint {
-  return schedule.rules.reduce((sum, { amount }) => {
-    if (amount.type !== 'subscription') return sum
-    const minor = withoutTax(amount.minor, schedule)
-    return sum + [...daysBetween(month, lastDayOf(month))].reduce((n, day) => n + partOfDay({ every: amount.every, minor }, day), 0n)
-  }, 0n)
+/** A fee's part falls to the line that it was reckoned for. */
+function addVariants(variants: Map<string, PreviewVariant>, reckoned: readonly Reckoned[], side: 'now' | 'then'): void {
+  for (const { order: { currency }, contribution } of reckoned) contribution.lines.forEach(({ variantId, amounts }, i) => {
+    if (variantId === null) return
+    const key = `${currency} ${variantId}`
+    const row = variants.get(key) ?? { variantId, currency, units: 0n, sales: 0n, now: 0n, then: 0n }
+    if (side === 'now') { row.units += amounts.units; row.sales += amounts.weight_minor }
+    row[side] += contribution.fees.reduce((n, fee) => n + (fee.shares[i] ?? 0n), 0n)
+    variants.set(key, row)
+  })
 }

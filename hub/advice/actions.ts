@@ -1,0 +1,12 @@
+/** Everything that one click can do. A list and not a folder walk, since a bundled hub has no folder. */
+import type { Action } from './advice.ts'
+import { adsBudget } from './actions/ads-budget.ts'
+import { changePrices } from './actions/change-prices.ts'
+
+const actions: readonly Action[] = [changePrices, adsBudget]
+
+export function actionById(id: string): Action {
+  const action = actions.find((a) => a.id === id)
+  if (!action) throw new Error(`no action ${id}`)
+  return action
+}

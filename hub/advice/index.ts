@@ -1,0 +1,3 @@
+/** Advice: which channel, how much, what next; proposals with their evidence, done and undone through the rooms they belong to. */
+export { adviceApi } from './advice.api.ts'
+export { reviewShop, startReviews } from './review-shop.ts'

@@ -1,0 +1,6 @@
+/** Everything that is looked for. A list and not a folder walk, since a bundled hub has no folder. */
+import type { AdviceKind } from './advice.ts'
+import { adsOverMargin } from './kinds/ads-over-margin.ts'
+import { soldAtALoss } from './kinds/sold-at-a-loss.ts'
+
+export const kinds: readonly AdviceKind[] = [adsOverMargin, soldAtALoss]
