@@ -6,6 +6,7 @@ export const latinNames: ReadonlySet<string> = new Set([
   'shopify', 'amazon', 'shopee', 'momo', 'pchome', 'yahoo', 'lazada', 'tiktok', 'shop', 'woocommerce', 'cyberbiz', '91app', 'shopline', 'easystore', 'olist', 'line', 'facebook', 'instagram', 'google', 'wechat', 'taobao', 'tmall', 'jd', 'ebay', 'etsy', 'square', 'pos',
   'tonglu', 'postgresql', 'webhook', 'token', 'english', 'kpi', 'aov', 'gmv', 'd2c', 'b2b', 'b2c', 'omo', 'ok', 'email', 'utc', 'gmt', 'am', 'pm', 'ctrl', 'esc', 'enter', 'shift', 'alt', 'tab', 'cmd',
   'twd', 'cny', 'usd', 'eur', 'jpy', 'hkd', 'sgd', 'myr', 'inr', 'gbp', 'brl', 'thb', 'vnd', 'idr', 'php', 'krw', 'nt', 'us',
+  'gmail', 'outlook', 'microsoft', 'hinet', 'msa', 'net', 'smtp',
   'node', 'js', 'npm', 'chromium', 'docker', 'windows', 'linux', 'macos',
   'px', 'kb', 'mb', 'ms', 'kg', 'cm', 'asia', 'taipei', 'shanghai', 'iana', 'prometheus', 'github', 'bearer', 'apache',
 ])

@@ -233,7 +233,7 @@ const alerts = createRoute({
 })
 const settings = createRoute({ getParentRoute: () => inside, path: '/settings', beforeLoad: () => { throw redirect({ to: '/settings/$tab', params: { tab: 'shop' } }) } })
 const settingsTab = createRoute({
-  getParentRoute: () => inside, path: '/settings/$tab', loader: texts('platform', 'orders', 'catalog', 'connections', 'imports', 'bulk', 'stock'),
+  getParentRoute: () => inside, path: '/settings/$tab', loader: texts('platform', 'mail', 'orders', 'catalog', 'connections', 'imports', 'bulk', 'stock'),
   component: lazyRouteComponent(() => import('./platform/settings/settings-screen.tsx'), 'SettingsScreen'),
 })
 

@@ -46,7 +46,7 @@ export function mailApi(api: Api, options: PostOptions): void {
 
 function serverRoutes(api: Api, { secret }: PostOptions): void {
   const path = '/api/v1/mail/server'
-  endpoint(api, { method: 'get', path, tag: 'mail', needs: 'settings.read', summary: 'The shop’s mail server, never its password', answer: z.object({ server: Server.nullable() }) },
+  endpoint(api, { method: 'get', path, tag: 'mail', needs: 'settings.read', summary: 'The shop’s mail server, never its password', answer: z.object({ server: z.union([Server, z.null()]) }) },
     async ({ who, hub }) => {
       const server = await read(hub, who, readServer)
       return { server: server ? showServer(server) : null }

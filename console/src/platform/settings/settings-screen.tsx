@@ -7,6 +7,7 @@ import { AccountPanel } from './account-panel.tsx'
 import { AppearancePanel } from './appearance-panel.tsx'
 import { AuditPanel } from './audit-panel.tsx'
 import { ChannelsPanel } from './channels-panel.tsx'
+import { MailPanel } from './mail-panel.tsx'
 import { MembersPanel } from './members-panel.tsx'
 import { ShopPanel } from './shop-panel.tsx'
 import { TokensPanel } from './tokens-panel.tsx'
@@ -22,6 +23,7 @@ export function SettingsScreen() {
     ...(canRead.catalog ? [{ key: 'channels', label: t('tab.channels'), children: <ChannelsPanel /> }] : []),
     ...(canRead.settings ? [{ key: 'members', label: t('tab.members'), children: <MembersPanel /> }] : []),
     ...(canWrite.settings ? [{ key: 'tokens', label: t('tab.tokens'), children: <TokensPanel /> }] : []),
+    ...(canRead.settings ? [{ key: 'mail', label: t('tab.mail'), children: <MailPanel /> }] : []),
     ...(canRead.settings ? [{ key: 'audit', label: t('tab.audit'), children: <AuditPanel /> }] : []),
     { key: 'account', label: t('tab.account'), children: <AccountPanel /> },
     { key: 'appearance', label: t('tab.appearance'), children: <AppearancePanel /> },
