@@ -20,3 +20,6 @@ export const isRange = ({ from, to }: { from?: string | undefined; to?: string |
 const rangeWords = `'from' and 'to' come together, 'from' first, at most ${daysMax} days`
 /** Made anew for every schema: zod takes the object over and empties it. */
 export const rangeRule = (before = '') => ({ message: before + rangeWords, path: ['to'] })
+
+export const weekdayOf = (day: string): number => Temporal.PlainDate.from(day).dayOfWeek
+export const mondayOf = (day: string): string => shift(day, 1 - weekdayOf(day))

@@ -1,9 +1,9 @@
 /** The goods and the lines behind a channel's profit; their sums are the channel's, to the coin. */
 import { groupBy } from '#kit'
 import { sql, type Sql, type Work } from '#platform'
-import { addTo, eachMeasure, measures, nothing, pickAmounts, type Amounts } from '../amounts.ts'
+import { addTo, costKinds, eachMeasure, measures, nothing, pickAmounts, type Amounts } from '../amounts.ts'
 import { readPools, type Span } from './read-profit.ts'
-import { poolsOfChannels, shareOut } from './share-out.ts'
+import { poolsOfChannels, shareOut, type ChannelPool, type Pool } from './share-out.ts'
 
 export type Which = Span & { currency: string; channelId?: string | undefined; variantId?: string | undefined }
 type Cell = { month: string; channelId: string; variantId: string; currency: string; amounts: Amounts }
@@ -25,20 +25,48 @@ export async function profitByVariant(work: Work, which: Which): Promise<{ varia
 }
 
 /** SKU by SKU, each with its share; a channel's costs go to its SKUs by what they brought. */
-async function cellsWithShares(work: Work, which: Which): Promise<{ cells: (Cell & { shares: Amounts })[]; unborne: Amounts }> {
+export async function cellsWithShares(work: Work, which: Which): Promise<{ cells: (Cell & { shares: Amounts })[]; unborne: Amounts; left: ChannelPool[] }> {
   const all = (await readCells(work, which)).map((c) => ({ ...c, shares: nothing() }))
-  const pools = poolsOfChannels((await readPools(work, which)).filter((p) => p.currency === which.currency), await channelWeights(work, which))
   const byCell = groupBy(all, cellOf)
+  const bySku = new Map(all.map((c) => [`${cellOf(c)} ${c.variantId}`, c]))
+  // What was booked of one SKU is its own, where it sold anything that month.
+  const own = (await costsOfSkus(work, which)).flatMap((cost) => { const cell = bySku.get(`${cellOf(cost)} ${cost.variantId}`); return cell && cell.amounts.weight_minor > 0n ? [{ cost, cell }] : [] })
+  for (const { cost, cell } of own) cell.shares[`${cost.kind}_minor`] += cost.minor
+  const pools = poolsOfChannels(withoutOwn((await readPools(work, which)).filter((p) => p.currency === which.currency), own.map((o) => o.cost)), await channelWeights(work, which))
   const unborne = nothing()
+  const left: ChannelPool[] = []
   for (const pool of pools) {
     if (which.channelId !== undefined && (pool.isLeft || pool.channelId !== which.channelId)) continue
     const at = byCell.get(cellOf(pool)) ?? []
     const parts = pool.isLeft ? undefined : shareOut(pool.minor, at.map((c) => c.amounts.weight_minor))
-    if (!parts) unborne[`${pool.kind}_minor`] += pool.minor
-    else parts.forEach((part, i) => { at[i]!.shares[`${pool.kind}_minor`] += part })
+    if (!parts) {
+      unborne[`${pool.kind}_minor`] += pool.minor
+      left.push(pool)
+    }
+    parts?.forEach((part, i) => { at[i]!.shares[`${pool.kind}_minor`] += part })
   }
   for (const cell of all) addTo(cell.amounts, cell.shares)
-  return { cells: all, unborne }
+  return { cells: all, unborne, left }
+}
+
+type SkuCost = Pool & { variantId: string }
+/** Costs of one SKU of a channel that belong to no order. */
+const costsOfSkus = (work: Work, { from, to, currency, channelId }: Which): Promise<SkuCost[]> => work.query<SkuCost>(sql`
+  select month::text as month, channel_id as "channelId", variant_id as "variantId", kind, counted_currency as currency, sum(counted_minor)::bigint as minor from economics.cost_entry
+  where org_id = ${work.orgId} and month between ${from}::date and ${to}::date and counted_currency = ${currency} and variant_id is not null and channel_id is not null and order_id is null and lot_id is null
+    and kind = any(${[...costKinds]}::text[]) ${channelId === undefined ? sql`` : sql`and channel_id = ${channelId}`}
+  group by 1, 2, 3, 4, 5 order by 1, 2, 3, 4, 5`)
+
+/** The channels' costs less what single SKUs bear of them. */
+function withoutOwn(pools: readonly Pool[], own: readonly SkuCost[]): Pool[] {
+  const of = new Map(pools.map((p) => [`${cellOf(p)} ${p.kind}`, { ...p }]))
+  for (const { variantId: _variantId, ...cost } of own) {
+    const key = `${cellOf(cost)} ${cost.kind}`
+    const pool = of.get(key) ?? { ...cost, minor: 0n }
+    pool.minor -= cost.minor
+    of.set(key, pool)
+  }
+  return [...of.values()]
 }
 
 /** Of a channel all SKUs, since each bears its part. In one order, so that the last coin always falls to the same. */
