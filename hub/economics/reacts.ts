@@ -6,6 +6,7 @@ import { countWithGoods } from './contribution/count-orders.ts'
 import { accrueAds, accrueSubscriptions } from './costs/accrue.ts'
 import { noteProducts } from './goods/variant-facts.ts'
 import { lockKeeper, type Keeper } from './keeper.ts'
+import { matchArrived } from './settlements/decide-lines.ts'
 
 /** Reckons what other rooms announce. Events only say where to look; what is there is read, so an old event tells no old news. */
 export const reactions: readonly Reaction[] = [{
@@ -27,6 +28,7 @@ const textsOf = (batch: readonly Delivery[], names: readonly string[], field: st
   [...new Set(batch.filter((d) => names.includes(d.name)).flatMap((d) => (typeof d.payload[field] === 'string' ? [d.payload[field]] : [])))]
 
 async function keepBatch(work: Work, keeper: Keeper, batch: readonly Delivery[]): Promise<void> {
+  await matchArrived(work, keeper, textsOf(batch, ['order.placed'], 'orderId'))
   await accrueSubscriptions(work, keeper, feesSince(keeper, batch))
   for (const span of batch.filter((d) => d.name === 'attribution.spend_changed').map((d) => Span.parse(d.payload))) await accrueAds(work, keeper, span)
   const costed = await noteProducts(work, textsOf(batch, ['product.changed'], 'productId'))

@@ -150,12 +150,15 @@ async function writeOrders(work: Work, keeper: Keeper, reckoned: readonly Reckon
   const fees = reckoned.map(({ contribution }) => toJsonb(contribution.fees.map(({ scheduleId, slot, kind, minor }) => ({ schedule: scheduleId, rule: slot, kind, minor }))))
   const orders = reckoned.map((r) => r.order)
   await work.query(sql`
-    insert into economics.counted_order as o (org_id, order_id, number, channel_id, currency, placed_at, placed_month, fees)
+    insert into economics.counted_order as o (org_id, order_id, number, channel_id, currency, placed_at, placed_month, fees, due_minor)
     select ${work.orgId}, n.* from unnest(${list(orders.map((o) => o.id))}::uuid[], ${list(orders.map((o) => o.number))}::bigint[], ${list(orders.map((o) => o.channelId))}::uuid[], ${list(orders.map((o) => o.currency))}::text[],
-      ${list(orders.map((o) => `"${o.placedAt.toISOString()}"`))}::timestamptz[], ${list(orders.map((o) => monthOf(dayOf(o.placedAt, keeper.zone))))}::date[], ${fees}::jsonb[]) as n
-    on conflict (org_id, order_id) do update set number = excluded.number, channel_id = excluded.channel_id, currency = excluded.currency, placed_at = excluded.placed_at, placed_month = excluded.placed_month, fees = excluded.fees
-    where (o.channel_id, o.currency, o.placed_at, o.fees) is distinct from (excluded.channel_id, excluded.currency, excluded.placed_at, excluded.fees)`)
+      ${list(orders.map((o) => `"${o.placedAt.toISOString()}"`))}::timestamptz[], ${list(orders.map((o) => monthOf(dayOf(o.placedAt, keeper.zone))))}::date[], ${fees}::jsonb[], ${list(orders.map(dueOf))}::bigint[]) as n
+    on conflict (org_id, order_id) do update set number = excluded.number, channel_id = excluded.channel_id, currency = excluded.currency, placed_at = excluded.placed_at, placed_month = excluded.placed_month, fees = excluded.fees, due_minor = excluded.due_minor
+    where (o.channel_id, o.currency, o.placed_at, o.fees, o.due_minor) is distinct from (excluded.channel_id, excluded.currency, excluded.placed_at, excluded.fees, excluded.due_minor)`)
 }
+
+/** What its buyer paid and was not paid back. */
+const dueOf = (o: SoldOrder): bigint => (o.kind !== 'sale' || o.isCancelled ? 0n : o.total - o.refunded)
 
 /** Orders whose goods these are, after the goods have been brought up to date. */
 export async function countWithGoods(work: Work, keeper: Keeper, orderIds: readonly string[], variantIds: readonly string[], anew?: ReadonlySet<string>): Promise<void> {
