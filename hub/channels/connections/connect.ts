@@ -8,6 +8,7 @@ import { connectorOf, safeOf, type ChannelsOptions } from './channels-options.ts
 import { checkValues, trimmed } from './check-values.ts'
 import { lockConnection, readConnection, readValues, sealValues, shopFacts } from './connection.ts'
 import { askForHooks, keepHooked } from './hook-up.ts'
+import { keepOutage } from './keep-outage.ts'
 import type { Connection, ConnectionFault, ConnectionSettings } from './turn.ts'
 import { probe } from './watch-health.ts'
 
@@ -106,6 +107,7 @@ export async function goLive(hub: Hub, options: ChannelsOptions, who: Who, id: s
       update channels.connection set state = ${state}, fault = ${toJsonb(fault)}::jsonb, down_since = null, opening_no = opening_no + 1, updated_at = ${work.now},
         settings = ${toJsonb({ ...settings, ordersFrom: settings.ordersFrom ?? work.now.toISOString() })}::jsonb
       where org_id = ${work.orgId} and id = ${id}`)
+    if (before.downSince) await keepOutage(work, id, before.downSince, before.fault)
     if (hooked.values) await keepHooked(work, options, connector, id, hooked.values)
     return ok(await tell(work, before))
   })

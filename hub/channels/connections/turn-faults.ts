@@ -2,6 +2,7 @@
 import { ConnectorFault, ok, type FaultKind } from '#kit'
 import { inWork, isDatabaseAbsent, isDatabaseBusy, isDatabaseFull, sql, toJsonb, type Hub, type Work } from '#platform'
 import { connectionWho } from './connection.ts'
+import { keepOutage } from './keep-outage.ts'
 import { PositionMoved } from './position.ts'
 import type { Connection, ConnectionFault } from './turn.ts'
 
@@ -62,10 +63,13 @@ export async function keepFault(hub: Hub, orgId: string, connection: Pick<Connec
 /** The turn went: its fault is over, and with it the time in which nothing came through. */
 export async function forgetFault(hub: Hub, orgId: string, id: string, left: ConnectionFault | undefined): Promise<void> {
   await inWork(hub, connectionWho(orgId, id), async (work) => {
-    const before = await work.first<{ down: Date | null }>(sql`select down_since as down from channels.connection where org_id = ${work.orgId} and id = ${id} for no key update`)
+    const before = await work.first<{ down: Date | null; fault: unknown }>(sql`select down_since as down, fault from channels.connection where org_id = ${work.orgId} and id = ${id} for no key update`)
     if (!before) return ok(undefined)
     await work.query(sql`update channels.connection set fault = ${toJsonb(left)}::jsonb, down_since = null, updated_at = ${work.now} where org_id = ${work.orgId} and id = ${id}`)
-    if (before.down) changed(work, id, 'back')
+    if (before.down) {
+      await keepOutage(work, id, before.down, before.fault)
+      changed(work, id, 'back')
+    }
     return ok(undefined)
   })
 }

@@ -1,15 +1,15 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { changeOf, changeOfSku, worthOf, type ChannelFacts, type Costs, type Measure, type Sold, type TermPart } from './change-of-sales.ts'
+import { changeOf, changeOfSku, nothingSold, type ChannelFacts, type Costs, type Facts, type Measure, type TermPart } from './change-of-sales.ts'
 import { decompose } from './decompose.ts'
 
 const sum = (parts: readonly TermPart[]): bigint => parts.reduce((n, p) => n + p.minor, 0n)
 const shown = (parts: readonly TermPart[]): Record<string, string> => Object.fromEntries(parts.map((p) => [p.term, String(p.minor)]))
-const sold = (units: number, list: number, discount = 0): Sold => ({ units: BigInt(units), list: BigInt(list), discount: BigInt(discount), tax: 0n })
-function facts(visits: number | null, orders: number, skus: Record<string, Sold>, more: Partial<ChannelFacts> = {}): ChannelFacts {
+const sold = (units: number, list: number, discount = 0): Facts => ({ ...nothingSold, units: BigInt(units), list: BigInt(list), afterDiscount: BigInt(list - discount), sales: BigInt(list - discount) })
+function facts(visits: number | null, orders: number, skus: Record<string, Facts>, more: Partial<ChannelFacts> = {}): ChannelFacts {
   const all = Object.values(skus)
-  const add = (of: (s: Sold) => bigint): bigint => all.reduce((n, s) => n + of(s), 0n)
-  return { visits: visits === null ? null : BigInt(visits), orders: BigInt(orders), units: add((s) => s.units), list: add((s) => s.list), afterDiscount: add((s) => s.list - s.discount), sales: add(worthOf), returned: 0n, bySku: new Map(Object.entries(skus)), costs: null, ...more }
+  const add = (of: (s: Facts) => bigint): bigint => all.reduce((n, s) => n + of(s), 0n)
+  return { visits: visits === null ? null : BigInt(visits), orders: BigInt(orders), units: add((s) => s.units), list: add((s) => s.list), afterDiscount: add((s) => s.afterDiscount), sales: add((s) => s.sales), returned: 0n, bySku: new Map(Object.entries(skus)), costs: null, ...more }
 }
 
 test('half the visitors and nothing else different: all of the loss is traffic', () => {
@@ -63,12 +63,10 @@ test('swapped in time, every part turns round', () => {
 
 const count = fc.bigInt({ min: 0n, max: 100_000n })
 const amount = fc.bigInt({ min: -10_000_000_000n, max: 10_000_000_000n })
-const anySold = fc.record({ units: count, list: amount, discount: amount, tax: amount })
 const anyCosts: fc.Arbitrary<Costs> = fc.record({ shipping: amount, refunds: amount, goods: amount, fees: amount, handling: amount, returns: amount, ads: amount, promotions: amount, fixed: amount })
-const anyFacts: fc.Arbitrary<ChannelFacts> = fc.record({
-  visits: fc.option(count), orders: count, units: count, list: amount, afterDiscount: amount, sales: amount, returned: amount,
-  bySku: fc.dictionary(fc.constantFrom('a', 'b', 'c', 'd'), anySold).map((d) => new Map(Object.entries(d))), costs: fc.option(anyCosts),
-})
+const one = { visits: fc.option(count), orders: count, units: count, list: amount, afterDiscount: amount, sales: amount, returned: amount, costs: fc.option(anyCosts) }
+const anySold: fc.Arbitrary<Facts> = fc.record(one)
+const anyFacts: fc.Arbitrary<ChannelFacts> = fc.record({ ...one, bySku: fc.dictionary(fc.constantFrom('a', 'b', 'c', 'd'), anySold).map((d) => new Map(Object.entries(d))) })
 
 test('whatever the books say, with zeros, credits and nothing at all: the parts are the change, to the coin', () => {
   fc.assert(fc.property(fc.constantFrom<Measure>('sales', 'net_sales', 'profit'), anyFacts, anyFacts, (measure, now, was) => {
@@ -77,10 +75,11 @@ test('whatever the books say, with zeros, credits and nothing at all: the parts 
   }), { numRuns: 400 })
 })
 
-test('what lies in one SKU is what its lines differ by, and its own parts add up to that', () => {
+test('what lies in one SKU adds up as well, and is told as how many, at which price and with how much off', () => {
+  expect(shown(changeOfSku('sales', sold(8, 720, 20), sold(10, 1000)).parts)).toEqual({ volume: '-187', price: '-89', discount: '-24' })
   fc.assert(fc.property(anySold, anySold, (now, was) => {
-    const { minor, parts } = changeOfSku(now, was)
-    expect([minor, sum(parts)]).toEqual([worthOf(now) - worthOf(was), minor])
+    const change = changeOfSku('net_sales', now, was)
+    expect(sum(change.parts)).toBe(change.now - change.was)
   }), { numRuns: 200 })
 })
 

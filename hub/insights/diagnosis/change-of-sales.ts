@@ -10,10 +10,9 @@ export type Term = (typeof terms)[number]
 export type Measure = 'sales' | 'net_sales' | 'profit'
 export type TermPart = Part<Term>
 
-/** What was sold of one SKU: at list prices, and what was taken off. */
-export type Sold = { units: bigint; list: bigint; discount: bigint; tax: bigint }
-/** One channel in one range. `visits` is null where nobody counted them for the whole range. */
-export type ChannelFacts = {
+/** What was sold in one range: by a channel, or of one SKU (whose `orders` are its units). */
+export type Facts = {
+  /** Null where nobody counted them for the whole range. */
   visits: bigint | null
   orders: bigint
   units: bigint
@@ -23,19 +22,18 @@ export type ChannelFacts = {
   sales: bigint
   /** Refunds and credit notes, as what was given back. */
   returned: bigint
-  bySku: ReadonlyMap<string, Sold>
   /** What was left after each kind of cost; of profit only. */
   costs: Costs | null
 }
+export type ChannelFacts = Facts & { bySku: ReadonlyMap<string, Facts> }
 /** Costs are positive; `shipping` is what buyers paid for it. */
 export type Costs = { shipping: bigint; refunds: bigint; goods: bigint; fees: bigint; handling: bigint; returns: bigint; ads: bigint; promotions: bigint; fixed: bigint }
 const noCosts: Costs = { shipping: 0n, refunds: 0n, goods: 0n, fees: 0n, handling: 0n, returns: 0n, ads: 0n, promotions: 0n, fixed: 0n }
-export type WithoutTraffic = 'nobody_counts' | 'not_all_days'
 
-export type ChannelChange = { now: bigint; was: bigint; parts: TermPart[]; isWithTraffic: boolean }
+export type Change = { now: bigint; was: bigint; parts: TermPart[]; isWithTraffic: boolean }
 
 /** Why one channel's number changed; the parts are the change to the coin. */
-export function changeOf(measure: Measure, now: ChannelFacts, was: ChannelFacts): ChannelChange {
+export function changeOf(measure: Measure, now: ChannelFacts, was: ChannelFacts): Change {
   const isWithTraffic = now.visits !== null && was.visits !== null && now.visits > 0n && was.visits > 0n
   const chain: Link<Term>[] = [
     ...(isWithTraffic ? [{ term: 'traffic' as const, now: now.visits!, was: was.visits! }] : []),
@@ -52,7 +50,7 @@ export function changeOf(measure: Measure, now: ChannelFacts, was: ChannelFacts)
 }
 
 /** What is left of the goods after what hangs on them is one more factor, told cost by cost; what does not hang on sales comes off as it is. */
-function ofProfit(chain: readonly Link<Term>[], now: ChannelFacts, was: ChannelFacts, isWithTraffic: boolean): ChannelChange {
+function ofProfit(chain: readonly Link<Term>[], now: Facts, was: Facts, isWithTraffic: boolean): Change {
   const [a, b] = [piecesOfProfit(now), piecesOfProfit(was)]
   const sum = (pieces: readonly [Term, bigint][]): bigint => pieces.reduce((n, [, minor]) => n + minor, 0n)
   const left: Link<Term> = { term: 'other', now: sum(a), was: sum(b), pieces: a.map(([term, minor], i) => ({ term, now: minor, was: b[i]![1] })) }
@@ -62,7 +60,7 @@ function ofProfit(chain: readonly Link<Term>[], now: ChannelFacts, was: ChannelF
 }
 
 /** The sales themselves come first: as a share of themselves they never change. */
-function piecesOfProfit({ afterDiscount, costs }: ChannelFacts): [Term, bigint][] {
+function piecesOfProfit({ afterDiscount, costs }: Facts): [Term, bigint][] {
   const c = costs ?? noCosts
   return [['other', afterDiscount], ['shipping', c.shipping], ['returns', -c.refunds - c.returns], ['goods', -c.goods], ['fees', -c.fees], ['handling', -c.handling], ['ads', -c.ads], ['promotions', -c.promotions]]
 }
@@ -70,9 +68,8 @@ function piecesOfProfit({ afterDiscount, costs }: ChannelFacts): [Term, bigint][
 /** Dearer and cheaper things in other shares than before, each at the middle of its two prices: over both ranges' units. */
 function mixOf(now: ChannelFacts, was: ChannelFacts): bigint {
   let top = 0n
-  const nobody: Sold = { units: 0n, list: 0n, discount: 0n, tax: 0n }
   for (const sku of new Set([...now.bySku.keys(), ...was.bySku.keys()])) {
-    const [a, b] = [now.bySku.get(sku) ?? nobody, was.bySku.get(sku) ?? nobody]
+    const [a, b] = [now.bySku.get(sku) ?? nothingSold, was.bySku.get(sku) ?? nothingSold]
     const moved = a.units * was.units - b.units * now.units
     // A thing that was sold in one of the two has no other price: it is mix alone.
     if (a.units > 0n && b.units > 0n) top += divide(moved * (a.list * b.units + b.list * a.units), 2n * a.units * b.units)
@@ -83,16 +80,11 @@ function mixOf(now: ChannelFacts, was: ChannelFacts): bigint {
 }
 
 /** How much of the change lies in one SKU, and whether in how many were sold, at which price or with how much off. */
-export function changeOfSku(now: Sold, was: Sold): { minor: bigint; parts: TermPart[] } {
-  const [a, b] = [worthOf(now), worthOf(was)]
-  const parts = decompose<Term>([
-    { term: 'volume', now: now.units, was: was.units },
-    { term: 'price', now: now.list, was: was.list },
-    { term: 'discount', now: now.list - now.discount, was: was.list - was.discount },
-    { term: 'tax', now: a, was: b },
-  ], 'price')
-  return { minor: a - b, parts: tidy(parts) }
+export function changeOfSku(measure: Measure, now: Facts, was: Facts): Change {
+  const alone = (f: Facts): ChannelFacts => ({ ...f, visits: null, orders: f.units, bySku: new Map() })
+  const { parts, ...change } = changeOf(measure, alone(now), alone(was))
+  return { ...change, parts: addParts<Term>([parts.map((p) => (p.term === 'orders' ? { ...p, term: 'volume' } : p))]) }
 }
-export const worthOf = (s: Sold): bigint => s.list - s.discount + s.tax
 
+export const nothingSold: Facts = { visits: null, orders: 0n, units: 0n, list: 0n, afterDiscount: 0n, sales: 0n, returned: 0n, costs: null }
 const tidy = (parts: readonly TermPart[]): TermPart[] => parts.filter((p) => p.minor !== 0n)
