@@ -4061,7 +4061,28 @@ export interface paths {
       parameters: { query?: never; header?: never; path?: never; cookie?: never }
       requestBody?: never
       responses: {
-        200: { headers: Record<string, unknown>; content: { "application/json": { month: string; at: string; actor: string; isUntouched: boolean }[] } }
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["ProfitMonth"][] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/profit/methods": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query: { from: string; to: string }; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { currency: string; method: "average" | "fifo"; months: { month: string; average: string; fifo: string }[]; inHouse: { average: string; fifo: string } } } }
         401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
         403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
         409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
@@ -4326,10 +4347,52 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  "/api/v1/fees/try": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get?: never
+    put?: never
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody: { content: { "application/json": { channelId: string | null; currency: string; taxInsidePpm?: number; rules: components['schemas']["FeeRule"][]; orderId: string } } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { currency: string; revenue: string; skipped: number; fees: { slot: string; kind: string; now: string; then: string }[] } } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/costs/hidden": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query: { from: string; to: string }; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { rows: ({ currency: string; channelId: string | null; topic: "return" | "no_pickup" | "penalty" | "oversell" | "chargeback" | "manual"; carrier: string | null; minor: string; minutes: number; entries: number })[]; expected: { currency: string; channelId: string; minor: string; orders: number }[] } } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   "/api/v1/costs": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never }
     get: {
-      parameters: { query?: { month?: string; channelId?: string; orderId?: string; kind?: string; source?: string; cursor?: string; limit?: number }; header?: never; path?: never; cookie?: never }
+      parameters: { query?: { month?: string; from?: string; to?: string; channelId?: string; orderId?: string; variantId?: string; kind?: string; state?: "estimated" | "settled"; topic?: "return" | "no_pickup" | "penalty" | "oversell" | "chargeback" | "manual"; carrier?: string; source?: string; cursor?: string; limit?: number }; header?: never; path?: never; cookie?: never }
       requestBody?: never
       responses: {
         200: { headers: Record<string, unknown>; content: { "application/json": { items: components['schemas']["CostEntry"][]; next: string | null } } }
@@ -4342,7 +4405,7 @@ export interface paths {
     put?: never
     post: {
       parameters: { query?: never; header?: never; path?: never; cookie?: never }
-      requestBody: { content: { "application/json": { entries: ({ kind: "commission" | "payment" | "fx" | "fulfilment" | "service" | "packaging" | "labour" | "storage" | "freight" | "returns" | "penalty" | "chargeback" | "other" | "ads" | "promo" | "subscription" | "fixed"; state?: "estimated" | "settled"; minor: string; currency: string; day: string; cause: string; note?: string; channelId?: string; orderId?: string; lineNo?: number; minutes?: number })[] } } }
+      requestBody: { content: { "application/json": { entries: ({ kind: "commission" | "payment" | "fx" | "fulfilment" | "service" | "packaging" | "labour" | "storage" | "freight" | "returns" | "penalty" | "chargeback" | "other" | "ads" | "promo" | "subscription" | "fixed"; state?: "estimated" | "settled"; minor: string; currency: string; day: string; cause: string; note?: string; channelId?: string; orderId?: string; lineNo?: number; minutes?: number; variantId?: string; topic?: "return" | "no_pickup" | "penalty" | "oversell" | "chargeback" | "manual"; carrier?: string })[] } } }
       responses: {
         200: { headers: Record<string, unknown>; content: { "application/json": { ids: string[] } } }
         401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
@@ -4351,6 +4414,27 @@ export interface paths {
         422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
       }
     }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/costs/{id}": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["CostEntry"][] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post?: never
     delete?: never
     options?: never
     head?: never
@@ -4378,13 +4462,55 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  "/api/v1/costs/{id}/take-back": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get?: never
+    put?: never
+    post: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }
+      requestBody: { content: { "application/json": { note?: string } } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { ids: string[] } } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/costs/import": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get?: never
+    put?: never
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody: { content: { "application/json": { name: string; content: string; book?: boolean } } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["CostList"] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   "/api/v1/lots": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never }
     get: {
       parameters: { query: { variantId?: string; from: string; to: string }; header?: never; path?: never; cookie?: never }
       requestBody?: never
       responses: {
-        200: { headers: Record<string, unknown>; content: { "application/json": ({ entryId: string; variantId: string; at: string; units: number; reason: string | null })[] } }
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["Lot"][] } }
         401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
         403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
         409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
@@ -4397,6 +4523,27 @@ export interface paths {
       requestBody: { content: { "application/json": { costs: ({ variantId: string; entryId: string; part: "purchase" | "freight" | "duty" | "other"; state?: "estimated" | "settled"; minor: string; currency: string; day: string; note?: string })[] } } }
       responses: {
         200: { headers: Record<string, unknown>; content: { "application/json": { ids: string[] } } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/lots/landed": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get?: never
+    put?: never
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody: { content: { "application/json": { lots: { variantId: string; entryId: string }[]; by: "value" | "weight"; part: "freight" | "duty" | "other"; state?: "estimated" | "settled"; minor: string; currency: string; day: string; note?: string; isTry?: boolean } } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { shares: { entryId: string; variantId: string; units: number; weight: string; minor: string }[] } } }
         401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
         403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
         409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
@@ -4549,6 +4696,27 @@ export interface paths {
         422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
       }
     }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/diagnosis": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query: { from: string; to: string; measure?: "sales" | "net_sales" | "profit"; compare?: "previous" | "year"; compareFrom?: string; compareTo?: string; channelId?: string }; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["Diagnosis"] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post?: never
     delete?: never
     options?: never
     head?: never
@@ -4830,15 +4998,19 @@ export interface components {
     LevelCheck: { sku: string; outcome: "same" | "changed" | "differs" | "unknown" | "refused" | "unreadable"; ours: number | null; theirs: number | null; said: Record<string, unknown> | null; at: string }
     Profit: { from: string; to: string; previous: { from: string; to: string } | null; zone: string; closedThrough: string | null; badges: ({ code: "counting" | "stuck" | "uncosted" | "unconfirmed" | "no_fees"; count: number })[]; currencies: ({ currency: string; total: components['schemas']["Contribution"]; previous: (components['schemas']["Contribution"]) & (Record<string, unknown> | null); channels: ({ channelId: string | null; contribution: components['schemas']["Contribution"]; previous: (components['schemas']["Contribution"]) & (Record<string, unknown> | null); months: { month: string; contribution: components['schemas']["Contribution"] }[] })[] })[] }
     Contribution: { amounts: Record<string, string>; steps: { revenue: string; cm1: string; cm2: string; cm3: string; profit: string } }
+    ProfitMonth: { month: string; state: "running" | "open" | "closed"; isNext: boolean; at: string | null; actor: string | null; isUntouched: boolean | null; obstacles: ({ code: "not_over" | "counting" | "stuck" | "uncosted" | "unconfirmed" | "no_fees" | "estimated"; count: number; isInTheWay: boolean })[]; corrections: { countedIn: string; currency: string; lines: number; revenue: string; profit: string }[] }
     Budgets: { month: string; elapsed: string; begunDays: number; days: number; isOver: boolean; tolerance: string; currencies: { currency: string; total: { revenue: components['schemas']["BudgetPace"]; ads: components['schemas']["BudgetPace"]; profit: components['schemas']["BudgetPace"] }; channels: { channelId: string; paces: { revenue: components['schemas']["BudgetPace"]; ads: components['schemas']["BudgetPace"]; profit: components['schemas']["BudgetPace"] } }[] }[]; alarms: ({ id: string; kind: "pace" | "hhi" | "largest"; measure: string; channelId: string | null; month: string; currency: string; value: string; limit: string; raisedAt: string; endedAt: string | null })[] }
     BudgetPace: { goal: string | null; actual: string; planned: string | null; forecast: string | null; reached: string | null; state: "no_goal" | "early" | "on" | "over" | "under"; isBad: boolean }
     BudgetLimits: { pacePpm: number; hhiPpm: number; largestPpm: number }
     FeeSchedule: { id: string; channelId: string | null; name: string; currency: string; timeZone: string; validDay: string; validFrom: string; endsAt: string | null; isInForce: boolean; taxInsidePpm: number; rules: components['schemas']["FeeRule"][]; template: string | null; templateDay: string | null; confirmedAt: string | null; confirmedBy: string | null; updatedAt: string }
     FeeRule: { slot: string; kind: string; amount: { type: string } & Record<string, unknown> } & Record<string, unknown>
     FeeTemplate: { id: string; name: string; channelKind: string | null; currency: string; timeZone: string; day: string; taxInsidePpm: number; source: string; rules: components['schemas']["FeeRule"][] }
-    CostEntry: { id: string; kind: string; state: "estimated" | "settled"; reference: string; originId: string | null; day: string; month: string; channelId: string | null; orderId: string | null; lineNo: number | null; variantId: string | null; lotId: string | null; minor: string; currency: string; counted: string; countedCurrency: string; minutes: number | null; source: string; cause: string; note: string | null; at: string; actor: string; isAnswered: boolean }
+    CostEntry: { id: string; kind: string; state: "estimated" | "settled"; reference: string; originId: string | null; day: string; month: string; channelId: string | null; orderId: string | null; lineNo: number | null; variantId: string | null; lotId: string | null; minor: string; currency: string; counted: string; countedCurrency: string; minutes: number | null; source: string; cause: string; note: string | null; at: string; actor: string; isAnswered: boolean; isTakingBack: boolean; topic: "return" | "no_pickup" | "penalty" | "oversell" | "chargeback" | "manual" | null; carrier: string | null; number: string | null; sku: string | null }
+    CostList: { rows: ({ line: number; kind: string; topic: string | null; state: string; minor: string; currency: string; day: string; cause: string; channelId: string | null; orderId: string | null; variantId: string | null; isKnown: boolean })[]; total: number; known: number; faults: ({ line: number; field: "kind" | "amount" | "currency" | "day" | "cause" | "channel" | "order" | "sku" | "state" | "minutes" | "carrier" | "note"; code: "missing" | "unknown" | "unreadable" | "no_rate"; value: string })[]; faulty: number; missing: ("kind" | "amount" | "currency" | "day" | "cause" | "channel" | "order" | "sku" | "state" | "minutes" | "carrier" | "note")[]; booked: number }
+    Lot: { entryId: string; variantId: string; sku: string | null; name: string | null; at: string; units: number; reason: string | null; currency: string; parts: Record<string, string>; byCatalogue: string | null; landed: string | null }
     Kpi: { id: string; unit: "money" | "count" | "ratio" | "days" | "hours" | "seconds"; better: "higher" | "lower"; clock: "placed_at" | "refunded_at" | "day_told" | "now"; currencyBasis: "order" | "none"; by: ("day" | "week" | "month" | "weekday" | "hour" | "channel" | "product" | "variant" | "category")[]; grain: string; counts: Record<string, number> | null; times: string; per: { sum: Record<string, number>; across?: "channel"; none: "no_orders" | "no_goods" | "no_sales" | "no_revenue" | "no_spend" | "no_cost" | "no_impressions" | "no_clicks" | "no_sessions" | "no_carts" | "no_checkouts" | "no_margin" | "no_stock" | "no_demand" | "no_cost_known" | "no_customers" | "no_repeats" | "too_young" | "no_listings" | "no_pushes" | "no_lines" | "no_payouts" } | null; texts: { name: string; formula: string; counts: string; leavesOut: string; none: string | null } }
     Overview: { from: string; to: string; zone: string; complete: boolean; badges: ({ code: "counting" | "stuck" | "quarantined" | "zone_moving"; count: number })[]; previous: { from: string; to: string } | null; currencies: ({ currency: string; totals: Record<string, { value: string | null; reason?: "no_orders" | "no_goods" | "no_sales" | "no_revenue" | "no_spend" | "no_cost" | "no_impressions" | "no_clicks" | "no_sessions" | "no_carts" | "no_checkouts" | "no_margin" | "no_stock" | "no_demand" | "no_cost_known" | "no_customers" | "no_repeats" | "too_young" | "no_listings" | "no_pushes" | "no_lines" | "no_payouts"; previous?: { value: string | null; reason?: "no_orders" | "no_goods" | "no_sales" | "no_revenue" | "no_spend" | "no_cost" | "no_impressions" | "no_clicks" | "no_sessions" | "no_carts" | "no_checkouts" | "no_margin" | "no_stock" | "no_demand" | "no_cost_known" | "no_customers" | "no_repeats" | "too_young" | "no_listings" | "no_pushes" | "no_lines" | "no_payouts" }; change?: string | null }>; byDay: ({ day: string; values: Record<string, string | null> })[]; byChannel: ({ channelId: string; values: Record<string, string | null> })[] })[] }
+    Diagnosis: { measure: "sales" | "net_sales" | "profit"; from: string; to: string; compare: { from: string; to: string }; zone: string; complete: boolean; badges: { code: string; count: number }[]; currencies: ({ currency: string; now: string; was: string; change: string; parts: ({ term: "traffic" | "conversion" | "orders" | "order_size" | "order_value" | "mix" | "price" | "discount" | "tax" | "returns" | "shipping" | "goods" | "fees" | "handling" | "ads" | "promotions" | "fixed" | "volume" | "other"; minor: string })[]; channels: ({ channelId: string | null; now: string; was: string; change: string; parts: ({ term: "traffic" | "conversion" | "orders" | "order_size" | "order_value" | "mix" | "price" | "discount" | "tax" | "returns" | "shipping" | "goods" | "fees" | "handling" | "ads" | "promotions" | "fixed" | "volume" | "other"; minor: string })[]; withoutTraffic: "nobody_counts" | "not_both_ranges" | null })[]; categories: { category: string; change: string }[]; skus: ({ goods: { variantId: string; productId: string; sku: string; name: string; title: string; category: string } | null; change: string; parts: ({ term: "traffic" | "conversion" | "orders" | "order_size" | "order_value" | "mix" | "price" | "discount" | "tax" | "returns" | "shipping" | "goods" | "fees" | "handling" | "ads" | "promotions" | "fixed" | "volume" | "other"; minor: string })[] })[]; skusLeft: { count: number; change: string }; causes: ({ kind: "stock_out" | "restocked" | "connection_down" | "listing_closed" | "price_raised" | "price_lowered" | "promotion_ended" | "promotion_began" | "hold_ended" | "hold_began" | "ads_cut" | "ads_raised" | "fees_changed" | "late_push"; count: number; countBefore: number | null; touched: string; fits: boolean; evidence: ({ name: string | null; channelId: string | null; variantId: string | null; sku: string | null; from: string | null; to: string | null; amount: string | null; before: string | null; currency: string | null; touched: string })[]; evidenceTotal: number })[]; remedies: ({ symptom: "traffic" | "conversion" | "orders" | "order_size" | "order_value" | "mix" | "price" | "discount" | "tax" | "returns" | "shipping" | "goods" | "fees" | "handling" | "ads" | "promotions" | "fixed" | "volume" | "other" | "stock_out" | "restocked" | "connection_down" | "listing_closed" | "price_raised" | "price_lowered" | "promotion_ended" | "promotion_began" | "hold_ended" | "hold_began" | "ads_cut" | "ads_raised" | "fees_changed" | "late_push"; texts: ("ads_again" | "ads_words" | "show_more" | "listing_words" | "page_speed" | "reviews" | "bundle" | "add_on" | "free_shipping_line" | "dear_up_front" | "price_check" | "discount_less" | "promotion_again" | "size_chart" | "pack_better" | "fees_move" | "fees_price" | "carrier" | "ads_stop" | "cost_talk" | "rent_share" | "after_sales" | "restock" | "safety_stock" | "reconnect" | "reopen" | "push_mend" | "put_aside")[] })[] })[] }
     Advice: { id: string; kind: string; version: number; what: { key: string; data: Record<string, string> }; evidence: components['schemas']["Evidence"][]; effect: components['schemas']["Effect"]; confidence: "high" | "medium" | "low"; sample: { have: number; need: number; of: string }; action: string | null; state: "open" | "taken" | "undone" | "dismissed" | "expired"; madeAt: string; changedAt: string; decidedAt: string | null; decidedBy: string | null; why: string | null; checkDay: string | null; before: { from: string; to: string; minor: string; currency: string } | null; measured: components['schemas']["MeasuredEffect"]; measuredAt: string | null }
     Evidence: { name: string; value: string; unit: "money" | "count" | "ratio" | "day" | "text"; currency?: string; source: string; rows?: string; data?: Record<string, string> }
     Effect: { low: string; mid: string; high: string; currency: string; per: "month" | "once" } | null
