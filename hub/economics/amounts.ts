@@ -40,3 +40,8 @@ export function stepsOf(a: Amounts): Steps {
   const cm3 = cm2 - cost('cm3')
   return { revenue, cm1, cm2, cm3, profit: cm3 - cost('profit') }
 }
+
+/** All that these costs take away. */
+export const borneBy = (a: Amounts): bigint => costKinds.reduce((n, kind) => n + a[`${kind}_minor`], 0n)
+/** What is left of a row at the end, in a statement. */
+export const profitSql: Sql = sql.raw(`(list_minor - discount_minor + shipping_minor - refund_minor - ${costKinds.map((kind) => `${kind}_minor`).join(' - ')})`)

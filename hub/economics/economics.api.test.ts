@@ -50,6 +50,9 @@ test('profit opens from the channel over its goods to the lines, and each is the
   const inMarket = `from=2026-02&to=2026-02&currency=TWD&channelId=${showId('chn', s.market)}`
   const goods = (await ask<{ items: (Step & { sku: string; variantId: string })[] }>(`/profit/products?${inMarket}`)).body.items
   expect(goods.map((g) => [g.sku, g.contribution.steps.profit])).toEqual([['PNT', '155'], ['HAT', '295'], ['TEE', '650']])
+  const page = (await ask<{ items: object[]; next: string; total: number }>(`/profit/products?${inMarket}&limit=2`)).body
+  const rest = (await ask<{ items: object[]; next: null }>(`/profit/products?${inMarket}&limit=2&cursor=${page.next}`)).body
+  expect([page.total, [...page.items, ...rest.items], rest.next]).toEqual([3, goods, null])
   const first = (await ask<{ items: (Step & { orderId: string })[]; next: string }>(`/profit/lines?${inMarket}&limit=2`)).body
   const second = (await ask<{ items: Step[]; next: null }>(`/profit/lines?${inMarket}&limit=2&cursor=${first.next}`)).body
   expect([...first.items, ...second.items].map((l) => Number(l.contribution.steps.profit)).reduce((a, b) => a + b)).toBe(1100)

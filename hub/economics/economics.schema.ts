@@ -35,6 +35,7 @@ export const ProductsOf = z.object({
   items: z.array(z.object({ variantId: z.string().nullable(), sku: z.string().nullable(), name: z.string().nullable(), title: z.string().nullable(), category: z.string().nullable(), contribution: Contribution })),
   // Costs of channels that sold nothing in their month: no line bears them.
   unborne: Contribution,
+  total: z.int().openapi({ description: 'All SKUs that sold; items are a page of them' }), next: z.string().nullable(),
 })
 export const LineOf = z.object({
   orderId: z.string(), number: z.string(), placedAt: z.string(), lineNo: z.int(), month: z.string(), placedMonth: z.string().openapi({ description: 'Another than month: a correction of that closed month' }),

@@ -7,7 +7,7 @@ import { noVariant } from './contribution/count-orders.ts'
 import { askRebuild } from './contribution/rebuild.ts'
 import { ClosedOf, isSpan, LineOf, Month, OrderProfitOf, ProductsOf, ProfitOf, shownContribution, spanQuery, spanRule } from './economics.schema.ts'
 import { addMonths, monthsBetween } from './months.ts'
-import { linesOfOrder, profitByVariant, profitLines, type LineAfter, type ProfitLine } from './profit/read-details.ts'
+import { leastProfitable, linesOfOrder, profitLines, type LineAfter, type ProfitLine } from './profit/read-details.ts'
 import { readProfit, type Profit, type Span } from './profit/read-profit.ts'
 
 const tag = 'economics'
@@ -55,12 +55,16 @@ function detailRoutes(api: Api): void {
   const which = { ...spanQuery, currency, channelId }
   endpoint(api, {
     method: 'get', path: '/api/v1/profit/products', tag, needs, summary: 'What each SKU leaves, with its part of what its channels cost; the least profitable first',
-    query: z.object(which).refine(isSpan, spanRule()), answer: ProductsOf,
-  }, ({ who, hub, query }) => read(hub, who, async (work) => {
-    const { variants, unborne } = await profitByVariant(work, query)
+    query: z.object({ ...which, cursor: z.string().optional(), limit: z.coerce.number().int().min(1).max(500).default(100) }).refine(isSpan, spanRule()), answer: ProductsOf,
+  }, ({ who, hub, query: { cursor, limit, ...q } }) => read(hub, who, async (work) => {
+    const offset = Number(readCursor(cursor, Offset)?.[0] ?? 0)
+    const { variants, total, unborne } = await leastProfitable(work, q, { offset, limit })
     const names = await namesOf(work, variants.map((v) => v.variantId))
-    const items = variants.map(({ variantId, amounts }) => ({ ...names(variantId), contribution: shownContribution(amounts) }))
-    return { items: items.sort((a, b) => (BigInt(a.contribution.steps.profit) < BigInt(b.contribution.steps.profit) ? -1 : 1)), unborne: shownContribution(unborne) }
+    const end = offset + variants.length
+    return {
+      items: variants.map(({ variantId, amounts }) => ({ ...names(variantId), contribution: shownContribution(amounts) })), unborne: shownContribution(unborne),
+      total, next: end < total ? writeCursor([String(end)]) : null,
+    }
   }))
   endpoint(api, {
     method: 'get', path: '/api/v1/profit/lines', tag, needs, summary: 'The order lines behind a number; their sum is the number',
@@ -76,6 +80,7 @@ function detailRoutes(api: Api): void {
   }, ({ who, hub, params }) => read(hub, who, async (work) => ({ lines: await shownLines(work, await linesOfOrder(work, params.id)), fees: await feesOfOrder(work, params.id) })))
 }
 
+const Offset = z.tuple([z.string().regex(/^\d{1,9}$/)])
 const Cursor = z.tuple([z.iso.date(), z.uuid(), z.string().regex(/^\d+$/)])
 function afterOf(cursor: string | undefined): LineAfter | undefined {
   const [month, orderId, lineNo] = readCursor(cursor, Cursor) ?? []

@@ -1,6 +1,5 @@
-import { useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../shell/format.ts'
 import { ProblemNote } from '../shell/problem-note.tsx'
@@ -10,15 +9,12 @@ import { Waiting } from '../shell/waiting.tsx'
 import { productsQuery, type Months } from './profit-api.ts'
 import { ratioOf } from './steps.ts'
 
-const atFirst = 15
-
 /** The goods of a channel, those that lose most first; each opens its lines. */
 export function ProductTable({ months, currency, channelId, name }: { months: Months; currency: string; channelId: string | undefined; name: string }) {
   const { t } = useTranslation('economics')
   const format = useFormat()
   const [, setSearch] = useUrlState()
-  const [isWhole, setWhole] = useState(false)
-  const { data, error, refetch } = useQuery(productsQuery(months, currency, channelId))
+  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(productsQuery(months, currency, channelId))
   const money = (minor: string) => format.money({ minor, currency })
   const title = t('productsOf', { name })
   return (
@@ -31,7 +27,7 @@ export function ProductTable({ months, currency, channelId, name }: { months: Mo
           <table className="tl-plain">
             <thead><tr><th scope="col">{t('product')}</th><th scope="col" className="is-end">{t('units')}</th>{(['revenue', 'cm1', 'cm2', 'profit'] as const).map((c) => <th key={c} scope="col" className="is-end">{t(`step.${c}`)}</th>)}<th scope="col" className="is-end">{t('margin')}</th></tr></thead>
             <tbody>
-              {(isWhole ? data.items : data.items.slice(0, atFirst)).map((item) => {
+              {data.pages.flatMap((page) => page.items).map((item) => {
                 const { steps, amounts } = item.contribution
                 const margin = ratioOf(BigInt(steps.profit), BigInt(steps.revenue))
                 return (
@@ -47,7 +43,7 @@ export function ProductTable({ months, currency, channelId, name }: { months: Mo
           </table>
         </ScrollBox>
       )}
-      {data && data.items.length > atFirst && <Button type="link" onClick={() => setWhole(!isWhole)}>{isWhole ? t('fewer') : t('allProducts', { shown: format.number(data.items.length) })}</Button>}
+      {hasNextPage && <Button type="link" loading={isFetchingNextPage} onClick={() => { void fetchNextPage() }}>{t('moreProducts', { shown: format.number(data?.pages[0]?.total ?? 0) })}</Button>}
     </div>
   )
 }

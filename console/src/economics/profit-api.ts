@@ -1,4 +1,4 @@
-import { queryOptions, useQuery } from '@tanstack/react-query'
+import { infiniteQueryOptions, queryOptions, useQuery } from '@tanstack/react-query'
 import type { components, paths } from '../../../api/schema.d.ts'
 import { api, ask } from '../shell/api.ts'
 
@@ -15,9 +15,9 @@ export const profitQuery = ({ from, to }: Months, compare: Compare) => queryOpti
   queryKey: ['profit', 'channels', from, to, compare], placeholderData: (old: Profit | undefined) => old,
   queryFn: () => ask(api.GET('/api/v1/profit', { params: { query: { from, to, ...(compare === undefined ? {} : { compare }) } } })),
 })
-export const productsQuery = ({ from, to }: Months, currency: string, channelId: string | undefined) => queryOptions({
-  queryKey: ['profit', 'products', from, to, currency, channelId],
-  queryFn: () => ask(api.GET('/api/v1/profit/products', { params: { query: { from, to, currency, ...(channelId === undefined ? {} : { channelId }) } } })),
+export const productsQuery = ({ from, to }: Months, currency: string, channelId: string | undefined) => infiniteQueryOptions({
+  queryKey: ['profit', 'products', from, to, currency, channelId], initialPageParam: undefined as string | undefined, getNextPageParam: (page) => page.next ?? undefined,
+  queryFn: ({ pageParam: cursor }) => ask(api.GET('/api/v1/profit/products', { params: { query: { from, to, currency, limit: cursor === undefined ? 15 : 100, ...(channelId === undefined ? {} : { channelId }), ...(cursor === undefined ? {} : { cursor }) } } })),
 })
 export const fetchLines = ({ from, to }: Months, currency: string, channelId: string | undefined, variantId: string, cursor: string | undefined) => ask(api.GET('/api/v1/profit/lines', {
   params: { query: { from, to, currency, variantId, limit: 100, ...(channelId === undefined ? {} : { channelId }), ...(cursor === undefined ? {} : { cursor }) } },

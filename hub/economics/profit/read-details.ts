@@ -1,52 +1,95 @@
 /** The goods and the lines behind a channel's profit; their sums are the channel's, to the coin. */
 import { groupBy } from '#kit'
 import { sql, type Sql, type Work } from '#platform'
-import { addTo, costKinds, eachMeasure, measures, nothing, pickAmounts, type Amounts } from '../amounts.ts'
+import { addTo, borneBy, costKinds, eachMeasure, nothing, pickAmounts, profitSql, type Amounts, type CostKind } from '../amounts.ts'
 import { readPools, type Span } from './read-profit.ts'
 import { poolsOfChannels, shareOut, type ChannelPool, type Pool } from './share-out.ts'
 
 export type Which = Span & { currency: string; channelId?: string | undefined; variantId?: string | undefined }
 type Cell = { month: string; channelId: string; variantId: string; currency: string; amounts: Amounts }
-/** `variantId` null: lines without one, and what no line bears. */
+/** `variantId` all zeros: lines without one. */
 export type VariantProfit = { variantId: string; amounts: Amounts }
 
 const cellOf = (c: { month: string; channelId: string }): string => `${c.month} ${c.channelId}`
+const skuOf = (c: { month: string; channelId: string; variantId: string }): string => `${cellOf(c)} ${c.variantId}`
 
 /** What each SKU leaves, with its part of what its channels cost. `unborne`: costs of months in which a channel sold nothing. */
 export async function profitByVariant(work: Work, which: Which): Promise<{ variants: VariantProfit[]; unborne: Amounts }> {
-  const { cells, unborne } = await cellsWithShares(work, which)
-  const of = new Map<string, Amounts>()
-  for (const cell of cells) {
-    const sum = of.get(cell.variantId) ?? nothing()
-    addTo(sum, cell.amounts)
-    of.set(cell.variantId, sum)
-  }
-  return { variants: [...of].map(([variantId, amounts]) => ({ variantId, amounts })), unborne }
+  const { shares, unborne } = await sharesOfVariants(work, which)
+  return { variants: withShares(await ownAmounts(work, which), shares), unborne }
 }
 
-/** SKU by SKU, each with its share; a channel's costs go to its SKUs by what they brought. */
-export async function cellsWithShares(work: Work, which: Which): Promise<{ cells: (Cell & { shares: Amounts })[]; unborne: Amounts; left: ChannelPool[] }> {
-  const all = (await readCells(work, which)).map((c) => ({ ...c, shares: nothing() }))
-  const byCell = groupBy(all, cellOf)
-  const bySku = new Map(all.map((c) => [`${cellOf(c)} ${c.variantId}`, c]))
-  // What was booked of one SKU is its own, where it sold anything that month.
-  const own = (await costsOfSkus(work, which)).flatMap((cost) => { const cell = bySku.get(`${cellOf(cost)} ${cost.variantId}`); return cell && cell.amounts.weight_minor > 0n ? [{ cost, cell }] : [] })
-  for (const { cost, cell } of own) cell.shares[`${cost.kind}_minor`] += cost.minor
-  const pools = poolsOfChannels(withoutOwn((await readPools(work, which)).filter((p) => p.currency === which.currency), own.map((o) => o.cost)), await channelWeights(work, which))
-  const unborne = nothing()
-  const left: ChannelPool[] = []
-  for (const pool of pools) {
-    if (which.channelId !== undefined && (pool.isLeft || pool.channelId !== which.channelId)) continue
+/** A page of them, those that lose most first: what is not shown is only weighed. */
+export async function leastProfitable(work: Work, which: Which, { offset, limit }: { offset: number; limit: number }): Promise<{ variants: VariantProfit[]; total: number; unborne: Amounts }> {
+  const { shares, unborne } = await sharesOfVariants(work, which)
+  const own = await work.query<{ variantId: string; profit: bigint }>(sql`
+    select variant_id as "variantId", sum(${profitSql})::bigint as profit from economics.variant_month where org_id = ${work.orgId} ${whereCells(which)} group by variant_id`)
+  const ranked = own.map(({ variantId, profit }) => ({ variantId, profit: profit - borneBy(shares.get(variantId) ?? nothing()) }))
+    .sort((a, b) => (a.profit === b.profit ? (a.variantId < b.variantId ? -1 : 1) : a.profit < b.profit ? -1 : 1))
+  const page = ranked.slice(offset, offset + limit).map((r) => r.variantId)
+  const of = new Map(withShares(await ownAmounts(work, which, page), shares).map((v) => [v.variantId, v]))
+  return { variants: page.map((id) => of.get(id)!), total: ranked.length, unborne }
+}
+
+/** SKU by SKU and month by month, each with its share; `left`: what nobody bears. */
+export async function cellsWithShares(work: Work, which: Which): Promise<{ cells: Cell[]; left: ChannelPool[] }> {
+  const cells = await readCells(work, which)
+  const bySku = new Map(cells.map((c) => [skuOf(c), c]))
+  const left = await shareCosts(work, which, (bearer, kind, part) => { bySku.get(skuOf(bearer))!.amounts[`${kind}_minor`] += part })
+  return { cells, left }
+}
+
+async function readCells(work: Work, which: Which): Promise<Cell[]> {
+  const rows = await work.query<Amounts & Omit<Cell, 'amounts'>>(sql`
+    select month::text as month, channel_id as "channelId", variant_id as "variantId", currency, ${eachMeasure((m) => m)} from economics.variant_month
+    where org_id = ${work.orgId} ${whereCells(which)} order by month, channel_id, variant_id`)
+  return rows.map((r) => ({ month: r.month, channelId: r.channelId, variantId: r.variantId, currency: r.currency, amounts: pickAmounts(r) }))
+}
+
+const withShares = (own: readonly VariantProfit[], shares: ReadonlyMap<string, Amounts>): VariantProfit[] => own.map(({ variantId, amounts }) => {
+  addTo(amounts, shares.get(variantId) ?? nothing())
+  return { variantId, amounts }
+})
+
+const whereCells = ({ from, to, currency, channelId }: Which): Sql => sql`and month between ${from}::date and ${to}::date and currency = ${currency} ${channelId === undefined ? sql`` : sql`and channel_id = ${channelId}`}`
+
+async function ownAmounts(work: Work, which: Which, ids?: readonly string[]): Promise<VariantProfit[]> {
+  const rows = await work.query<Amounts & { variantId: string }>(sql`
+    select variant_id as "variantId", ${eachMeasure((m) => `sum(${m})::bigint as ${m}`)} from economics.variant_month
+    where org_id = ${work.orgId} ${whereCells(which)} ${ids === undefined ? sql`` : sql`and variant_id = any(${[...ids]}::uuid[])`} group by variant_id`)
+  return rows.map((r) => ({ variantId: r.variantId, amounts: pickAmounts(r) }))
+}
+
+async function sharesOfVariants(work: Work, which: Which): Promise<{ shares: Map<string, Amounts>; unborne: Amounts }> {
+  const [shares, unborne] = [new Map<string, Amounts>(), nothing()]
+  for (const pool of await shareCosts(work, which, ({ variantId }, kind, part) => addShare(shares, variantId, kind, part))) unborne[`${pool.kind}_minor`] += pool.minor
+  return { shares, unborne }
+}
+
+function addShare(shares: Map<string, Amounts>, key: string, kind: CostKind, part: bigint): void {
+  let sum = shares.get(key)
+  if (!sum) shares.set(key, sum = nothing())
+  sum[`${kind}_minor`] += part
+}
+
+/**
+ * A channel's costs of a month go to its SKUs by what they brought; what was booked of one SKU is its own, where it sold
+ * anything that month. Answers what nobody sold anything to bear.
+ */
+async function shareCosts(work: Work, which: Which, give: (cell: Bearer, kind: CostKind, part: bigint) => void): Promise<ChannelPool[]> {
+  const bearers = await readBearers(work, which)
+  const bySku = new Map(bearers.map((b) => [skuOf(b), b]))
+  const own = (await costsOfSkus(work, which)).filter((cost) => bySku.has(skuOf(cost)))
+  for (const cost of own) give(bySku.get(skuOf(cost))!, cost.kind, cost.minor)
+  const pools = poolsOfChannels(withoutOwn((await readPools(work, which)).filter((p) => p.currency === which.currency), own), await channelWeights(work, which))
+  const byCell = groupBy(bearers, cellOf)
+  return pools.filter((pool) => {
+    if (which.channelId !== undefined && (pool.isLeft || pool.channelId !== which.channelId)) return false
     const at = byCell.get(cellOf(pool)) ?? []
-    const parts = pool.isLeft ? undefined : shareOut(pool.minor, at.map((c) => c.amounts.weight_minor))
-    if (!parts) {
-      unborne[`${pool.kind}_minor`] += pool.minor
-      left.push(pool)
-    }
-    parts?.forEach((part, i) => { at[i]!.shares[`${pool.kind}_minor`] += part })
-  }
-  for (const cell of all) addTo(cell.amounts, cell.shares)
-  return { cells: all, unborne, left }
+    const parts = pool.isLeft ? undefined : shareOut(pool.minor, at.map((c) => c.weight))
+    parts?.forEach((part, i) => give(at[i]!, pool.kind, part))
+    return !parts
+  })
 }
 
 type SkuCost = Pool & { variantId: string }
@@ -69,14 +112,11 @@ function withoutOwn(pools: readonly Pool[], own: readonly SkuCost[]): Pool[] {
   return [...of.values()]
 }
 
-/** Of a channel all SKUs, since each bears its part. In one order, so that the last coin always falls to the same. */
-async function readCells(work: Work, { from, to, currency, channelId }: Which): Promise<Cell[]> {
-  const rows = await work.query<Amounts & Omit<Cell, 'amounts'>>(sql`
-    select month::text as month, channel_id as "channelId", variant_id as "variantId", currency, ${eachMeasure((m) => m)} from economics.variant_month
-    where org_id = ${work.orgId} and month between ${from}::date and ${to}::date and currency = ${currency} ${channelId === undefined ? sql`` : sql`and channel_id = ${channelId}`}
-    order by month, channel_id, variant_id`)
-  return rows.map((r) => ({ month: r.month, channelId: r.channelId, variantId: r.variantId, currency: r.currency, amounts: pickAmounts(r) }))
-}
+/** Of a channel all SKUs that brought something, in one order, so that the last coin always falls to the same. */
+type Bearer = { month: string; channelId: string; variantId: string; weight: bigint }
+const readBearers = (work: Work, which: Which): Promise<Bearer[]> => work.query<Bearer>(sql`
+  select month::text as month, channel_id as "channelId", variant_id as "variantId", weight_minor as weight from economics.variant_month
+  where org_id = ${work.orgId} ${whereCells(which)} and weight_minor > 0 order by month, channel_id, variant_id`)
 
 const channelWeights = (work: Work, { from, to, currency }: Which): Promise<{ month: string; channelId: string; currency: string; weight: bigint }[]> => work.query(sql`
   select month::text as month, channel_id as "channelId", currency, weight_minor as weight from economics.channel_month
@@ -88,14 +128,14 @@ export type LineAfter = { month: string; orderId: string; lineNo: number }
 /** Lines in the order of their months, each with its part of everything; the pages' sum is the cell that they were opened from. */
 export async function profitLines(work: Work, which: Which, { after, limit }: { after?: LineAfter | undefined; limit: number }): Promise<ProfitLine[]> {
   const rows = await readLines(work, which, sql`${after === undefined ? sql`` : sql`and (l.month, l.order_id, l.line_no) > (${after.month}::date, ${after.orderId}::uuid, ${after.lineNo}::int)`} order by l.month, l.order_id, l.line_no limit ${limit}`)
-  return withShares(work, which, rows)
+  return linesWithShares(work, which, rows)
 }
 
 /** The lines of one order, the corrections too. */
 export async function linesOfOrder(work: Work, orderId: string): Promise<ProfitLine[]> {
   const rows = await readLines(work, undefined, sql`and l.order_id = ${orderId} order by l.month, l.line_no`)
   const [first, last] = [rows[0], rows.at(-1)]
-  return first && last ? withShares(work, { from: first.month, to: last.month, currency: first.currency, channelId: first.channelId }, rows) : []
+  return first && last ? linesWithShares(work, { from: first.month, to: last.month, currency: first.currency, channelId: first.channelId }, rows) : []
 }
 
 type LineRow = ProfitLine & { currency: string }
@@ -109,40 +149,30 @@ async function readLines(work: Work, which: Which | undefined, rest: Sql): Promi
 }
 
 /** A SKU's share of its month goes to that month's lines of it, of which these may be a part. */
-async function withShares(work: Work, which: Which, rows: readonly LineRow[]): Promise<ProfitLine[]> {
+async function linesWithShares(work: Work, which: Which, rows: readonly LineRow[]): Promise<ProfitLine[]> {
   if (rows.length === 0) return []
-  const months = { from: rows[0]!.month, to: rows.at(-1)!.month }
-  const { cells } = await cellsWithShares(work, { ...which, ...months })
-  const wanted = [...new Map(rows.map((r) => [`${cellOf(r)} ${r.variantId}`, r])).values()]
-  const siblings = await work.query<{ month: string; channelId: string; variantId: string; orderId: string; lineNo: number; weight: bigint }>(sql`
-    select l.month::text as month, l.channel_id as "channelId", l.variant_id as "variantId", l.order_id as "orderId", l.line_no as "lineNo", l.weight_minor as weight
-    from unnest(${wanted.map((w) => w.month)}::date[], ${wanted.map((w) => w.channelId)}::uuid[], ${wanted.map((w) => w.variantId)}::uuid[]) as w(month, channel_id, variant_id)
-    join economics.line l on l.org_id = ${work.orgId} and l.channel_id = w.channel_id and l.month = w.month and l.variant_id = w.variant_id and l.currency = ${which.currency}
-    order by l.order_id, l.line_no`)
-  const bySku = new Map<string, typeof siblings>()
-  for (const s of siblings) {
-    const key = `${cellOf(s)} ${s.variantId}`
-    const own = bySku.get(key)
-    if (own) own.push(s)
-    else bySku.set(key, [s])
-  }
+  const wanted = new Map(rows.map((r) => [skuOf(r), r]))
+  const ofSkus = new Map<string, Amounts>()
+  await shareCosts(work, { ...which, from: rows[0]!.month, to: rows.at(-1)!.month }, (cell, kind, part) => { if (wanted.has(skuOf(cell))) addShare(ofSkus, skuOf(cell), kind, part) })
+  const bySku = groupBy(await siblingsOf(work, which, [...wanted.values()]), skuOf)
   const shares = new Map<string, Amounts>()
-  for (const cell of cells) {
-    const own = bySku.get(`${cellOf(cell)} ${cell.variantId}`)
-    if (!own) continue
-    for (const m of measures) {
-      if (cell.shares[m] === 0n) continue
-      shareOut(cell.shares[m], own.map((s) => s.weight))?.forEach((part, i) => {
-        const key = `${own[i]!.month} ${own[i]!.orderId} ${own[i]!.lineNo}`
-        const sum = shares.get(key) ?? nothing()
-        sum[m] += part
-        shares.set(key, sum)
-      })
+  for (const [sku, costs] of ofSkus) {
+    const own = bySku.get(sku) ?? []
+    for (const kind of costKinds) {
+      const minor = costs[`${kind}_minor`]
+      if (minor !== 0n) shareOut(minor, own.map((s) => s.weight))?.forEach((part, i) => addShare(shares, keyOf(own[i]!), kind, part))
     }
   }
   return rows.map(({ currency: _currency, ...row }) => {
-    const share = shares.get(`${row.month} ${row.orderId} ${row.lineNo}`)
-    if (share) addTo(row.amounts, share)
+    addTo(row.amounts, shares.get(keyOf(row)) ?? nothing())
     return row
   })
 }
+const keyOf = (line: { month: string; orderId: string; lineNo: number }): string => `${line.month} ${line.orderId} ${line.lineNo}`
+
+type Sibling = Bearer & { orderId: string; lineNo: number }
+const siblingsOf = (work: Work, which: Which, wanted: readonly { month: string; channelId: string; variantId: string }[]): Promise<Sibling[]> => work.query<Sibling>(sql`
+  select l.month::text as month, l.channel_id as "channelId", l.variant_id as "variantId", l.order_id as "orderId", l.line_no as "lineNo", l.weight_minor as weight
+  from unnest(${wanted.map((w) => w.month)}::date[], ${wanted.map((w) => w.channelId)}::uuid[], ${wanted.map((w) => w.variantId)}::uuid[]) as w(month, channel_id, variant_id)
+  join economics.line l on l.org_id = ${work.orgId} and l.channel_id = w.channel_id and l.month = w.month and l.variant_id = w.variant_id and l.currency = ${which.currency}
+  order by l.order_id, l.line_no`)
