@@ -2,6 +2,7 @@
 import type { BulkReport } from './bulk.ts'
 import type { FeedFigures } from './feeds.ts'
 import type { HookFigures } from './hooks.ts'
+import { questions, type ProfitFigures } from './profit.ts'
 import type { PushFigures } from './pushes.ts'
 import type { SweepFigures } from './sweep.ts'
 import type { UpkeepFigures } from './upkeep.ts'
@@ -31,3 +32,11 @@ export const bulkGoals = ({ bulk, memoryRatio, slower }: BulkReport): Goal[] => 
 }
 
 export const upkeepGoals = ({ ratio }: UpkeepFigures): Goal[] => [{ goal: 'keeping the numbers of an order takes under a fifth of what taking it in does', is: ratio.toFixed(2), met: ratio < 0.2 }]
+
+export const profitGoals = (all: readonly ProfitFigures[]): Goal[] => all.flatMap(({ lines, ...figures }) => {
+  const within = lines > 1_000_000 ? 300 : 100
+  return [
+    { goal: `the profit overview over ${lines} lines: 95 of 100 answered within ${within} ms`, is: `${figures.overview.kept.p95Ms} ms`, met: figures.overview.kept.p95Ms < within },
+    ...questions.map((name) => ({ goal: `${name} over ${lines} lines: DuckDB is not faster`, is: `${figures[name].duckdbRatio.toFixed(2)} times as long`, met: figures[name].duckdbRatio >= 1 })),
+  ]
+})

@@ -3,6 +3,7 @@ import pg from 'pg'
 import { ok } from '#kit'
 import { createOrg, inWork, migrate, openHub, read, sql, systemActor, type Hub, type Who, type Work } from '#platform'
 import { overview, proveRollups, reactions, rebuildRollups } from '#insights'
+import { precise, round, timings, type Timing } from './timings.ts'
 
 export type OverviewFigures = {
   lines: number
@@ -20,7 +21,6 @@ export type OverviewFigures = {
   timesFaster: number
   rollupRows: number
 }
-export type Timing = { coldMs: number; p50Ms: number; p95Ms: number }
 export type OverviewOptions = { sizes?: readonly number[]; runs?: number; prove?: boolean; tell?: (words: string) => void }
 
 const year = { from: '2026-01-01', to: '2026-12-31' }
@@ -129,19 +129,4 @@ async function proveIt(hub: Hub, who: Who): Promise<{ isProved: boolean; proveMs
   return { isProved, proveMs }
 }
 
-/** Cold is the first time it is asked, on connections and plans that have not seen it. */
-async function timings(runs: number, body: () => Promise<unknown>): Promise<Timing> {
-  const times: number[] = []
-  for (let i = 0; i <= runs; i++) times.push(await precise(body))
-  const [coldMs, ...warm] = times
-  warm.sort((a, b) => a - b)
-  return { coldMs: round(coldMs!), p50Ms: round(warm[Math.floor(warm.length * 0.5)]!), p95Ms: round(warm[Math.floor(warm.length * 0.95)]!) }
-}
-
-async function precise(body: () => Promise<unknown>): Promise<number> {
-  const start = performance.now()
-  await body()
-  return performance.now() - start
-}
 const timed = async (body: () => Promise<unknown>): Promise<number> => Math.round(await precise(body))
-const round = (n: number): number => Math.round(n * 10) / 10

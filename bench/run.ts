@@ -1,4 +1,4 @@
-/** `npm run bench [-- orders overview upkeep import memory hooks pushes hubs sweep maps feeds bulk] [--large|--small] [--profile]`: figures beside the raw limit of the same machine in the same run. */
+/** `npm run bench [-- orders overview profit upkeep import memory hooks pushes hubs sweep maps feeds bulk] [--large|--small] [--profile]`: figures beside the raw limit of the same machine in the same run. */
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,7 +6,7 @@ import pg from 'pg'
 import { startEmbedded } from '#platform'
 import { bulkBench } from './bulk.ts'
 import { feedsBench } from './feeds.ts'
-import { bulkGoals, feedGoals, hookGoals, pushGoals, sweepGoals, upkeepGoals, type Goal } from './goals.ts'
+import { bulkGoals, feedGoals, hookGoals, pushGoals, profitGoals, sweepGoals, upkeepGoals, type Goal } from './goals.ts'
 import { hooksBench } from './hooks.ts'
 import { hubsBench } from './hubs.ts'
 import { mapsBench } from './maps.ts'
@@ -15,6 +15,7 @@ import { memoryAtRest } from './memory.ts'
 import { overviewBench } from './overview.ts'
 import { placeOrdersBench } from './place-orders.ts'
 import { profileSettings, withProfile } from './profile.ts'
+import { profitBench } from './profit.ts'
 import { pushesBench } from './pushes.ts'
 import { sweepBench } from './sweep.ts'
 import { upkeepBench } from './upkeep.ts'
@@ -45,6 +46,7 @@ try {
   if (wants('orders')) await part('orders', 'placeOrders: ours, and the same rows by bare SQL', () => placeOrdersBench(url, { tell: say }))
   if (wants('import')) await part('import', 'import of a file, end to end', () => importBench(url, { tell: say, isLarge }))
   if (wants('overview')) await part('overview', 'overview from the kept roll-ups, and by plain SQL', () => overviewBench(url, { tell: say, sizes: isLarge ? [10_000, 100_000, 1_000_000, 10_000_000] : [10_000, 100_000, 1_000_000] }))
+  if (wants('profit')) await part('profit', 'what a year earned: from the kept sums, by plain SQL, and by DuckDB', () => profitBench(url, { tell: say, ...(isSmall ? { sizes: [3000], runs: 2 } : isLarge && { sizes: [1_000_000, 10_000_000] }) }), profitGoals)
   if (wants('upkeep')) await part('upkeep', 'what keeping the numbers of an order costs beside taking it in', () => upkeepBench(url, { postmaster: pid, tell: say, ...(isSmall && { rounds: 1, orders: 50, skus: 40 }) }), upkeepGoals)
   if (wants('hooks')) await part('hooks', 'hooks kept durably, and rows by bare SQL', () => hooksBench(url, { tell: say, ...(isSmall && { rounds: 1, roundMs: 300 }) }), hookGoals)
   if (wants('pushes')) await part('pushes', 'from an order on one channel to the pushes to all of them', () => pushesBench(url, { tell: say, postmaster: pid, ...(isSmall && { warmSeconds: 1, seconds: 3, perSecond: 20, skus: 40, fanOuts: 3, restMs: 1000 }) }), pushGoals)
