@@ -21,7 +21,7 @@ export const mayUse = {
 
 /** Connectors that come with the hub, and the rooms that may start them. */
 export const connectorUse = {
-  files: ['channels'],
+  files: ['channels', 'economics'],
   // All of them, by the list that npm run gen writes.
   connectors: ['channels', 'demo'],
 } as const satisfies Record<string, readonly (keyof typeof mayUse)[]>

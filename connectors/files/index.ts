@@ -1,4 +1,6 @@
 /** Reads what sellers export: tables, formats, dates, money; turns rows into orders and prices. Knows no database. */
+export { plainAmount } from './amounts.ts'
+export { readDate } from './dates.ts'
 export type { DateProfile } from './date-profile.ts'
 export { detectEncoding, type Encoding } from './encoding.ts'
 export { writeErrorFile, type ErrorFileWords } from './error-file.ts'

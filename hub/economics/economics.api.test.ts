@@ -74,5 +74,11 @@ test('costs are booked and settled, lots are costed, rates are kept, and a month
   expect(await ask('/profit/months/2026-01/close', 'POST')).toMatchObject({ status: 409, body: { code: 'economics.still_counting' } })
   await s.settle()
   expect((await ask('/profit/months/2026-01/close', 'POST')).body).toEqual({ month: '2026-01' })
-  expect((await ask('/profit/months')).body).toMatchObject([{ month: '2026-01', isUntouched: true }])
+  await ask('/costs', 'POST', { entries: [{ kind: 'fixed', minor: '70', currency: 'TWD', day: '2026-01-20', cause: '水電' }] })
+  await s.settle()
+  expect((await ask('/profit/months')).body).toMatchObject([
+    { month: '2026-03', state: 'running', isNext: false, obstacles: [{ code: 'not_over', isInTheWay: true }] },
+    { month: '2026-02', state: 'open', isNext: true, obstacles: [{ code: 'estimated', count: 1, isInTheWay: false }] },
+    { month: '2026-01', state: 'closed', isUntouched: true, obstacles: [], corrections: [{ countedIn: '2026-02', currency: 'TWD', lines: 1, revenue: '0', profit: '-70' }] },
+  ])
 })

@@ -1,16 +1,14 @@
 import { ok, showId } from '#kit'
-import { endpoint, idOf, inWork, pageOf, read, readCursor, writeCursor, z, type Api } from '#platform'
-import { listReceipts } from '#stock'
-import { addCosts, findCosts, sayLotCosts, settleCost, type CostRow } from './costs/add-costs.ts'
-import { CostOf, CostWishOf, LotOf, LotWishOf, Month, RateOf, ScheduleOf, SettleOf, TemplateOf } from './economics.schema.ts'
+import { endpoint, idOf, inWork, read, z, type Api } from '#platform'
+import { costsApi } from './costs/costs.api.ts'
+import { Month, ScheduleOf, TemplateOf } from './economics.schema.ts'
 import { FeeRules } from './fees/fee-rule.ts'
 import { previewFees } from './fees/preview-fees.ts'
 import { listSchedules, removeSchedule, saveSchedule, type Schedule } from './fees/schedule.ts'
 import { templates } from './fees/templates.ts'
-import { keepRates, listRates } from './fx-rates.ts'
+import { tryTerms } from './fees/try-terms.ts'
 import { profitApi } from './profit.api.ts'
 import { budgetsApi } from './budgets/budgets.api.ts'
-import { askRebuild } from './contribution/rebuild.ts'
 
 const tag = 'economics'
 const [needs, writes] = ['insights.read', 'insights.write'] as const
@@ -21,9 +19,8 @@ export function economicsApi(api: Api): void {
   budgetsApi(api)
   feeRoutes(api)
   previewRoute(api)
-  costRoutes(api)
-  lotRoutes(api)
-  rateRoutes(api)
+  tryRoute(api)
+  costsApi(api)
 }
 
 const channelId = idOf('chn').nullable().openapi({ type: ['string', 'null'], description: 'Null: own costs, of every channel' })
@@ -70,51 +67,16 @@ function previewRoute(api: Api): void {
     answer: z.object({ month: z.string(), orders: z.int(), isWhole: z.boolean(), skipped: z.int(), rows: Sides, sales: z.array(z.object({ currency: z.string(), minor: z.string() })) }),
   }, async ({ who, hub, body }) => {
     const done = await inWork(hub, { orgId: who.orgId, actor: who.actor, cause: who.cause }, async (work) => ok(await previewFees(work, body)))
-    return done.ok ? ok({ ...done.value, month: done.value.month.slice(0, 7) }) : done
+    if (!done.ok) return done
+    const { variants: _variants, ...told } = done.value
+    return ok({ ...told, month: told.month.slice(0, 7) })
   })
 }
 
-function costRoutes(api: Api): void {
-  const query = z.object({ month: Month.optional(), channelId: idOf('chn').optional(), orderId: idOf('ord').optional(), kind: z.string().max(30).optional(), source: z.string().max(30).optional(), cursor: z.string().optional(), limit: z.coerce.number().int().min(1).max(200).default(50) })
-  endpoint(api, { method: 'get', path: '/api/v1/costs', tag, needs, summary: 'The ledger of costs, the newest first', query, answer: pageOf(CostOf) },
-    ({ who, hub, query: { cursor, limit, ...q } }) => read(hub, who, async (work) => {
-      const found = await findCosts(work, { ...q, before: readCursor(cursor, z.tuple([z.uuid()]))?.[0], limit: limit + 1 })
-      const page = found.slice(0, limit)
-      return { items: page.map(shownCost), next: found.length > limit ? writeCursor([page.at(-1)!.id]) : null }
-    }))
-  const refusals = ['costs.order_unknown', 'costs.channel_unknown', 'costs.line_unknown', 'costs.no_rate']
-  const Ids = z.object({ ids: z.array(z.string()) })
-  endpoint(api, { method: 'post', path: '/api/v1/costs', tag, needs: writes, summary: 'Book costs of an order, a channel or the whole shop; all or none', body: z.object({ entries: z.array(CostWishOf).min(1).max(500) }), answer: Ids, refusals },
-    async ({ who, hub, body }) => shownIds(await inWork(hub, who, (work) => addCosts(work, body.entries))))
-  endpoint(api, { method: 'post', path: '/api/v1/costs/{id}/settle', tag, needs: writes, summary: 'Say what an estimated cost really was; the estimate is taken back beside it', params: z.object({ id: idOf('cst') }), body: SettleOf, answer: Ids, refusals: ['costs.unknown', 'costs.answered', 'costs.no_rate'] },
-    async ({ who, hub, params, body }) => shownIds(await inWork(hub, who, (work) => settleCost(work, params.id, body))))
-}
-
-const shownIds = (done: Awaited<ReturnType<typeof addCosts>>) => (done.ok ? ok({ ids: done.value.ids.map((id) => showId('cst', id)) }) : done)
-const shownCost = (c: CostRow) => ({
-  ...c, id: showId('cst', c.id), originId: shown('cst', c.originId), channelId: shown('chn', c.channelId), orderId: shown('ord', c.orderId), variantId: shown('var', c.variantId), lotId: shown('ent', c.lotId), month: c.month.slice(0, 7), at: c.at.toISOString(),
-})
-
-function lotRoutes(api: Api): void {
+function tryRoute(api: Api): void {
+  const Tried = z.object({ currency: z.string(), revenue: z.string(), skipped: z.int(), fees: z.array(z.object({ slot: z.string(), kind: z.string(), now: z.string(), then: z.string() })) })
   endpoint(api, {
-    method: 'get', path: '/api/v1/lots', tag, needs, summary: 'Receipts of goods: what a purchase price can be said of, the newest first',
-    query: z.object({ variantId: idOf('var').optional(), from: z.iso.date(), to: z.iso.date() }), answer: z.array(LotOf),
-  }, ({ who, hub, query }) => read(hub, who, async (work) => (await listReceipts(work, { variantId: query.variantId, from: new Date(`${query.from}T00:00:00Z`), to: new Date(`${query.to}T00:00:00Z`), limit: 500 }))
-    .map((m) => ({ entryId: showId('ent', m.id), variantId: showId('var', m.variantId), at: m.at.toISOString(), units: m.units, reason: m.reason }))))
-  endpoint(api, { method: 'post', path: '/api/v1/lots', tag, needs: writes, summary: 'Say what lots of goods cost, and what it cost to bring them here; all or none', body: z.object({ costs: z.array(LotWishOf).min(1).max(500) }), answer: z.object({ ids: z.array(z.string()) }), refusals: ['costs.lot_unknown', 'costs.no_rate'] },
-    async ({ who, hub, body }) => shownIds(await inWork(hub, who, (work) => sayLotCosts(work, body.costs))))
-}
-
-function rateRoutes(api: Api): void {
-  endpoint(api, { method: 'get', path: '/api/v1/exchange-rates', tag, needs, summary: 'Rates of exchange by day', answer: z.array(RateOf) }, ({ who, hub }) => read(hub, who, listRates))
-  endpoint(api, { method: 'put', path: '/api/v1/exchange-rates', tag, needs: writes, summary: 'Keep rates of exchange; open months are reckoned anew', body: z.object({ rates: z.array(RateOf).min(1).max(1000) }), answer: z.object({ kept: z.int() }) },
-    async ({ who, hub, body }) => {
-      const done = await inWork(hub, who, async (work) => {
-        await keepRates(work, body.rates)
-        work.audit({ action: 'economics.rates_kept', subjectKind: 'org', subjectId: work.orgId, after: body.rates })
-        return ok({ kept: body.rates.length })
-      })
-      await askRebuild(hub, { orgId: who.orgId, actor: who.actor, cause: who.cause })
-      return done
-    })
+    method: 'post', path: '/api/v1/fees/try', tag, needs, summary: 'What one order would cost by these terms, rule by rule, beside what it costs now; nothing is saved',
+    body: z.object({ channelId, currency, taxInsidePpm: z.int().min(0).max(500_000).default(0), rules, orderId: idOf('ord') }), answer: Tried, refusals: ['costs.order_unknown'],
+  }, ({ who, hub, body }) => inWork(hub, { orgId: who.orgId, actor: who.actor, cause: who.cause }, (work) => tryTerms(work, body)))
 }

@@ -1,6 +1,7 @@
 /** What the routes of this room ask and answer. */
 import { idOf, z } from '#platform'
 import { costKinds, measures, pickAmounts, stepsOf, type Amounts, type CostKind } from './amounts.ts'
+import { costTopics } from './costs/book-costs.ts'
 import { addMonths } from './months.ts'
 
 export const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/).transform((text) => `${text}-01`).openapi({ type: 'string', example: '2026-03' })
@@ -56,13 +57,31 @@ const bookable = costKinds.filter((kind) => kind !== 'cogs') as [CostKind, ...Co
 export const CostWishOf = z.object({
   kind: z.enum(bookable), state: z.enum(['estimated', 'settled']).default('estimated'), minor: minorText, currency: currencyText, day: z.iso.date(), cause: z.string().min(1).max(300), note: z.string().max(2000).optional(),
   channelId: idOf('chn').optional(), orderId: idOf('ord').optional(), lineNo: z.int().min(0).optional(), minutes: z.int().min(0).max(100_000).optional(),
+  variantId: idOf('var').optional(), topic: z.enum(costTopics).optional().openapi({ description: 'What a hidden cost is about' }), carrier: z.string().trim().min(1).max(100).optional(),
 })
 export const LotWishOf = z.object({ variantId: idOf('var'), entryId: idOf('ent'), part: z.enum(['purchase', 'freight', 'duty', 'other']), state: z.enum(['estimated', 'settled']).default('settled'), minor: minorText, currency: currencyText, day: z.iso.date(), note: z.string().max(2000).optional() })
+export const TakeBackOf = z.object({ note: z.string().max(2000).optional() })
 export const SettleOf = z.object({ minor: minorText, note: z.string().max(2000).optional() })
 export const CostOf = z.object({
   id: z.string(), kind: z.string(), state: z.enum(['estimated', 'settled']), reference: z.string(), originId: z.string().nullable(), day: z.string(), month: z.string(), channelId: z.string().nullable(), orderId: z.string().nullable(), lineNo: z.int().nullable(),
-  variantId: z.string().nullable(), lotId: z.string().nullable(), minor: Sum, currency: z.string(), counted: Sum, countedCurrency: z.string(), minutes: z.int().nullable(), source: z.string(), cause: z.string(), note: z.string().nullable(), at: z.string(), actor: z.string(), isAnswered: z.boolean(),
+  variantId: z.string().nullable(), lotId: z.string().nullable(), minor: Sum, currency: z.string(), counted: Sum, countedCurrency: z.string(), minutes: z.int().nullable(), source: z.string(), cause: z.string(), note: z.string().nullable(), at: z.string(), actor: z.string(), isAnswered: z.boolean(), isTakingBack: z.boolean(),
+  topic: z.enum(costTopics).nullable(), carrier: z.string().nullable(), number: z.string().nullable().openapi({ type: ['string', 'null'], description: 'Of the order' }), sku: z.string().nullable(),
 }).openapi('CostEntry')
-export const LotOf = z.object({ entryId: z.string(), variantId: z.string(), at: z.string(), units: z.int(), reason: z.string().nullable() })
+const lotParts = ['purchase', 'freight', 'duty', 'other'] as const
+export const LotOf = z.object({
+  entryId: z.string(), variantId: z.string(), sku: z.string().nullable(), name: z.string().nullable(), at: z.string(), units: z.int(), reason: z.string().nullable(), currency: z.string(),
+  parts: z.partialRecord(z.enum(lotParts), Sum).openapi({ type: 'object', additionalProperties: { type: 'string' }, description: 'What was said of it, as counted' }),
+  byCatalogue: Sum.nullable().openapi({ type: ['string', 'null'], description: 'What the catalogue said that its goods cost when they came' }),
+  landed: Sum.nullable().openapi({ type: ['string', 'null'], description: 'Price and what brought it here; null where nobody knows the price' }),
+}).openapi('Lot')
+export const LandWishOf = z.object({
+  lots: z.array(z.object({ variantId: idOf('var'), entryId: idOf('ent') })).min(1).max(200), by: z.enum(['value', 'weight']), part: z.enum(['freight', 'duty', 'other']), state: z.enum(['estimated', 'settled']).default('settled'),
+  minor: minorText, currency: currencyText, day: z.iso.date(), note: z.string().max(2000).optional(), isTry: z.boolean().default(false),
+})
 export const RateOf = z.object({ from: currencyText, to: currencyText, day: z.iso.date(), rate: z.string().regex(/^\d{1,9}(\.\d{1,12})?$/).refine((text) => /[1-9]/.test(text), { message: 'a rate is more than nothing' }), source: z.string().min(1).max(200) })
-export const ClosedOf = z.object({ month: z.string(), at: z.string(), actor: z.string(), isUntouched: z.boolean() })
+export const MonthOf = z.object({
+  month: z.string(), state: z.enum(['running', 'open', 'closed']), isNext: z.boolean().openapi({ description: 'The one that can be closed next' }), at: z.string().nullable(), actor: z.string().nullable(), isUntouched: z.boolean().nullable(),
+  obstacles: z.array(z.object({ code: z.enum(['not_over', 'counting', 'stuck', 'uncosted', 'unconfirmed', 'no_fees', 'estimated']), count: z.int(), isInTheWay: z.boolean() })),
+  corrections: z.array(z.object({ countedIn: z.string(), currency: z.string(), lines: z.int(), revenue: Sum, profit: Sum })),
+}).openapi('ProfitMonth')
+export const MethodsOf = z.object({ currency: z.string(), method: z.enum(['average', 'fifo']), months: z.array(z.object({ month: z.string(), average: Sum, fifo: Sum })), inHouse: z.object({ average: Sum, fifo: Sum }) })

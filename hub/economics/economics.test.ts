@@ -161,7 +161,7 @@ const sale = fc.record({
 const step = fc.oneof(
   { weight: 4, arbitrary: fc.record({ do: fc.constant('sell' as const), sales: fc.array(sale, { minLength: 1, maxLength: 4 }) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('refund' as const), which: fc.nat() }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('cost' as const), which: fc.nat(), minor: fc.bigInt(-200n, 900n), isOfShop: fc.boolean(), kind: fc.constantFrom('penalty' as const, 'fixed' as const, 'commission' as const) }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('cost' as const), which: fc.nat(), minor: fc.bigInt(-200n, 900n), isOfShop: fc.boolean(), sku: fc.option(fc.constantFrom(...skus.map(([sku]) => sku)), { nil: undefined }), kind: fc.constantFrom('penalty' as const, 'fixed' as const, 'commission' as const) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('terms' as const), ratePpm: fc.integer({ min: 0, max: 200_000 }), validDay: fc.constantFrom('2026-01-10', '2026-02-10') }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('close' as const) }) },
 )
@@ -182,7 +182,7 @@ test('whatever is sold, refunded, booked, changed and closed: lines, goods, chan
           orders.push(...await s.sell(s[x.channel as 'web'], s.order(x.lines, { currency, placedAt: x.at, cancelled: x.cancelled, taxIncluded: x.taxIncluded, tax: money(x.tax, currency), shipping: money(x.shipping, currency), discounts: [{ code: 'D', label: 'D', amount: money(x.discount < x.lines[0]![2] ? x.discount : 0n, currency) }] })))
         }
       } else if (one.do === 'refund' && orders.length > 0) await s.refund(orders[one.which % orders.length]!, 1, 1)
-      else if (one.do === 'cost') await inWork(s.hub, s.who, (work) => addCosts(work, [{ kind: one.kind, state: one.minor % 2n === 0n ? 'settled' : 'estimated', minor: one.minor, currency: 'TWD', day: '2026-01-31', cause: 'x', ...(one.isOfShop || orders.length === 0 ? (one.which % 2 === 0 ? { channelId: s.web } : {}) : { orderId: orders[one.which % orders.length]! }) }]))
+      else if (one.do === 'cost') await inWork(s.hub, s.who, (work) => addCosts(work, [{ kind: one.kind, state: one.minor % 2n === 0n ? 'settled' : 'estimated', minor: one.minor, currency: 'TWD', day: '2026-01-31', cause: 'x', ...(one.isOfShop || orders.length === 0 ? (one.which % 2 === 0 ? { channelId: s.web, ...(one.sku === undefined ? {} : { variantId: s.variant(one.sku) }) } : {}) : { orderId: orders[one.which % orders.length]! }) }]))
       else if (one.do === 'terms') await inWork(s.hub, s.who, async () => { await s.schedule(s.web, [percent(one.ratePpm)], { validDay: one.validDay }).catch(() => undefined); return { ok: true, value: undefined } as const })
       else if (one.do === 'close') { await s.settle(); const [next, ...rest] = closed; if (next && (await inWork(s.hub, s.who, (work) => closeMonth(work, next))).ok) closed = rest }
     }

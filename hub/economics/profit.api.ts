@@ -2,10 +2,13 @@ import { ok, showId } from '#kit'
 import { calledOf } from '#catalog'
 import { endpoint, idOf, inWork, pageOf, read, readCursor, sql, writeCursor, z, type Api, type Work } from '#platform'
 import { nothing } from './amounts.ts'
-import { closeMonth, listClosed } from './contribution/close-month.ts'
+import { closeMonth } from './contribution/close-month.ts'
+import { listMonths, type MonthState } from './contribution/month-states.ts'
 import { noVariant } from './contribution/count-orders.ts'
 import { askRebuild } from './contribution/rebuild.ts'
-import { ClosedOf, isSpan, LineOf, Month, OrderProfitOf, ProductsOf, ProfitOf, shownContribution, spanQuery, spanRule } from './economics.schema.ts'
+import { isSpan, LineOf, MethodsOf, Month, MonthOf, OrderProfitOf, ProductsOf, ProfitOf, shownContribution, spanQuery, spanRule } from './economics.schema.ts'
+import { compareMethods } from './goods/compare-methods.ts'
+import { readKeeper } from './keeper.ts'
 import { addMonths, monthsBetween } from './months.ts'
 import { leastProfitable, linesOfOrder, profitLines, type LineAfter, type ProfitLine } from './profit/read-details.ts'
 import { readProfit, type Profit, type Span } from './profit/read-profit.ts'
@@ -112,9 +115,20 @@ async function feesOfOrder(work: Work, orderId: string): Promise<z.input<typeof 
   return rows.map((r) => ({ scheduleId: r.name === null ? null : showId('fee', r.schedule), schedule: r.name, rule: r.rule, kind: r.kind, minor: r.minor }))
 }
 
+const shownState = ({ month, closed, corrections, ...m }: MonthState): z.input<typeof MonthOf> => ({
+  ...m, month: shownMonth(month), at: closed?.at.toISOString() ?? null, actor: closed?.actor ?? null, isUntouched: closed?.isUntouched ?? null,
+  corrections: corrections.map((c) => ({ countedIn: shownMonth(c.countedIn), currency: c.currency, lines: c.lines, revenue: String(c.steps.revenue), profit: String(c.steps.profit) })),
+})
+
 function monthRoutes(api: Api): void {
-  endpoint(api, { method: 'get', path: '/api/v1/profit/months', tag, needs, summary: 'Closed months, and whether their sums are as they were', answer: z.array(ClosedOf) },
-    ({ who, hub }) => read(hub, who, async (work) => (await listClosed(work)).map((m) => ({ month: shownMonth(m.month), at: m.at.toISOString(), actor: m.actor, isUntouched: m.isUntouched }))))
+  endpoint(api, { method: 'get', path: '/api/v1/profit/months', tag, needs, summary: 'All months, the newest first: open or closed, what stands in the way of closing, and what became known afterwards', answer: z.array(MonthOf) },
+    ({ who, hub }) => read(hub, who, async (work) => (await listMonths(work)).map(shownState)))
+  endpoint(api, { method: 'get', path: '/api/v1/profit/methods', tag, needs, summary: 'What the goods of each month cost by moving average and by first in first out, and what lies in the house', query: z.object(spanQuery).refine(isSpan, spanRule()), answer: MethodsOf },
+    ({ who, hub, query }) => read(hub, who, async (work) => {
+      const { currency: code, method } = await readKeeper(work)
+      const { months, inHouse } = await compareMethods(work, query)
+      return { currency: code, method, months: months.map((m) => ({ ...m, month: shownMonth(m.month) })), inHouse }
+    }))
   endpoint(api, {
     method: 'post', path: '/api/v1/profit/months/{month}/close', tag, needs: writes, summary: 'Close a month for good: what becomes known later counts in the month that is open', params: z.object({ month: Month }), answer: z.object({ month: z.string() }),
     refusals: ['economics.month_not_over', 'economics.month_closed', 'economics.month_before_open', 'economics.still_counting'],

@@ -11,7 +11,11 @@ export type CostDraft = {
   countedCurrency: string
   channelId?: string | null; orderId?: string | null; lineNo?: number | null; variantId?: string | null; lotId?: string | null
   originId?: string | null; minutes?: number | null; note?: string | null
+  /** What a hidden cost is about, and who carried the parcel. */
+  topic?: CostTopic | null; carrier?: string | null
 }
+export const costTopics = ['return', 'no_pickup', 'penalty', 'oversell', 'chargeback', 'manual'] as const
+export type CostTopic = (typeof costTopics)[number]
 export type Booked = { id: string; kind: CostKind; month: string; counted: bigint; countedCurrency: string; draft: CostDraft }
 
 /** Books in the order given. Money that no rate brings into the counted currency counts in its own. The caller holds the keeper's lock. */
@@ -26,14 +30,14 @@ export async function bookCosts(work: Work, keeper: Keeper, drafts: readonly Cos
     id: (r) => r.id, kind: (r) => r.draft.kind, state: (r) => r.draft.state, reference: (r) => r.draft.reference, origin: (r) => r.draft.originId ?? null, day: (r) => r.draft.day, month: (r) => r.month,
     channel: (r) => r.draft.channelId ?? null, order: (r) => r.draft.orderId ?? null, line: (r) => r.draft.lineNo ?? null, variant: (r) => r.draft.variantId ?? null, lot: (r) => r.draft.lotId ?? null,
     minor: (r) => r.draft.minor, currency: (r) => r.draft.currency, counted: (r) => r.counted.minor, countedCurrency: (r) => r.counted.currency,
-    rate: (r) => r.rate?.rate ?? null, rateDay: (r) => r.rate?.day ?? null, rateSource: (r) => r.rate?.source ?? null, minutes: (r) => r.draft.minutes ?? null, source: (r) => r.draft.source, cause: (r) => r.draft.cause, note: (r) => r.draft.note ?? null,
+    rate: (r) => r.rate?.rate ?? null, rateDay: (r) => r.rate?.day ?? null, rateSource: (r) => r.rate?.source ?? null, minutes: (r) => r.draft.minutes ?? null, source: (r) => r.draft.source, cause: (r) => r.draft.cause, note: (r) => r.draft.note ?? null, topic: (r) => r.draft.topic ?? null, carrier: (r) => r.draft.carrier ?? null,
   })
   await work.query(sql`
     insert into economics.cost_entry (org_id, id, kind, state, reference, origin_id, day, month, channel_id, order_id, line_no, variant_id, lot_id, minor, currency, counted_minor, counted_currency,
-      rate, rate_day, rate_source, minutes, source, cause, note, at, actor)
+      rate, rate_day, rate_source, minutes, source, cause, note, topic, carrier, at, actor)
     select ${work.orgId}, e.*, ${work.now}, ${work.actor.name}
     from unnest(${c.id}::uuid[], ${c.kind}::text[], ${c.state}::text[], ${c.reference}::text[], ${c.origin}::uuid[], ${c.day}::date[], ${c.month}::date[], ${c.channel}::uuid[], ${c.order}::uuid[], ${c.line}::int[], ${c.variant}::uuid[], ${c.lot}::uuid[],
-      ${c.minor}::bigint[], ${c.currency}::text[], ${c.counted}::bigint[], ${c.countedCurrency}::text[], ${c.rate}::numeric[], ${c.rateDay}::date[], ${c.rateSource}::text[], ${c.minutes}::int[], ${c.source}::text[], ${c.cause}::text[], ${c.note}::text[]) as e`)
+      ${c.minor}::bigint[], ${c.currency}::text[], ${c.counted}::bigint[], ${c.countedCurrency}::text[], ${c.rate}::numeric[], ${c.rateDay}::date[], ${c.rateSource}::text[], ${c.minutes}::int[], ${c.source}::text[], ${c.cause}::text[], ${c.note}::text[], ${c.topic}::text[], ${c.carrier}::text[]) as e`)
   const booked = rows.map((r) => ({ id: r.id, kind: r.draft.kind, month: r.month, counted: r.counted.minor, countedCurrency: r.counted.currency, draft: r.draft }))
   await addToPools(work, booked.filter(({ draft }) => !draft.orderId && !draft.lotId))
   return booked
