@@ -3995,10 +3995,10 @@ export interface paths {
   "/api/v1/profit/products": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never }
     get: {
-      parameters: { query: { from: string; to: string; currency: string; channelId?: string }; header?: never; path?: never; cookie?: never }
+      parameters: { query: { from: string; to: string; currency: string; channelId?: string; cursor?: string; limit?: number }; header?: never; path?: never; cookie?: never }
       requestBody?: never
       responses: {
-        200: { headers: Record<string, unknown>; content: { "application/json": { items: ({ variantId: string | null; sku: string | null; name: string | null; title: string | null; category: string | null; contribution: components['schemas']["Contribution"] })[]; unborne: components['schemas']["Contribution"] } } }
+        200: { headers: Record<string, unknown>; content: { "application/json": { items: ({ variantId: string | null; sku: string | null; name: string | null; title: string | null; category: string | null; contribution: components['schemas']["Contribution"] })[]; unborne: components['schemas']["Contribution"]; total: number; next: string | null } } }
         401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
         403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
         409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
