@@ -32,9 +32,16 @@ export type GivenOrder = {
 /** What an example says of days beside its orders: what ads cost, who came, what was paid for. */
 export type GivenDays = {
   spend?: readonly { day: string; channel?: string; minor: bigint; impressions?: number; clicks?: number; value?: bigint }[]
-  visits?: readonly { day: string; channel?: string; sessions: number; carts?: number; checkouts?: number }[]
-  costs?: readonly { day: string; channel?: string; kind: 'commission' | 'payment' | 'freight' | 'promo' | 'fixed' | 'subscription' | 'cogs'; minor: bigint }[]
+  visits?: readonly { day: string; channel?: string; sessions: number; carts?: number; checkouts?: number; purchases?: number }[]
+  costs?: readonly { day: string; channel?: string; kind: 'cogs' | 'commission' | 'freight' | 'promo' | 'fixed'; minor: bigint }[]
 }
+
+/** What a number may be cut by: by what its measures know. */
+export const byDays: readonly Dimension[] = ['day', 'week', 'month', 'weekday', 'channel']
+export const byOrders: readonly Dimension[] = [...byDays, 'hour']
+export const byGoods: readonly Dimension[] = [...byOrders, 'product', 'variant', 'category']
+export const byProfit: readonly Dimension[] = [...byDays, 'product', 'variant', 'category']
+export const byTold: readonly Dimension[] = byDays
 
 type Words = {
   id: string

@@ -1,15 +1,18 @@
 import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { reactions as economicsReactions } from '#economics'
 import { read } from '#platform'
 import { world, type World } from '../world.ts'
 import { anotherShop, channelNamed, writeOrders } from '../written-orders.ts'
+import { writeDays } from '../written-days.ts'
 import { isSum, type Kpi } from './kpi.ts'
 import { kpiCells } from './kpi-cells.ts'
 import { kpis } from './kpis.ts'
+import { reactions } from './reacts.ts'
 
 let house: World
-beforeAll(async () => { house = await world() })
+beforeAll(async () => { house = await world({ reactions: [...economicsReactions, ...reactions] }) })
 afterAll(() => house.end())
 
 const day = { from: '2026-03-02', to: '2026-03-02' }
@@ -24,7 +27,8 @@ test('every number that has a file is in the registry, once, under the name of i
 describe.each(kpis.filter(isSum))('$id', (kpi) => {
   test('its example holds', async () => {
     const w = await anotherShop(house)
-    await writeOrders(w, kpi.example.given)
+    if (kpi.example.given.length > 0) await writeOrders(w, kpi.example.given)
+    await writeDays(w, kpi.example.days ?? {})
     await w.settle()
     const channels = new Map<string, string>()
     for (const { channel } of kpi.example.then) if (channel !== undefined) channels.set(await channelNamed(w, channel), channel)

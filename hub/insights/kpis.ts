@@ -1,31 +1,70 @@
 /** The registry: every KPI of the house. A list and not a folder walk, since a bundled hub has no folder; a test holds it complete. */
 import { isSum, type Kpi, type SumKpi } from './kpi.ts'
+import adClicks from './kpis/ad-clicks.kpi.ts'
+import adSpend from './kpis/ad-spend.kpi.ts'
 import adjustments from './kpis/adjustments.kpi.ts'
 import aov from './kpis/aov.kpi.ts'
 import aovExclTax from './kpis/aov-excl-tax.kpi.ts'
+import breakEvenRoas from './kpis/break-even-roas.kpi.ts'
 import cancellationRate from './kpis/cancellation-rate.kpi.ts'
 import cancelledOrders from './kpis/cancelled-orders.kpi.ts'
 import cancelledValue from './kpis/cancelled-value.kpi.ts'
+import cartAbandonment from './kpis/cart-abandonment.kpi.ts'
+import channelRoi from './kpis/channel-roi.kpi.ts'
 import channelSalesShare from './kpis/channel-sales-share.kpi.ts'
+import checkoutAbandonment from './kpis/checkout-abandonment.kpi.ts'
+import cm1 from './kpis/cm1.kpi.ts'
+import cm2 from './kpis/cm2.kpi.ts'
+import cm2Margin from './kpis/cm2-margin.kpi.ts'
+import cm3 from './kpis/cm3.kpi.ts'
+import conversionSession from './kpis/conversion-session.kpi.ts'
+import cpc from './kpis/cpc.kpi.ts'
+import cpm from './kpis/cpm.kpi.ts'
 import credits from './kpis/credits.kpi.ts'
+import ctr from './kpis/ctr.kpi.ts'
 import discountShare from './kpis/discount-share.kpi.ts'
 import grossSales from './kpis/gross-sales.kpi.ts'
+import impressions from './kpis/impressions.kpi.ts'
+import listingCtr from './kpis/listing-ctr.kpi.ts'
+import listingImpressions from './kpis/listing-impressions.kpi.ts'
+import logisticsCostPerOrder from './kpis/logistics-cost-per-order.kpi.ts'
+import marketingCost from './kpis/marketing-cost.kpi.ts'
+import merPercent from './kpis/mer-percent.kpi.ts'
+import merX from './kpis/mer-x.kpi.ts'
+import netRevenue from './kpis/net-revenue.kpi.ts'
 import netSales from './kpis/net-sales.kpi.ts'
+import netSalesByRefundDate from './kpis/net-sales-by-refund-date.kpi.ts'
 import netSalesExclTax from './kpis/net-sales-excl-tax.kpi.ts'
+import netSalesExclTaxByRefundDate from './kpis/net-sales-excl-tax-by-refund-date.kpi.ts'
 import orders from './kpis/orders.kpi.ts'
+import oversellRate from './kpis/oversell-rate.kpi.ts'
+import poas from './kpis/poas.kpi.ts'
+import profit from './kpis/profit.kpi.ts'
+import profitMargin from './kpis/profit-margin.kpi.ts'
 import refunds from './kpis/refunds.kpi.ts'
+import refundsByRefundDate from './kpis/refunds-by-refund-date.kpi.ts'
+import returnRateOrder from './kpis/return-rate-order.kpi.ts'
+import returnRateUnit from './kpis/return-rate-unit.kpi.ts'
+import returnRateValue from './kpis/return-rate-value.kpi.ts'
+import roas from './kpis/roas.kpi.ts'
+import roi from './kpis/roi.kpi.ts'
 import sales from './kpis/sales.kpi.ts'
 import salesExclTax from './kpis/sales-excl-tax.kpi.ts'
 import salesWithShipping from './kpis/sales-with-shipping.kpi.ts'
+import sessions from './kpis/sessions.kpi.ts'
 import units from './kpis/units.kpi.ts'
 import unitsPerOrder from './kpis/units-per-order.kpi.ts'
 
 /** In the order people read them. */
 export const kpis: readonly Kpi[] = [
-  sales, salesExclTax, salesWithShipping, grossSales, netSales, netSalesExclTax,
+  sales, salesExclTax, salesWithShipping, grossSales, netSales, netSalesExclTax, netSalesByRefundDate, netSalesExclTaxByRefundDate,
   orders, units, aov, aovExclTax, unitsPerOrder,
-  cancelledOrders, cancelledValue, cancellationRate, credits, refunds, adjustments,
+  cancelledOrders, cancelledValue, cancellationRate, credits, refunds, refundsByRefundDate, adjustments, returnRateValue, returnRateOrder, returnRateUnit, oversellRate,
   discountShare, channelSalesShare,
+  netRevenue, cm1, cm2, cm3, profit, cm2Margin, profitMargin, channelRoi, logisticsCostPerOrder,
+  marketingCost, roi, merX, merPercent, roas, breakEvenRoas, poas,
+  adSpend, impressions, adClicks, ctr, cpc, cpm, listingImpressions, listingCtr,
+  sessions, conversionSession, cartAbandonment, checkoutAbandonment,
 ]
 
 export const kpiById: ReadonlyMap<string, Kpi> = new Map(kpis.map((k) => [k.id, k]))

@@ -4,7 +4,7 @@ import { filtered, groupKeys, ofDay, selectKeys, toPart, within, type KeyRow } f
 import { hasGoodsFilter, type Asked, type PartRow, type Source } from './shape.ts'
 
 const ads = { ad_spend_minor: 'spend_minor', ad_impressions: 'impressions', ad_clicks: 'clicks', ad_value_minor: 'value_minor', ad_valued_spend_minor: 'case when value_minor is not null then spend_minor end' } as const
-const visits = { sessions: 'sessions', page_views: 'views', carts: 'carts', cart_sessions: 'case when carts is not null then sessions end', checkouts: 'checkouts', visit_purchases: 'purchases', visit_revenue_minor: 'revenue_minor' } as const
+const visits = { sessions: 'sessions', page_views: 'views', carts: 'carts', checkouts: 'checkouts', cart_purchases: 'case when carts is not null then purchases end', checkout_purchases: 'case when checkouts is not null then purchases end', visit_purchases: 'purchases', visit_revenue_minor: 'revenue_minor' } as const
 const exposure = { exposure_impressions: 'impressions', exposure_clicks: 'clicks', exposure_value_minor: 'value_minor' } as const
 export type ToldMeasure = keyof typeof ads | keyof typeof visits | keyof typeof exposure
 

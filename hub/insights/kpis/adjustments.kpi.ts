@@ -1,8 +1,8 @@
-import { defineKpi } from '../kpi.ts'
+import { byOrders, defineKpi } from '../kpi.ts'
 
 // Corrections of the books without goods, in their own sign: the one thing no other number holds.
 export default defineKpi({
-  id: 'adjustments', unit: 'money', better: 'higher', clock: 'placed_at', currencyBasis: 'order', by: ['day', 'channel'],
+  id: 'adjustments', unit: 'money', better: 'higher', clock: 'placed_at', currencyBasis: 'order', by: byOrders,
   counts: { adjustment_minor: 1 },
   example: {
     given: [

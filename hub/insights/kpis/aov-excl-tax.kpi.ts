@@ -1,8 +1,8 @@
-import { defineKpi } from '../kpi.ts'
+import { byOrders, defineKpi } from '../kpi.ts'
 
 // Sales without tax an order.
 export default defineKpi({
-  id: 'aov_excl_tax', unit: 'money', better: 'higher', clock: 'placed_at', currencyBasis: 'order', by: ['day', 'channel'],
+  id: 'aov_excl_tax', unit: 'money', better: 'higher', clock: 'placed_at', currencyBasis: 'order', by: byOrders,
   counts: { sales_excl_tax_minor: 1 },
   per: { sum: { orders: 1 }, none: 'no_orders' },
   example: {

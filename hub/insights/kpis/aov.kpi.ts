@@ -1,8 +1,8 @@
-import { defineKpi } from '../kpi.ts'
+import { byOrders, defineKpi } from '../kpi.ts'
 
 // Sales an order, on the basis of sales. No order has no average.
 export default defineKpi({
-  id: 'aov', unit: 'money', better: 'higher', clock: 'placed_at', currencyBasis: 'order', by: ['day', 'channel'],
+  id: 'aov', unit: 'money', better: 'higher', clock: 'placed_at', currencyBasis: 'order', by: byOrders,
   counts: { sales_minor: 1 },
   per: { sum: { orders: 1 }, none: 'no_orders' },
   example: {

@@ -1,8 +1,8 @@
-import { defineKpi } from '../kpi.ts'
+import { byOrders, defineKpi } from '../kpi.ts'
 
 // Cancelled of all orders placed.
 export default defineKpi({
-  id: 'cancellation_rate', unit: 'ratio', better: 'lower', clock: 'placed_at', currencyBasis: 'order', by: ['day', 'channel'],
+  id: 'cancellation_rate', unit: 'ratio', better: 'lower', clock: 'placed_at', currencyBasis: 'order', by: byOrders,
   counts: { cancelled_orders: 1 },
   per: { sum: { orders: 1, cancelled_orders: 1 }, none: 'no_orders' },
   example: {

@@ -1,8 +1,8 @@
-import { defineKpi } from '../kpi.ts'
+import { byOrders, defineKpi } from '../kpi.ts'
 
 // Orders of that day that have been cancelled since, by whomever.
 export default defineKpi({
-  id: 'cancelled_orders', unit: 'count', better: 'lower', clock: 'placed_at', currencyBasis: 'order', by: ['day', 'channel'],
+  id: 'cancelled_orders', unit: 'count', better: 'lower', clock: 'placed_at', currencyBasis: 'order', by: byOrders,
   counts: { cancelled_orders: 1 },
   example: {
     given: [

@@ -1,8 +1,8 @@
-import { defineKpi } from '../kpi.ts'
+import { byGoods, defineKpi } from '../kpi.ts'
 
 // What those orders would have been in sales.
 export default defineKpi({
-  id: 'cancelled_value', unit: 'money', better: 'lower', clock: 'placed_at', currencyBasis: 'order', by: ['day', 'channel'],
+  id: 'cancelled_value', unit: 'money', better: 'lower', clock: 'placed_at', currencyBasis: 'order', by: byGoods,
   counts: { cancelled_minor: 1 },
   example: {
     given: [

@@ -1,8 +1,8 @@
-import { defineKpi } from '../kpi.ts'
+import { byOrders, defineKpi } from '../kpi.ts'
 
 // A channel’s part of the net sales without tax of all channels.
 export default defineKpi({
-  id: 'channel_sales_share', unit: 'ratio', better: 'higher', clock: 'placed_at', currencyBasis: 'order', by: ['channel', 'day'],
+  id: 'channel_sales_share', unit: 'ratio', better: 'higher', clock: 'placed_at', currencyBasis: 'order', by: byOrders,
   counts: { sales_excl_tax_minor: 1, credit_excl_tax_minor: -1, refunded_excl_tax_minor: -1 },
   per: { sum: { sales_excl_tax_minor: 1, credit_excl_tax_minor: -1, refunded_excl_tax_minor: -1 }, across: 'channel', none: 'no_sales' },
   example: {

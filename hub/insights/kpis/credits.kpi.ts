@@ -1,8 +1,8 @@
-import { defineKpi } from '../kpi.ts'
+import { byGoods, defineKpi } from '../kpi.ts'
 
 // Goods given back by credit notes, as a positive amount on the day of the note.
 export default defineKpi({
-  id: 'credits', unit: 'money', better: 'lower', clock: 'placed_at', currencyBasis: 'order', by: ['day', 'channel'],
+  id: 'credits', unit: 'money', better: 'lower', clock: 'placed_at', currencyBasis: 'order', by: byGoods,
   counts: { credit_minor: 1 },
   example: {
     given: [

@@ -1,8 +1,8 @@
-import { defineKpi } from '../kpi.ts'
+import { byGoods, defineKpi } from '../kpi.ts'
 
 // Discounts as a share of gross sales.
 export default defineKpi({
-  id: 'discount_share', unit: 'ratio', better: 'lower', clock: 'placed_at', currencyBasis: 'order', by: ['day', 'channel'],
+  id: 'discount_share', unit: 'ratio', better: 'lower', clock: 'placed_at', currencyBasis: 'order', by: byGoods,
   counts: { discount_minor: 1 },
   per: { sum: { goods_minor: 1 }, none: 'no_goods' },
   example: {

@@ -1,8 +1,8 @@
-import { defineKpi } from '../kpi.ts'
+import { byGoods, defineKpi } from '../kpi.ts'
 
 // Goods at list price before any discount; a tax on top of the price is not in it.
 export default defineKpi({
-  id: 'gross_sales', unit: 'money', better: 'higher', clock: 'placed_at', currencyBasis: 'order', by: ['day', 'channel'],
+  id: 'gross_sales', unit: 'money', better: 'higher', clock: 'placed_at', currencyBasis: 'order', by: byGoods,
   counts: { goods_minor: 1 },
   example: {
     given: [

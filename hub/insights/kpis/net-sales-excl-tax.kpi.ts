@@ -1,8 +1,8 @@
-import { defineKpi } from '../kpi.ts'
+import { byGoods, defineKpi } from '../kpi.ts'
 
 // Net sales without tax: 857 - 476, and 895 of which a refund of 500 out of 1,000 took 448 (447.5 rounded half up).
 export default defineKpi({
-  id: 'net_sales_excl_tax', unit: 'money', better: 'higher', clock: 'placed_at', currencyBasis: 'order', by: ['day', 'channel'],
+  id: 'net_sales_excl_tax', unit: 'money', better: 'higher', clock: 'placed_at', currencyBasis: 'order', by: byGoods,
   counts: { sales_excl_tax_minor: 1, credit_excl_tax_minor: -1, refunded_excl_tax_minor: -1 },
   example: {
     given: [

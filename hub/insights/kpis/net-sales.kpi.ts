@@ -1,8 +1,8 @@
-import { defineKpi } from '../kpi.ts'
+import { byGoods, defineKpi } from '../kpi.ts'
 
 // Sales less credit notes less refunds of goods: 900 - 500, and 940 of which 470 of a refund of 500 were goods, the rest shipping.
 export default defineKpi({
-  id: 'net_sales', unit: 'money', better: 'higher', clock: 'placed_at', currencyBasis: 'order', by: ['day', 'channel'],
+  id: 'net_sales', unit: 'money', better: 'higher', clock: 'placed_at', currencyBasis: 'order', by: byGoods,
   counts: { sales_minor: 1, credit_minor: -1, refunded_goods_minor: -1 },
   example: {
     given: [

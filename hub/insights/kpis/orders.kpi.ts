@@ -1,8 +1,8 @@
-import { defineKpi } from '../kpi.ts'
+import { byOrders, defineKpi } from '../kpi.ts'
 
 // Orders placed and not cancelled, paid or not; credit notes and corrections are not orders.
 export default defineKpi({
-  id: 'orders', unit: 'count', better: 'higher', clock: 'placed_at', currencyBasis: 'order', by: ['day', 'channel'],
+  id: 'orders', unit: 'count', better: 'higher', clock: 'placed_at', currencyBasis: 'order', by: byOrders,
   counts: { orders: 1 },
   example: {
     given: [

@@ -1,8 +1,8 @@
-import { defineKpi } from '../kpi.ts'
+import { byGoods, defineKpi } from '../kpi.ts'
 
 // Money paid back on sale orders, cancelled ones too, on the day the order was placed.
 export default defineKpi({
-  id: 'refunds', unit: 'money', better: 'lower', clock: 'placed_at', currencyBasis: 'order', by: ['day', 'channel'],
+  id: 'refunds', unit: 'money', better: 'lower', clock: 'placed_at', currencyBasis: 'order', by: byGoods,
   counts: { refunded_minor: 1 },
   example: {
     given: [

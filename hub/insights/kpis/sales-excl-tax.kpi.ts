@@ -1,8 +1,8 @@
-import { defineKpi } from '../kpi.ts'
+import { byGoods, defineKpi } from '../kpi.ts'
 
 // Sales without the tax, whether prices contained it (900 - 43) or it came on top (2,000).
 export default defineKpi({
-  id: 'sales_excl_tax', unit: 'money', better: 'higher', clock: 'placed_at', currencyBasis: 'order', by: ['day', 'channel'],
+  id: 'sales_excl_tax', unit: 'money', better: 'higher', clock: 'placed_at', currencyBasis: 'order', by: byGoods,
   counts: { sales_excl_tax_minor: 1 },
   example: {
     given: [

@@ -1,8 +1,8 @@
-import { defineKpi } from '../kpi.ts'
+import { byOrders, defineKpi } from '../kpi.ts'
 
 // What buyers are asked to pay in all: the sum of the order totals, 960 + 2,100.
 export default defineKpi({
-  id: 'sales_with_shipping', unit: 'money', better: 'higher', clock: 'placed_at', currencyBasis: 'order', by: ['day', 'channel'],
+  id: 'sales_with_shipping', unit: 'money', better: 'higher', clock: 'placed_at', currencyBasis: 'order', by: byOrders,
   counts: { total_minor: 1 },
   example: {
     given: [

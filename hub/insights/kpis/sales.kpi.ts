@@ -1,8 +1,8 @@
-import { defineKpi } from '../kpi.ts'
+import { byGoods, defineKpi } from '../kpi.ts'
 
 // Goods after discounts with their tax, as buyers see the price; shipping is another matter. 900 + 2,100; the cancelled order and the credit note are not in it.
 export default defineKpi({
-  id: 'sales', unit: 'money', better: 'higher', clock: 'placed_at', currencyBasis: 'order', by: ['day', 'channel'],
+  id: 'sales', unit: 'money', better: 'higher', clock: 'placed_at', currencyBasis: 'order', by: byGoods,
   counts: { sales_minor: 1 },
   example: {
     given: [

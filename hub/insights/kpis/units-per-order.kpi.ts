@@ -1,8 +1,8 @@
-import { defineKpi } from '../kpi.ts'
+import { byOrders, defineKpi } from '../kpi.ts'
 
 // How many units go out with one order.
 export default defineKpi({
-  id: 'units_per_order', unit: 'ratio', better: 'higher', clock: 'placed_at', currencyBasis: 'order', by: ['day', 'channel'],
+  id: 'units_per_order', unit: 'ratio', better: 'higher', clock: 'placed_at', currencyBasis: 'order', by: byOrders,
   counts: { units: 1 },
   per: { sum: { orders: 1 }, none: 'no_orders' },
   example: {

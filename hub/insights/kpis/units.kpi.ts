@@ -1,8 +1,8 @@
-import { defineKpi } from '../kpi.ts'
+import { byGoods, defineKpi } from '../kpi.ts'
 
 // Units on those orders.
 export default defineKpi({
-  id: 'units', unit: 'count', better: 'higher', clock: 'placed_at', currencyBasis: 'order', by: ['day', 'channel'],
+  id: 'units', unit: 'count', better: 'higher', clock: 'placed_at', currencyBasis: 'order', by: byGoods,
   counts: { units: 1 },
   example: {
     given: [

@@ -1,0 +1,12 @@
+import { byProfit, defineKpi } from '../kpi.ts'
+
+// CM1 − commission, payment, packaging, labour, storage, freight, returns, penalties.
+export default defineKpi({
+  id: 'cm2', unit: 'money', better: 'higher', clock: 'placed_at', currencyBasis: 'order', by: byProfit, grain: 'order_line',
+  counts: { cm2_minor: 1 },
+  example: {
+    given: [{ at: '2026-03-02T04:00:00Z', goods: 1000n }],
+    days: { costs: [{ day: '2026-03-02', channel: 'shop', kind: 'cogs', minor: 400n }, { day: '2026-03-02', channel: 'shop', kind: 'commission', minor: 60n }, { day: '2026-03-02', channel: 'shop', kind: 'freight', minor: 40n }, { day: '2026-03-02', channel: 'shop', kind: 'promo', minor: 30n }, { day: '2026-03-02', channel: 'shop', kind: 'fixed', minor: 100n }], spend: [{ day: '2026-03-02', channel: 'shop', minor: 120n, impressions: 4000, clicks: 20, value: 600n }] },
+    then: [{ currency: 'TWD', value: '500' }],
+  },
+})
