@@ -115,6 +115,8 @@ export type SettlementLine = {
   label: string
   amount: Money
   at: string
+  /** What names the payout or statement that it is of, where the platform says so. Without it, it is paid with the next line of the kind 'payout'. */
+  payout?: string
 }
 
 /** What the platform says of the seller's account. `level` bad: it will cost sales or the account. */

@@ -53,5 +53,7 @@ function toLine(row: Row, { currency, offset }: { currency: string; offset: stri
     label,
     amount: readMoney(row.amount, currency, 'Lazada transaction: amount'),
     at: dayOf(row.transaction_date, offset),
+    // Seven days, as "18 Nov 2026 - 24 Nov 2026".
+    ...(row.statement !== undefined && { payout: row.statement }),
   }
 }

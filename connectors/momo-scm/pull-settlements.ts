@@ -18,7 +18,8 @@ function toLines(row: z.output<typeof Row>, sign: 1n | -1n, { shop, now }: Conne
   const priced = (text: string | undefined, field: string): bigint => readMoney(text ?? '0', shop.currency, `momo SCM ${number}: ${field}`).minor * BigInt(row.SYSLAST) * sign
   const [sale, purchase] = [priced(row.SALE_PRICE, 'SALE_PRICE'), priced(row.BUY_PRICE, 'BUY_PRICE')]
   const at = readInstant((row.OUT_CLOSE_DATE ?? '').replaceAll('/', '-'), taipei) ?? now.toISOString()
-  const common = { externalOrderId: number.slice(0, 14), at }
+  // momo settles by the month in which a row was closed, of its own clock.
+  const common = { externalOrderId: number.slice(0, 14), at, payout: new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 7) }
   return [
     { ...common, externalId: `${number}:${sign > 0n ? 'sale' : 'return'}`, kind: sign > 0n ? 'sale' : 'refund', label: sign > 0n ? '出庫 售價' : '回收 售價', amount: money(sale, shop.currency) },
     { ...common, externalId: `${number}:${sign > 0n ? 'margin' : 'margin-back'}`, kind: 'commission', label: '售價－進價', amount: money(purchase - sale, shop.currency) },

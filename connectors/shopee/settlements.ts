@@ -29,7 +29,7 @@ const parts: readonly { field: string; kind: SettlementLine['kind']; sign: 1n | 
   { field: 'escrow_tax', kind: 'tax', sign: -1n },
 ]
 
-/** What Shopee paid out in the span, order by order, each line adding up to what it paid. */
+/** What Shopee paid out in the span, order by order, each line adding up to what it paid. It pays each order by itself: a day's are one payout here. */
 export async function pullSettlements(at: Connected, span: Span): Promise<Page<SettlementLine>> {
   const window = windowOf(span)
   const page = Number(window.page ?? '1')
@@ -40,7 +40,7 @@ export async function pullSettlements(at: Connected, span: Span): Promise<Page<S
   const lines: SettlementLine[] = []
   for (const paid of response.escrow_list ?? []) {
     const detail = await ask(at, { operation: 'payment/get_escrow_detail', method: 'GET', effect: 'read', query: { order_sn: paid.order_sn } }, Detail)
-    lines.push(...toLines(detail.response.order_income, { orderSn: paid.order_sn, paid: toMoney(paid.payout_amount ?? '0', at.shop.currency), at: toIso(paid.escrow_release_time) }))
+    lines.push(...toLines(detail.response.order_income, { orderSn: paid.order_sn, paid: toMoney(paid.payout_amount ?? '0', at.shop.currency), at: toIso(paid.escrow_release_time) }).map((line) => ({ ...line, payout: line.at.slice(0, 10) })))
   }
   return { items: lines, next: after(span, window, response.more === true ? String(page + 1) : undefined) }
 }

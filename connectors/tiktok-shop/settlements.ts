@@ -38,7 +38,7 @@ async function readStatement(at: Connected, statement: Statement): Promise<Settl
   let token: string | undefined
   do {
     const page = await ask(at, 'statement-transactions', { id: statement.id, query: { sort_field: 'order_create_time', sort_order: 'ASC', page_size: '100', page_token: token } }, Transactions)
-    for (const one of page.transactions ?? []) lines.push(...toLines(one, { ...statement, currency: page.currency ?? statement.currency }))
+    for (const one of page.transactions ?? []) lines.push(...toLines(one, { ...statement, currency: page.currency ?? statement.currency }).map((line) => ({ ...line, payout: statement.id })))
     token = page.next_page_token
   } while (token !== undefined)
   return lines
