@@ -2,6 +2,8 @@ import { ok, type Result } from '#kit'
 import { endpoint, idOf, inWork, notFound, read, z, type Api, type Hub, type Who, type Work } from '#platform'
 import { dismissAdvice, previewAdvice, takeAdvice, undoAdvice } from './decide-advice.ts'
 import type { Advice } from './advice.ts'
+import { fitApi } from './fit/fit.api.ts'
+import { plansApi } from './plans/plans.api.ts'
 import { AdviceSchema, AdviceState, PreviewSchema, showAdvice, showPreview } from './advice.schema.ts'
 import { listAdvice, readAdvice } from './find-advice.ts'
 import { readReview, reviewShop } from './review-shop.ts'
@@ -13,6 +15,8 @@ const byId = z.object({ id: idOf('adv') })
 const WhyIn = z.object({ why: z.string().trim().max(500).optional() })
 
 export function adviceApi(api: Api): void {
+  fitApi(api)
+  plansApi(api)
   endpoint(api, {
     method: 'get', path, tag, needs, summary: 'What the hub advises: open ones with the most to win first, decided ones the newest first',
     query: z.object({ state: z.string().transform((text) => text.split(',')).pipe(z.array(AdviceState)).default(['open']), kind: z.string().max(60).optional(), limit: z.coerce.number().int().min(1).max(200).default(100) }),

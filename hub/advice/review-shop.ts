@@ -5,6 +5,7 @@ import { todayOf } from './channel-months.ts'
 import { adviceToCheck } from './find-advice.ts'
 import { keepAdvice } from './keep-advice.ts'
 import { kinds } from './kinds.ts'
+import { watchPlans } from './plans/watch-plans.ts'
 
 const everyMs = 3_600_000
 const lookMs = 60_000
@@ -16,6 +17,7 @@ export async function reviewShop(work: Work): Promise<{ made: number; changed: n
     const kept = await keepAdvice(work, kind, await kind.find(work))
     for (const key of ['made', 'changed', 'expired'] as const) tally[key] += kept[key]
   }
+  await watchPlans(work)
   tally.measured = await checkTaken(work)
   return tally
 }
