@@ -4723,6 +4723,569 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  "/api/v1/reports": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["Report"][] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody: { content: { "application/json": { name: string; spec: components['schemas']["ReportSpec"]; visibility: "shop" | "self" } } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["Report"] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/reports/{id}": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["Report"] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post?: never
+    delete: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { removed: true } } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    options?: never
+    head?: never
+    patch: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }
+      requestBody: { content: { "application/json": { name?: string; spec?: components['schemas']["ReportSpec"]; visibility?: "shop" | "self"; version: number } } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["Report"] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    trace?: never
+  }
+  "/api/v1/reports/{id}/versions": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": ({ version: number; name: string; spec: Record<string, unknown>; visibility: "shop" | "self"; byName: string; at: string })[] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/reports/run": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get?: never
+    put?: never
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody: { content: { "application/json": { spec: components['schemas']["ReportSpec"] } } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["ReportResult"] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/reports/{id}/export.csv": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: { language?: "zh-TW" | "zh-CN" | "en"; part?: "numbers" | "formulas" }; header?: never; path: { id: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": unknown } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/reports/run/export.csv": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get?: never
+    put?: never
+    post: {
+      parameters: { query?: { language?: "zh-TW" | "zh-CN" | "en"; part?: "numbers" | "formulas" }; header?: never; path?: never; cookie?: never }
+      requestBody: { content: { "application/json": { name: string; spec: components['schemas']["ReportSpec"] } } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": unknown } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/reports/{id}/export.xlsx": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: { language?: "zh-TW" | "zh-CN" | "en"; part?: "numbers" | "formulas" }; header?: never; path: { id: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": unknown } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/reports/run/export.xlsx": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get?: never
+    put?: never
+    post: {
+      parameters: { query?: { language?: "zh-TW" | "zh-CN" | "en"; part?: "numbers" | "formulas" }; header?: never; path?: never; cookie?: never }
+      requestBody: { content: { "application/json": { name: string; spec: components['schemas']["ReportSpec"] } } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": unknown } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/reports/{id}/shares": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["ReportShare"][] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }
+      requestBody: { content: { "application/json": { days: number; mayDownload: boolean; fixDays: boolean } } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { share: components['schemas']["ReportShare"]; token: string } } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/reports/{id}/shares/{shareId}": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get?: never
+    put?: never
+    post?: never
+    delete: {
+      parameters: { query?: never; header?: never; path: { id: string; shareId: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["ReportShare"] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/shared/{token}": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: never; header?: never; path: { token: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["SharedReport"] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/shared/{token}/export.csv": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: { language?: "zh-TW" | "zh-CN" | "en" }; header?: never; path: { token: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": unknown } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/shared/{token}/export.xlsx": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: { language?: "zh-TW" | "zh-CN" | "en" }; header?: never; path: { token: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": unknown } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/reports/{id}/schedules": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { schedules: components['schemas']["ReportSchedule"][]; sent: components['schemas']["ReportSent"][] } } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }
+      requestBody: { content: { "application/json": { every: "day" | "week" | "month"; onDay: number; hour: number; recipients: string[]; language: "zh-TW" | "zh-CN" | "en"; isOn: boolean } } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["ReportSchedule"] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/reports/{id}/schedules/{scheduleId}": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get?: never
+    put?: never
+    post?: never
+    delete: {
+      parameters: { query?: never; header?: never; path: { id: string; scheduleId: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { removed: true } } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    options?: never
+    head?: never
+    patch: {
+      parameters: { query?: never; header?: never; path: { id: string; scheduleId: string }; cookie?: never }
+      requestBody: { content: { "application/json": { every?: "day" | "week" | "month"; onDay?: number; hour?: number; recipients?: string[]; language?: "zh-TW" | "zh-CN" | "en"; isOn?: boolean } } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["ReportSchedule"] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    trace?: never
+  }
+  "/api/v1/channel-profiles": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["ChannelProfile"][] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/channel-fit/settings": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { settings: components['schemas']["FitSettings"]; usual: components['schemas']["FitSettings"]; rules: { id: string; criteria: string[] }[] } } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody: { content: { "application/json": { weights: { price: number; size: number; try: number; reach: number; category: number; audience: number; margin: number; cash: number; workload: number; entry: number }; off: ("A05" | "A06" | "A11" | "A39")[]; approved: string[] } } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["FitSettings"] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/channel-fit": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get?: never
+    put?: never
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody: { content: { "application/json": { variantId?: string; category?: "fashion" | "accessories" | "jewellery" | "beauty" | "perfume" | "electronics" | "home" | "food" | "supplements" | "craft" | "vintage" | "toys" | "books" | "sports" | "pets" | "medical" | "alcohol"; priceMinor?: string; costMinor?: string; taxPpm?: number; grams?: number; size?: number[]; needsTryOn?: boolean; isHandmade?: boolean; isVintage?: boolean; audience?: ("young" | "family" | "style" | "quality" | "premium" | "bargain" | "daily" | "gift" | "collector" | "tech" | "loyal" | "local" | "business" | "abroad")[]; hoursAWeek?: number; settings?: { weights: { price: number; size: number; try: number; reach: number; category: number; audience: number; margin: number; cash: number; workload: number; entry: number }; off: ("A05" | "A06" | "A11" | "A39")[]; approved: string[] } } } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { facts: { currency: string; category: string | null; priceMinor: string | null; costMinor: string | null; grams: number; volumetricGrams: number | null; sku: string | null; name: string | null }; fits: components['schemas']["ChannelFit"][] } } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/launches": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get?: never
+    put?: never
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody: { content: { "application/json": { profileId: string; channelId?: string; variantId?: string; priceMinor: string; costMinor?: string; taxPpm?: number; grams?: number; category?: "fashion" | "accessories" | "jewellery" | "beauty" | "perfume" | "electronics" | "home" | "food" | "supplements" | "craft" | "vintage" | "toys" | "books" | "sports" | "pets" | "medical" | "alcohol"; scenarios: { pessimistic: { units: number; growthPpm?: number; returnsPpm?: number; adsMinor: string }; base: { units: number; growthPpm?: number; returnsPpm?: number; adsMinor: string }; optimistic: { units: number; growthPpm?: number; returnsPpm?: number; adsMinor: string } }; fixedMinor: string; startMinor: string; returnMinor: string; resoldPpm?: number; payoutDays?: number; stockMonths?: number; months?: number } } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["Launch"] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/plans": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["Plan"][] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody: { content: { "application/json": { name: string; goal: "more_visits" | "more_conversion" | "more_repeat" | "more_margin" | "new_channel"; launch?: Record<string, unknown>; stages?: ({ name: string; gate: { measure: "conversion" | "orders" | "sales" | "aov" | "margin"; channelId: string; atLeast: string; weeks: number; until: string } | null })[]; steps?: string[] } } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["Plan"] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/plans/{id}/steps/{step}": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get?: never
+    put: {
+      parameters: { query?: never; header?: never; path: { id: string; step: string }; cookie?: never }
+      requestBody: { content: { "application/json": { isDone: boolean } } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["Plan"] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/plans/{id}/closed": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get?: never
+    put: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }
+      requestBody: { content: { "application/json": { isClosed: boolean } } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["Plan"] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/first-steps": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": ({ id: string; goals: ("more_visits" | "more_conversion" | "more_repeat" | "more_margin" | "new_channel")[]; hours: number; costMinor: string; effect: "small" | "medium" | "large"; weeks: number; link?: string; source: string; day: string; confirm: boolean })[] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   "/api/v1/advice": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never }
     get: {
@@ -5011,6 +5574,19 @@ export interface components {
     Kpi: { id: string; unit: "money" | "count" | "ratio" | "days" | "hours" | "seconds"; better: "higher" | "lower"; clock: "placed_at" | "refunded_at" | "day_told" | "now"; currencyBasis: "order" | "none"; by: ("day" | "week" | "month" | "weekday" | "hour" | "channel" | "product" | "variant" | "category")[]; grain: string; counts: Record<string, number> | null; times: string; per: { sum: Record<string, number>; across?: "channel"; none: "no_orders" | "no_goods" | "no_sales" | "no_revenue" | "no_spend" | "no_cost" | "no_impressions" | "no_clicks" | "no_sessions" | "no_carts" | "no_checkouts" | "no_margin" | "no_stock" | "no_demand" | "no_cost_known" | "no_customers" | "no_repeats" | "too_young" | "no_listings" | "no_pushes" | "no_lines" | "no_payouts" } | null; texts: { name: string; formula: string; counts: string; leavesOut: string; none: string | null } }
     Overview: { from: string; to: string; zone: string; complete: boolean; badges: ({ code: "counting" | "stuck" | "quarantined" | "zone_moving"; count: number })[]; previous: { from: string; to: string } | null; currencies: ({ currency: string; totals: Record<string, { value: string | null; reason?: "no_orders" | "no_goods" | "no_sales" | "no_revenue" | "no_spend" | "no_cost" | "no_impressions" | "no_clicks" | "no_sessions" | "no_carts" | "no_checkouts" | "no_margin" | "no_stock" | "no_demand" | "no_cost_known" | "no_customers" | "no_repeats" | "too_young" | "no_listings" | "no_pushes" | "no_lines" | "no_payouts"; previous?: { value: string | null; reason?: "no_orders" | "no_goods" | "no_sales" | "no_revenue" | "no_spend" | "no_cost" | "no_impressions" | "no_clicks" | "no_sessions" | "no_carts" | "no_checkouts" | "no_margin" | "no_stock" | "no_demand" | "no_cost_known" | "no_customers" | "no_repeats" | "too_young" | "no_listings" | "no_pushes" | "no_lines" | "no_payouts" }; change?: string | null }>; byDay: ({ day: string; values: Record<string, string | null> })[]; byChannel: ({ channelId: string; values: Record<string, string | null> })[] })[] }
     Diagnosis: { measure: "sales" | "net_sales" | "profit"; from: string; to: string; compare: { from: string; to: string }; zone: string; complete: boolean; badges: { code: string; count: number }[]; currencies: ({ currency: string; now: string; was: string; change: string; parts: ({ term: "traffic" | "conversion" | "orders" | "order_size" | "order_value" | "mix" | "price" | "discount" | "tax" | "returns" | "shipping" | "goods" | "fees" | "handling" | "ads" | "promotions" | "fixed" | "volume" | "other"; minor: string })[]; channels: ({ channelId: string | null; now: string; was: string; change: string; parts: ({ term: "traffic" | "conversion" | "orders" | "order_size" | "order_value" | "mix" | "price" | "discount" | "tax" | "returns" | "shipping" | "goods" | "fees" | "handling" | "ads" | "promotions" | "fixed" | "volume" | "other"; minor: string })[]; withoutTraffic: "nobody_counts" | "not_both_ranges" | null })[]; categories: { category: string; change: string }[]; skus: ({ goods: { variantId: string; productId: string; sku: string; name: string; title: string; category: string } | null; change: string; parts: ({ term: "traffic" | "conversion" | "orders" | "order_size" | "order_value" | "mix" | "price" | "discount" | "tax" | "returns" | "shipping" | "goods" | "fees" | "handling" | "ads" | "promotions" | "fixed" | "volume" | "other"; minor: string })[] })[]; skusLeft: { count: number; change: string }; causes: ({ kind: "stock_out" | "restocked" | "connection_down" | "listing_closed" | "price_raised" | "price_lowered" | "promotion_ended" | "promotion_began" | "hold_ended" | "hold_began" | "ads_cut" | "ads_raised" | "fees_changed" | "late_push"; count: number; countBefore: number | null; touched: string; fits: boolean; evidence: ({ name: string | null; channelId: string | null; variantId: string | null; sku: string | null; from: string | null; to: string | null; amount: string | null; before: string | null; currency: string | null; touched: string })[]; evidenceTotal: number })[]; remedies: ({ symptom: "traffic" | "conversion" | "orders" | "order_size" | "order_value" | "mix" | "price" | "discount" | "tax" | "returns" | "shipping" | "goods" | "fees" | "handling" | "ads" | "promotions" | "fixed" | "volume" | "other" | "stock_out" | "restocked" | "connection_down" | "listing_closed" | "price_raised" | "price_lowered" | "promotion_ended" | "promotion_began" | "hold_ended" | "hold_began" | "ads_cut" | "ads_raised" | "fees_changed" | "late_push"; texts: ("ads_again" | "ads_words" | "show_more" | "listing_words" | "page_speed" | "reviews" | "bundle" | "add_on" | "free_shipping_line" | "dear_up_front" | "price_check" | "discount_less" | "promotion_again" | "size_chart" | "pack_better" | "fees_move" | "fees_price" | "carrier" | "ads_stop" | "cost_talk" | "rent_share" | "after_sales" | "restock" | "safety_stock" | "reconnect" | "reopen" | "push_mend" | "put_aside")[] })[] })[] }
+    Report: { id: string; name: string; spec: Record<string, unknown>; visibility: "shop" | "self"; version: number; ownerName: string; isMine: boolean; createdAt: string; updatedAt: string; updatedBy: string }
+    ReportSpec: { measures: string[]; rows: ("day" | "week" | "month" | "weekday" | "hour" | "channel" | "product" | "variant" | "category")[]; columns: "day" | "week" | "month" | "weekday" | "hour" | "channel" | "product" | "variant" | "category" | null; filters: { channelIds?: string[]; productIds?: string[]; variantIds?: string[]; categories?: string[]; currencies?: string[] }; range: { kind: "relative"; name: "today" | "yesterday" | "last_7_days" | "last_30_days" | "last_90_days" | "this_week" | "last_week" | "this_month" | "last_month" | "last_12_months" | "this_year" | "last_year" } | { kind: "fixed"; from: string; to: string }; compare: "previous" | "year" | null; sort: { by: string; down: boolean }; limit: number | null; chart: "table" | "line" | "stack" | "bars" | "heat" }
+    ReportResult: { spec: Record<string, unknown>; range: { from: string; to: string }; before: { from: string; to: string } | null; zone: string; complete: boolean; badges: ({ code: "counting" | "stuck" | "quarantined" | "zone_moving"; count: number })[]; blocks: ({ currency: string | null; numbers: number[]; columnKeys: (string | null)[]; rows: ({ keys: (string | null)[]; values: (string | null)[]; before?: (string | null)[]; change?: (string | null)[]; columns: ((string | null)[])[] })[]; rest: { count: number; values: (string | null)[]; before?: (string | null)[]; change?: (string | null)[]; columns: ((string | null)[])[] } | null; total: { values: (string | null)[]; before?: (string | null)[]; change?: (string | null)[]; columns: ((string | null)[])[] } })[]; names: Record<string, Record<string, string>>; filterNames: Record<string, string> }
+    ReportShare: { id: string; name: string; mayDownload: boolean; isFixed: boolean; expiresAt: string; revokedAt: string | null; views: string; lastViewedAt: string | null; createdBy: string; createdAt: string; isOpen: boolean }
+    SharedReport: { name: string; shop: string; mayDownload: boolean; expiresAt: string; madeAt: string; result: components['schemas']["ReportResult"]; numbers: { id: string; unit: string; better: string; currencyBasis: string }[] }
+    ReportSchedule: { id: string; every: "day" | "week" | "month"; onDay: number; hour: number; recipients: string[]; language: "zh-TW" | "zh-CN" | "en"; isOn: boolean; nextAt: string; createdBy: string; createdAt: string }
+    ReportSent: { scheduleId: string; dueAt: string; state: "sent" | "failed"; problem: string | null; at: string; letters: ({ recipient: string; state: string; answer: string | null })[] }
+    ChannelProfile: { id: string; kind: string; market: string; currency: string; day: string; source: string; confirm: boolean; feeTemplate: string; entry: string[]; setupMinor: string; approvalDays: number[]; needsApproval: string[]; forbidden: string[]; cashCycleDays: number[]; adsPpm: number[]; weeklyHours: number; startHours: number; traffic: number; control: number; tryOn: number; ships: boolean; isWholesale: boolean; categories: Record<string, number>; audience: string[] }
+    FitSettings: { weights: { price: number; size: number; try: number; reach: number; category: number; audience: number; margin: number; cash: number; workload: number; entry: number }; off: ("A05" | "A06" | "A11" | "A39")[]; approved: string[] }
+    ChannelFit: { profile: components['schemas']["ChannelProfile"]; eligibility: "eligible" | "needs_approval" | "forbidden" | "nothing_known"; score: string | null; parts: ({ criterion: "price" | "size" | "try" | "reach" | "category" | "audience" | "margin" | "cash" | "workload" | "entry"; weight: number; score: number | null; contribution: string | null; rule: string | null; inputs: Record<string, string>; why?: string })[]; own: { channelId: string; name: string; orders: string } | null; unit: { net: string; goods: string; fees: string; returns: string; ads: string; left: string; currency: string; terms: { name: string; day: string; isConfirmed: boolean; isTemplate: boolean }; adsFrom: "books" | "profile" } | null }
+    Launch: { currency: string; profileId: string; eligibility: "eligible" | "needs_approval" | "forbidden"; costMinor: string; payoutDays: number; sale: { net: string; subscriptionMonth: string; fees: { kind: string; minor: string }[]; terms: { name: string; day: string; isConfirmed: boolean; isTemplate: boolean } }; outcomes: { pessimistic: components['schemas']["LaunchOutcome"]; base: components['schemas']["LaunchOutcome"]; optimistic: components['schemas']["LaunchOutcome"] } }
+    LaunchOutcome: { months: { no: number; units: string; revenue: string; goods: string; fees: string; returns: string; ads: string; fixed: string; contribution: string; profit: string; cash: string; standing: string }[]; units: string; revenue: string; contribution: string; profit: string; breakEvenUnits: string | null; breakEvenRoas: string | null; paybackMonth: number | null; lowest: { no: number; minor: string } }
+    Plan: { id: string; name: string; goal: "more_visits" | "more_conversion" | "more_repeat" | "more_margin" | "new_channel"; hasLaunch: boolean; createdAt: string; createdBy: string; closedAt: string | null; stages: ({ no: number; name: string; gate: { measure: "conversion" | "orders" | "sales" | "aov" | "margin"; channelId: string; currency: string; atLeast: string; weeks: number; until: string } | null; state: "waiting" | "open" | "failed"; seen: { state: "waiting" | "open" | "failed"; held: number; why: string | null; weeks: ({ from: string; value: string | null; holds: boolean | null; why?: string })[] } | null; seenAt: string | null; decidedAt: string | null })[]; steps: ({ step: string; doneAt: string | null; doneBy: string | null })[] }
     Advice: { id: string; kind: string; version: number; what: { key: string; data: Record<string, string> }; evidence: components['schemas']["Evidence"][]; effect: components['schemas']["Effect"]; confidence: "high" | "medium" | "low"; sample: { have: number; need: number; of: string }; action: string | null; state: "open" | "taken" | "undone" | "dismissed" | "expired"; madeAt: string; changedAt: string; decidedAt: string | null; decidedBy: string | null; why: string | null; checkDay: string | null; before: { from: string; to: string; minor: string; currency: string } | null; measured: components['schemas']["MeasuredEffect"]; measuredAt: string | null }
     Evidence: { name: string; value: string; unit: "money" | "count" | "ratio" | "day" | "text"; currency?: string; source: string; rows?: string; data?: Record<string, string> }
     Effect: { low: string; mid: string; high: string; currency: string; per: "month" | "once" } | null
