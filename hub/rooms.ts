@@ -7,7 +7,7 @@ import { bulkApi, catalogApi, prunes as catalogPrunes, startBulkEdits } from '#c
 import { besideApi, channelMetrics, connectionsApi, errorsApi, feedRoutes, feedsApi, handOverApi, healthApi, hookRoutes, importsApi, judgeFor, listingsApi, offersApi, openPages, policiesApi, pricesApi, promotionPlacesApi, prunes as channelPrunes, pushesApi, reactions as channelReactions, shopWordsApi, startConnections, startImports, type ChannelsOptions } from '#channels'
 import { breakApi, picturesApi, type Floor } from './demo/index.ts'
 import { economicsApi, reactions as economicsReactions, startBudgetWatch } from '#economics'
-import { diagnosisApi, insightsApi, reactions as insightReactions } from '#insights'
+import { diagnosisApi, insightsApi, reactions as insightReactions, reportsApi, startReports } from '#insights'
 import { ordersApi, reactions as orderReactions } from '#orders'
 import { promotionsApi } from '#promotions'
 import { startWorkers as startStock, stockApi } from '#stock'
@@ -59,11 +59,12 @@ export function mountRooms(api: Api, channels: ChannelsOptions, floor?: Floor): 
   economicsApi(api)
   insightsApi(api)
   diagnosisApi(api)
+  reportsApi(api)
   adviceApi(api)
 }
 
 /** What rooms do by themselves beside requests and deliveries. */
 export function startRoomWorkers(hub: Hub, channels: ChannelsOptions): { stop: () => Promise<void> } {
-  const workers = [startStock(hub), startReviews(hub), startImports(hub), startBulkEdits(hub, { judgeOf: judgeFor(channels) }), startConnections(hub, channels), startBudgetWatch(hub), startPost(hub, { secret: channels.secret, ownHosts: ownHosts() }), startPruning(hub, [...platformPrunes, ...catalogPrunes, ...channelPrunes])]
+  const workers = [startStock(hub), startReviews(hub), startImports(hub), startBulkEdits(hub, { judgeOf: judgeFor(channels) }), startConnections(hub, channels), startBudgetWatch(hub), startReports(hub), startPost(hub, { secret: channels.secret, ownHosts: ownHosts() }), startPruning(hub, [...platformPrunes, ...catalogPrunes, ...channelPrunes])]
   return { stop: async () => { await Promise.all(workers.map((w) => w.stop())) } }
 }

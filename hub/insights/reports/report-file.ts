@@ -1,0 +1,66 @@
+/** A report as a file: CSV in pieces, XLSX with its formula sheet. */
+import { csvCell, unformula } from '#kit'
+import { workbookOf, type WorkbookCell } from '#platform'
+import { formulaSheet } from './formula-sheet.ts'
+import type { ReportResult } from './report-shape.ts'
+import { tableOf, type Cell } from './report-table.ts'
+import { wordsIn, type Language } from './report-words.ts'
+
+/** A spreadsheet ends at 1,048,576 rows; long before that a CSV is the better file. */
+export const mostInWorkbook = 100_000
+const linesAPiece = 1000
+/** Excel reads UTF-8 only behind this mark: without it Chinese names open as noise. */
+const mark = '\uFEFF'
+const lineOf = (cells: readonly Cell[]): string => `${cells.map(csvText).join(',')}\r\n`
+/** A text that a spreadsheet would run as a formula is kept a text. A number is one by what it is, not by how it looks. */
+const csvText = ({ text, isNumber }: Cell): string => (isNumber ? text : csvCell(text.startsWith('\r') ? `'${text}` : unformula(text)))
+
+/** Line by line from what was reckoned: the file itself is never held. */
+export function csvOf(result: ReportResult, language: Language): ReadableStream<Uint8Array> {
+  const { header, rows } = tableOf(result, language, wordsIn(language))
+  return inPieces(header, rows())
+}
+
+export function formulaCsv(name: string, result: ReportResult, madeAt: Date, language: Language): ReadableStream<Uint8Array> {
+  const { header, rows } = formulaSheet(name, result, madeAt, wordsIn(language))
+  return inPieces(header, rows.map((row) => row.map((text) => ({ text, isNumber: false }))))
+}
+
+function inPieces(header: readonly string[], rows: Iterable<Cell[]>): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder()
+  const source = rows[Symbol.iterator]()
+  let piece = mark + lineOf(header.map((text) => ({ text, isNumber: false })))
+  return new ReadableStream({
+    pull(controller) {
+      for (let i = 0; i < linesAPiece; i++) {
+        const { value, done } = source.next()
+        if (done) {
+          if (piece !== '') controller.enqueue(encoder.encode(piece))
+          return controller.close()
+        }
+        piece += lineOf(value)
+      }
+      controller.enqueue(encoder.encode(piece))
+      piece = ''
+    },
+  })
+}
+
+/** Undefined where it would be too long to be one. */
+export async function xlsxOf(name: string, result: ReportResult, madeAt: Date, language: Language): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  const words = wordsIn(language)
+  const table = tableOf(result, language, words)
+  if (table.count > mostInWorkbook) return undefined
+  const formulas = formulaSheet(name, result, madeAt, words)
+  return workbookOf([
+    { name, header: table.header, rows: [...table.rows()].map((row) => row.map(cellOf)), widths: table.header.map((said) => Math.max(12, Math.min(40, said.length * 2))) },
+    { name: words('sheet.name'), header: formulas.header, rows: formulas.rows, widths: [28, 48, 60, 60, 32] },
+  ])
+}
+
+// Numbers of a spreadsheet are doubles: amounts beyond their exact range stay text.
+const cellOf = ({ text, isNumber }: Cell): WorkbookCell => (isNumber && text.length <= 15 ? Number(text) : text)
+
+export const fileName = (name: string, day: string, ending: string): string => `${name.replace(/[\\/:*?"<>|\s]+/g, ' ').trim().slice(0, 80) || 'report'} ${day}.${ending}`
+/** Names in Chinese reach every browser by the second form. */
+export const disposition = (file: string): string => `attachment; filename="${file.replace(/[^\x20-\x7e]|["\\]/g, '_')}"; filename*=UTF-8''${encodeURIComponent(file).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16)}`)}`
