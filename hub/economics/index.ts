@@ -14,4 +14,6 @@ export { inForce, listSchedules, removeSchedule, type Schedule } from './fees/sc
 export { readConvert } from './fx-rates.ts'
 export { leastProfitable, profitByVariant, profitLines } from './profit/read-details.ts'
 export { readProfit, type Profit } from './profit/read-profit.ts'
+export { profitPartLines, sumPartLines, type PartLinesQuestion } from './profit/read-part-lines.ts'
 export { readProfitParts, type ProfitPart } from './profit/read-parts.ts'
+export { importSettlement, type PayoutDraft } from './settlements/import-settlement.ts'

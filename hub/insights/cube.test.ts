@@ -4,13 +4,14 @@ import { keepSource, keepSpend, keepVisits } from '#attribution'
 import { addCosts, reactions as economicsReactions } from '#economics'
 import { money } from '#kit'
 import { refundOrder } from '#orders'
-import { inWork, read } from '#platform'
+import { inWork, read, type Work } from '#platform'
 import { earningShop } from '../economics/world-of-economics.ts'
 import { world, type World } from '../world.ts'
 import { anotherShop, writeOrders, type WrittenOrder } from '../written-orders.ts'
 import { readCube } from './cube.ts'
+import { cubeRows, type CellQuestion } from './cube/behind.ts'
 import { cubeMeasures } from './cube/measures.ts'
-import { dimensions, type Dimension } from './cube/shape.ts'
+import { dimensions, type Dimension, type Keys } from './cube/shape.ts'
 import { reactions } from './reacts.ts'
 
 let house: World
@@ -49,7 +50,7 @@ const sale = fc.record({
 })
 const costs = fc.array(fc.record({ day: fc.constantFrom('2026-03-05', '2026-03-29', '2026-04-02', '2026-04-30'), kind: fc.constantFrom('fixed', 'promo', 'penalty'), channel: fc.constantFrom('web', 'market', undefined), minor: fc.bigInt(-500n, 5_000n) }), { maxLength: 4 })
 
-test('of real sales every cut is the whole too: days, SKUs, what was shared out, what was paid back', async () => {
+test('of real sales every cut is the whole too (days, SKUs, what was shared out, what was paid back), and behind every cell stand the rows that add up to it', async () => {
   await fc.assert(fc.asyncProperty(fc.array(sale, { minLength: 1, maxLength: 6 }), costs, fc.subarray<Dimension>([...dimensions]), async (sales, booked, by) => {
     const s = await earningShop(house)
     const channels = { web: s.web, market: s.market, abroad: s.abroad }
@@ -72,7 +73,8 @@ test('of real sales every cut is the whole too: days, SKUs, what was shared out,
     })
     await s.settle()
     await read(s.hub, s.who, async (work) => {
-      const all = { from: '2026-03-01', to: '2026-05-02', measures: cubeMeasures }
+      const span = { from: '2026-03-01', to: '2026-05-02' }
+      const all = { ...span, measures: cubeMeasures }
       const [whole, cut] = [await readCube(work, { ...all, by: [] }), await readCube(work, { ...all, by })]
       const pieces = [{ from: '2026-03-01', to: '2026-03-28' }, { from: '2026-03-29', to: '2026-04-02' }, { from: '2026-04-03', to: '2026-05-02' }]
       const inPieces = await Promise.all(pieces.map((span) => readCube(work, { ...all, ...span, by: by.filter((d) => d !== 'hour') })))
@@ -80,7 +82,22 @@ test('of real sales every cut is the whole too: days, SKUs, what was shared out,
         const sum = (rows: typeof whole.rows): bigint => rows.filter((r) => r.currency === total.currency).reduce((n, r) => n + r.amounts[m], 0n)
         expect([m, sum(cut.rows), sum(inPieces.flatMap((c) => c.rows))]).toEqual([m, total.amounts[m], total.amounts[m]])
       }
+      const cells = cut.rows.flatMap((row) => cubeMeasures.filter((m) => row.amounts[m] !== 0n).map((measure) => ({ row, measure })))
+      for (const { row, measure } of cells.filter((_, i) => i % Math.ceil(cells.length / 40) === 0)) {
+        expect([measure, row.keys, await rowsSum(work, { ...span, by, measure }, row)]).toEqual([measure, row.keys, row.amounts[measure]])
+      }
       for (const { amounts } of whole.rows) expect([amounts.paid_back_minor, amounts.paid_back_goods_minor, amounts.paid_back_excl_tax_minor]).toEqual([amounts.refunded_minor, amounts.refunded_goods_minor, amounts.refunded_excl_tax_minor])
     })
   }), { numRuns: 12 })
 }, 120_000)
+
+/** Page by page, two rows at a time. */
+async function rowsSum(work: Work, question: CellQuestion, cell: { currency: string | null; keys: Keys }): Promise<bigint> {
+  let [sum, after] = [0n, undefined as string | undefined]
+  for (;;) {
+    const page = await cubeRows(work, question, cell, { after, limit: 2 })
+    sum += page.rows.reduce((n, r) => n + r.amount, 0n)
+    if (page.next === null) return sum
+    after = page.next
+  }
+}

@@ -23,3 +23,10 @@ export const rangeRule = (before = '') => ({ message: before + rangeWords, path:
 
 export const weekdayOf = (day: string): number => Temporal.PlainDate.from(day).dayOfWeek
 export const mondayOf = (day: string): string => shift(day, 1 - weekdayOf(day))
+export const lastOf = (month: string): string => Temporal.PlainDate.from(month).add({ months: 1 }).subtract({ days: 1 }).toString()
+/** First days of the months that a range touches. */
+export function monthsIn({ from, to }: Range): string[] {
+  const months: string[] = []
+  for (let month = `${from.slice(0, 7)}-01`; month <= to; month = Temporal.PlainDate.from(month).add({ months: 1 }).toString()) months.push(month)
+  return months
+}

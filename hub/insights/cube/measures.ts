@@ -10,3 +10,6 @@ import { toldMeasures, toldSources } from './told.ts'
 export const cubeMeasures = [...salesMeasures, ...profitMeasures, ...toldMeasures, ...paidBackMeasures, ...lineMeasures] as const
 export type CubeMeasure = (typeof cubeMeasures)[number]
 export const sources: readonly Source[] = [salesSource, profitSource, ...toldSources, paidBackSource, lineSource, orderSource]
+
+/** Who knows a measure. */
+export const sourceOf = (measure: CubeMeasure): Source => sources.find((s) => s.measures.includes(measure))!

@@ -1,9 +1,10 @@
 /** What is left of a sale, step by step: economics shares out what belongs to no order, and answers days, months and SKUs of the same money. */
-import { costKinds, readProfitParts, stepsOf, type ProfitPart } from '#economics'
-import { sql, type Work } from '#platform'
-import { mondayOf, weekdayOf } from '../range.ts'
+import { costKinds, profitPartLines, readProfitParts, stepsOf, sumPartLines, type Amounts, type PartLinesQuestion, type ProfitPart } from '#economics'
+import { dayOf, sql, type Sql, type Work } from '#platform'
+import { daysOf, lastOf, mondayOf, monthsIn, weekdayOf } from '../range.ts'
+import { filtered } from './cut.ts'
 import { addUp } from './rest.ts'
-import { hasGoodsFilter, isOfGoods, type Asked, type Dimension, type Filters, type Keys, type PartRow, type Source } from './shape.ts'
+import { hasGoodsFilter, isOfGoods, type Asked, type BehindRow, type CellAsk, type Dimension, type Filters, type Keys, type PartRow, type Source } from './shape.ts'
 
 const steps = { net_revenue_minor: 'revenue', cm1_minor: 'cm1', cm2_minor: 'cm2', cm3_minor: 'cm3', profit_minor: 'profit' } as const
 const brought = { list_excl_tax_minor: 'list_minor', discount_excl_tax_minor: 'discount_minor', shipping_excl_tax_minor: 'shipping_minor', refund_excl_tax_minor: 'refund_minor', earning_units: 'units', uncosted_units: 'uncosted_units' } as const
@@ -17,8 +18,50 @@ export const profitSource: Source = {
     const byGoods = asked.by.some(isOfGoods) || hasGoodsFilter(asked.filters)
     const parts = await readProfitParts(work, { from: asked.from, to: asked.to, byDay: asked.by.some((d) => ofOneDay.has(d)), byGoods })
     const goods = byGoods ? await goodsOf(work, parts) : new Map<string, Goods>()
-    return addUp(parts.filter((p) => isWanted(p, asked.filters, goods)).map((p): PartRow => ({ currency: p.currency, keys: keysOf(p, asked, goods), amounts: amountsOf(p, asked.measures) })), asked.measures)
+    return addUp(parts.filter((p) => isWanted(p, asked.filters, goods)).map((p): PartRow => ({ currency: p.currency, keys: keysOf(p, asked, goods), amounts: amountsOf(p.amounts, asked.measures) })), asked.measures)
   },
+  rows: async (work, asked, cell) => {
+    if (cell.currency === null) return []
+    const which = await linesBehind(work, asked, cell)
+    const place = afterOf(cell.after)
+    const lines = which === undefined ? [] : await profitPartLines(work, which, { after: place, limit: cell.limit })
+    const rows = lines.map((l): BehindRow => ({
+      kind: 'order_line', at: `${l.month} ${l.orderId} ${l.lineNo}`, day: l.day, channelId: l.channelId, orderId: l.orderId, number: l.number, lineNo: l.lineNo, variantId: l.variantId === noVariant ? null : l.variantId, name: null, amount: amountsOf(l.amounts, [cell.measure])[cell.measure]!,
+    }))
+    if (cell.after !== undefined) return rows
+    const whole = (await profitSource.read(work, asked)).find((r) => r.currency === cell.currency && asked.by.every((d) => r.keys[d] === (cell.keys[d] ?? null)))?.amounts[cell.measure] ?? 0n
+    const ofLines = which === undefined ? 0n : amountsOf(await sumPartLines(work, which), [cell.measure])[cell.measure]!
+    const shared: BehindRow = { kind: 'shared_cost', at: '', day: null, channelId: cell.keys.channel ?? null, orderId: null, number: null, lineNo: null, variantId: cell.keys.variant ?? null, name: null, amount: whole - ofLines }
+    return (shared.amount === 0n ? rows : [shared, ...rows]).slice(0, cell.limit)
+  },
+}
+
+const noVariant = '00000000-0000-0000-0000-000000000000'
+function afterOf(after: string | undefined): { month: string; orderId: string; lineNo: number } | undefined {
+  const [month, orderId, lineNo] = after?.split(' ') ?? []
+  return month === undefined || orderId === undefined || lineNo === undefined ? undefined : { month, orderId, lineNo: Number(lineNo) }
+}
+
+/** Which lines have something of the cell; undefined: none, all of it was shared out or belongs to nobody. */
+async function linesBehind(work: Work, { from, to, by, filters, zone }: Asked, { currency, keys }: CellAsk): Promise<PartLinesQuestion | undefined> {
+  const channels = keys.channel === undefined ? filters.channelIds : keys.channel === null ? [] : [keys.channel].filter((id) => filters.channelIds?.includes(id) ?? true)
+  if ((filters.currencies && !filters.currencies.includes(currency!)) || (keys.hour ?? null) !== null) return undefined
+  const months = monthsIn({ from, to }).filter((month) => !by.includes('month') || month === keys.month)
+  const days = daysOf({ from, to }).filter((day) => (!by.includes('day') || day === keys.day) && (!by.includes('week') || mondayOf(day) === keys.week) && (!by.includes('weekday') || String(weekdayOf(day)) === keys.weekday))
+  const isOfNoDay = by.filter((d) => ofOneDay.has(d)).every((d) => keys[d] === null)
+  const goods = by.some(isOfGoods) || hasGoodsFilter(filters) ? await variantsBehind(work, filters, by, keys) : undefined
+  const correctionsOf = isOfNoDay ? months.filter((month) => from <= month && (to >= lastOf(month) || to >= dayOf(work.now, zone))) : []
+  return { months, days, correctionsOf, currency: currency!, channelIds: channels, variantIds: goods }
+}
+
+/** SKUs of the cell; where it is of none, the lines without a SKU. */
+async function variantsBehind(work: Work, f: Filters, by: readonly Dimension[], keys: Keys): Promise<string[]> {
+  const same = (d: Dimension, column: Sql): Sql => (by.includes(d) ? sql`and ${column} is not distinct from ${keys[d] ?? null}` : sql``)
+  const rows = await work.query<{ id: string }>(sql`
+    select variant_id::text as id from catalog.facts_variant v where org_id = ${work.orgId} ${same('variant', sql`variant_id::text`)} ${same('product', sql`product_id::text`)} ${same('category', sql`nullif(category, '')`)}
+      ${filtered({ variantIds: f.variantIds, productIds: f.productIds, categories: f.categories }, { variantId: sql`variant_id`, productId: sql`product_id`, category: sql`category` })}`)
+  const isOfNone = !hasGoodsFilter(f) && by.filter(isOfGoods).every((d) => keys[d] === null)
+  return [...rows.map((r) => r.id), ...(isOfNone ? [noVariant] : [])]
 }
 
 const ofOneDay: ReadonlySet<Dimension> = new Set<Dimension>(['day', 'week', 'weekday'])
@@ -46,7 +89,7 @@ function keysOf(p: ProfitPart, { by }: Asked, goods: ReadonlyMap<string, Goods>)
   return Object.fromEntries(by.map((d) => [d, all[d]])) as Keys
 }
 
-function amountsOf({ amounts }: ProfitPart, measures: readonly string[]): Record<string, bigint> {
+function amountsOf(amounts: Amounts, measures: readonly string[]): Record<string, bigint> {
   const reached = stepsOf(amounts)
   return Object.fromEntries(measures.map((m) => {
     if (m in steps) return [m, reached[steps[m as keyof typeof steps]]]

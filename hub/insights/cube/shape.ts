@@ -21,7 +21,25 @@ export type PartRow = { currency: string | null; keys: Keys; amounts: Readonly<R
 
 /** What every source is asked: in the zone whose days the roll-ups hold. */
 export type Asked = Range & { zone: string; measures: readonly string[]; by: readonly Dimension[]; filters: Filters }
-export type Source = { measures: readonly string[]; read: (work: Work, asked: Asked) => Promise<PartRow[]> }
+export type Source = {
+  measures: readonly string[]
+  read: (work: Work, asked: Asked) => Promise<PartRow[]>
+  /** What stands behind one cell of what `read` answers. */
+  rows: (work: Work, asked: Asked, cell: CellAsk) => Promise<BehindRow[]>
+}
+export type CellAsk = { currency: string | null; keys: Keys; measure: string; after: string | undefined; limit: number }
+
+/** An order or one of its lines, a payment back, a day of a campaign, of visitors, of an offer; or this cell's part of costs that belong to no order. */
+export type BehindKind = 'order' | 'order_line' | 'refund' | 'campaign_day' | 'visit_day' | 'offer_day' | 'shared_cost'
+export type BehindRow = {
+  kind: BehindKind
+  /** Its place in the list: the next page begins after it. */
+  at: string
+  day: string | null; channelId: string | null; orderId: string | null; number: bigint | null; lineNo: number | null; variantId: string | null
+  /** A SKU, a campaign, where visitors came from. */
+  name: string | null
+  amount: bigint
+}
 
 export const goodsDimensions = ['product', 'variant', 'category'] as const satisfies readonly Dimension[]
 export const isOfGoods = (d: Dimension): boolean => (goodsDimensions as readonly Dimension[]).includes(d)
