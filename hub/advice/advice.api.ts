@@ -6,6 +6,8 @@ import { fitApi } from './fit/fit.api.ts'
 import { plansApi } from './plans/plans.api.ts'
 import { AdviceSchema, AdviceState, PreviewSchema, showAdvice, showPreview } from './advice.schema.ts'
 import { listAdvice, readAdvice } from './find-advice.ts'
+import { reviewSetting, ReviewRuleShape, usualReviewRule } from './kinds/channel-review.ts'
+import { readSetting, saveSetting } from './settings.ts'
 import { readReview, reviewShop } from './review-shop.ts'
 
 const tag = 'advice'
@@ -17,6 +19,8 @@ const WhyIn = z.object({ why: z.string().trim().max(500).optional() })
 export function adviceApi(api: Api): void {
   fitApi(api)
   plansApi(api)
+  // Before the route of one advice, which would take its name for an id.
+  ruleRoutes(api)
   endpoint(api, {
     method: 'get', path, tag, needs, summary: 'What the hub advises: open ones with the most to win first, decided ones the newest first',
     query: z.object({ state: z.string().transform((text) => text.split(',')).pipe(z.array(AdviceState)).default(['open']), kind: z.string().max(60).optional(), limit: z.coerce.number().int().min(1).max(200).default(100) }),
@@ -29,6 +33,18 @@ export function adviceApi(api: Api): void {
   endpoint(api, { method: 'post', path: `${path}/review`, tag, needs: writes, summary: 'Look the shop over now', answer: z.object({ made: z.int(), changed: z.int(), expired: z.int(), measured: z.int() }) },
     ({ who, hub }) => inWork(hub, who, async (work) => ok(await reviewShop(work))))
   decisionRoutes(api)
+}
+
+function ruleRoutes(api: Api): void {
+  const Rules = z.object({ channelReview: z.object({ below: z.int(), of: z.int(), targetPpm: z.int() }) })
+  endpoint(api, { method: 'get', path: `${path}/settings`, tag, needs, summary: 'When a channel is put up for review: its return below the target in so many of so many months', answer: Rules },
+    ({ who, hub }) => read(hub, who, async (work) => ({ channelReview: await readSetting(work, reviewSetting, ReviewRuleShape, usualReviewRule) })))
+  endpoint(api, { method: 'put', path: `${path}/settings`, tag, needs: writes, summary: 'Say it otherwise; the shop is looked over anew', body: z.object({ channelReview: ReviewRuleShape }), answer: Rules },
+    ({ who, hub, body }) => inWork(hub, who, async (work) => {
+      await saveSetting(work, reviewSetting, body.channelReview)
+      await reviewShop(work)
+      return ok(body)
+    }))
 }
 
 const decided = (hub: Hub, who: Who, body: (work: Work) => Promise<Result<Advice>>) => inWork(hub, who, async (work) => {

@@ -1,14 +1,16 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { listPriceLists, pricesOf } from '#catalog'
-import { listBudgets, stepsOf, type Amounts } from '#economics'
+import { listChannels, listPriceLists, pricesOf } from '#catalog'
+import { listBudgets, saveSchedule, stepsOf, type Amounts } from '#economics'
 import { createApi, inWork, sql } from '#platform'
 import { honest, type Advice, type AdviceDraft } from './advice.ts'
 import { raised } from './actions/change-prices.ts'
 import { adviceApi } from './advice.api.ts'
+import type { ChannelMonth } from './channel-months.ts'
 import { dismissAdvice, takeAdvice, undoAdvice } from './decide-advice.ts'
 import { listAdvice } from './find-advice.ts'
 import { keepAdvice } from './keep-advice.ts'
+import { draftOf, movingShare, usualReviewRule } from './kinds/channel-review.ts'
 import { upToBreakEven } from './kinds/sold-at-a-loss.ts'
 import { reviewShop } from './review-shop.ts'
 import { advisedShop, type AdvisedShop } from './world-of-advice.ts'
@@ -124,4 +126,56 @@ test('over HTTP: the list with the most to win first, a preview of the click, an
   expect(await ask(`/${ads.id}/preview`)).toMatchObject({ rows: [{ before: null, after: '11875', currency: 'TWD' }], notes: ['set_at_platform'], link: '/profit/budgets' })
   expect(await ask(`/${ads.id}/take`, { version: ads.version })).toMatchObject({ code: 'advice.decided' })
   expect(await ask('/adv_01kbsp3m00e00a00000000000r/preview')).toMatchObject({ code: 'advice.unknown' })
+})
+
+test('a channel below its target in three of the last months is put before a person: what leaves something before ads is kept, what does not may be closed and opened again', async () => {
+  const keep = await open('channel_review')
+  expect(keep).toMatchObject({ what: { key: 'channel_review_keep', data: { channel: '市集', below: '3' } }, proposal: null, effect: null })
+  expect(keep.evidence.filter((e) => e.name === 'roi_month').map((e) => e.value)).toEqual(['-0.51', '-0.51', '-0.51'])
+  const month = (cm2: bigint): ChannelMonth => ({ month: '2026-03-01', revenue: 9000n, cm2, cm3: cm2 - 1000n, profit: cm2 - 1000n, ads: 1000n, orders: 50n, amounts: { fixed_minor: 0n, subscription_minor: 0n } as Amounts })
+  const channel = { id: s.market, code: 'market', name: '市集', kind: 'marketplace' as const, currency: 'TWD', color: undefined, isActive: true }
+  const draft = draftOf({ channel, currency: 'TWD', months: [month(-200n), month(-200n)] }, [{ channel, currency: 'TWD', months: [month(5000n), month(5000n)] }], usualReviewRule, { orders: 100, known: 80, elsewhere: 40 })
+  // It spares 1,200 a month; 50 orders would leave 100 each elsewhere, of which 39 to 61 of a hundred move.
+  expect(draft.effect).toMatchObject({ mid: String(1200 + 2500) })
+  expect([draft.effect!.low, draft.effect!.high].map((n) => Math.round((Number(n) - 1200) / 50))).toEqual([39, 61])
+  expect(movingShare({ orders: 9, known: 0, elsewhere: 0 })).toEqual({ low: 0, mid: 0, high: 1 })
+  await s.run((work) => keepAdvice(work, { id: 'channel_review', isRaised: true }, [{ ...draft, subject: 'closing' }]))
+  const closing = (await openOnes()).find((a) => a.subject === 'closing')!
+  const isActive = async () => (await s.look(listChannels)).find((c) => c.id === s.market)!.isActive
+  await take(closing)
+  expect(await isActive()).toBe(false)
+  await inWork(s.hub, s.who, (work) => undoAdvice(work, closing.id, undefined))
+  expect(await isActive()).toBe(true)
+})
+
+test('a commission that rises in two months is told per SKU with the prices that make up for it; nothing is told of terms already in force', async () => {
+  s.at('2026-06-11T02:00:00Z')
+  await s.run(async (work) => s.must(await saveSchedule(work, { channelId: s.web, name: '新費率', currency: 'TWD', timeZone: 'Asia/Taipei', validDay: '2026-08-01', taxInsidePpm: 0, isConfirmed: true, rules: [{ slot: 'payment', kind: 'payment', amount: { type: 'percent', base: 'goods', ratePpm: 70_000 } }] })))
+  await review()
+  const told = await open('fee_change')
+  // 30 shirts of 1,050: from 21 to 73.5, rounded 74, each.
+  expect(told.what.data).toMatchObject({ channel: '官網', from: '2026-08-01', $more: String(30 * 53), count: '1' })
+  expect(told.evidence.find((e) => e.name === 'sku_fee')).toMatchObject({ value: '53', data: { sku: 'TEE' } })
+  expect(Number(told.effect!.low) <= Number(told.effect!.mid) && told.effect!.high === String(30 * 53)).toBe(true)
+  const [change] = (told.proposal!.input as { changes: { upPpm: number }[] }).changes
+  // 53 of 1,000 net, less the seven per cent and the parcel that the rest of the price goes into.
+  expect(change!.upPpm).toBeGreaterThanOrEqual(53_000)
+  expect(change!.upPpm).toBeLessThan(65_000)
+  s.at('2026-08-02T02:00:00Z')
+  await review()
+  expect(await open('fee_change')).toBeUndefined()
+})
+
+test('after a whole month the books say what came of it, beside what was expected', async () => {
+  s.at('2026-06-11T02:00:00Z')
+  await s.run((work) => keepAdvice(work, { id: 'ads_over_margin', isRaised: true }, [{ subject: `${s.market} TWD`, what: { key: 'x', data: {} }, evidence: [{ name: 'orders', value: '1', unit: 'count', source: 'books' }], effect: null, confidence: 'high', sample: { have: 9, need: 1, of: 'orders' }, proposal: { action: 'ads.budget', input: { budgets: [{ channelId: s.market, month: '2026-07-01', adsMinor: '100' }] } }, baseline: { from: '2026-03-01', to: '2026-05-01', minor: '-12000', currency: 'TWD' }, checkAfterDays: 45 }]))
+  const again = (await openOnes()).find((a) => a.kind === 'ads_over_margin' && a.what.key === 'x')
+  if (again) await take(again)
+  s.at('2026-08-10T02:00:00Z')
+  await s.sell(s.market, '2026-07', 20, 'TEE')
+  await s.ads(s.market, '2026-07-15', 1000n)
+  await s.settle()
+  await review()
+  const [checked] = (await s.look((work) => listAdvice(work, { states: ['taken'], kind: 'ads_over_margin', limit: 5 })))
+  expect(checked?.measured).toMatchObject({ from: '2026-07-01', minor: String(20 * 430 - 1000), change: String(20 * 430 - 1000 + 12_000) })
 })

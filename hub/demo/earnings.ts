@@ -22,6 +22,9 @@ export async function openTerms(work: Work, channelIds: ReadonlyMap<string, stri
     must(await save(channelIds.get(code)!, `${names[code]}合約`, id, first, before))
   }
   must(await save(channelIds.get('shopee')!, '蝦皮合約（調升後）', 'shopee-tw', dayOf(new Date(now.getTime() - 60 * dayMs), zone)))
+  // Announced and not yet in force: what it will cost is told before it does.
+  const dearer = (rules: readonly FeeRuleText[]) => rules.map((r) => (r.slot === 'commission' && r.amount.type === 'percent' ? { ...r, amount: { ...r.amount, ratePpm: 75_000 } } : r))
+  must(await save(channelIds.get('shopee')!, '蝦皮合約（公告調升）', 'shopee-tw', dayOf(new Date(now.getTime() + 40 * dayMs), zone), dearer))
   must(await save(null, '自家出貨成本', 'own-costs', first))
   // Who buys at the counter takes it along: no parcel, and nobody packs it.
   const taken = (slot: string, kind: 'packaging' | 'labour' | 'freight', minor: string): FeeRuleText => ({ slot, kind, name: '', amount: { type: 'fixed', minor } })

@@ -1,4 +1,5 @@
 import { money, ok } from '#kit'
+import { reviewShop } from '#advice'
 import * as catalog from '#catalog'
 import * as orders from '#orders'
 import { createOrg, deliverAll, inWork, listOrgs, putSettings, systemActor, wasDemoRemoved, type Hub, type Org, type Who, type Work } from '#platform'
@@ -53,6 +54,7 @@ async function makeDemo(hub: Hub, size: DemoSize, onProgress: DemoProgress, addr
   }
   await inPast(hub, who, (work) => bookBills(work, channelIds, now, scale))
   await deliverAll(hub, org.id)
+  await inPast(hub, who, reviewShop)
   await putSettings(hub, org.id, { demo: 'ready' })
   return org
 }
