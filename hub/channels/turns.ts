@@ -15,6 +15,7 @@ import { pullOffers } from './offers/pull-offers.ts'
 import { promotionTurn } from './promotions/promotion-turn.ts'
 import { pushTurns } from './pushes/push-turns.ts'
 import { reportTurns } from './reports/report-turns.ts'
+import { settlementsTurn } from './settlements/settlements-turn.ts'
 import { tellEvents } from './told/tell-events.ts'
 
-export const allTurns = (options: ChannelsOptions): Turn[] => [receive, fetchOrders, acknowledgeOrders, backfill, watchHealth(options), pullOffers, readCategories, publishListings, ...pushTurns, ...reportTurns, promotionTurn, tellEvents, moveInTurn, booksTurn, levelsTurn]
+export const allTurns = (options: ChannelsOptions): Turn[] => [receive, fetchOrders, acknowledgeOrders, backfill, watchHealth(options), pullOffers, readCategories, publishListings, ...pushTurns, ...reportTurns, settlementsTurn, promotionTurn, tellEvents, moveInTurn, booksTurn, levelsTurn]

@@ -8,6 +8,7 @@ import { listSchedules, removeSchedule, saveSchedule, type Schedule } from './fe
 import { templates } from './fees/templates.ts'
 import { tryTerms } from './fees/try-terms.ts'
 import { profitApi } from './profit.api.ts'
+import { settlementsApi } from './settlements/settlements.api.ts'
 import { budgetsApi } from './budgets/budgets.api.ts'
 
 const tag = 'economics'
@@ -16,6 +17,7 @@ const shown = (prefix: string, id: string | null | undefined): string | null => 
 
 export function economicsApi(api: Api): void {
   profitApi(api)
+  settlementsApi(api)
   budgetsApi(api)
   feeRoutes(api)
   previewRoute(api)

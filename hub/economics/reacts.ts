@@ -7,6 +7,7 @@ import { accrueAds, accrueSubscriptions } from './costs/accrue.ts'
 import { noteProducts } from './goods/variant-facts.ts'
 import { lockKeeper, type Keeper } from './keeper.ts'
 import { matchArrived } from './settlements/decide-lines.ts'
+import { takePulled } from './settlements/take-pulled.ts'
 
 /** Reckons what other rooms announce. Events only say where to look; what is there is read, so an old event tells no old news. */
 export const reactions: readonly Reaction[] = [{
@@ -14,11 +15,12 @@ export const reactions: readonly Reaction[] = [{
   subscriber: 'economics', gatherMs: 1000,
   on: [
     'order.placed', 'order.changed', 'stock.available_changed', 'stock.shelf_changed', 'stock.covered', 'product.changed', 'attribution.spend_changed', 'org.zone_changed',
-    'economics.fees_changed', 'economics.cost_booked', 'economics.rebuild_asked',
+    'economics.fees_changed', 'economics.cost_booked', 'economics.rebuild_asked', 'channels.settlement_pulled',
   ],
   handle: async (work, batch) => {
     const keeper = await lockKeeper(work)
     const { timeZone } = await orgOf(work)
+    await takePulled(work, batch.filter((d) => d.name === 'channels.settlement_pulled'))
     if (keeper.zone !== timeZone || batch.some((d) => d.name === 'economics.rebuild_asked')) await rebuildContributions(work, tellProgress(work))
     else await keepBatch(work, keeper, batch)
   },

@@ -59,8 +59,8 @@ export function recogniseStatement(header: readonly string[]): StatementMapping 
   const at = named(/^(date|posteddate|transactiondate|createdat|.*(日期|日|時間|时间))$|date$/)
   const amount = named(/^(amount|net|netamount|金額|金额|淨額|净额|入帳金額|撥款金額)$|amount$|金額$|金额$/)
   if (at === undefined || amount === undefined) return undefined
-  const order = named(/^(orderid|ordernumber|orderno|order|訂單編號|订单编号|訂單號|订单号|交易編號)$|訂單|订单/)
-  const words = named(/^(type|description|transactiontype|feetype|類型|类型|項目|项目|摘要|說明|说明|費用名稱|名稱)$|type$|項目$|类型$|類型$/)
+  const order = named(/^(orderid|ordernumber|orderno|order|訂單編號|订单编号|訂單號|订单号|交易編號|單號|单号)$|訂單|订单/)
+  const words = named(/^(type|description|transactiontype|feetype|類型|类型|項目|项目|摘要|說明|说明|費用名稱|名稱|名目|科目|费用名称)$|type$|項目$|类型$|類型$/)
   const currency = named(/^(currency|幣別|币种)$/)
   return statementMapping.parse({ at, amount, ...(order && { order }), words: words ? [words] : [], ...(currency && { currencyColumn: currency }) })
 }
@@ -68,7 +68,7 @@ export function recogniseStatement(header: readonly string[]): StatementMapping 
 const guesses: readonly (readonly [RegExp, StatementKind])[] = [
   [/reserve|carried|balance forward|前期餘額|保留款|預留/i, 'carried'], [/tax|vat|gst|稅|税|facilitator|withheld/i, 'tax'], [/advert|sponsored|廣告|广告|推廣|推广|promoted/i, 'advertising'],
   [/reimburse|compensation|adjust|correction|調整|调整|補償|赔|賠|罰|罚/i, 'adjustment'], [/promotion|promo|voucher|coupon|discount|折扣|優惠|优惠|折價/i, 'promotion'],
-  [/commission|referral|closing|成交手續費|佣金|service fee|服務費|服务费|平台費/i, 'commission'], [/subsid|rebate|補助|补贴|補貼/i, 'shipping_subsidy'],
+  [/commission|referral|closing|成交手續費|佣金|抽成|service fee|服務費|服务费|平台費/i, 'commission'], [/subsid|rebate|補助|补贴|補貼/i, 'shipping_subsidy'],
   [/itemprice/i, 'sale'], [/payment|processing|transaction fee|金流|手續費|手续费/i, 'payment_fee'], [/shipping|fulfil|fba|freight|postage|delivery|storage|運費|运费|物流|倉/i, 'shipping'],
   [/refund|return|退款|退貨|退货/i, 'refund'], [/sale|charge|order|principal|商品|銷售|销售|貨款|货款/i, 'sale'],
 ]

@@ -1,14 +1,7 @@
-import { createHash } from 'node:crypto'
 import { sql, toJsonb, type Work } from '#platform'
 import { readMapping, type Mapping } from '#files'
 
 export type KeptMapping = { id: string; name: string; mapping: Mapping; updatedAt: Date }
-
-/** Files with the same column names in the same order are of one shape, however the names are spaced or capitalised. */
-export function headerHash(headers: readonly (readonly string[])[]): string {
-  const shape = headers.map((header) => header.map((name) => name.normalize('NFKC').trim().toLowerCase()).join('\t')).sort().join('\n')
-  return createHash('sha256').update(shape).digest('base64url').slice(0, 24)
-}
 
 /** Mappings saved for this header, the latest first. One that a newer version can no longer read is left out. */
 export async function mappingsFor(work: Work, hash: string): Promise<KeptMapping[]> {
