@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
 /** Each of them takes half a minute or more, mostly waiting for databases and hubs that are killed: beside the browser's. */
-const long = ['hub/channels/imports/{real,killed}-import.test.ts', 'hub/{several-hubs,database-gone,main}.test.ts', 'hub/platform/embedded.test.ts', 'hub/demo/live.test.ts']
+const long = ['hub/channels/imports/{real,killed}-import.test.ts', 'hub/{several-hubs,database-gone,main}.test.ts', 'hub/platform/embedded.test.ts', 'hub/demo/live.test.ts', 'hub/insights/proofs/*.test.ts']
 
 // Two cores: more workers only wait for each other and for the one database server.
 const shared = { pool: 'forks' as const, testTimeout: 30_000, hookTimeout: 60_000 }
