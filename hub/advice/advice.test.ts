@@ -10,7 +10,7 @@ import type { ChannelMonth } from './channel-months.ts'
 import { dismissAdvice, takeAdvice, undoAdvice } from './decide-advice.ts'
 import { listAdvice } from './find-advice.ts'
 import { keepAdvice } from './keep-advice.ts'
-import { draftOf, movingShare, usualReviewRule } from './kinds/channel-review.ts'
+import { draftOf, sharedPart, usualReviewRule } from './kinds/channel-review.ts'
 import { upToBreakEven } from './kinds/sold-at-a-loss.ts'
 import { reviewShop } from './review-shop.ts'
 import { advisedShop, type AdvisedShop } from './world-of-advice.ts'
@@ -135,10 +135,11 @@ test('a channel below its target in three of the last months is put before a per
   const month = (cm2: bigint): ChannelMonth => ({ month: '2026-03-01', revenue: 9000n, cm2, cm3: cm2 - 1000n, profit: cm2 - 1000n, ads: 1000n, orders: 50n, amounts: { fixed_minor: 0n, subscription_minor: 0n } as Amounts })
   const channel = { id: s.market, code: 'market', name: '市集', kind: 'marketplace' as const, currency: 'TWD', color: undefined, isActive: true }
   const draft = draftOf({ channel, currency: 'TWD', months: [month(-200n), month(-200n)] }, [{ channel, currency: 'TWD', months: [month(5000n), month(5000n)] }], usualReviewRule, { orders: 100, known: 80, elsewhere: 40 })
-  // It spares 1,200 a month; 50 orders would leave 100 each elsewhere, of which 39 to 61 of a hundred move.
-  expect(draft.effect).toMatchObject({ mid: String(1200 + 2500) })
-  expect([draft.effect!.low, draft.effect!.high].map((n) => Math.round((Number(n) - 1200) / 50))).toEqual([39, 61])
-  expect(movingShare({ orders: 9, known: 0, elsewhere: 0 })).toEqual({ low: 0, mid: 0, high: 1 })
+  // It spares 1,200 a month; 9,000 sold elsewhere would leave 5,000. Of a hundred orders 39 to 61 are of buyers known elsewhere: none, half or all follow.
+  expect(draft.effect).toMatchObject({ low: '1200', mid: String(1200 + 5000 / 4) })
+  expect(Math.round((Number(draft.effect!.high) - 1200) / 50)).toBe(61)
+  expect(draft.evidence.find((e) => e.name === 'would_move')).toMatchObject({ value: '39 %–61 %' })
+  expect(sharedPart({ orders: 9, known: 0, elsewhere: 0 })).toEqual({ low: 0, mid: 0.5, high: 1 })
   await s.run((work) => keepAdvice(work, { id: 'channel_review', isRaised: true }, [{ ...draft, subject: 'closing' }]))
   const closing = (await openOnes()).find((a) => a.subject === 'closing')!
   const isActive = async () => (await s.look(listChannels)).find((c) => c.id === s.market)!.isActive

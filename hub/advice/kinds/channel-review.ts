@@ -40,9 +40,9 @@ export const lowMonths = (months: readonly ChannelMonth[], { targetPpm }: Review
   return bottom > 0n && top * 1_000_000n < bottom * BigInt(targetPpm)
 })
 
-/** The share of buyers who would come by another channel, between two bounds that hold in 19 of 20 cases (Wilson); without known buyers, anything. */
-export function movingShare({ known, elsewhere }: SharedBuyers): { low: number; mid: number; high: number } {
-  if (known === 0) return { low: 0, mid: 0, high: 1 }
+/** The share of orders whose buyers other channels know as well, between two bounds that hold in 19 of 20 cases (Wilson); without known buyers, anything. */
+export function sharedPart({ known, elsewhere }: SharedBuyers): { low: number; mid: number; high: number } {
+  if (known === 0) return { low: 0, mid: 0.5, high: 1 }
   const [z2, p] = [1.96 ** 2, elsewhere / known]
   const centre = (p + z2 / (2 * known)) / (1 + z2 / known)
   const half = (1.96 * Math.sqrt((p * (1 - p)) / known + z2 / (4 * known ** 2))) / (1 + z2 / known)
@@ -53,14 +53,16 @@ const share = (minor: bigint, part: number): bigint => divide(minor * BigInt(Mat
 export function draftOf({ channel, currency, months }: ChannelMonths, others: readonly ChannelMonths[], rule: ReviewRule, buyers: SharedBuyers): AdviceDraft {
   const count = BigInt(months.length)
   const low = lowMonths(months, rule)
-  const [cm2, cm3, orders] = [total(months, (m) => m.cm2), total(months, (m) => m.cm3), total(months, (m) => m.orders)]
-  const there = others.flatMap((o) => o.months)
-  const [otherOrders, otherCm2] = [total(there, (m) => m.orders), total(there, (m) => m.cm2)]
-  // A buyer who comes by another channel leaves there what an order leaves there.
-  const ifAllMoved = otherOrders > 0n ? divide(orders * otherCm2, otherOrders * count) : 0n
-  const moving = movingShare(buyers)
+  const [cm2, cm3, orders, revenue] = [total(months, (m) => m.cm2), total(months, (m) => m.cm3), total(months, (m) => m.orders), total(months, (m) => m.revenue)]
+  // A business customer's carton says nothing of what a shopper leaves.
+  const there = others.filter((o) => o.channel.kind !== 'wholesale').flatMap((o) => o.months)
+  const [otherRevenue, otherCm2] = [total(there, (m) => m.revenue), total(there, (m) => m.cm2)]
+  // What is bought elsewhere instead leaves there what sales leave there.
+  const ifAllMoved = otherRevenue > 0n && otherCm2 > 0n ? divide(revenue * otherCm2, otherRevenue * count) : 0n
+  const shared = sharedPart(buyers)
   const spared = -divide(cm3, count)
-  const effect = { low: spared + share(ifAllMoved, moving.low), mid: spared + share(ifAllMoved, moving.mid), high: spared + share(ifAllMoved, moving.high) }
+  // Nobody follows; half of those do whom other channels know; all of them do.
+  const effect = { low: spared, mid: spared + share(ifAllMoved, shared.mid / 2), high: spared + share(ifAllMoved, shared.high) }
   const span = { from: months[0]!.month, to: months.at(-1)!.month }
   const data = { from: shortMonth(span.from), to: shortMonth(span.to) }
   const rows = profitLink(channel.id, 'year')
@@ -74,7 +76,7 @@ export function draftOf({ channel, currency, months }: ChannelMonths, others: re
       ...months.map((m): Evidence => { const { top, bottom } = roiOf(m); return { name: 'roi_month', value: bottom === 0n ? '—' : ratioText(top, bottom, 2), unit: bottom === 0n ? 'text' : 'ratio', source: 'books', rows, data: { month: shortMonth(m.month) } } }),
       money('before_ads_month', divide(cm2, count)), money('after_ads_month', divide(cm3, count)),
       { name: 'buyers_elsewhere', value: String(buyers.elsewhere), unit: 'count', source: 'orders', rows: buyersLink, data: { ...data, known: String(buyers.known), orders: String(buyers.orders) } },
-      { name: 'would_move', value: `${percent(moving.low)}–${percent(moving.high)}`, unit: 'text', source: 'estimate', rows: buyersLink, data },
+      { name: 'would_move', value: `${percent(shared.low)}–${percent(shared.high)}`, unit: 'text', source: 'estimate', rows: buyersLink, data },
       money('close_low', effect.low), money('close_high', effect.high),
     ],
     effect: isMendable ? null : { low: String(effect.low), mid: String(effect.mid), high: String(effect.high), currency, per: 'month' },

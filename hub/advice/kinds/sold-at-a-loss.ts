@@ -11,6 +11,8 @@ import { monthStart, shiftMonth, shortMonth, wholeMonths, type MonthSpan } from 
 const months = 3
 /** Of one SKU: a few dear parcels are no loss yet. */
 const needUnits = 20
+/** Of fewer than these nothing is said at all. */
+const leastUnits = 5
 const mostSkus = 40
 
 export const soldAtALoss: AdviceKind = {
@@ -54,7 +56,7 @@ async function draftsOf(work: Work, span: MonthSpan, { channel, currency, months
   const { variants } = await profitByVariant(work, { ...span, currency, channelId: channel.id })
   const losing = variants.flatMap(({ variantId, amounts }): Loser[] => {
     const upPpm = amounts.uncosted_units > 0n ? null : upToBreakEven(amounts)
-    return upPpm === null || amounts.units === 0n ? [] : [{ variantId, units: amounts.units, ...stepsOf(amounts), upPpm }]
+    return upPpm === null || amounts.units < BigInt(leastUnits) ? [] : [{ variantId, units: amounts.units, ...stepsOf(amounts), upPpm }]
   }).sort((a, b) => (a.cm2 < b.cm2 ? -1 : 1))
   const sure = losing.filter((l) => l.units >= BigInt(needUnits))
   // Those that sold little are only told of where nothing else loses: they could be chance.
