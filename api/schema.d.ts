@@ -4170,6 +4170,300 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  "/api/v1/settlements/read": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get?: never
+    put?: never
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody: { content: { "application/json": { channelId: string; name: string; data: string; mapping?: Record<string, unknown> } } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["StatementPreview"] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/settlements/import": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get?: never
+    put?: never
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody: { content: { "application/json": { channelId: string; name: string; data: string; mapping?: Record<string, unknown> } } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { settlementIds: string[]; taken: number; known: number; matched: number; unexplained: number; ignored: number } } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/settlements/lines": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: { settlementId?: string; channelId?: string; state?: "matched" | "unexplained" | "ignored"; reason?: string; kind?: string; label?: string; rule?: string; scheduleId?: string; costKind?: string; currency?: string; from?: string; to?: string; cursor?: string; limit?: number }; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { items: components['schemas']["SettlementLine"][]; next: string | null } } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/settlements/unexplained": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["Unexplained"] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/settlements/lines/decide": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get?: never
+    put?: never
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody: { content: { "application/json": { lineIds: string[]; costKind: string | null; note?: string; alike?: boolean; always?: boolean } } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { decided: number } } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/settlements/lines/reopen": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get?: never
+    put?: never
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody: { content: { "application/json": { lineIds: string[] } } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { reopened: number } } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/settlements/look-again": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get?: never
+    put?: never
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { looked: number; matched: number } } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/settlements/habits": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": ({ channelId: string; kind: string; label: string; costKind: string | null; note: string | null; at: string; actor: string })[] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/settlements/habits/drop": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get?: never
+    put?: never
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody: { content: { "application/json": { channelId: string; kind: string; label: string } } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { dropped: true } } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/settlements/variance": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query: { from: string; to: string; channelId?: string }; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["Variance"][] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/settlements/cash": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["Cash"] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/settlements/expected-orders": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query: { channelId: string; currency: string; day: string }; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": ({ orderId: string; number: string | null; placedAt: string; sold: string; fees: string; minor: string })[] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/settlements": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: { channelId?: string; cursor?: string; limit?: number }; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { items: components['schemas']["Settlement"][]; next: string | null } } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/settlements/{id}": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["Settlement"] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   "/api/v1/budgets": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never }
     get: {
@@ -4717,6 +5011,163 @@ export interface paths {
     }
     put?: never
     post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/alerts": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: { state?: "open" | "all"; limit?: number }; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["Alert"][] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/alerts/watch": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { lookedDay: string | null; lookedAt: string | null; today: { sent: number; held: number; muted: number; small: number }; silent: ({ channelId: string; kpi: string; reason: "too_few_days" | "holiday_without_past" | "too_little"; sample: number; needed: number })[]; calendar: { source: string; readOn: string; confirm: boolean; lastYear: string } } } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/alerts/settings": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { perDay: number; least: string; receivers: string[]; locale: "zh-TW" | "zh-CN" | "en" } } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody: { content: { "application/json": { perDay: number; least: string; receivers: string[]; locale: "zh-TW" | "zh-CN" | "en" } } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { perDay: number; least: string; receivers: string[]; locale: "zh-TW" | "zh-CN" | "en" } } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/alerts/{id}": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { alert: components['schemas']["Alert"]; series: ({ day: string; actual: string; expected: string | null; low: string | null; high: string | null; mark: string | null })[] } } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/alerts/{id}/handle": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get?: never
+    put?: never
+    post: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }
+      requestBody: { content: { "application/json": { why: string } } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { handled: true } } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/alerts/{id}/mute": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get?: never
+    put?: never
+    post: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }
+      requestBody: { content: { "application/json": { why: string; until?: string } } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { muted: true } } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/alerts/{id}/unmute": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get?: never
+    put?: never
+    post: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { muted: false } } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
     delete?: never
     options?: never
     head?: never
@@ -5286,6 +5737,37 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  "/api/v1/advice/settings": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { channelReview: { below: number; of: number; targetPpm: number } } } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody: { content: { "application/json": { channelReview: { below: number; of: number; targetPpm: number } } } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { channelReview: { below: number; of: number; targetPpm: number } } } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   "/api/v1/advice": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never }
     get: {
@@ -5562,6 +6044,12 @@ export interface components {
     Profit: { from: string; to: string; previous: { from: string; to: string } | null; zone: string; closedThrough: string | null; badges: ({ code: "counting" | "stuck" | "uncosted" | "unconfirmed" | "no_fees"; count: number })[]; currencies: ({ currency: string; total: components['schemas']["Contribution"]; previous: (components['schemas']["Contribution"]) & (Record<string, unknown> | null); channels: ({ channelId: string | null; contribution: components['schemas']["Contribution"]; previous: (components['schemas']["Contribution"]) & (Record<string, unknown> | null); months: { month: string; contribution: components['schemas']["Contribution"] }[] })[] })[] }
     Contribution: { amounts: Record<string, string>; steps: { revenue: string; cm1: string; cm2: string; cm3: string; profit: string } }
     ProfitMonth: { month: string; state: "running" | "open" | "closed"; isNext: boolean; at: string | null; actor: string | null; isUntouched: boolean | null; obstacles: ({ code: "not_over" | "counting" | "stuck" | "uncosted" | "unconfirmed" | "no_fees" | "estimated"; count: number; isInTheWay: boolean })[]; corrections: { countedIn: string; currency: string; lines: number; revenue: string; profit: string }[] }
+    StatementPreview: { format: string | null; header: string[]; sample: string[][]; mapping: Record<string, unknown> | null; payouts: ({ externalId: string; currency: string; paid: string | null; paidAt: string | null; lines: number; sum: string })[]; words: { label: string; kind: string; currency: string; lines: number; minor: string }[]; orders: number; knownOrders: number; rows: number; leftOut: number; problems: ({ line: number; row?: number; column?: string; value?: string; code: string; severity: "error" | "note"; count?: number })[]; questions: { code: string; answer: string; column?: string; choices: string[]; examples: { line: number; text: string }[] }[] }
+    SettlementLine: { id: string; settlementId: string; channelId: string; kind: string; label: string; externalOrderId: string | null; minor: string; currency: string; at: string; state: "matched" | "unexplained" | "ignored"; reason: string | null; orderId: string | null; orderNumber: string | null; scheduleId: string | null; rule: string | null; costKind: string | null; reckoned: string | null; settled: string | null; costEntryId: string | null; note: string | null; decidedAt: string | null; decidedBy: string | null }
+    Unexplained: { groups: { channelId: string; currency: string; kind: string; label: string; reason: string; lines: number; minor: string; lastAt: string }[]; totals: { channelId: string; currency: string; lines: number; minor: string }[] }
+    Variance: { channelId: string; currency: string; scheduleId: string | null; schedule: string | null; rule: string; costKind: string | null; lines: number; orders: number; reckoned: string; settled: string; difference: string; ratio: string | null; lastAt: string }
+    Cash: { today: string; lags: { channelId: string; currency: string; days: string; wholeDays: number; fastest: number; slowest: number; orders: number; minor: string; lastPaidAt: string }[]; expected: { channelId: string; currency: string; day: string; isLate: boolean; orders: number; sold: string; fees: string; minor: string }[]; onAccount: { channelId: string; currency: string; lines: number; minor: string }[]; silent: { channelId: string; currency: string; orders: number; sold: string }[] }
+    Settlement: { id: string; channelId: string; externalId: string; currency: string; form: "statement" | "account"; source: "file" | "connection"; sourceName: string; state: "open" | "differs" | "unexplained" | "clear"; paid: string | null; paidAt: string | null; periodFrom: string | null; periodTo: string | null; lines: number; sum: string; matched: string; unexplained: string; unexplainedLines: number; ignored: string; carried: string; left: string | null }
     Budgets: { month: string; elapsed: string; begunDays: number; days: number; isOver: boolean; tolerance: string; currencies: { currency: string; total: { revenue: components['schemas']["BudgetPace"]; ads: components['schemas']["BudgetPace"]; profit: components['schemas']["BudgetPace"] }; channels: { channelId: string; paces: { revenue: components['schemas']["BudgetPace"]; ads: components['schemas']["BudgetPace"]; profit: components['schemas']["BudgetPace"] } }[] }[]; alarms: ({ id: string; kind: "pace" | "hhi" | "largest"; measure: string; channelId: string | null; month: string; currency: string; value: string; limit: string; raisedAt: string; endedAt: string | null })[] }
     BudgetPace: { goal: string | null; actual: string; planned: string | null; forecast: string | null; reached: string | null; state: "no_goal" | "early" | "on" | "over" | "under"; isBad: boolean }
     BudgetLimits: { pacePpm: number; hhiPpm: number; largestPpm: number }
@@ -5574,6 +6062,7 @@ export interface components {
     Kpi: { id: string; unit: "money" | "count" | "ratio" | "days" | "hours" | "seconds"; better: "higher" | "lower"; clock: "placed_at" | "refunded_at" | "day_told" | "now"; currencyBasis: "order" | "none"; by: ("day" | "week" | "month" | "weekday" | "hour" | "channel" | "product" | "variant" | "category")[]; grain: string; counts: Record<string, number> | null; times: string; per: { sum: Record<string, number>; across?: "channel"; none: "no_orders" | "no_goods" | "no_sales" | "no_revenue" | "no_spend" | "no_cost" | "no_impressions" | "no_clicks" | "no_sessions" | "no_carts" | "no_checkouts" | "no_margin" | "no_stock" | "no_demand" | "no_cost_known" | "no_customers" | "no_repeats" | "too_young" | "no_listings" | "no_pushes" | "no_lines" | "no_payouts" } | null; texts: { name: string; formula: string; counts: string; leavesOut: string; none: string | null } }
     Overview: { from: string; to: string; zone: string; complete: boolean; badges: ({ code: "counting" | "stuck" | "quarantined" | "zone_moving"; count: number })[]; previous: { from: string; to: string } | null; currencies: ({ currency: string; totals: Record<string, { value: string | null; reason?: "no_orders" | "no_goods" | "no_sales" | "no_revenue" | "no_spend" | "no_cost" | "no_impressions" | "no_clicks" | "no_sessions" | "no_carts" | "no_checkouts" | "no_margin" | "no_stock" | "no_demand" | "no_cost_known" | "no_customers" | "no_repeats" | "too_young" | "no_listings" | "no_pushes" | "no_lines" | "no_payouts"; previous?: { value: string | null; reason?: "no_orders" | "no_goods" | "no_sales" | "no_revenue" | "no_spend" | "no_cost" | "no_impressions" | "no_clicks" | "no_sessions" | "no_carts" | "no_checkouts" | "no_margin" | "no_stock" | "no_demand" | "no_cost_known" | "no_customers" | "no_repeats" | "too_young" | "no_listings" | "no_pushes" | "no_lines" | "no_payouts" }; change?: string | null }>; byDay: ({ day: string; values: Record<string, string | null> })[]; byChannel: ({ channelId: string; values: Record<string, string | null> })[] })[] }
     Diagnosis: { measure: "sales" | "net_sales" | "profit"; from: string; to: string; compare: { from: string; to: string }; zone: string; complete: boolean; badges: { code: string; count: number }[]; currencies: ({ currency: string; now: string; was: string; change: string; parts: ({ term: "traffic" | "conversion" | "orders" | "order_size" | "order_value" | "mix" | "price" | "discount" | "tax" | "returns" | "shipping" | "goods" | "fees" | "handling" | "ads" | "promotions" | "fixed" | "volume" | "other"; minor: string })[]; channels: ({ channelId: string | null; now: string; was: string; change: string; parts: ({ term: "traffic" | "conversion" | "orders" | "order_size" | "order_value" | "mix" | "price" | "discount" | "tax" | "returns" | "shipping" | "goods" | "fees" | "handling" | "ads" | "promotions" | "fixed" | "volume" | "other"; minor: string })[]; withoutTraffic: "nobody_counts" | "not_both_ranges" | null })[]; categories: { category: string; change: string }[]; skus: ({ goods: { variantId: string; productId: string; sku: string; name: string; title: string; category: string } | null; change: string; parts: ({ term: "traffic" | "conversion" | "orders" | "order_size" | "order_value" | "mix" | "price" | "discount" | "tax" | "returns" | "shipping" | "goods" | "fees" | "handling" | "ads" | "promotions" | "fixed" | "volume" | "other"; minor: string })[] })[]; skusLeft: { count: number; change: string }; causes: ({ kind: "stock_out" | "restocked" | "connection_down" | "listing_closed" | "price_raised" | "price_lowered" | "promotion_ended" | "promotion_began" | "hold_ended" | "hold_began" | "ads_cut" | "ads_raised" | "fees_changed" | "late_push"; count: number; countBefore: number | null; touched: string; fits: boolean; evidence: ({ name: string | null; channelId: string | null; variantId: string | null; sku: string | null; from: string | null; to: string | null; amount: string | null; before: string | null; currency: string | null; touched: string })[]; evidenceTotal: number })[]; remedies: ({ symptom: "traffic" | "conversion" | "orders" | "order_size" | "order_value" | "mix" | "price" | "discount" | "tax" | "returns" | "shipping" | "goods" | "fees" | "handling" | "ads" | "promotions" | "fixed" | "volume" | "other" | "stock_out" | "restocked" | "connection_down" | "listing_closed" | "price_raised" | "price_lowered" | "promotion_ended" | "promotion_began" | "hold_ended" | "hold_began" | "ads_cut" | "ads_raised" | "fees_changed" | "late_push"; texts: ("ads_again" | "ads_words" | "show_more" | "listing_words" | "page_speed" | "reviews" | "bundle" | "add_on" | "free_shipping_line" | "dear_up_front" | "price_check" | "discount_less" | "promotion_again" | "size_chart" | "pack_better" | "fees_move" | "fees_price" | "carrier" | "ads_stop" | "cost_talk" | "rent_share" | "after_sales" | "restock" | "safety_stock" | "reconnect" | "reopen" | "push_mend" | "put_aside")[] })[] })[] }
+    Alert: { id: string; kind: "unusual" | "stopped" | "budget"; kpi: string; channelId: string | null; currency: string; direction: "down" | "up"; firstDay: string; lastDay: string; days: number; actual: string; expected: string; low: string; high: string; sample: number; comparedWith: string; mark: string | null; worth: string; raisedAt: string; endedAt: string | null; told: "sent" | "held" | "muted" | "small"; handled: { at: string; by: string; why: string } | null; mute: { why: string; until: string | null; by: string; at: string } | null }
     Report: { id: string; name: string; spec: Record<string, unknown>; visibility: "shop" | "self"; version: number; ownerName: string; isMine: boolean; createdAt: string; updatedAt: string; updatedBy: string }
     ReportSpec: { measures: string[]; rows: ("day" | "week" | "month" | "weekday" | "hour" | "channel" | "product" | "variant" | "category")[]; columns: "day" | "week" | "month" | "weekday" | "hour" | "channel" | "product" | "variant" | "category" | null; filters: { channelIds?: string[]; productIds?: string[]; variantIds?: string[]; categories?: string[]; currencies?: string[] }; range: { kind: "relative"; name: "today" | "yesterday" | "last_7_days" | "last_30_days" | "last_90_days" | "this_week" | "last_week" | "this_month" | "last_month" | "last_12_months" | "this_year" | "last_year" } | { kind: "fixed"; from: string; to: string }; compare: "previous" | "year" | null; sort: { by: string; down: boolean }; limit: number | null; chart: "table" | "line" | "stack" | "bars" | "heat" }
     ReportResult: { spec: Record<string, unknown>; range: { from: string; to: string }; before: { from: string; to: string } | null; zone: string; complete: boolean; badges: ({ code: "counting" | "stuck" | "quarantined" | "zone_moving"; count: number })[]; blocks: ({ currency: string | null; numbers: number[]; columnKeys: (string | null)[]; rows: ({ keys: (string | null)[]; values: (string | null)[]; before?: (string | null)[]; change?: (string | null)[]; columns: ((string | null)[])[] })[]; rest: { count: number; values: (string | null)[]; before?: (string | null)[]; change?: (string | null)[]; columns: ((string | null)[])[] } | null; total: { values: (string | null)[]; before?: (string | null)[]; change?: (string | null)[]; columns: ((string | null)[])[] } })[]; names: Record<string, Record<string, string>>; filterNames: Record<string, string> }
