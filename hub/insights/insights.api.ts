@@ -28,7 +28,7 @@ const OverviewOf = z.object({
 const SumOf = z.record(z.string(), z.int())
 const KpiOf = z.object({
   id: z.string(), unit: z.enum(['money', 'count', 'ratio', 'days', 'hours', 'seconds'] satisfies Kpi['unit'][]), better: z.enum(['higher', 'lower']),
-  clock: z.enum(['placed_at', 'refunded_at', 'day_told', 'now'] satisfies Kpi['clock'][]), currencyBasis: z.enum(['order', 'none']), by: z.array(z.enum(dimensions)), grain: z.string(),
+  clock: z.enum(['placed_at', 'refunded_at', 'day_told', 'done_at', 'now'] satisfies Kpi['clock'][]), currencyBasis: z.enum(['order', 'none']), by: z.array(z.enum(dimensions)), grain: z.string(),
   counts: SumOf.nullable().openapi({ description: 'measures added (1) and taken away (-1); null: no sum, see its formula' }), times: z.string(),
   per: z.object({ sum: SumOf, across: z.literal('channel').optional(), none: z.enum(reasons) }).nullable(),
   texts: z.object({ name: z.string(), formula: z.string(), counts: z.string(), leavesOut: z.string(), none: z.string().nullable() }).openapi({ description: 'keys of the texts in locales' }),

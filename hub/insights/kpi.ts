@@ -9,7 +9,7 @@ import type { Range } from './range.ts'
 export type Sum = Readonly<Partial<Record<CubeMeasure, 1 | -1>>>
 export const reasons = [
   'no_orders', 'no_goods', 'no_sales', 'no_revenue', 'no_spend', 'no_cost', 'no_impressions', 'no_clicks', 'no_sessions', 'no_carts', 'no_checkouts', 'no_margin', 'no_stock', 'no_demand', 'no_cost_known',
-  'no_customers', 'no_repeats', 'too_young', 'no_listings', 'no_pushes', 'no_lines', 'no_payouts',
+  'no_customers', 'no_repeats', 'too_young', 'no_listings', 'no_pushes', 'no_lines', 'no_payouts', 'several_platforms',
 ] as const
 export type Reason = (typeof reasons)[number]
 /** An order of an example, in the words a merchant would use. Amounts in minor units; `at` is an instant. */
@@ -47,8 +47,8 @@ type Words = {
   id: string
   unit: 'money' | 'count' | 'ratio' | 'days' | 'hours' | 'seconds'
   better: 'higher' | 'lower'
-  /** The moment that decides the store day; `day_told`: the day is said by the platform; `now`: what is true at this moment. */
-  clock: 'placed_at' | 'refunded_at' | 'day_told' | 'now'
+  /** The moment that decides the store day; `day_told`: the day is said by the platform; `done_at`: when it was done; `now`: what is true at this moment. */
+  clock: 'placed_at' | 'refunded_at' | 'day_told' | 'done_at' | 'now'
   /** order: each currency stands alone, nothing is added up across them; none: things are counted, whatever they were paid in. */
   currencyBasis: 'order' | 'none'
   /** What it may be cut by; what a measure of it does not know stands in a row of its own. */

@@ -45,5 +45,5 @@ describe.each(kpis.filter(isSum))('$id', (kpi) => {
 test('an empty shop has no cells, never a broken number', async () => {
   const w = await anotherShop(house)
 
-  for (const kpi of kpis) expect((await ask(w, kpi, ['day', 'channel'])).cells).toEqual([])
+  for (const kpi of kpis.filter(isSum)) expect((await ask(w, kpi, ['day', 'channel'])).cells).toEqual([])
 })

@@ -26,7 +26,7 @@ export async function readCash(work: Work): Promise<Cash> {
   return { today, lags, expected, onAccount: await readOnAccount(work), silent: await readSilent(work, lags) }
 }
 
-const readLags = (work: Work, since: Date): Promise<CashLag[]> => work.query<CashLag>(sql`
+export const readLags = (work: Work, since: Date): Promise<CashLag[]> => work.query<CashLag>(sql`
   with paid as (
     select l.channel_id, l.currency, l.minor, s.paid_at, l.order_id, extract(epoch from s.paid_at - o.placed_at) as seconds
     from economics.settlement_line l join economics.settlement s on s.org_id = ${work.orgId} and s.id = l.settlement_id join economics.counted_order o on o.org_id = ${work.orgId} and o.order_id = l.order_id
