@@ -1,13 +1,13 @@
 import { goOut } from '#kit'
 import { connectors, keptPromises } from '#connectors'
 import { platformPrunes, startPost, startPruning, type Api, type Hub, type Reaction } from '#platform'
-import { adviceApi, startReviews } from '#advice'
+import { adviceApi, budgetAdviceApi, startReviews } from '#advice'
 import { attributionApi } from '#attribution'
 import { bulkApi, catalogApi, prunes as catalogPrunes, startBulkEdits } from '#catalog'
 import { besideApi, channelMetrics, connectionsApi, errorsApi, feedRoutes, feedsApi, handOverApi, healthApi, hookRoutes, importsApi, judgeFor, listingsApi, offersApi, openPages, policiesApi, pricesApi, promotionPlacesApi, prunes as channelPrunes, pushesApi, reactions as channelReactions, shopWordsApi, startConnections, startImports, type ChannelsOptions } from '#channels'
 import { breakApi, picturesApi, type Floor } from './demo/index.ts'
 import { economicsApi, reactions as economicsReactions, startBudgetWatch } from '#economics'
-import { diagnosisApi, insightsApi, reactions as insightReactions, reportsApi, startReports } from '#insights'
+import { alertsApi, diagnosisApi, startAlerts, insightsApi, reactions as insightReactions, reportsApi, startReports } from '#insights'
 import { ordersApi, reactions as orderReactions } from '#orders'
 import { promotionsApi } from '#promotions'
 import { startWorkers as startStock, stockApi } from '#stock'
@@ -59,12 +59,14 @@ export function mountRooms(api: Api, channels: ChannelsOptions, floor?: Floor): 
   economicsApi(api)
   insightsApi(api)
   diagnosisApi(api)
+  alertsApi(api)
   reportsApi(api)
   adviceApi(api)
+  budgetAdviceApi(api)
 }
 
 /** What rooms do by themselves beside requests and deliveries. */
 export function startRoomWorkers(hub: Hub, channels: ChannelsOptions): { stop: () => Promise<void> } {
-  const workers = [startStock(hub), startReviews(hub), startImports(hub), startBulkEdits(hub, { judgeOf: judgeFor(channels) }), startConnections(hub, channels), startBudgetWatch(hub), startReports(hub), startPost(hub, { secret: channels.secret, ownHosts: ownHosts() }), startPruning(hub, [...platformPrunes, ...catalogPrunes, ...channelPrunes])]
+  const workers = [startStock(hub), startReviews(hub), startImports(hub), startBulkEdits(hub, { judgeOf: judgeFor(channels) }), startConnections(hub, channels), startBudgetWatch(hub), startReports(hub), startPost(hub, { secret: channels.secret, ownHosts: ownHosts() }), startPruning(hub, [...platformPrunes, ...catalogPrunes, ...channelPrunes]), startAlerts(hub)]
   return { stop: async () => { await Promise.all(workers.map((w) => w.stop())) } }
 }

@@ -3,8 +3,9 @@ import type { Action } from './advice.ts'
 import { adsBudget } from './actions/ads-budget.ts'
 import { closeChannel } from './actions/close-channel.ts'
 import { changePrices } from './actions/change-prices.ts'
+import { moveBudgets } from './reallocation/move-budgets.ts'
 
-const actions: readonly Action[] = [changePrices, adsBudget, closeChannel]
+const actions: readonly Action[] = [changePrices, adsBudget, closeChannel, moveBudgets]
 
 export function actionById(id: string): Action {
   const action = actions.find((a) => a.id === id)

@@ -28,4 +28,4 @@ export function enoughSales(sales: readonly { price: number }[]): NotEnough | un
   return moved < needPrices ? { lacks: 'prices', have: moved, need: needPrices } : undefined
 }
 
-export const isLacking = <T extends object>(answer: T | NotEnough): answer is NotEnough => 'lacks' in answer
+export const isLacking = <T extends object>(answer: T): answer is Extract<T, { lacks: string }> => 'lacks' in answer
