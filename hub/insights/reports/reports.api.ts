@@ -1,8 +1,10 @@
 import { ok, refuse, type Refusal, type Result } from '#kit'
-import { endpoint, inWork, notFound, read, z, type Api, type Hub, type Who } from '#platform'
+import { endpoint, inWork, notFound, read, readCursor, writeCursor, z, type Api, type Hub, type Who } from '#platform'
 import { fileOf, mostOnScreen } from './report-answer.ts'
 import { languages } from './report-words.ts'
-import { path, ReportChangeIn, reportId, ReportIn, ReportOf, ResultOf, shownReport, shownResult, shownVersion, SpecIn, tag, VersionOf } from './reports.schema.ts'
+import { path, ReportChangeIn, reportId, ReportIn, ReportOf, ResultOf, RowsIn, RowsOf, keysIn, shownBehind, shownReport, shownResult, shownVersion, SpecIn, tag, VersionOf } from './reports.schema.ts'
+import { sumKpi } from '../kpis.ts'
+import { rowsBehind } from './report-rows.ts'
 import type { ReportSpec } from './report.ts'
 import { isTooWide, runReport } from './run-report.ts'
 import { changeReport, createReport, listReports, listVersions, readReport, removeReport, type Report } from './save-report.ts'
@@ -15,6 +17,7 @@ const mapped = <T, U>(result: Result<T>, map: (value: T) => U): Result<U> => (re
 export function reportsApi(api: Api): void {
   savedRoutes(api)
   runRoutes(api)
+  rowRoutes(api)
   fileRoutes(api)
   sharesApi(api)
   schedulesApi(api)
@@ -41,6 +44,19 @@ function savedRoutes(api: Api): void {
 function runRoutes(api: Api): void {
   endpoint(api, { method: 'post', path: `${path}/run`, tag, needs, summary: 'The numbers of a report; nothing is kept', body: z.object({ spec: SpecIn }), answer: ResultOf, refusals: ['reports.too_many_columns'] },
     ({ who: { command: _command, ...who }, hub, body }) => run(hub, who, body.spec))
+}
+
+const Cursor = z.tuple([z.string().regex(/^\d{1,3}$/), z.string()])
+/** Only for who is signed in: a link never shows the rows behind its numbers. */
+function rowRoutes(api: Api): void {
+  endpoint(api, { method: 'post', path: `${path}/rows`, tag, needs, summary: 'The rows behind one number of a report; together they are what stands above its line', body: RowsIn, answer: RowsOf, refusals: ['reports.cell_unknown'] },
+    ({ who: { command: _command, ...who }, hub, body: { spec, number, currency, cursor, limit, keys: said } }) => read(hub, who, async (work): Promise<Result<unknown>> => {
+      const keys = keysIn(spec, said)
+      if (!spec.measures.includes(number) || keys === undefined) return refuse({ code: 'reports.cell_unknown' })
+      const place = readCursor(cursor, Cursor)
+      const page = await rowsBehind(work, spec, { kpi: sumKpi(number), currency, keys }, { measure: Number(place?.[0] ?? 0), after: place?.[1] === '' ? undefined : place?.[1] }, limit)
+      return ok({ items: page.rows.map(shownBehind), next: page.next && writeCursor([String(page.next.measure), page.next.after ?? '']) })
+    }))
 }
 
 async function run(hub: Hub, who: Who, spec: ReportSpec): Promise<Result<unknown>> {

@@ -1,8 +1,8 @@
 /** The forms of reports at the border: ids as programs know them, moments as texts. */
-import { showId } from '#kit'
-import { idOf, MailAddressSchema, z } from '#platform'
+import { readId, showId } from '#kit'
+import { idOf, MailAddressSchema, pageOf, z } from '#platform'
 import type { Badge } from '../completeness.ts'
-import type { Dimension } from '../cube/shape.ts'
+import type { BehindRow, Dimension } from '../cube/shape.ts'
 import type { ReportBlock, ReportResult, ReportRow } from './report-shape.ts'
 import { specSchema, type ReportSpec } from './report.ts'
 import type { Report, ReportVersion } from './save-report.ts'
@@ -87,3 +87,24 @@ export const SchedulesOf = z.object({ schedules: z.array(ScheduleOf), sent: z.ar
 export const OneScheduleOf = ScheduleOf
 export const shownSchedule = (s: Schedule) => ({ ...s, id: showId('sch', s.id) })
 export const shownSent = (s: Sent) => ({ ...s, scheduleId: showId('sch', s.scheduleId), letters: s.letters.map(({ key: _key, ...l }) => l) })
+
+/** A cell by its keys in the order of the report's rows, then its column; none is the total. Only of its own report, for who is signed in. */
+export const RowsIn = z.object({ spec: SpecIn, number: z.string(), currency: z.string().length(3).nullable(), keys: z.array(z.string().max(200).nullable()).max(3), cursor: z.string().max(400).optional(), limit: z.int().min(1).max(200).default(50) })
+const BehindOf = z.object({
+  kind: z.enum(['order', 'order_line', 'refund', 'campaign_day', 'visit_day', 'offer_day', 'shared_cost'] satisfies BehindRow['kind'][]), day: z.iso.date().nullable(), channelId: z.string().nullable(), orderId: z.string().nullable(), number: z.string().nullable(),
+  lineNo: z.int().nullable(), variantId: z.string().nullable(), name: z.string().nullable(), amount: z.string(), measure: z.string(),
+}).openapi('RowBehind')
+export const RowsOf = pageOf(BehindOf)
+export const shownBehind = ({ at: _at, ...row }: BehindRow & { measure: string }) => ({
+  ...row, channelId: row.channelId === null ? null : showId('chn', row.channelId), orderId: row.orderId === null ? null : showId('ord', row.orderId), variantId: row.variantId === null ? null : showId('var', row.variantId),
+})
+/** Keys as programs write them, as the cube has them. */
+export function keysIn(spec: ReportSpec, keys: readonly (string | null)[]): (string | null)[] | undefined {
+  const by = [...spec.rows, spec.columns]
+  const read = keys.map((key, i) => {
+    const d = by[i]
+    const prefix = d ? prefixes[d] : undefined
+    return key === null || prefix === undefined ? key : readId(prefix, key)
+  })
+  return read.includes(undefined) ? undefined : (read as (string | null)[])
+}

@@ -8,6 +8,7 @@ import { dimensions, type Dimension } from '../cube/shape.ts'
 import { sumKpi } from '../kpis.ts'
 import { csvOf, formulaCsv, xlsxOf } from './report-file.ts'
 import { keyForward, rangeOfSpec, rangeShifted, shiftOf } from './report-range.ts'
+import { rowsBehind, type Place, type RowsPage } from './report-rows.ts'
 import { readSpec, type ReportSpec } from './report.ts'
 import { isTooWide, runReport } from './run-report.ts'
 import { changeReport, createReport, listVersions, readReport } from './save-report.ts'
@@ -72,6 +73,24 @@ test('what was before stands beside what is, also where a channel sold nothing s
   expect([block!.total.values, block!.total.before]).toEqual([['1200', '1.000000'], ['700', '1.000000']])
   const one = await run(w, { ...base, measures: ['sales', 'channel_sales_share'], filters: { channelIds: [named[1]!] } })
   expect(one.blocks[0]!.rows.map((r) => r.values)).toEqual([['300', '0.250000']])
+})
+
+test('the rows behind a number of a report are that number', async () => {
+  const w = await anotherShop(house)
+  await writeOrders(w, [{ at: '2026-03-28T04:00:00Z', channel: 'shop', goods: 900n, refunded: 100n }, { at: '2026-03-29T04:00:00Z', channel: 'shop', goods: 300n }, { at: '2026-03-29T04:00:00Z', channel: 'fair', goods: 50n }, { at: '2026-03-29T05:00:00Z', channel: 'shop', currency: 'USD', goods: 7n }])
+  await w.settle()
+  const spec: ReportSpec = { ...base, measures: ['net_sales', 'orders'], columns: 'day', sort: { by: 'net_sales', down: true } }
+  const { blocks: [block] } = await run(w, spec)
+  for (const [keys, value] of [[[], block!.total.values[0]], [block!.rows[0]!.keys, block!.rows[0]!.values[0]], [[block!.rows[0]!.keys[0]!, '2026-03-28'], '800']] as const) {
+    const rows = []
+    for (let from: Place | null = { measure: 0, after: undefined }; from;) {
+      const page: RowsPage = await read(w.hub, w.who, (work) => rowsBehind(work, spec, { kpi: sumKpi('net_sales'), currency: 'TWD', keys }, from!, 1))
+      rows.push(...page.rows)
+      from = page.next
+    }
+    expect(rows.reduce((n, r) => n + r.amount, 0n).toString()).toBe(value)
+    expect(rows.every((r) => r.orderId !== null)).toBe(true)
+  }
 })
 
 test('ranges move with the shop’s days, whole months are held against whole months', () => {
