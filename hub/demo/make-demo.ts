@@ -4,6 +4,7 @@ import * as catalog from '#catalog'
 import * as orders from '#orders'
 import { createOrg, deliverAll, inWork, listOrgs, putSettings, systemActor, wasDemoRemoved, type Hub, type Org, type Who, type Work } from '#platform'
 import * as stock from '#stock'
+import { tellAds } from './ad-history.ts'
 import { makeAssortment, makeSets, momoCodeOf, picturesOf, type Article } from './assortment.ts'
 import { demoChannels, demoLocations } from './channels.ts'
 import { bookBills, openTerms } from './earnings.ts'
@@ -12,6 +13,7 @@ import { must } from './must.ts'
 import { makePeople } from './people.ts'
 import { planYear, type Sale } from './plan-year.ts'
 import { openShelves, type Shelves } from './shelves.ts'
+import { payOut } from './statements.ts'
 
 export type DemoSize = { orders: number; skus: number; people: number }
 export const demoSizes = { full: { orders: 20_000, skus: 400, people: 6_000 }, small: { orders: 900, skus: 60, people: 300 } } as const satisfies Record<string, DemoSize>
@@ -53,6 +55,10 @@ async function makeDemo(hub: Hub, size: DemoSize, onProgress: DemoProgress, addr
     onProgress(done, size.orders)
   }
   await inPast(hub, who, (work) => bookBills(work, channelIds, now, scale))
+  await inPast(hub, who, (work) => tellAds(work, channelIds, now, scale))
+  await deliverAll(hub, org.id)
+  // Statements are held against fees that are reckoned.
+  await inPast(hub, who, (work) => payOut(work, channelIds, now, scale))
   await deliverAll(hub, org.id)
   await inPast(hub, who, reviewShop)
   await putSettings(hub, org.id, { demo: 'ready' })

@@ -16,5 +16,5 @@ export async function ordersByExternal(work: Work, channelId: string, names: rea
 type Named = { name: string; id: string }
 
 /** What their channels call these orders. */
-export const externalNames = (work: Work, ids: readonly string[]): Promise<{ channelId: string; name: string }[]> => work.query(sql`
-  select channel_id as "channelId", external_id as name from orders."order" where org_id = ${work.orgId} and id = any(${[...ids]}::uuid[])`)
+export const externalNames = (work: Work, ids: readonly string[]): Promise<{ id: string; channelId: string; name: string }[]> => work.query(sql`
+  select id, channel_id as "channelId", external_id as name from orders."order" where org_id = ${work.orgId} and id = any(${[...ids]}::uuid[])`)

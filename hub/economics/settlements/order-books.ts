@@ -8,6 +8,15 @@ import type { Keeper } from '../keeper.ts'
 import type { ExpectedFee, OrderBooks, Standing } from './match-lines.ts'
 import type { LineKind } from './settlement.ts'
 
+export type ReckonedFee = { orderId: string; rule: string; kind: string; /** With the tax that the channel charges on it. */ charged: bigint }
+/** What the channels' own terms take of these orders, as a statement would say it. */
+export async function chargedFees(work: Work, ids: readonly string[]): Promise<ReckonedFee[]> {
+  return inPieces(ids, (some) => work.query<ReckonedFee>(sql`
+    select o.order_id as "orderId", f ->> 'rule' as rule, f ->> 'kind' as kind, round(sum((f ->> 'minor')::numeric * (1000000 + s.tax_inside_ppm) / 1000000))::bigint as charged
+    from economics.counted_order o cross join jsonb_array_elements(o.fees) f join economics.fee_schedule s on s.org_id = ${work.orgId} and s.id = (f ->> 'schedule')::uuid and s.channel_id is not null
+    where o.org_id = ${work.orgId} and o.order_id = any(${[...some]}::uuid[]) group by 1, 2, 3 order by 1, 2`))
+}
+
 type FeeRow = { schedule: string; rule: string; kind: string; minor: string }
 
 /** By the channel's own name of the order; with its fees in the statement's currency. */

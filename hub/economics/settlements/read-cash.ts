@@ -4,7 +4,8 @@ import { readKeeper } from '../keeper.ts'
 import { lastDayOf } from '../months.ts'
 
 /** Days from the order to the payout, weighted by money, to a tenth. */
-export type CashLag = { channelId: string; currency: string; days: string; wholeDays: number; fastest: number; slowest: number; orders: number; minor: bigint; lastPaidAt: Date }
+export type CashLag = { channelId: string; currency: string; days: string; wholeDays: number; fastest: number; slowest: number; orders: number; minor: bigint; lastPaidAt: Date; /** The oldest order that a statement told of: what is older was paid before anybody kept statements here. */ since: Date }
+/** `isLate`: by now every order there had been paid out. */
 export type Expected = { channelId: string; currency: string; day: string; isLate: boolean; orders: number; sold: bigint; fees: bigint }
 /** Settled by the channel and not paid out yet. */
 export type OnAccount = { channelId: string; currency: string; lines: number; minor: bigint }
@@ -22,28 +23,33 @@ export async function readCash(work: Work): Promise<Cash> {
   const today = dayOf(work.now, zone)
   const since = new Date(work.now.getTime() - lookBackDays * dayMs)
   const lags = await readLags(work, since)
-  const expected = (await readExpected(work, lags, { zone, since })).map((e) => ({ ...e, isLate: e.day < today }))
+  const expected = (await readExpected(work, lags, { zone, today })).map((e) => ({ ...e, isLate: e.day < today }))
   return { today, lags, expected, onAccount: await readOnAccount(work), silent: await readSilent(work, lags) }
 }
 
 export const readLags = (work: Work, since: Date): Promise<CashLag[]> => work.query<CashLag>(sql`
   with paid as (
-    select l.channel_id, l.currency, l.minor, s.paid_at, l.order_id, extract(epoch from s.paid_at - o.placed_at) as seconds
+    select l.channel_id, l.currency, l.minor, s.paid_at, o.placed_at, l.order_id, extract(epoch from s.paid_at - o.placed_at) as seconds
     from economics.settlement_line l join economics.settlement s on s.org_id = ${work.orgId} and s.id = l.settlement_id join economics.counted_order o on o.org_id = ${work.orgId} and o.order_id = l.order_id
     where l.org_id = ${work.orgId} and l.rule = 'sale' and l.kind = 'sale' and l.minor > 0 and s.paid_at >= ${since}
   )
   select channel_id as "channelId", currency, round(sum(minor * seconds) / sum(minor) / 86400, 1)::text as days, ceil(sum(minor * seconds) / sum(minor) / 86400)::int as "wholeDays",
-    floor(min(seconds) / 86400)::int as fastest, ceil(max(seconds) / 86400)::int as slowest, count(distinct order_id)::int as orders, sum(minor)::bigint as minor, max(paid_at) as "lastPaidAt"
+    floor(min(seconds) / 86400)::int as fastest, ceil(max(seconds) / 86400)::int as slowest, count(distinct order_id)::int as orders, sum(minor)::bigint as minor, max(paid_at) as "lastPaidAt", min(placed_at) as since
   from paid group by 1, 2 order by 1, 2`)
 
-type Waiting = { zone: string; since: Date; channelId?: string | undefined }
+type Waiting = { zone: string; today: string }
 
-/** Orders that no statement has told the sale of; less what the channel's own terms take, with the tax in it. */
-const waiting = (work: Work, lags: readonly CashLag[], { zone, since }: Waiting) => sql`
-  select o.order_id, o.number, o.channel_id, o.currency, o.placed_at, o.due_minor, ((o.placed_at + make_interval(days => g.days)) at time zone ${zone})::date as day,
+/**
+ * Orders that no statement has told the sale of; less what the channel's own terms take, with the tax in it. Expected after
+ * as many days as money takes there, today at the earliest; after as many as it ever took it is late since then.
+ */
+const waiting = (work: Work, lags: readonly CashLag[], { zone, today }: Waiting) => sql`
+  select o.order_id, o.number, o.channel_id, o.currency, o.placed_at, o.due_minor,
+    case when ((o.placed_at + make_interval(days => g.most)) at time zone ${zone})::date < ${today}::date then ((o.placed_at + make_interval(days => g.most)) at time zone ${zone})::date
+      else greatest(((o.placed_at + make_interval(days => g.days)) at time zone ${zone})::date, ${today}::date) end as day,
     coalesce((select sum(round((f ->> 'minor')::numeric * (1000000 + s.tax_inside_ppm) / 1000000)) from jsonb_array_elements(o.fees) f join economics.fee_schedule s on s.org_id = ${work.orgId} and s.id = (f ->> 'schedule')::uuid and s.channel_id is not null), 0)::bigint as fees
-  from economics.counted_order o join unnest(${lags.map((l) => l.channelId)}::uuid[], ${lags.map((l) => l.currency)}::text[], ${lags.map((l) => l.wholeDays)}::int[]) as g(channel, currency, days) on g.channel = o.channel_id and g.currency = o.currency
-  where o.org_id = ${work.orgId} and o.placed_at >= ${since} and o.due_minor > 0
+  from economics.counted_order o join unnest(${lags.map((l) => l.channelId)}::uuid[], ${lags.map((l) => l.currency)}::text[], ${lags.map((l) => l.wholeDays)}::int[], ${lags.map((l) => l.slowest)}::int[], ${lags.map((l) => l.since)}::timestamptz[]) as g(channel, currency, days, most, since) on g.channel = o.channel_id and g.currency = o.currency
+  where o.org_id = ${work.orgId} and o.placed_at >= g.since and o.due_minor > 0
     and not exists (select from economics.settlement_line l where l.org_id = ${work.orgId} and l.order_id = o.order_id and l.kind = 'sale')`
 
 const readExpected = (work: Work, lags: readonly CashLag[], about: Waiting): Promise<Omit<Expected, 'isLate'>[]> => work.query(sql`
@@ -55,7 +61,7 @@ export async function expectedOrders(work: Work, q: { channelId: string; currenc
   const since = new Date(work.now.getTime() - lookBackDays * dayMs)
   const lags = (await readLags(work, since)).filter((l) => l.channelId === q.channelId && l.currency === q.currency)
   return work.query(sql`
-    select order_id as "orderId", number, placed_at as "placedAt", due_minor as sold, fees, day::text as day from (${waiting(work, lags, { zone, since })}) w where day = ${q.day}::date order by placed_at, order_id limit 1000`)
+    select order_id as "orderId", number, placed_at as "placedAt", due_minor as sold, fees, day::text as day from (${waiting(work, lags, { zone, today: dayOf(work.now, zone) })}) w where day = ${q.day}::date order by placed_at, order_id limit 1000`)
 }
 
 const readOnAccount = (work: Work): Promise<OnAccount[]> => work.query<OnAccount>(sql`

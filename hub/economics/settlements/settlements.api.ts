@@ -107,7 +107,7 @@ function reportRoutes(api: Api): void {
     ({ who, hub }) => read(hub, who, async (work) => {
       const cash = await readCash(work)
       const named = <T extends { channelId: string }>(rows: readonly T[]) => rows.map((r) => ({ ...r, channelId: chn(r.channelId) }))
-      return { today: cash.today, lags: named(cash.lags).map((l) => ({ ...l, lastPaidAt: l.lastPaidAt.toISOString() })), expected: named(cash.expected).map((e) => ({ ...e, minor: e.sold - e.fees })), onAccount: named(cash.onAccount), silent: named(cash.silent) }
+      return { today: cash.today, lags: named(cash.lags).map((l) => ({ ...l, lastPaidAt: l.lastPaidAt.toISOString(), since: l.since.toISOString() })), expected: named(cash.expected).map((e) => ({ ...e, minor: e.sold - e.fees })), onAccount: named(cash.onAccount), silent: named(cash.silent) }
     }))
   endpoint(api, { method: 'get', path: `${path}/expected-orders`, tag, needs, summary: 'The orders behind what is expected on a day; at most a thousand', query: z.object({ channelId: idOf('chn'), currency: z.string().length(3), day: z.iso.date() }), answer: z.array(ExpectedOrderOf) },
     ({ who, hub, query }) => read(hub, who, async (work) => (await expectedOrders(work, query)).map((o) => ({ orderId: showId('ord', o.orderId), number: o.number === null ? null : String(o.number), placedAt: o.placedAt.toISOString(), sold: o.sold, fees: o.fees, minor: o.sold - o.fees }))))

@@ -25,7 +25,7 @@ export const VarianceOf = z.object({
 }).openapi('Variance')
 export const CashOf = z.object({
   today: z.string(),
-  lags: z.array(z.object({ channelId: z.string(), currency: z.string(), days: z.string(), wholeDays: z.int(), fastest: z.int(), slowest: z.int(), orders: z.int(), minor: Sum, lastPaidAt: z.string() })),
+  lags: z.array(z.object({ channelId: z.string(), currency: z.string(), days: z.string(), wholeDays: z.int(), fastest: z.int(), slowest: z.int(), orders: z.int(), minor: Sum, lastPaidAt: z.string(), since: z.string() })),
   expected: z.array(z.object({ channelId: z.string(), currency: z.string(), day: z.string(), isLate: z.boolean(), orders: z.int(), sold: Sum, fees: Sum, minor: Sum })),
   onAccount: z.array(TotalOf), silent: z.array(z.object({ channelId: z.string(), currency: z.string(), orders: z.int(), sold: Sum })),
 }).openapi('Cash')
