@@ -4501,7 +4501,7 @@ export interface paths {
       parameters: { query: { from: string; to: string }; header?: never; path?: never; cookie?: never }
       requestBody?: never
       responses: {
-        200: { headers: Record<string, unknown>; content: { "application/json": { limits: components['schemas']["BudgetLimits"]; currencies: ({ currency: string; revenue: Record<string, unknown> | null; cm2: Record<string, unknown> | null })[] } } }
+        200: { headers: Record<string, unknown>; content: { "application/json": { limits: components['schemas']["BudgetLimits"]; currencies: ({ currency: string; revenue: { index: string; isIndexHigh: boolean; largest: { channelId: string; share: string }; isLargestHigh: boolean; shares: { channelId: string; minor: string; share: string }[]; leftOut: string[] } | null; cm2: { index: string; isIndexHigh: boolean; largest: { channelId: string; share: string }; isLargestHigh: boolean; shares: { channelId: string; minor: string; share: string }[]; leftOut: string[] } | null })[] } } }
         401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
         403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
         409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
@@ -4950,7 +4950,7 @@ export interface paths {
       parameters: { query?: { from?: string; to?: string; channelId?: string; by?: string }; header?: never; path: { id: string }; cookie?: never }
       requestBody?: never
       responses: {
-        200: { headers: Record<string, unknown>; content: { "application/json": { from: string; to: string; zone: string; complete: boolean; badges: ({ code: "counting" | "stuck" | "quarantined" | "zone_moving"; count: number })[]; kpi: components['schemas']["Kpi"]; cells: ({ value: string | null; reason?: "no_orders" | "no_goods" | "no_sales" | "no_revenue" | "no_spend" | "no_cost" | "no_impressions" | "no_clicks" | "no_sessions" | "no_carts" | "no_checkouts" | "no_margin" | "no_stock" | "no_demand" | "no_cost_known" | "no_customers" | "no_repeats" | "too_young" | "no_listings" | "no_pushes" | "no_lines" | "no_payouts"; currency: string | null; keys: { day?: string | null; week?: string | null; month?: string | null; weekday?: string | null; hour?: string | null; channel?: string | null; product?: string | null; variant?: string | null; category?: string | null }; note?: string; day: string | null; channelId: string | null })[] } } }
+        200: { headers: Record<string, unknown>; content: { "application/json": { from: string; to: string; zone: string; complete: boolean; badges: ({ code: "counting" | "stuck" | "quarantined" | "zone_moving"; count: number })[]; kpi: components['schemas']["Kpi"]; cells: ({ value: string | null; reason?: "no_orders" | "no_goods" | "no_sales" | "no_revenue" | "no_spend" | "no_cost" | "no_impressions" | "no_clicks" | "no_sessions" | "no_carts" | "no_checkouts" | "no_margin" | "no_stock" | "no_demand" | "no_cost_known" | "no_customers" | "no_repeats" | "too_young" | "no_listings" | "no_pushes" | "no_lines" | "no_payouts" | "several_platforms"; currency: string | null; keys: { day?: string | null; week?: string | null; month?: string | null; weekday?: string | null; hour?: string | null; channel?: string | null; product?: string | null; variant?: string | null; category?: string | null }; note?: string; day: string | null; channelId: string | null })[] } } }
         401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
         403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
         409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
@@ -5276,6 +5276,27 @@ export interface paths {
       requestBody: { content: { "application/json": { spec: components['schemas']["ReportSpec"] } } }
       responses: {
         200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["ReportResult"] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/reports/rows": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get?: never
+    put?: never
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody: { content: { "application/json": { spec: components['schemas']["ReportSpec"]; number: string; currency: string | null; keys: (string | null)[]; cursor?: string; limit?: number } } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { items: components['schemas']["RowBehind"][]; next: string | null } } }
         401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
         403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
         409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
@@ -5915,6 +5936,111 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  "/api/v1/budget-advice": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["BudgetAdvice"] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/budget-advice/rules": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get?: never
+    put: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody: { content: { "application/json": { capPercent: number } } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { capPercent: number } } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/budget-advice/propose": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get?: never
+    put?: never
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { made: number; changed: number; expired: number } } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/media-mix-export": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query: { currency: string; channelId?: string; weeks?: number }; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": string } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/elasticities": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query: { currency: string; channelId?: string; limit?: number }; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { items: components['schemas']["SkuElasticity"][] } } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
 }
 export interface components {
   schemas: {
@@ -6048,7 +6174,7 @@ export interface components {
     SettlementLine: { id: string; settlementId: string; channelId: string; kind: string; label: string; externalOrderId: string | null; minor: string; currency: string; at: string; state: "matched" | "unexplained" | "ignored"; reason: string | null; orderId: string | null; orderNumber: string | null; scheduleId: string | null; rule: string | null; costKind: string | null; reckoned: string | null; settled: string | null; costEntryId: string | null; note: string | null; decidedAt: string | null; decidedBy: string | null }
     Unexplained: { groups: { channelId: string; currency: string; kind: string; label: string; reason: string; lines: number; minor: string; lastAt: string }[]; totals: { channelId: string; currency: string; lines: number; minor: string }[] }
     Variance: { channelId: string; currency: string; scheduleId: string | null; schedule: string | null; rule: string; costKind: string | null; lines: number; orders: number; reckoned: string; settled: string; difference: string; ratio: string | null; lastAt: string }
-    Cash: { today: string; lags: { channelId: string; currency: string; days: string; wholeDays: number; fastest: number; slowest: number; orders: number; minor: string; lastPaidAt: string }[]; expected: { channelId: string; currency: string; day: string; isLate: boolean; orders: number; sold: string; fees: string; minor: string }[]; onAccount: { channelId: string; currency: string; lines: number; minor: string }[]; silent: { channelId: string; currency: string; orders: number; sold: string }[] }
+    Cash: { today: string; lags: { channelId: string; currency: string; days: string; wholeDays: number; fastest: number; slowest: number; orders: number; minor: string; lastPaidAt: string; since: string }[]; expected: { channelId: string; currency: string; day: string; isLate: boolean; orders: number; sold: string; fees: string; minor: string }[]; onAccount: { channelId: string; currency: string; lines: number; minor: string }[]; silent: { channelId: string; currency: string; orders: number; sold: string }[] }
     Settlement: { id: string; channelId: string; externalId: string; currency: string; form: "statement" | "account"; source: "file" | "connection"; sourceName: string; state: "open" | "differs" | "unexplained" | "clear"; paid: string | null; paidAt: string | null; periodFrom: string | null; periodTo: string | null; lines: number; sum: string; matched: string; unexplained: string; unexplainedLines: number; ignored: string; carried: string; left: string | null }
     Budgets: { month: string; elapsed: string; begunDays: number; days: number; isOver: boolean; tolerance: string; currencies: { currency: string; total: { revenue: components['schemas']["BudgetPace"]; ads: components['schemas']["BudgetPace"]; profit: components['schemas']["BudgetPace"] }; channels: { channelId: string; paces: { revenue: components['schemas']["BudgetPace"]; ads: components['schemas']["BudgetPace"]; profit: components['schemas']["BudgetPace"] } }[] }[]; alarms: ({ id: string; kind: "pace" | "hhi" | "largest"; measure: string; channelId: string | null; month: string; currency: string; value: string; limit: string; raisedAt: string; endedAt: string | null })[] }
     BudgetPace: { goal: string | null; actual: string; planned: string | null; forecast: string | null; reached: string | null; state: "no_goal" | "early" | "on" | "over" | "under"; isBad: boolean }
@@ -6059,13 +6185,14 @@ export interface components {
     CostEntry: { id: string; kind: string; state: "estimated" | "settled"; reference: string; originId: string | null; day: string; month: string; channelId: string | null; orderId: string | null; lineNo: number | null; variantId: string | null; lotId: string | null; minor: string; currency: string; counted: string; countedCurrency: string; minutes: number | null; source: string; cause: string; note: string | null; at: string; actor: string; isAnswered: boolean; isTakingBack: boolean; topic: "return" | "no_pickup" | "penalty" | "oversell" | "chargeback" | "manual" | null; carrier: string | null; number: string | null; sku: string | null }
     CostList: { rows: ({ line: number; kind: string; topic: string | null; state: string; minor: string; currency: string; day: string; cause: string; channelId: string | null; orderId: string | null; variantId: string | null; isKnown: boolean })[]; total: number; known: number; faults: ({ line: number; field: "kind" | "amount" | "currency" | "day" | "cause" | "channel" | "order" | "sku" | "state" | "minutes" | "carrier" | "note"; code: "missing" | "unknown" | "unreadable" | "no_rate"; value: string })[]; faulty: number; missing: ("kind" | "amount" | "currency" | "day" | "cause" | "channel" | "order" | "sku" | "state" | "minutes" | "carrier" | "note")[]; booked: number }
     Lot: { entryId: string; variantId: string; sku: string | null; name: string | null; at: string; units: number; reason: string | null; currency: string; parts: Record<string, string>; byCatalogue: string | null; landed: string | null }
-    Kpi: { id: string; unit: "money" | "count" | "ratio" | "days" | "hours" | "seconds"; better: "higher" | "lower"; clock: "placed_at" | "refunded_at" | "day_told" | "now"; currencyBasis: "order" | "none"; by: ("day" | "week" | "month" | "weekday" | "hour" | "channel" | "product" | "variant" | "category")[]; grain: string; counts: Record<string, number> | null; times: string; per: { sum: Record<string, number>; across?: "channel"; none: "no_orders" | "no_goods" | "no_sales" | "no_revenue" | "no_spend" | "no_cost" | "no_impressions" | "no_clicks" | "no_sessions" | "no_carts" | "no_checkouts" | "no_margin" | "no_stock" | "no_demand" | "no_cost_known" | "no_customers" | "no_repeats" | "too_young" | "no_listings" | "no_pushes" | "no_lines" | "no_payouts" } | null; texts: { name: string; formula: string; counts: string; leavesOut: string; none: string | null } }
-    Overview: { from: string; to: string; zone: string; complete: boolean; badges: ({ code: "counting" | "stuck" | "quarantined" | "zone_moving"; count: number })[]; previous: { from: string; to: string } | null; currencies: ({ currency: string; totals: Record<string, { value: string | null; reason?: "no_orders" | "no_goods" | "no_sales" | "no_revenue" | "no_spend" | "no_cost" | "no_impressions" | "no_clicks" | "no_sessions" | "no_carts" | "no_checkouts" | "no_margin" | "no_stock" | "no_demand" | "no_cost_known" | "no_customers" | "no_repeats" | "too_young" | "no_listings" | "no_pushes" | "no_lines" | "no_payouts"; previous?: { value: string | null; reason?: "no_orders" | "no_goods" | "no_sales" | "no_revenue" | "no_spend" | "no_cost" | "no_impressions" | "no_clicks" | "no_sessions" | "no_carts" | "no_checkouts" | "no_margin" | "no_stock" | "no_demand" | "no_cost_known" | "no_customers" | "no_repeats" | "too_young" | "no_listings" | "no_pushes" | "no_lines" | "no_payouts" }; change?: string | null }>; byDay: ({ day: string; values: Record<string, string | null> })[]; byChannel: ({ channelId: string; values: Record<string, string | null> })[] })[] }
+    Kpi: { id: string; unit: "money" | "count" | "ratio" | "days" | "hours" | "seconds"; better: "higher" | "lower"; clock: "placed_at" | "refunded_at" | "day_told" | "done_at" | "now"; currencyBasis: "order" | "none"; by: ("day" | "week" | "month" | "weekday" | "hour" | "channel" | "product" | "variant" | "category")[]; grain: string; counts: Record<string, number> | null; times: string; per: { sum: Record<string, number>; across?: "channel"; none: "no_orders" | "no_goods" | "no_sales" | "no_revenue" | "no_spend" | "no_cost" | "no_impressions" | "no_clicks" | "no_sessions" | "no_carts" | "no_checkouts" | "no_margin" | "no_stock" | "no_demand" | "no_cost_known" | "no_customers" | "no_repeats" | "too_young" | "no_listings" | "no_pushes" | "no_lines" | "no_payouts" | "several_platforms" } | null; texts: { name: string; formula: string; counts: string; leavesOut: string; none: string | null } }
+    Overview: { from: string; to: string; zone: string; complete: boolean; badges: ({ code: "counting" | "stuck" | "quarantined" | "zone_moving"; count: number })[]; previous: { from: string; to: string } | null; currencies: ({ currency: string; totals: Record<string, { value: string | null; reason?: "no_orders" | "no_goods" | "no_sales" | "no_revenue" | "no_spend" | "no_cost" | "no_impressions" | "no_clicks" | "no_sessions" | "no_carts" | "no_checkouts" | "no_margin" | "no_stock" | "no_demand" | "no_cost_known" | "no_customers" | "no_repeats" | "too_young" | "no_listings" | "no_pushes" | "no_lines" | "no_payouts" | "several_platforms"; previous?: { value: string | null; reason?: "no_orders" | "no_goods" | "no_sales" | "no_revenue" | "no_spend" | "no_cost" | "no_impressions" | "no_clicks" | "no_sessions" | "no_carts" | "no_checkouts" | "no_margin" | "no_stock" | "no_demand" | "no_cost_known" | "no_customers" | "no_repeats" | "too_young" | "no_listings" | "no_pushes" | "no_lines" | "no_payouts" | "several_platforms" }; change?: string | null }>; byDay: ({ day: string; values: Record<string, string | null> })[]; byChannel: ({ channelId: string; values: Record<string, string | null> })[] })[] }
     Diagnosis: { measure: "sales" | "net_sales" | "profit"; from: string; to: string; compare: { from: string; to: string }; zone: string; complete: boolean; badges: { code: string; count: number }[]; currencies: ({ currency: string; now: string; was: string; change: string; parts: ({ term: "traffic" | "conversion" | "orders" | "order_size" | "order_value" | "mix" | "price" | "discount" | "tax" | "returns" | "shipping" | "goods" | "fees" | "handling" | "ads" | "promotions" | "fixed" | "volume" | "other"; minor: string })[]; channels: ({ channelId: string | null; now: string; was: string; change: string; parts: ({ term: "traffic" | "conversion" | "orders" | "order_size" | "order_value" | "mix" | "price" | "discount" | "tax" | "returns" | "shipping" | "goods" | "fees" | "handling" | "ads" | "promotions" | "fixed" | "volume" | "other"; minor: string })[]; withoutTraffic: "nobody_counts" | "not_both_ranges" | null })[]; categories: { category: string; change: string }[]; skus: ({ goods: { variantId: string; productId: string; sku: string; name: string; title: string; category: string } | null; change: string; parts: ({ term: "traffic" | "conversion" | "orders" | "order_size" | "order_value" | "mix" | "price" | "discount" | "tax" | "returns" | "shipping" | "goods" | "fees" | "handling" | "ads" | "promotions" | "fixed" | "volume" | "other"; minor: string })[] })[]; skusLeft: { count: number; change: string }; causes: ({ kind: "stock_out" | "restocked" | "connection_down" | "listing_closed" | "price_raised" | "price_lowered" | "promotion_ended" | "promotion_began" | "hold_ended" | "hold_began" | "ads_cut" | "ads_raised" | "fees_changed" | "late_push"; count: number; countBefore: number | null; touched: string; fits: boolean; evidence: ({ name: string | null; channelId: string | null; variantId: string | null; sku: string | null; from: string | null; to: string | null; amount: string | null; before: string | null; currency: string | null; touched: string })[]; evidenceTotal: number })[]; remedies: ({ symptom: "traffic" | "conversion" | "orders" | "order_size" | "order_value" | "mix" | "price" | "discount" | "tax" | "returns" | "shipping" | "goods" | "fees" | "handling" | "ads" | "promotions" | "fixed" | "volume" | "other" | "stock_out" | "restocked" | "connection_down" | "listing_closed" | "price_raised" | "price_lowered" | "promotion_ended" | "promotion_began" | "hold_ended" | "hold_began" | "ads_cut" | "ads_raised" | "fees_changed" | "late_push"; texts: ("ads_again" | "ads_words" | "show_more" | "listing_words" | "page_speed" | "reviews" | "bundle" | "add_on" | "free_shipping_line" | "dear_up_front" | "price_check" | "discount_less" | "promotion_again" | "size_chart" | "pack_better" | "fees_move" | "fees_price" | "carrier" | "ads_stop" | "cost_talk" | "rent_share" | "after_sales" | "restock" | "safety_stock" | "reconnect" | "reopen" | "push_mend" | "put_aside")[] })[] })[] }
     Alert: { id: string; kind: "unusual" | "stopped" | "budget"; kpi: string; channelId: string | null; currency: string; direction: "down" | "up"; firstDay: string; lastDay: string; days: number; actual: string; expected: string; low: string; high: string; sample: number; comparedWith: string; mark: string | null; worth: string; raisedAt: string; endedAt: string | null; told: "sent" | "held" | "muted" | "small"; handled: { at: string; by: string; why: string } | null; mute: { why: string; until: string | null; by: string; at: string } | null }
     Report: { id: string; name: string; spec: Record<string, unknown>; visibility: "shop" | "self"; version: number; ownerName: string; isMine: boolean; createdAt: string; updatedAt: string; updatedBy: string }
     ReportSpec: { measures: string[]; rows: ("day" | "week" | "month" | "weekday" | "hour" | "channel" | "product" | "variant" | "category")[]; columns: "day" | "week" | "month" | "weekday" | "hour" | "channel" | "product" | "variant" | "category" | null; filters: { channelIds?: string[]; productIds?: string[]; variantIds?: string[]; categories?: string[]; currencies?: string[] }; range: { kind: "relative"; name: "today" | "yesterday" | "last_7_days" | "last_30_days" | "last_90_days" | "this_week" | "last_week" | "this_month" | "last_month" | "last_12_months" | "this_year" | "last_year" } | { kind: "fixed"; from: string; to: string }; compare: "previous" | "year" | null; sort: { by: string; down: boolean }; limit: number | null; chart: "table" | "line" | "stack" | "bars" | "heat" }
     ReportResult: { spec: Record<string, unknown>; range: { from: string; to: string }; before: { from: string; to: string } | null; zone: string; complete: boolean; badges: ({ code: "counting" | "stuck" | "quarantined" | "zone_moving"; count: number })[]; blocks: ({ currency: string | null; numbers: number[]; columnKeys: (string | null)[]; rows: ({ keys: (string | null)[]; values: (string | null)[]; before?: (string | null)[]; change?: (string | null)[]; columns: ((string | null)[])[] })[]; rest: { count: number; values: (string | null)[]; before?: (string | null)[]; change?: (string | null)[]; columns: ((string | null)[])[] } | null; total: { values: (string | null)[]; before?: (string | null)[]; change?: (string | null)[]; columns: ((string | null)[])[] } })[]; names: Record<string, Record<string, string>>; filterNames: Record<string, string> }
+    RowBehind: { kind: "order" | "order_line" | "refund" | "campaign_day" | "visit_day" | "offer_day" | "shared_cost"; day: string | null; channelId: string | null; orderId: string | null; number: string | null; lineNo: number | null; variantId: string | null; name: string | null; amount: string; measure: string }
     ReportShare: { id: string; name: string; mayDownload: boolean; isFixed: boolean; expiresAt: string; revokedAt: string | null; views: string; lastViewedAt: string | null; createdBy: string; createdAt: string; isOpen: boolean }
     SharedReport: { name: string; shop: string; mayDownload: boolean; expiresAt: string; madeAt: string; result: components['schemas']["ReportResult"]; numbers: { id: string; unit: string; better: string; currencyBasis: string }[] }
     ReportSchedule: { id: string; every: "day" | "week" | "month"; onDay: number; hour: number; recipients: string[]; language: "zh-TW" | "zh-CN" | "en"; isOn: boolean; nextAt: string; createdBy: string; createdAt: string }
@@ -6081,5 +6208,12 @@ export interface components {
     Effect: { low: string; mid: string; high: string; currency: string; per: "month" | "once" } | null
     MeasuredEffect: { from: string; to: string; minor: string | null; change: string | null; currency: string; why?: string } | null
     AdvicePreview: { rows: ({ name: string; before: string | null; after: string | null; unit: "money" | "text"; currency?: string; stops?: string })[]; notes: string[]; link?: string }
+    BudgetAdvice: { capPercent: number; currencies: ({ currency: string; units: components['schemas']["AdUnit"][]; plan: components['schemas']["BudgetPlan"] | null })[]; advice: components['schemas']["Advice"][]; moves: components['schemas']["BudgetMove"][] }
+    AdUnit: { id: string; kind: "campaign" | "channel"; name: string; sourceId: string | null; campaignId: string | null; channelId: string | null; channel: string | null; currency: string; spendNow: string; marginNow: string; marginPercent: string | null; believedPercent: string | null; lacks: components['schemas']["NotEnough"]; marginal: components['schemas']["Between"]; r2: string | null; carry: string | null; curve: ((components['schemas']["Between"]) & ({ spend: string }))[]; weeks: { week: string; spend: string; sales: string; margin: string }[] }
+    NotEnough: { lacks: "weeks" | "movement" | "sales" | "prices" | "channel" | "value" | "running"; have: number; need: number } | null
+    Between: { low: string; mid: string; high: string } | null
+    BudgetPlan: { moves: { id: string; before: string; after: string }[]; effect: components['schemas']["Between"] }
+    BudgetMove: { id: string; decisionId: string; campaign: string; currency: string; week: string; before: string; after: string; decidedAt: string; decidedBy: string; undoneAt: string | null }
+    SkuElasticity: { variantId: string; weeks: number; units: string; elasticity: components['schemas']["Between"] | null; p: string | null; lacks: components['schemas']["NotEnough"] | null }
   }
 }
