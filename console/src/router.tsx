@@ -220,7 +220,7 @@ const profit = createRoute({
   component: lazyRouteComponent(() => import('./economics/profit-screen.tsx'), 'ProfitScreen'),
 })
 const fees = createRoute({
-  getParentRoute: () => inside, path: '/profit/fees', loader: texts('economics'),
+  getParentRoute: () => inside, path: '/profit/fees', loader: texts('fees', 'economics', 'orders'),
   component: lazyRouteComponent(() => import('./economics/fees-screen.tsx'), 'FeesScreen'),
 })
 const diagnosis = createRoute({
@@ -230,6 +230,18 @@ const diagnosis = createRoute({
 const alerts = createRoute({
   getParentRoute: () => inside, path: '/alerts', loader: texts('alerts', 'insights'),
   component: lazyRouteComponent(() => import('./insights/alerts/alerts-screen.tsx'), 'AlertsScreen'),
+})
+const budgets = createRoute({
+  getParentRoute: () => inside, path: '/profit/budgets', loader: texts('budgets', 'economics'),
+  component: lazyRouteComponent(() => import('./economics/budgets/budgets-screen.tsx'), 'BudgetsScreen'),
+})
+const costs = createRoute({
+  getParentRoute: () => inside, path: '/profit/costs', loader: texts('costs', 'economics', 'catalog'),
+  component: lazyRouteComponent(() => import('./economics/costs/costs-screen.tsx'), 'CostsScreen'),
+})
+const months = createRoute({
+  getParentRoute: () => inside, path: '/profit/months', loader: texts('closing', 'economics'),
+  component: lazyRouteComponent(() => import('./economics/closing/months-screen.tsx'), 'MonthsScreen'),
 })
 const settings = createRoute({ getParentRoute: () => inside, path: '/settings', beforeLoad: () => { throw redirect({ to: '/settings/$tab', params: { tab: 'shop' } }) } })
 const settingsTab = createRoute({
@@ -265,7 +277,7 @@ const exposure = createRoute({
 const catalogScreens = [promotions, bulkEdits, bulkEdit, health, products, newProduct, product, productContent, editProduct, priceLists, listings] as const
 const stockScreens = [stock, sku, transfers, newTransfer, transfer, counts, count, locations] as const
 
-const tree = root.addChildren([signIn, setup, inside.addChildren([overview, orders, order, quarantine, imports, oneImport, ...catalogScreens, ...stockScreens, ...connectionScreens, ...offerScreens, ...pushScreens, ...priceScreens, ...feedScreens, profit, fees, diagnosis, alerts, ads, exposure, settings, settingsTab])])
+const tree = root.addChildren([signIn, setup, inside.addChildren([overview, orders, order, quarantine, imports, oneImport, ...catalogScreens, ...stockScreens, ...connectionScreens, ...offerScreens, ...pushScreens, ...priceScreens, ...feedScreens, profit, fees, budgets, costs, months, diagnosis, alerts, ads, exposure, settings, settingsTab])])
 
 export const createConsoleRouter = (client: QueryClient) => createRouter({
   routeTree: tree, context: { client }, parseSearch, stringifySearch, defaultPreload: 'intent', defaultPreloadStaleTime: 0,

@@ -50,7 +50,7 @@ function Filters({ months }: { months: ReturnType<typeof readMonths> }) {
   const [, setSearch] = useUrlState()
   return (
     <div className="tl-profit-filters">
-      <Select<Period> aria-label={t('period.label')} value={months.period} onChange={(period) => setSearch({ period })} style={{ width: 170 }} options={periods.map((p) => ({ value: p, label: t(`period.${p}`) }))} />
+      <Select<Period | 'own'> aria-label={t('period.label')} value={months.period} onChange={(period) => setSearch({ period, from: undefined, to: undefined })} style={{ width: 170 }} options={[...periods, ...(months.period === 'own' ? ['own' as const] : [])].map((p) => ({ value: p, label: t(`period.${p}`) }))} />
       <Select aria-label={t('compare.label')} value={months.compare ?? ''} onChange={(compare) => setSearch({ compare })} style={{ width: 190 }} options={['', 'previous', 'year'].map((c) => ({ value: c, label: t(`compare.${c || 'none'}`) }))} />
       <span className="tl-quiet">{months.from === months.to ? months.from : `${months.from} – ${months.to}`}</span>
     </div>

@@ -68,7 +68,8 @@ const DependenceOf = z.object({ index: z.string(), isIndexHigh: z.boolean(), lar
 const LimitsOf = z.object({ pacePpm: z.int().min(10_000).max(1_000_000), hhiPpm: z.int().min(1).max(1_000_000), largestPpm: z.int().min(1).max(1_000_000) }).openapi('BudgetLimits')
 
 function dependenceRoutes(api: Api): void {
-  const side = DependenceOf.nullable().openapi({ type: ['object', 'null'], description: 'Null: nothing was brought, so there is nothing to have a share of' })
+  // Null: nothing was brought, so there is nothing to have a share of.
+  const side = z.union([DependenceOf, z.null()])
   endpoint(api, {
     method: 'get', path: '/api/v1/budgets/dependence', tag, needs, summary: 'How much hangs on few channels: the sum of the squared shares (HHI) and the largest share, of net revenue and of CM2',
     query: z.object(spanQuery).refine(isSpan, spanRule()), answer: z.object({ limits: LimitsOf, currencies: z.array(z.object({ currency: z.string(), revenue: side, cm2: side })) }),

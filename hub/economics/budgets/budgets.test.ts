@@ -83,7 +83,7 @@ test('a month is held against its plan, its owner is told once when it leaves it
   expect(body.currencies[0]!.channels.find((c) => c.channelId === market)!.paces).toMatchObject({ revenue: { planned: '1417', actual: '100', state: 'under', isBad: true }, ads: { planned: '23', actual: '0', state: 'under', isBad: false } })
   expect(body.currencies[0]!.total.revenue).toMatchObject({ goal: '51000', actual: '1100' })
   // 1000 and 300 of three months: 0.645 hangs on the first, above 0.4; CM2 is 400 alone, since the other one loses.
-  const raised = (b: Answer) => b.alarms.filter((a) => a.endedAt === null).map((a) => [a.kind, a.measure, a.channelId, a.value, a.limit]).sort()
+  const raised = (b: Answer) => b.alarms.filter((a) => a.endedAt === null).map((a) => [a.kind, a.measure, a.channelId, a.value, a.limit]).sort((a, b) => (a.join() < b.join() ? -1 : 1))
   expect(raised(body)).toEqual([['hhi', 'cm2', null, '1.0000', '0.4000'], ['hhi', 'revenue', null, '0.6450', '0.4000'], ['largest', 'cm2', web, '1.0000', '0.6000'], ['largest', 'revenue', web, '0.7692', '0.6000'], ['pace', 'revenue', market, '100', '1417']])
   expect((await ask<{ currencies: object[] }>('/budgets/dependence?from=2026-01&to=2026-03')).body.currencies).toMatchObject([{ currency: 'TWD', revenue: { index: '0.6450', isIndexHigh: true, largest: { channelId: web, share: '0.7692' }, leftOut: [] }, cm2: { index: '1.0000', leftOut: [market] } }])
 
