@@ -7,6 +7,7 @@ const staleBy: Record<string, readonly string[]> = {
   order: ['orders', 'overview', 'stock'], stock: ['stock'], insights: ['overview'], import: ['imports', 'overview', 'orders'], product: ['products', 'listings'], catalog: ['products', 'channels'], channel: ['channels'],
   economics: ['profit'], attribution: ['profit'],
   mail: ['mail'], announcement: ['mail'], post: ['mail'],
+  alert: ['alerts'],
   feed: ['feeds'], connection: ['connections'], inbound: ['connections'],
   listing: ['listings'], bulk: ['bulk'], offer: ['offers'], push: ['pushes', 'offers', 'prices'], policy: ['offers'], hold: ['offers'],
 }

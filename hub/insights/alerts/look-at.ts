@@ -35,7 +35,8 @@ const byChance = 0.5
 /** `unit`: what one order is worth in the measure. Roots of values in such units have the same spread at any size. */
 type Base = { median: number; unit: number; spread: number; sample: number; comparedWith: Compared['comparedWith'] }
 
-export function lookAt(series: Series, day: string, calendar: Calendar): Looked {
+/** `one_day`: by itself, for pictures. */
+export function lookAt(series: Series, day: string, calendar: Calendar, over: 'one_day' | 'days' = 'days'): Looked {
   const bases = new Map<string, Base | Silence>()
   const baseFor = (d: string): Base | Silence => {
     const known = bases.get(d) ?? baseOf(series, d, calendar)
@@ -46,7 +47,7 @@ export function lookAt(series: Series, day: string, calendar: Calendar): Looked 
   const first = baseFor(day)
   if (typeof first === 'string') return { kind: 'silent', reason: first, sample: sampleOf(series, day, calendar).days.length, needed, mark }
   const single = compare(series, [day], [first], mark)
-  for (const count of windows) {
+  for (const count of over === 'one_day' ? [1] : windows) {
     const span = Array.from({ length: count }, (_, i) => addDays(day, -i))
     const own = span.map(baseFor).filter((b): b is Base => typeof b !== 'string')
     if (own.length < count) continue

@@ -1,0 +1,66 @@
+/** The room's own clockwork: every day that is over is looked at once, and every quarter of an hour whether orders still come. */
+import { ok } from '#kit'
+import { dayOf, inWork, listOrgs, read, sql, systemActor, type Hub, type Who } from '#platform'
+import { keptZone } from '../completeness.ts'
+import { addDays } from './calendar.ts'
+import { reviewDay } from './review-day.ts'
+import { reviewNow, type Habits } from './review-now.ts'
+
+const minute = 60_000
+/** Late orders of the evening are waited for. */
+const restMs = 2 * 60 * minute
+/** A hub that stood still looks at the last days; older ones are no news. */
+const mostDays = 7
+const nowEveryMs = 15 * minute
+
+export function startAlerts(hub: Hub, everyMs = minute): { stop: () => Promise<void> } {
+  let stopping = false
+  let wake = (): void => undefined
+  const habits: Habits = new Map()
+  let lookedNow = hub.clock().getTime()
+  const loop = (async () => {
+    while (!stopping) {
+      // A hub that has just started has something better to do first.
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, everyMs)
+        wake = () => { clearTimeout(timer); resolve() }
+      })
+      if (stopping) return
+      const isTime = hub.clock().getTime() - lookedNow >= nowEveryMs
+      if (isTime) lookedNow = hub.clock().getTime()
+      await watchAll(hub, habits, isTime)
+    }
+  })()
+  return { stop: async () => { stopping = true; wake(); await loop } }
+}
+
+async function watchAll(hub: Hub, habits: Habits, isTime: boolean): Promise<void> {
+  try {
+    for (const { id } of await listOrgs(hub)) {
+      const who: Who = { orgId: id, actor: systemActor, cause: 'insights.alerts' }
+      await reviewDueDays(hub, who)
+      if (isTime) await inWork(hub, who, async (work) => ok(await reviewNow(work, habits)))
+    }
+  } catch (error) {
+    hub.log.warn({ error: error instanceof Error ? error.message : String(error) }, 'the alerts wait for the database')
+  }
+}
+
+/** The days that are over and were not looked at; each by itself, so that one that fails is done again. Answers how many were looked at. */
+export async function reviewDueDays(hub: Hub, who: Who): Promise<number> {
+  const due = await read(hub, who, async (work) => {
+    const last = addDays(dayOf(new Date(work.now.getTime() - restMs), (await keptZone(work)).zone), -1)
+    const looked = await work.first<{ day: string | null }>(sql`select max(day)::text as day from insights.alert_day where org_id = ${work.orgId}`)
+    const first = [looked?.day ? addDays(looked.day, 1) : addDays(last, 1 - mostDays), addDays(last, 1 - mostDays)].sort().at(-1)!
+    const days: string[] = []
+    for (let day = first; day <= last; day = addDays(day, 1)) days.push(day)
+    return days
+  })
+  let looked = 0
+  for (const day of due) {
+    const done = await inWork(hub, who, async (work) => ok(await reviewDay(work, day)))
+    if (!done.ok || done.value.kind === 'counting') return looked
+    if (done.value.kind === 'looked') looked += 1
+  }
+  return looked
+}
