@@ -243,6 +243,24 @@ const months = createRoute({
   getParentRoute: () => inside, path: '/profit/months', loader: texts('closing', 'economics'),
   component: lazyRouteComponent(() => import('./economics/closing/months-screen.tsx'), 'MonthsScreen'),
 })
+const reports = createRoute({
+  getParentRoute: () => inside, path: '/reports', loader: texts('reports', 'insights'),
+  component: lazyRouteComponent(() => import('./insights/reports/reports-screen.tsx'), 'ReportsScreen'),
+})
+const newReport = createRoute({
+  getParentRoute: () => inside, path: '/reports/new', loader: texts('reports', 'insights'),
+  component: lazyRouteComponent(() => import('./insights/reports/report-screen.tsx'), 'NewReportScreen'),
+})
+const report = createRoute({
+  getParentRoute: () => inside, path: '/reports/$id', loader: texts('reports', 'insights'),
+  component: lazyRouteComponent(() => import('./insights/reports/report-screen.tsx'), 'ReportScreen'),
+})
+/** For whoever has the link, signed in or not. */
+const shared = createRoute({
+  getParentRoute: () => root, path: '/shared/$token', loader: texts('reports', 'insights'),
+  component: lazyRouteComponent(() => import('./insights/reports/shared-screen.tsx'), 'SharedScreen'),
+})
+const reportScreens = [reports, newReport, report] as const
 const settings = createRoute({ getParentRoute: () => inside, path: '/settings', beforeLoad: () => { throw redirect({ to: '/settings/$tab', params: { tab: 'shop' } }) } })
 const settingsTab = createRoute({
   getParentRoute: () => inside, path: '/settings/$tab', loader: texts('platform', 'mail', 'orders', 'catalog', 'connections', 'imports', 'bulk', 'stock'),
@@ -277,7 +295,7 @@ const exposure = createRoute({
 const catalogScreens = [promotions, bulkEdits, bulkEdit, health, products, newProduct, product, productContent, editProduct, priceLists, listings] as const
 const stockScreens = [stock, sku, transfers, newTransfer, transfer, counts, count, locations] as const
 
-const tree = root.addChildren([signIn, setup, inside.addChildren([overview, orders, order, quarantine, imports, oneImport, ...catalogScreens, ...stockScreens, ...connectionScreens, ...offerScreens, ...pushScreens, ...priceScreens, ...feedScreens, profit, fees, budgets, costs, months, diagnosis, alerts, ads, exposure, settings, settingsTab])])
+const tree = root.addChildren([signIn, setup, shared, inside.addChildren([overview, orders, order, quarantine, imports, oneImport, ...catalogScreens, ...stockScreens, ...connectionScreens, ...offerScreens, ...pushScreens, ...priceScreens, ...feedScreens, ...reportScreens, profit, fees, budgets, costs, months, diagnosis, alerts, ads, exposure, settings, settingsTab])])
 
 export const createConsoleRouter = (client: QueryClient) => createRouter({
   routeTree: tree, context: { client }, parseSearch, stringifySearch, defaultPreload: 'intent', defaultPreloadStaleTime: 0,

@@ -8,6 +8,7 @@ export function InsightsTabs({ at }: { at: string }) {
     <SectionTabs label={t('nav.insights')} at={at} places={[
       { to: '/diagnosis', name: t('insightsTab.diagnosis') },
       { to: '/alerts', name: t('insightsTab.alerts') },
+      { to: '/reports', name: t('insightsTab.reports') },
     ]} />
   )
 }

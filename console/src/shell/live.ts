@@ -5,8 +5,9 @@ import { isShortList } from './list.ts'
 /** Which queries an event makes old, by the word before its dot. The nudge says that something changed; the truth is read again. */
 const staleBy: Record<string, readonly string[]> = {
   order: ['orders', 'overview', 'stock'], stock: ['stock'], insights: ['overview'], import: ['imports', 'overview', 'orders'], product: ['products', 'listings'], catalog: ['products', 'channels'], channel: ['channels'],
+  report: ['reports'],
   economics: ['profit'], attribution: ['profit'],
-  mail: ['mail'], announcement: ['mail'], post: ['mail'],
+  mail: ['mail', 'reports'], announcement: ['mail'], post: ['mail', 'reports'],
   alert: ['alerts'],
   feed: ['feeds'], connection: ['connections'], inbound: ['connections'],
   listing: ['listings'], bulk: ['bulk'], offer: ['offers'], push: ['pushes', 'offers', 'prices'], policy: ['offers'], hold: ['offers'],

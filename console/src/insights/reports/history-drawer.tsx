@@ -1,0 +1,34 @@
+import { useQuery } from '@tanstack/react-query'
+import { Button, Drawer } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { useFormat } from '../../shell/format.ts'
+import { ProblemNote } from '../../shell/problem-note.tsx'
+import { Waiting } from '../../shell/waiting.tsx'
+import { versionsQuery, type Report, type Spec } from './reports-api.ts'
+
+/** What a report was before, and who changed it. */
+export function HistoryDrawer({ report, isOpen, onClose, onTakeOver }: { report: Report; isOpen: boolean; onClose: () => void; onTakeOver: (spec: Spec) => void }) {
+  const { t } = useTranslation(['reports', 'insights'])
+  const format = useFormat()
+  const { data, error, refetch } = useQuery({ ...versionsQuery(report.id), enabled: isOpen })
+  const shows = (spec: Spec): string => format.list([...spec.measures.map((id) => t(`insights:kpi.${id}.name`)), ...[...spec.rows, ...(spec.columns ? [spec.columns] : [])].map((d) => t(`dimension.${d}`))])
+  return (
+    <Drawer open={isOpen} onClose={onClose} size={480} title={t('history')} destroyOnHidden>
+      <div className="tl-stack">
+        <p className="tl-quiet">{t('historyWhat')}</p>
+        {error && !data ? <ProblemNote error={error} onRetry={() => { void refetch() }} /> : !data ? <Waiting /> : (
+          <ol className="tl-report-list">
+            {data.map((v) => (
+              <li key={v.version}>
+                <span><strong>{t('versionOf', { n: v.version })}</strong> {v.name}</span>
+                <span className="tl-quiet">{v.byName} · {format.dateTime(v.at)} · {t(`visibility.${v.visibility}`)}</span>
+                {v.spec && <span className="tl-quiet">{shows(v.spec)}</span>}
+                {v.spec && v.version !== report.version && <Button size="small" aria-label={`${t('takeOver')}: ${t('versionOf', { n: v.version })}`} onClick={() => { if (v.spec) onTakeOver(v.spec) }}>{t('takeOver')}</Button>}
+              </li>
+            ))}
+          </ol>
+        )}
+      </div>
+    </Drawer>
+  )
+}
