@@ -7,7 +7,7 @@ import { bulkApi, catalogApi, prunes as catalogPrunes, startBulkEdits } from '#c
 import { besideApi, channelMetrics, connectionsApi, errorsApi, feedRoutes, feedsApi, handOverApi, healthApi, hookRoutes, importsApi, judgeFor, listingsApi, offersApi, openPages, policiesApi, pricesApi, promotionPlacesApi, prunes as channelPrunes, pushesApi, reactions as channelReactions, shopWordsApi, startConnections, startImports, type ChannelsOptions } from '#channels'
 import { breakApi, picturesApi, type Floor } from './demo/index.ts'
 import { economicsApi, reactions as economicsReactions, startBudgetWatch } from '#economics'
-import { alertsApi, diagnosisApi, startAlerts, insightsApi, reactions as insightReactions, reportsApi, startReports } from '#insights'
+import { alertsApi, buyersApi, diagnosisApi, startAlerts, insightsApi, reactions as insightReactions, reportsApi, startReports } from '#insights'
 import { ordersApi, reactions as orderReactions } from '#orders'
 import { promotionsApi } from '#promotions'
 import { startWorkers as startStock, stockApi } from '#stock'
@@ -58,6 +58,7 @@ export function mountRooms(api: Api, channels: ChannelsOptions, floor?: Floor): 
   besideApi(api, channels)
   economicsApi(api)
   insightsApi(api)
+  buyersApi(api)
   diagnosisApi(api)
   alertsApi(api)
   reportsApi(api)

@@ -2,6 +2,7 @@
 export { insightsApi } from './insights.api.ts'
 export { alertsApi } from './alerts/alerts.api.ts'
 export { startAlerts } from './alerts/watch-numbers.ts'
+export { buyersApi } from './buyers/buyers.api.ts'
 export { diagnosisApi } from './diagnosis/diagnosis.api.ts'
 export { readCube, type Cube } from './cube.ts'
 export { cubeRows, type BehindPage, type CellQuestion } from './cube/behind.ts'

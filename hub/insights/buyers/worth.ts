@@ -18,7 +18,8 @@ export const tierOf = (before: string, whole: string): Sql => sql.raw(tierCase(b
  * Cuts lie between buyers as R's quantile (type 7) has them; five times the cut is a whole number, so nothing is rounded.
  */
 export const scoredBuyers = (work: Work, q: WorthQuestion): Sql => sql`${purchases(work, q)}, buyer as (
-    select buyer, count(*) filter (where is_order) as orders, min(day) filter (where is_order) as first_day, max(day) filter (where is_order) as last_day, count(distinct channel_id) filter (where is_order) as channels, sum(minor)::bigint as minor
+    select buyer, count(*) filter (where is_order) as orders, min(day) filter (where is_order) as first_day, max(day) filter (where is_order) as last_day, count(distinct channel_id) filter (where is_order) as channels, sum(minor)::bigint as minor,
+      sum(units) filter (where is_order) as units, coalesce(sum(coalesce(uncosted, units)) filter (where is_order), 0) as uncosted
     from purchase where day between ${q.from}::date and ${q.to}::date group by buyer having bool_or(is_order)
   ), ranked as materialized (
     select *, ${q.to}::date - last_day as days, count(*) over () as n, sum(greatest(minor, 0)) over () as whole,
@@ -29,7 +30,7 @@ export const scoredBuyers = (work: Work, q: WorthQuestion): Sql => sql`${purchas
     select k, ${cutOf('days', 'r_place')} as r_cut, ${cutOf('orders', 'f_place')} as f_cut, ${cutOf('minor', 'm_place')} as m_cut
     from ranked cross join generate_series(1, 4) k group by k
   ), scored as materialized (
-    select buyer, orders, first_day, last_day, channels, minor, days, n, whole, r, f, m, case ${segmentCase} else 'others' end as segment, ${tierOf('before', 'whole')} as tier, place * 5 <= n + 4 as is_top
+    select buyer, orders, first_day, last_day, channels, minor, units, uncosted, days, n, whole, r, f, m, case ${segmentCase} else 'others' end as segment, ${tierOf('before', 'whole')} as tier, place * 5 <= n + 4 as is_top
     from ranked b cross join lateral (
       select 5 - count(*) filter (where b.days * 5 > r_cut) as r, 1 + count(*) filter (where b.orders * 5 > f_cut) as f, 1 + count(*) filter (where b.minor * 5 > m_cut) as m from cut) s
   )`
@@ -43,7 +44,7 @@ function cutOf(value: string, place: string): Sql {
 
 export type Segment = { segment: string; buyers: bigint; orders: bigint; minor: bigint; days: string }
 export type Tier = { tier: number; buyers: bigint; minor: bigint; least: bigint }
-export type Whole = { buyers: bigint; orders: bigint; minor: bigint; positive: bigint; top: bigint; topMinor: bigint; several: bigint; severalMinor: bigint; median: string | null }
+export type Whole = { buyers: bigint; orders: bigint; minor: bigint; positive: bigint; top: bigint; topMinor: bigint; several: bigint; severalMinor: bigint; units: bigint; uncosted: bigint; median: string | null }
 export type Worths = { whole: Whole; segments: Segment[]; tiers: Tier[] }
 
 export async function readWorths(work: Work, q: WorthQuestion): Promise<Worths> {
@@ -51,7 +52,7 @@ export async function readWorths(work: Work, q: WorthQuestion): Promise<Worths> 
     with ${scoredBuyers(work, q)}
     select (select jsonb_build_object('buyers', count(*)::text, 'orders', coalesce(sum(orders), 0)::text, 'minor', coalesce(sum(minor), 0)::text, 'positive', coalesce(max(whole), 0)::text,
         'top', count(*) filter (where is_top)::text, 'topMinor', coalesce(sum(minor) filter (where is_top), 0)::text,
-        'several', count(*) filter (where channels > 1)::text, 'severalMinor', coalesce(sum(minor) filter (where channels > 1), 0)::text,
+        'several', count(*) filter (where channels > 1)::text, 'severalMinor', coalesce(sum(minor) filter (where channels > 1), 0)::text, 'units', coalesce(sum(units), 0)::text, 'uncosted', coalesce(sum(uncosted), 0)::text,
         'median', (percentile_disc(0.5) within group (order by minor))::text) from scored) as whole,
       (select jsonb_agg(jsonb_build_object('segment', segment, 'buyers', buyers::text, 'orders', orders::text, 'minor', minor::text, 'days', days)) from (
         select segment, count(*) as buyers, sum(orders) as orders, sum(minor) as minor, round(avg(days), 1)::text as days from scored group by segment) s) as segments,
