@@ -20,9 +20,9 @@ async function restated(page: Page): Promise<number> {
   return (await askHub<{ campaigns: { restated: number }[] }>(page, `/api/v1/ad-spend?from=${day(20)}&to=${day(-1)}`)).campaigns.filter((one) => one.restated > 0).length
 }
 
-test('without an ad platform the screen leads to connecting one; then it tells what each campaign cost, and what was said before', async () => {
+test('the screen tells what each campaign cost; of an account that is connected, what was said before too', async () => {
   const { page, troubles } = await openInside('/ads', { locale: 'zh-TW' })
-  await page.getByRole('link', { name: '串接廣告平台' }).waitFor()
+  await page.getByRole('row', { name: /品牌字搜尋/ }).waitFor()
   await connectAds(page, 'Meta 廣告帳號')
   await page.reload()
   await page.getByRole('heading', { name: '廣告花費' }).waitFor()
