@@ -25,14 +25,29 @@ function rateOn(rates: readonly Rate[]): RateOn {
 function convertBy(on: RateOn): Convert {
   return (minor, from, to, day) => {
     if (from === to) return { minor, rate: undefined }
-    const straight = on(from, to, day)
-    const turned = straight ? undefined : on(to, from, day)
-    const rate = straight ?? turned
-    if (!rate) return undefined
-    const { top, bottom } = quotientOf(rate.rate)
-    const [up, down] = straight ? [top, bottom] : [bottom, top]
-    const places = exponentOf(to) - exponentOf(from)
-    return { minor: divide(minor * up * 10n ** BigInt(Math.max(0, places)), down * 10n ** BigInt(Math.max(0, -places))), rate }
+    const found = quotientOn(on, from, to, day)
+    return found && { minor: divide(minor * found.up, found.down), rate: found.rate }
+  }
+}
+
+/** Smallest units of one currency in smallest units of another: minor × up ÷ down. */
+export type Quotient = { up: bigint; down: bigint; rate: Rate }
+function quotientOn(on: RateOn, from: string, to: string, day: string): Quotient | undefined {
+  const straight = on(from, to, day)
+  const rate = straight ?? on(to, from, day)
+  if (!rate) return undefined
+  const { top, bottom } = quotientOf(rate.rate)
+  const [up, down] = straight ? [top, bottom] : [bottom, top]
+  const places = exponentOf(to) - exponentOf(from)
+  return { up: up * 10n ** BigInt(Math.max(0, places)), down: down * 10n ** BigInt(Math.max(0, -places)), rate }
+}
+
+/** The rate that was known for a day then: one that was said of a later day is none of it. */
+export async function readQuotients(work: Work): Promise<(from: string, to: string, day: string) => Quotient | undefined> {
+  const on = rateOn(await listRates(work))
+  return (from, to, day) => {
+    const found = quotientOn(on, from, to, day)
+    return found && found.rate.day <= day ? found : undefined
   }
 }
 
@@ -47,4 +62,5 @@ export async function keepRates(work: Work, rates: readonly Rate[]): Promise<voi
       insert into economics.fx_rate (org_id, from_currency, to_currency, day, rate, source, at) values (${work.orgId}, ${r.from}, ${r.to}, ${r.day}::date, ${r.rate}::numeric, ${r.source}, ${work.now})
       on conflict (org_id, from_currency, to_currency, day) do update set rate = excluded.rate, source = excluded.source, at = excluded.at`)
   }
+  work.emit('economics.rates_said', work.orgId, {})
 }

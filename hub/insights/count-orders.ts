@@ -20,14 +20,14 @@ export async function lockRollups(work: Work): Promise<{ zone: string }> {
 
 /**
  * Counts these orders as they are now. Counting twice changes nothing, since only the difference to the last count moves a sum.
- * The caller holds the lock, so this statement's snapshot is younger than the last keeper's commit.
+ * The caller holds the lock, so this statement's snapshot is younger than the last keeper's commit. Answers the currencies whose sums moved.
  */
-export async function countOrders(work: Work, zone: string, orderIds: readonly string[]): Promise<void> {
+export async function countOrders(work: Work, zone: string, orderIds: readonly string[]): Promise<Set<string>> {
   const ids = sql`any(${[...orderIds]}::uuid[])`
   // Not `state = 'quarantined'`: its partial index would be read whole for every batch, and an import can fill it.
   const lines = sql`l.order_id = ${ids} and l.state || '' = 'quarantined'`
   const names = eachMeasure((m) => m)
-  await work.query(sql`
+  const moved = await work.query<{ currency: string }>(sql`
     with fresh as materialized (${contributions(work.orgId, zone, { orders: sql`f.order_id = ${ids}`, lines })}
     ), was as materialized (
       select * from insights.counted_order where org_id = ${work.orgId} and order_id = ${ids}
@@ -44,5 +44,7 @@ export async function countOrders(work: Work, zone: string, orderIds: readonly s
     from (select day, channel_id, currency, ${names} from fresh union all select day, channel_id, currency, ${eachMeasure((m) => `-${m}`)} from was) moved
     group by day, channel_id, currency having ${sql.raw(measures.map((m) => `sum(${m}) <> 0`).join(' or '))}
     order by day, channel_id, currency
-    on conflict (org_id, day, channel_id, currency) do update set ${eachMeasure((m) => `${m} = d.${m} + excluded.${m}`)}`)
+    on conflict (org_id, day, channel_id, currency) do update set ${eachMeasure((m) => `${m} = d.${m} + excluded.${m}`)}
+    returning d.currency`)
+  return new Set(moved.map((m) => m.currency))
 }
