@@ -4996,6 +4996,153 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  "/api/v1/buyers": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: { from?: string; to?: string; channelId?: string; sameDayIsOne?: "true" | "false"; within?: number }; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["Buyers"] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/buyers/cohorts": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: { channelId?: string; months?: number }; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["Cohorts"] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/buyers/worth": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: { from?: string; to?: string; channelId?: string; currency?: string; worth?: "net" | "sales" | "cm2" }; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["BuyerWorth"] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/buyers/abc": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: { from?: string; to?: string; channelId?: string; currency?: string; tier?: number; cursor?: string; limit?: number }; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["Abc"] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/buyers/rows": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: { from?: string; to?: string; channelId?: string; currency?: string; worth?: "net" | "sales" | "cm2"; cursor?: string; limit?: number; sameDayIsOne?: "true" | "false"; within?: number; group?: "buyers" | "repeaters" | "returning" | "several" | "newcomers" | "grown" | "again" | "active" | "kept" | "lost"; month?: string; later?: number | null; segment?: "champions" | "potential_loyalist" | "loyal" | "promising" | "new" | "cannot_lose" | "at_risk" | "need_attention" | "about_to_sleep" | "lost" | "others"; tier?: number; isTop?: "true" | "false" }; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { items: components['schemas']["BuyerRow"][]; next: string | null } } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/buyers/{key}/orders": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: { from?: string; to?: string; channelId?: string; currency?: string; worth?: "net" | "sales" | "cm2" }; header?: never; path: { key: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["BuyerOrder"][] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/buyers/abc/orders": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query: { from?: string; to?: string; channelId?: string; currency?: string; sku: string; cursor?: string; limit?: number }; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { items: components['schemas']["BuyerOrder"][]; next: string | null } } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   "/api/v1/diagnosis": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never }
     get: {
@@ -6172,7 +6319,7 @@ export interface components {
     ProfitMonth: { month: string; state: "running" | "open" | "closed"; isNext: boolean; at: string | null; actor: string | null; isUntouched: boolean | null; obstacles: ({ code: "not_over" | "counting" | "stuck" | "uncosted" | "unconfirmed" | "no_fees" | "estimated"; count: number; isInTheWay: boolean })[]; corrections: { countedIn: string; currency: string; lines: number; revenue: string; profit: string }[] }
     StatementPreview: { format: string | null; header: string[]; sample: string[][]; mapping: Record<string, unknown> | null; payouts: ({ externalId: string; currency: string; paid: string | null; paidAt: string | null; lines: number; sum: string })[]; words: { label: string; kind: string; currency: string; lines: number; minor: string }[]; orders: number; knownOrders: number; rows: number; leftOut: number; problems: ({ line: number; row?: number; column?: string; value?: string; code: string; severity: "error" | "note"; count?: number })[]; questions: { code: string; answer: string; column?: string; choices: string[]; examples: { line: number; text: string }[] }[] }
     SettlementLine: { id: string; settlementId: string; channelId: string; kind: string; label: string; externalOrderId: string | null; minor: string; currency: string; at: string; state: "matched" | "unexplained" | "ignored"; reason: string | null; orderId: string | null; orderNumber: string | null; scheduleId: string | null; rule: string | null; costKind: string | null; reckoned: string | null; settled: string | null; costEntryId: string | null; note: string | null; decidedAt: string | null; decidedBy: string | null }
-    Unexplained: { groups: { channelId: string; currency: string; kind: string; label: string; reason: string; lines: number; minor: string; lastAt: string }[]; totals: { channelId: string; currency: string; lines: number; minor: string }[] }
+    Unexplained: { groups: { channelId: string; currency: string; kind: string; label: string; reason: string; lines: number; minor: string; lastAt: string; lineId: string }[]; totals: { channelId: string; currency: string; lines: number; minor: string }[] }
     Variance: { channelId: string; currency: string; scheduleId: string | null; schedule: string | null; rule: string; costKind: string | null; lines: number; orders: number; reckoned: string; settled: string; difference: string; ratio: string | null; lastAt: string }
     Cash: { today: string; lags: { channelId: string; currency: string; days: string; wholeDays: number; fastest: number; slowest: number; orders: number; minor: string; lastPaidAt: string; since: string }[]; expected: { channelId: string; currency: string; day: string; isLate: boolean; orders: number; sold: string; fees: string; minor: string }[]; onAccount: { channelId: string; currency: string; lines: number; minor: string }[]; silent: { channelId: string; currency: string; orders: number; sold: string }[] }
     Settlement: { id: string; channelId: string; externalId: string; currency: string; form: "statement" | "account"; source: "file" | "connection"; sourceName: string; state: "open" | "differs" | "unexplained" | "clear"; paid: string | null; paidAt: string | null; periodFrom: string | null; periodTo: string | null; lines: number; sum: string; matched: string; unexplained: string; unexplainedLines: number; ignored: string; carried: string; left: string | null }
@@ -6187,6 +6334,14 @@ export interface components {
     Lot: { entryId: string; variantId: string; sku: string | null; name: string | null; at: string; units: number; reason: string | null; currency: string; parts: Record<string, string>; byCatalogue: string | null; landed: string | null }
     Kpi: { id: string; unit: "money" | "count" | "ratio" | "days" | "hours" | "seconds"; better: "higher" | "lower"; clock: "placed_at" | "refunded_at" | "day_told" | "done_at" | "now"; currencyBasis: "order" | "none"; by: ("day" | "week" | "month" | "weekday" | "hour" | "channel" | "product" | "variant" | "category")[]; grain: string; counts: Record<string, number> | null; times: string; per: { sum: Record<string, number>; across?: "channel"; none: "no_orders" | "no_goods" | "no_sales" | "no_revenue" | "no_spend" | "no_cost" | "no_impressions" | "no_clicks" | "no_sessions" | "no_carts" | "no_checkouts" | "no_margin" | "no_stock" | "no_demand" | "no_cost_known" | "no_customers" | "no_repeats" | "too_young" | "no_listings" | "no_pushes" | "no_lines" | "no_payouts" | "several_platforms" } | null; texts: { name: string; formula: string; counts: string; leavesOut: string; none: string | null } }
     Overview: { from: string; to: string; zone: string; complete: boolean; badges: ({ code: "counting" | "stuck" | "quarantined" | "zone_moving"; count: number })[]; previous: { from: string; to: string } | null; currencies: ({ currency: string; totals: Record<string, { value: string | null; reason?: "no_orders" | "no_goods" | "no_sales" | "no_revenue" | "no_spend" | "no_cost" | "no_impressions" | "no_clicks" | "no_sessions" | "no_carts" | "no_checkouts" | "no_margin" | "no_stock" | "no_demand" | "no_cost_known" | "no_customers" | "no_repeats" | "too_young" | "no_listings" | "no_pushes" | "no_lines" | "no_payouts" | "several_platforms"; previous?: { value: string | null; reason?: "no_orders" | "no_goods" | "no_sales" | "no_revenue" | "no_spend" | "no_cost" | "no_impressions" | "no_clicks" | "no_sessions" | "no_carts" | "no_checkouts" | "no_margin" | "no_stock" | "no_demand" | "no_cost_known" | "no_customers" | "no_repeats" | "too_young" | "no_listings" | "no_pushes" | "no_lines" | "no_payouts" | "several_platforms" }; change?: string | null }>; byDay: ({ day: string; values: Record<string, string | null> })[]; byChannel: ({ channelId: string; values: Record<string, string | null> })[] })[] }
+    Buyers: { from: string; to: string; zone: string; complete: boolean; badges: { code: string; count: number }[]; today: string; within: number; numbers: components['schemas']["BuyerNumber"][]; counts: { buyers?: string; repeaters?: string; returning?: string; several?: string; newcomers?: string; grown?: string; again?: string; active?: string; kept?: string; lost?: string; orders?: string; nameless?: string } }
+    BuyerNumber: { id: string; unit: "ratio" | "days" | "money"; value: string | null; reason?: "no_orders" | "no_goods" | "no_sales" | "no_revenue" | "no_spend" | "no_cost" | "no_impressions" | "no_clicks" | "no_sessions" | "no_carts" | "no_checkouts" | "no_margin" | "no_stock" | "no_demand" | "no_cost_known" | "no_customers" | "no_repeats" | "too_young" | "no_listings" | "no_pushes" | "no_lines" | "no_payouts" | "several_platforms"; top: string | null; bottom: string; group: "buyers" | "repeaters" | "returning" | "several" | "newcomers" | "grown" | "again" | "active" | "kept" | "lost" | null; of: "buyers" | "repeaters" | "returning" | "several" | "newcomers" | "grown" | "again" | "active" | "kept" | "lost" | null; isFew: boolean }
+    Cohorts: { today: string; cohorts: { month: string; buyers: number[] }[] }
+    BuyerWorth: { from: string; to: string; zone: string; complete: boolean; badges: { code: string; count: number }[]; currency: string; worth: "net" | "sales" | "cm2"; numbers: components['schemas']["BuyerNumber"][]; buyers: string; minor: string; topBuyers: string; knowsCosts: boolean; segments: ({ segment: "champions" | "potential_loyalist" | "loyal" | "promising" | "new" | "cannot_lose" | "at_risk" | "need_attention" | "about_to_sleep" | "lost" | "others"; buyers: string; orders: string; minor: string; days: string })[]; tiers: { tier: number; buyers: string; minor: string; least: string }[] }
+    Abc: { currency: string; classes: { tier: number; skus: string; units: string; minor: string }[]; items: components['schemas']["AbcSku"][]; next: string | null }
+    AbcSku: { sku: string; title: string; units: string; orders: string; minor: string; tier: number; place: string }
+    BuyerRow: { key: string; orders: string; firstDay: string; lastDay: string; channels: number; minor: string | null; scores: string | null }
+    BuyerOrder: { orderId: string; number: string; day: string; channelId: string; currency: string; minor: string; isOrder: boolean }
     Diagnosis: { measure: "sales" | "net_sales" | "profit"; from: string; to: string; compare: { from: string; to: string }; zone: string; complete: boolean; badges: { code: string; count: number }[]; currencies: ({ currency: string; now: string; was: string; change: string; parts: ({ term: "traffic" | "conversion" | "orders" | "order_size" | "order_value" | "mix" | "price" | "discount" | "tax" | "returns" | "shipping" | "goods" | "fees" | "handling" | "ads" | "promotions" | "fixed" | "volume" | "other"; minor: string })[]; channels: ({ channelId: string | null; now: string; was: string; change: string; parts: ({ term: "traffic" | "conversion" | "orders" | "order_size" | "order_value" | "mix" | "price" | "discount" | "tax" | "returns" | "shipping" | "goods" | "fees" | "handling" | "ads" | "promotions" | "fixed" | "volume" | "other"; minor: string })[]; withoutTraffic: "nobody_counts" | "not_both_ranges" | null })[]; categories: { category: string; change: string }[]; skus: ({ goods: { variantId: string; productId: string; sku: string; name: string; title: string; category: string } | null; change: string; parts: ({ term: "traffic" | "conversion" | "orders" | "order_size" | "order_value" | "mix" | "price" | "discount" | "tax" | "returns" | "shipping" | "goods" | "fees" | "handling" | "ads" | "promotions" | "fixed" | "volume" | "other"; minor: string })[] })[]; skusLeft: { count: number; change: string }; causes: ({ kind: "stock_out" | "restocked" | "connection_down" | "listing_closed" | "price_raised" | "price_lowered" | "promotion_ended" | "promotion_began" | "hold_ended" | "hold_began" | "ads_cut" | "ads_raised" | "fees_changed" | "late_push"; count: number; countBefore: number | null; touched: string; fits: boolean; evidence: ({ name: string | null; channelId: string | null; variantId: string | null; sku: string | null; from: string | null; to: string | null; amount: string | null; before: string | null; currency: string | null; touched: string })[]; evidenceTotal: number })[]; remedies: ({ symptom: "traffic" | "conversion" | "orders" | "order_size" | "order_value" | "mix" | "price" | "discount" | "tax" | "returns" | "shipping" | "goods" | "fees" | "handling" | "ads" | "promotions" | "fixed" | "volume" | "other" | "stock_out" | "restocked" | "connection_down" | "listing_closed" | "price_raised" | "price_lowered" | "promotion_ended" | "promotion_began" | "hold_ended" | "hold_began" | "ads_cut" | "ads_raised" | "fees_changed" | "late_push"; texts: ("ads_again" | "ads_words" | "show_more" | "listing_words" | "page_speed" | "reviews" | "bundle" | "add_on" | "free_shipping_line" | "dear_up_front" | "price_check" | "discount_less" | "promotion_again" | "size_chart" | "pack_better" | "fees_move" | "fees_price" | "carrier" | "ads_stop" | "cost_talk" | "rent_share" | "after_sales" | "restock" | "safety_stock" | "reconnect" | "reopen" | "push_mend" | "put_aside")[] })[] })[] }
     Alert: { id: string; kind: "unusual" | "stopped" | "budget"; kpi: string; channelId: string | null; currency: string; direction: "down" | "up"; firstDay: string; lastDay: string; days: number; actual: string; expected: string; low: string; high: string; sample: number; comparedWith: string; mark: string | null; worth: string; raisedAt: string; endedAt: string | null; told: "sent" | "held" | "muted" | "small"; handled: { at: string; by: string; why: string } | null; mute: { why: string; until: string | null; by: string; at: string } | null }
     Report: { id: string; name: string; spec: Record<string, unknown>; visibility: "shop" | "self"; version: number; ownerName: string; isMine: boolean; createdAt: string; updatedAt: string; updatedBy: string }
