@@ -4,8 +4,8 @@ import { platformPrunes, startPost, startPruning, type Api, type Hub, type React
 import { adviceApi, budgetAdviceApi, startReviews } from '#advice'
 import { attributionApi } from '#attribution'
 import { bulkApi, catalogApi, prunes as catalogPrunes, startBulkEdits } from '#catalog'
-import { besideApi, channelMetrics, connectionsApi, errorsApi, feedRoutes, feedsApi, handOverApi, healthApi, hookRoutes, importsApi, judgeFor, listingsApi, offersApi, openPages, policiesApi, pricesApi, promotionPlacesApi, prunes as channelPrunes, pushesApi, reactions as channelReactions, shopWordsApi, startConnections, startImports, type ChannelsOptions } from '#channels'
-import { breakApi, picturesApi, type Floor } from './demo/index.ts'
+import { besideApi, channelMetrics, connectionsApi, errorsApi, feedRoutes, feedsApi, handOverApi, healthApi, hookRoutes, importsApi, judgeFor, listingsApi, offersApi, openPages, openPictures, policiesApi, pricesApi, promotionPlacesApi, prunes as channelPrunes, pushesApi, reactions as channelReactions, shopWordsApi, startConnections, startImports, type ChannelsOptions } from '#channels'
+import { breakApi, picturesApi, simulatedPicture, type Floor } from './demo/index.ts'
 import { economicsApi, reactions as economicsReactions, startBudgetWatch } from '#economics'
 import { alertsApi, buyersApi, diagnosisApi, startAlerts, insightsApi, reactions as insightReactions, reportsApi, startReports } from '#insights'
 import { ordersApi, reactions as orderReactions } from '#orders'
@@ -23,8 +23,10 @@ export const channelsOptions = (secret: string, publicUrl: string | undefined, p
   connectors, keptPromises, secret, publicUrl, simulatedKeys: platforms?.keysOf,
   // A shop that stands in the same house has a private address, which nobody else may name.
   askPage: openPages({ ownHosts: ownHosts() }),
+  picturesFor: ({ isSimulated }) => (isSimulated ? simulatedPicture : pictures),
   fetchFor: (connection) => (connection.isSimulated ? (platforms?.fetchFor(connection) ?? noPlatform) : goOut),
 })
+const pictures = openPictures({ ownHosts: ownHosts() })
 const noPlatform = (): Promise<Response> => Promise.reject(new TypeError('fetch failed: nobody simulates platforms here'))
 
 /** What the rooms tell at /metrics beside the hub's own numbers. */

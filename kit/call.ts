@@ -15,6 +15,8 @@ export type CallRequest = {
   form?: Readonly<Record<string, string>>
   /** Sent as it is. */
   raw?: { type: string; text: string }
+  /** Sent as multipart/form-data with the picture that is found at `url`, for platforms that take pictures as files only. */
+  upload?: { field: string; url: string; fields?: Readonly<Record<string, string>> }
   /** What the answer is written in, where it does not say so itself; UTF-8 when left out. */
   charset?: 'utf-8' | 'big5' | 'gb18030'
   /** How much of the limit it uses; 1 when left out (Shopify counts points). */

@@ -140,6 +140,8 @@ export type ConnectorFacts = {
   reopens?: 'made_again' | ((at: Connected, offers: readonly OfferRef[]) => Promise<PushAnswer[]>)
   /** Under which attribute a draft names its category; left out where it takes none. */
   categoryAs?: string
+  /** Under which attribute it says its weight, in grams; left out where it takes none. */
+  weightAs?: string
   /** What its errors mean. */
   explains?: readonly Explained[]
 }

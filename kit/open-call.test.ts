@@ -11,6 +11,17 @@ const open = (answers: (Response | 'break')[], connector = tried(), more: Parame
 }
 const times = <T>(n: number, make: () => T): T[] => Array.from({ length: n }, make)
 
+test('a picture goes as a file with the fields beside it, its address is traced, and one that nobody can read stops the call', async () => {
+  const { call, sim, trace } = open([answer(200)])
+
+  await call(asking({ method: 'POST', effect: 'same', upload: { field: 'image', url: 'https://shop.example/p/%E6%9D%AF.png?v=2', fields: { scene: 'normal' } } }))
+
+  const form = await sim.seen[0]!.clone().formData()
+  const file = form.get('image') as File
+  expect([file.name, file.type, file.size > 60, form.get('scene'), sim.seen[0]!.headers.get('authorization')]).toEqual(['杯.png', 'image/png', true, 'normal', 'Bearer first-token'])
+  expect(trace[0]!.request).toContain('https://shop.example/p/')
+})
+
 describe('a fault has the name of what to do next', () => {
   test.each<[number, ConnectorFault['kind']]>([[400, 'invalid'], [401, 'auth'], [403, 'auth'], [404, 'invalid'], [409, 'invalid'], [422, 'invalid']])('%i is %s, told once and not asked again', async (status, kind) => {
     const { call, sim } = open([answer(status, { message: 'no' })])

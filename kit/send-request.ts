@@ -35,11 +35,15 @@ export type Outside = {
   trace?: (entry: TraceEntry) => void
   /** Runs a renewal in one process at a time; may answer what another one was given meanwhile instead of asking again. */
   alone?: (values: Values, renew: () => Promise<Grant>) => Promise<Grant>
+  /** Brings a picture of the shop's from its address. Throws a ConnectorFault `invalid` where there is none. */
+  picture?: (url: string, signal?: AbortSignal) => Promise<Picture>
   /** Ends calls when the hub stops. */
   signal?: AbortSignal
   /** From 0 to 1, for the jitter of back-off. */
   luck?: () => number
 }
+
+export type Picture = { type: string; bytes: Uint8Array<ArrayBuffer> }
 
 export type Sender = {
   /** One attempt: waits for its turn, takes the newest values, sends, reads, and throws what is wrong with the answer. */
@@ -85,15 +89,15 @@ export function openSender({ connector, outside, patienceMs, timeOutMs }: Wish):
   }
 
   async function send(request: CallRequest, freshValues: () => Promise<Values>, attempt: number): Promise<CallAnswer> {
-    const pace = paceOf(request.operation)
+    const [pace, file] = [paceOf(request.operation), await fileOf(connector, outside, request.upload)]
     const used = await takeTurn(request, pace).then(freshValues)
     const outgoing = buildRequest(connector, used, request, clock())
     const redact = redactOf(used)
     const at = clock()
-    const note = (rest: Pick<Partial<Attempt>, 'answer' | 'fault'>): void => outside.trace?.(traceOf(redact, outgoing, { effect: request.effect, attempt, at, ms: clock().getTime() - at.getTime(), ...rest }))
+    const note = (rest: Pick<Partial<Attempt>, 'answer' | 'fault'>): void => outside.trace?.(traceOf(redact, outgoing, { file: request.upload?.url, effect: request.effect, attempt, at, ms: clock().getTime() - at.getTime(), ...rest }))
     let answer: ReadAnswer
     try {
-      answer = await fetchWithin({ outside, timeOutMs, salvage: connector.salvage, charset: request.charset }, outgoing)
+      answer = await fetchWithin({ outside, timeOutMs, salvage: connector.salvage, charset: request.charset, file }, outgoing)
     } catch (error) {
       breaker.failed()
       const fault = withoutSecrets(ofEffect('unavailable', request, `${connector.label} did not answer ${request.operation}: ${wordsOf(error)}`), redact)
@@ -114,9 +118,22 @@ export function openSender({ connector, outside, patienceMs, timeOutMs }: Wish):
 /** Doubled each time, spread over the upper half, so that those who failed together do not come back together. */
 export const backOff = (attempt: number, luck: () => number = Math.random): number => Math.round(500 * 2 ** attempt * (1 + luck()) * 0.5)
 
-type Within = { outside: Outside; timeOutMs: number; salvage: ConnectorFacts['salvage']; charset: CallRequest['charset'] }
+/** Brought before its turn is taken: a slow picture holds nobody up. */
+async function fileOf(connector: ConnectorFacts, { picture, signal }: Outside, upload: CallRequest['upload']): Promise<FormData | undefined> {
+  if (!upload) return undefined
+  const { field, url, fields = {} } = upload
+  if (!picture) throw new TypeError(`${connector.id} sends pictures as files, and nobody brings them`)
+  const { type, bytes } = await picture(url, signal)
+  const form = new FormData()
+  for (const [name, value] of Object.entries(fields)) form.set(name, value)
+  form.set(field, new Blob([bytes], { type }), decodeURIComponent(new URL(url).pathname.split('/').at(-1) || 'picture'))
+  return form
+}
 
-async function fetchWithin({ outside, timeOutMs, salvage, charset }: Within, { url, method, headers, body }: Outgoing): Promise<ReadAnswer> {
+type Within = { outside: Outside; timeOutMs: number; salvage: ConnectorFacts['salvage']; charset: CallRequest['charset']; file: FormData | undefined }
+
+async function fetchWithin({ outside, timeOutMs, salvage, charset, file }: Within, { url, method, headers, body: text }: Outgoing): Promise<ReadAnswer> {
+  const body = text ?? file
   const stop = new AbortController()
   const end = (): void => stop.abort(outside.signal?.reason)
   const timer = setTimeout(() => stop.abort(new Error(`no answer within ${timeOutMs / 1000} s`)), timeOutMs)
@@ -142,12 +159,12 @@ const clear = (redact: Redact, text: string): string => redact.text(text.slice(0
 const withoutSecrets = (fault: ConnectorFault, redact: Redact): ConnectorFault =>
   new ConnectorFault(fault.kind, clear(redact, fault.message), { ...(fault.code !== undefined && { code: redact.text(fault.code) }), ...(fault.retryAfterMs !== undefined && { retryAfterMs: fault.retryAfterMs }) })
 
-type Attempt = { effect: CallRequest['effect']; attempt: number; at: Date; ms: number; answer?: ReadAnswer; fault?: ConnectorFault }
+type Attempt = { file: string | undefined; effect: CallRequest['effect']; attempt: number; at: Date; ms: number; answer?: ReadAnswer; fault?: ConnectorFault }
 
-function traceOf(redact: Redact, outgoing: Outgoing, { answer, fault, ...attempt }: Attempt): TraceEntry {
+function traceOf(redact: Redact, outgoing: Outgoing, { answer, fault, file, ...attempt }: Attempt): TraceEntry {
   return {
     ...attempt, operation: outgoing.operation, method: outgoing.method, url: redact.url(outgoing.url), status: answer?.status, fault: fault?.kind, words: fault?.message,
-    request: clear(redact, outgoing.body ?? ''), response: clear(redact, answer?.text ?? ''),
+    request: clear(redact, outgoing.body ?? file ?? ''), response: clear(redact, answer?.text ?? ''),
   }
 }
 

@@ -2,6 +2,7 @@
 import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { openPictures } from '#channels'
 import { openCall, type AnyConnector, type Connected, type Outside, type TraceEntry, type Values } from '#kit'
 import type { Simulator } from '#kit/simulator'
 import { promises } from '#kit/testing'
@@ -61,7 +62,7 @@ function openLive({ connector, keys, at, sleep = pause }: LiveWish, values: Valu
   const clock = (): Date => new Date()
   const { call, connected } = openCall({
     connector, values, shop: keys.shop, patienceMs: 600_000, ...(keys.expiresAt !== undefined && { expiresAt: new Date(keys.expiresAt) }),
-    outside: { fetch: at === undefined ? fetch : (request) => fetch(redirected(request, at)), clock, sleep: async (ms) => { await sleep(ms) }, keep, ...(trace && { trace }) },
+    outside: { fetch: at === undefined ? fetch : (request) => fetch(redirected(request, at)), clock, sleep: async (ms) => { await sleep(ms) }, keep, picture: openPictures(), ...(trace && { trace }) },
   })
   return { call, shop: keys.shop, get values() { return connected(clock()).values }, get now() { return clock() } }
 }

@@ -1,4 +1,4 @@
-import { openCall, type Connected, type ConnectorFacts, type Grant, type OpenCall, type ShopFacts, type TraceEntry, type Values } from '#kit'
+import { openCall, type Connected, type ConnectorFacts, type Grant, type OpenCall, type Picture, type ShopFacts, type TraceEntry, type Values } from '#kit'
 import { openTime, type Time } from './open-time.ts'
 import type { Simulator } from './simulator.ts'
 
@@ -26,6 +26,9 @@ export type CallTo = OpenCall & {
   bugs: unknown[]
 }
 
+/** The smallest picture there is. */
+const dot: Picture = { type: 'image/png', bytes: new Uint8Array(Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')) }
+
 export const taipei: ShopFacts = { currency: 'TWD', zone: 'Asia/Taipei' }
 
 export function callTo(connector: ConnectorFacts, sim: Pick<Simulator, 'fetch'>, values: Values, more: More = {}): CallTo {
@@ -46,7 +49,7 @@ export function callTo(connector: ConnectorFacts, sim: Pick<Simulator, 'fetch'>,
   const opened = openCall({
     connector, values, shop, ...rest,
     outside: {
-      fetch: (request) => time.during(ask(request)), clock: time.clock, sleep: time.sleep, trace: (entry) => void trace.push(entry), luck: () => 0.5,
+      fetch: (request) => time.during(ask(request)), clock: time.clock, sleep: time.sleep, trace: (entry) => void trace.push(entry), luck: () => 0.5, picture: () => Promise.resolve(dot),
       async keep(grant) {
         await keep?.(grant)
         granted.push(grant)

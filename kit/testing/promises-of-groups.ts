@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert'
-import { languages, listingContent, mapVariations, type OfferDraft, type PushAnswer } from '#kit'
+import { languages, listingContent, mapVariations, saidAttributes, type OfferDraft, type PushAnswer } from '#kit'
 import { offer, open, price, type Case, type Promised, type Stage } from './promised.ts'
 
 export const promisesOfGroups: readonly Promised[] = [
@@ -48,9 +48,11 @@ export const promisesOfGroups: readonly Promised[] = [
 ]
 
 /** What the platform asks of any listing, taken from the good one of the corpus that says the most. */
-function wordsOf({ listings = [] }: Case): Pick<OfferDraft, 'title' | 'description' | 'images' | 'attributes'> {
+function wordsOf({ listings = [], connector }: Case): Pick<OfferDraft, 'title' | 'description' | 'images' | 'attributes'> {
   const [fullest = { title: 'Cotton shirt' }] = listings.filter(({ expects }) => expects.length === 0).map(({ content }) => content).sort((a, b) => Object.keys(b.attributes ?? {}).length - Object.keys(a.attributes ?? {}).length)
-  const { title, description, images, attributes } = listingContent(fullest)
+  const content = listingContent(fullest)
+  const { title, description, images } = content
+  const attributes = saidAttributes(connector, content)
   return { title: title === '' ? 'Cotton shirt' : title, ...(description !== '' && { description }), ...(images.length > 0 && { images: images.map((i) => i.url) }), ...(Object.keys(attributes).length > 0 && { attributes }) }
 }
 

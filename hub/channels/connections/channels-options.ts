@@ -2,6 +2,7 @@
 import type { AnyConnector, KeptPromises, Values } from '#kit'
 import { safeFor, type Safe } from '#platform'
 import type { AskPage } from '../feeds/ask-page.ts'
+import type { BringPicture } from './bring-picture.ts'
 import type { Connection } from './turn.ts'
 
 export type Fetch = (request: Request) => Promise<Response>
@@ -20,6 +21,8 @@ export type ChannelsOptions = {
   simulatedKeys?: ((connector: string) => Promise<Values | undefined>) | undefined
   /** How a page of the shop is read for the check of feeds; as anybody outside would when left out. */
   askPage?: AskPage
+  /** How a picture of the shop is brought for a platform that takes files; as anybody outside would when left out. */
+  picturesFor?: (connection: Pick<Connection, 'isSimulated'>) => BringPicture
   /** Waits between calls; a simulation gives one of its own. */
   sleep?: (ms: number, signal?: AbortSignal) => Promise<void>
 }

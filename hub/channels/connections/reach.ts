@@ -2,11 +2,14 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { openCall, type AnyConnector, type CallState, type Connected, type ShopFacts, type TraceEntry, type Values } from '#kit'
 import type { Hub, Work } from '#platform'
+import { openPictures } from './bring-picture.ts'
 import { safeOf, type ChannelsOptions } from './channels-options.ts'
 import { connectionWho, readValues, shopFacts } from './connection.ts'
 import { openGrants } from './keep-grant.ts'
 import { keepCall } from './trace.ts'
 import type { Connection } from './turn.ts'
+
+const anyPicture = openPictures()
 
 export type Opened = { connected: () => Connected; state: () => CallState; /** Of the last call that was answered at all. */ answeredAt: () => Date | undefined; /** So far: calls that left, and those that went well. */ count: () => Count }
 export type Count = { left: number; went: number }
@@ -34,7 +37,7 @@ export function openReach(hub: Hub, options: ChannelsOptions, access: Access, { 
   const opened = openCall({
     connector, values: access.values, shop: access.shop,
     ...(connection.tokenEndsAt ? { expiresAt: connection.tokenEndsAt } : {}), ...(patienceMs === undefined ? {} : { patienceMs }),
-    outside: { fetch: options.fetchFor(connection), clock: hub.clock, sleep, keep: grants.keep, alone: grants.alone, trace, signal },
+    outside: { fetch: options.fetchFor(connection), clock: hub.clock, sleep, keep: grants.keep, alone: grants.alone, trace, signal, picture: options.picturesFor?.(connection) ?? anyPicture },
   })
   return { connected: () => opened.connected(hub.clock()), state: opened.state, answeredAt: () => answeredAt, count: () => ({ ...count }) }
 }

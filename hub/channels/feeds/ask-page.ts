@@ -1,16 +1,15 @@
 /** Reads a page of the shop from outside, as a stranger: only the web, never an address inside the house, not for long and not much. */
-import { request as plainRequest, type IncomingMessage } from 'node:http'
-import { request as sureRequest } from 'node:https'
+import type { IncomingMessage } from 'node:http'
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
 import { pipeline, type Readable, type Transform } from 'node:stream'
-import { Forbidden, outwardAddress } from '#platform'
+import { Forbidden } from '#platform'
+import { askOutward } from '../connections/ask-outward.ts'
 import type { PageAnswer } from './compare-page.ts'
 import { readPage } from './read-page.ts'
 
 export type AskPage = (link: string, signal?: AbortSignal) => Promise<PageAnswer>
 export type PageRules = { /** host[:port] of a shop that stands in the same house: asked although its address is a private one. */ ownHosts?: readonly string[]; withinMs?: number; mostBytes?: number }
 
-const mostRedirects = 4
 const agent = 'Tonglu feed check (+https://tonglu.dev/feed-check)'
 
 export function openPages({ ownHosts = [], withinMs = 10_000, mostBytes = 3 * 1024 * 1024 }: PageRules = {}): AskPage {
@@ -18,21 +17,12 @@ export function openPages({ ownHosts = [], withinMs = 10_000, mostBytes = 3 * 10
     const within = AbortSignal.timeout(withinMs)
     const end = signal ? AbortSignal.any([signal, within]) : within
     try {
-      let url = link
-      for (let hop = 0; hop <= mostRedirects; hop++) {
-        const answer = await once(url, ownHosts, end)
-        const status = answer.statusCode ?? 0
-        const to = answer.headers.location
-        if (status >= 300 && status < 400 && to !== undefined && URL.canParse(to, url)) {
-          answer.destroy()
-          url = new URL(to, url).href
-          continue
-        }
-        if (status === 404 || status === 410) return gone(answer, status)
-        if (status !== 200) return other(answer, status)
-        return { kind: 'page', says: readPage(await readText(answer, mostBytes)) }
-      }
-      return { kind: 'unreachable', words: 'too many redirects' }
+      const answer = await askOutward(link, { accept: 'text/html,application/xhtml+xml;q=0.9', agent, ownHosts, signal: end, encodings: 'gzip, deflate, br' })
+      if (!answer) return { kind: 'unreachable', words: 'too many redirects' }
+      const status = answer.statusCode ?? 0
+      if (status === 404 || status === 410) return gone(answer, status)
+      if (status !== 200) return other(answer, status)
+      return { kind: 'page', says: readPage(await readText(answer, mostBytes)) }
     } catch (error) {
       if (error instanceof Forbidden) return { kind: 'refused', words: error.message }
       return { kind: 'unreachable', words: error instanceof Error ? error.message : String(error) }
@@ -47,19 +37,6 @@ function gone(answer: IncomingMessage, status: number): PageAnswer {
 function other(answer: IncomingMessage, status: number): PageAnswer {
   answer.destroy()
   return { kind: 'unreachable', words: `status ${status}` }
-}
-
-function once(link: string, ownHosts: readonly string[], signal: AbortSignal): Promise<IncomingMessage> {
-  const { url, lookup } = outwardAddress(link, ownHosts)
-  const request = url.protocol === 'https:' ? sureRequest : plainRequest
-  return new Promise((resolve, reject) => {
-    const asked = request(url, {
-      signal, agent: false, ...lookup,
-      headers: { 'user-agent': agent, accept: 'text/html,application/xhtml+xml;q=0.9', 'accept-encoding': 'gzip, deflate, br' },
-    }, resolve)
-    asked.on('error', reject)
-    asked.end()
-  })
 }
 
 /** Prices stand early: of a page beyond the limit the first part is read. */
