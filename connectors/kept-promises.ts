@@ -120,7 +120,7 @@ export const keptPromises: KeptPromises = {
     'pchome': { marks: 'kkkkkkkkkkkkkkkkkk--kkkkkkk---wk---kk--------------kk--kkkk-k---------------------------kk', waived: {"every-offer-is-listed-once-over-all-pages-with-its-sku-title-price-and-quantity":"PChome lists goods without a price that is publicly known (developers.pchome.tw, 1.2.6); the rest is tried in the tests below."} },
     'pinterest': { marks: 'kkkkkkk-------------kkkkkkkkkkkkkk-kk--k-k---------kkkkkkkk-k----------------------------k', waived: {} },
     'sellbrite': { marks: 'kkkkkkkkkkkkkkkkkk-------------k---k------kkk------kk--kkkk-k---------------------------kk', waived: {} },
-    'shopee': { marks: 'kkkkkkkkkkkkkkkkkk-kkkkkkkkkkkkkkkkkkkk--k---------kkkkkkkkkkkkkkk----------------------kk', waived: {} },
+    'shopee': { marks: 'kkkkkkkkkkkkkkkkkk-kkkkkkkkkkkkkkkkkkkkkkk---------kkkkkkkkkkkkkkk----------------------kk', waived: {} },
     'shopify': { marks: 'kkkkkkkkkkkkkkkkkk-kkkkkkkkkkkkkkkkkk--kkk---------kkkkkkkkkkkkkkk----------------------kk', waived: {} },
     'square': { marks: 'kkkkkkkkkkkkkkkkkk--kkkkkkkkkkkkkkkkk--k-----------kkkkkkkkkkkkkkk----------------------kk', waived: {} },
     'taobao': { marks: 'kkkkkkkkkkkkkkkkkk--kkkkkkk---kk---kk--------------kkkkkkkk-k---------------------------kk', waived: {} },

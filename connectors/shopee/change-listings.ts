@@ -1,26 +1,22 @@
 import { z } from 'zod'
-import { anyId, ConnectorFault, refusedRow, type Connected, type OfferDraft, type OfferRef, type PushAnswer } from '#kit'
+import { anyId, refusedRow, rowOrRefused, type Connected, type OfferDraft, type OfferRef, type PushAnswer } from '#kit'
 import { ask, byItem, given, modelOf, splitOffer, Text } from './ask.ts'
+import { wordsOf } from './make-item.ts'
 import { readModels } from './read-items.ts'
 
 const itemsAtOnce = 50
 const Told = z.object({ response: given(z.object({ failure_list: given(z.array(z.object({ item_id: anyId, failed_reason: Text }))) })) })
 
-/** Title and description belong to the item, so every model of it changes with them. */
+/** Words, pictures and attributes belong to the item, so every model of it changes with them. */
 export async function pushContent(at: Connected, draft: OfferDraft & { externalId: string }): Promise<PushAnswer> {
   const { externalId } = draft
   const offer = splitOffer(externalId)
   if (!offer) return refusedRow(externalId, 'shopee.no_such_offer', `${externalId} is no offer of Shopee (item:model)`)
-  if (draft.images !== undefined) return refusedRow(externalId, 'shopee.images_by_upload', 'Shopee takes pictures only as uploaded files (v2.media_space.upload_image); change them in Seller Centre')
-  const change = { ...(draft.title === undefined ? {} : { item_name: draft.title }), ...(draft.description === undefined ? {} : { description: draft.description }) }
-  if (Object.keys(change).length === 0) return { externalId, outcome: 'applied' }
-  try {
-    await ask(at, { operation: 'product/update_item', method: 'POST', effect: 'same', body: { item_id: BigInt(offer.itemId), ...change } }, z.unknown())
+  return rowOrRefused(externalId, async () => {
+    const change = await wordsOf(at, draft)
+    if (Object.keys(change).length > 0) await ask(at, { operation: 'product/update_item', method: 'POST', effect: 'same', body: { item_id: BigInt(offer.itemId), ...change } }, z.unknown())
     return { externalId, outcome: 'applied' }
-  } catch (error) {
-    if (!(error instanceof ConnectorFault && error.kind === 'invalid')) throw error
-    return refusedRow(externalId, error.code ?? 'invalid', error.message)
-  }
+  })
 }
 
 /** Items are unlisted as a whole. A model leaves only together with all its siblings: unlisting for one would close the others. */

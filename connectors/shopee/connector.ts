@@ -7,6 +7,8 @@ import { readHealth } from './health.ts'
 import { hostOf } from './hosts.ts'
 import { listing } from './listing-rules.ts'
 import { faultOf } from './name-fault.ts'
+import { categoryAs, weightAs } from './make-item.ts'
+import { pushListing } from './push-listing.ts'
 import { readCategory } from './read-category.ts'
 import { pullListings } from './pull-listings.ts'
 import { fetchOrders, pullOrders } from './pull-orders.ts'
@@ -43,8 +45,9 @@ export default defineConnector({
   listing,
   reopens: reopenListings,
   explains,
-  // Pictures go in as files only.
-  listingTakes: ['title', 'description'],
+  groups: true,
+  categoryAs,
+  weightAs,
   does: {
     'orders.pull': pullOrders,
     'orders.fetch': fetchOrders,
@@ -52,6 +55,7 @@ export default defineConnector({
     'stock.push': pushStock,
     'stock.read': readStock,
     'listings.pull': pullListings,
+    'listings.push': pushListing,
     'listings.content': pushContent,
     'listings.close': closeListings,
     'categories.read': readCategory,
@@ -68,11 +72,6 @@ export default defineConnector({
       'v2.order 沒有讓賣家回覆「已收到訂單」的功能；蝦皮只看有沒有安排出貨（文件「v2.order」）',
       'v2.order 没有让卖家回复“已收到订单”的功能；Shopee 只看有没有安排发货（文档“v2.order”）',
       'v2.order has no operation by which a seller confirms having received an order; Shopee sees only the arranged shipment (documentation "v2.order")',
-    ),
-    'listings.push': words(
-      'v2.product.add_item 要先上傳圖片檔（v2.media_space.upload_image，multipart），再填分類與該分類的必填屬性；請在賣家中心建立商品，再由這裡讀進來',
-      'v2.product.add_item 要先上传图片文件（v2.media_space.upload_image，multipart），再填类目与该类目的必填属性；请在卖家中心建立商品，再由这里读进来',
-      'v2.product.add_item asks for pictures uploaded as files before (v2.media_space.upload_image, multipart), for a category and for that category’s mandatory attributes; offers are made in Seller Centre and imported',
     ),
     'refunds.push': words(
       '買家的錢由蝦皮保管：取消（v2.order.cancel_order）或退貨（v2.returns.confirm）時退還，沒有單獨的退款功能（文件「v2.payment」）',

@@ -5,7 +5,16 @@ const source = 'open.shopee.com v2.product.add_item, update_item, update_price a
 const names = (...list: readonly string[]): RegExp[] => list.map((name) => new RegExp(`(?:product\\.)?${name}`))
 const any = names('[a-z._]+')
 
+/** What is refused here, before anything is sent. */
+const here = 'connectors/shopee/make-item.ts: what v2.product.add_item asks for'
+const own = (...list: readonly string[]): RegExp[] => list.map((name) => new RegExp(`shopee\\.${name}`))
+
 export const explains: readonly Explained[] = [
+  ...means('image_missing', here, own('no_picture')),
+  ...means('category_wrong', here, own('no_category')),
+  ...means('package_wrong', here, own('no_weight')),
+  ...means('options_wrong', here, own('group_differs')),
+  ...means('image_unreadable', here, [/picture_unreadable/]),
   ...means('title_missing', source, names('error_item_name_empty', 'error_nil_name_new_item')),
   ...means('title_too_long', source, names('error_name_length_limit', 'error_title_exceeds_max_length')),
   ...means('title_too_short', source, names('error_item_name_is_too_short')),

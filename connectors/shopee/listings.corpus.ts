@@ -1,7 +1,7 @@
 import { money, taiwanClaims, type ListingCase } from '#kit'
 
 const picture = { url: 'https://img.example/mug.jpg', width: 1000, height: 1000, bytes: 300_000, type: 'image/jpeg' }
-const good = { title: '手作陶瓷馬克杯 350ml 白色', description: '台灣手作，可微波。', brand: '通路窯', category: '居家/杯子', channelCategory: '100636', sku: 'MUG-1', weightGrams: 420, price: money(450n, 'TWD'), images: [picture, picture, picture] }
+const good = { title: '手作陶瓷馬克杯 350ml 白色', description: '台灣手作，可微波。', brand: '通路窯', category: '居家/杯子', channelCategory: '100632', sku: 'MUG-1', weightGrams: 420, price: money(450n, 'TWD'), images: [picture, picture, picture] }
 
 /** Read in open.shopee.com and Seller Centre once more: 60 letters, 3,000, 9 pictures of 10 MB, two tiers, 50 models. */
 export const listings: readonly ListingCase[] = [

@@ -40,6 +40,7 @@ function toOffer(item: Item, model: (Model & { name: string | undefined }) | und
     ...(price === undefined ? {} : { price }),
     ...(available === undefined ? {} : { available }),
     state: stateOf(item.item_status, model?.model_status),
+    ...(model && { group: item.item_id }),
     fulfilledBy: of.is_fulfillment_by_shopee === true ? 'channel' : 'seller',
     attributes: { status: model?.model_status ?? item.item_status ?? '', ...(model && item.item_sku !== undefined ? { parentSku: item.item_sku } : {}) },
   }

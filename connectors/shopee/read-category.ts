@@ -7,7 +7,7 @@ const source = 'Shopee v2.product.get_attribute_tree, v2.product.get_item_limit'
 const closed: readonly (number | undefined)[] = [1, 4]
 
 const Attribute = z.object({
-  attribute_id: anyId, mandatory: given(z.boolean()), name: Text, attribute_value_list: given(z.array(z.object({ name: Text }))),
+  attribute_id: anyId, mandatory: given(z.boolean()), name: Text, attribute_value_list: given(z.array(z.object({ value_id: given(anyId), name: Text }))),
   attribute_info: given(z.object({ input_type: given(z.int()), support_search_value: given(z.boolean()) })),
 })
 const Trees = z.object({ response: z.object({ list: z.array(z.object({ attribute_tree: given(z.array(Attribute)), warning: Text })) }) })
@@ -22,12 +22,18 @@ const Limits = z.object({
   gtin_limit: Gtin,
 })
 
+/** What the goods of a category may say of themselves; undefined where Shopee knows no such category. */
+export async function readAttributes(at: Connected, category: string): Promise<z.output<typeof Attribute>[] | undefined> {
+  return (await treeOf(at, category))?.attribute_tree
+}
+
+const treeOf = async (at: Connected, category: string) => (await ask(at, { operation: 'product/get_attribute_tree', method: 'GET', effect: 'read', query: { category_id_list: category } }, Trees)).response.list[0]
+
 /** The attributes of a category, and the limits of its listings. */
 export function readCategory(at: Connected, category: string): Promise<CategoryRules> {
   if (!/^\d+$/.test(category)) return Promise.resolve({ source, state: 'unknown' })
   return toldOrRefused(source, (code) => (code.endsWith('error_invalid_category') ? 'unknown' : undefined), async () => {
-    const trees = await ask(at, { operation: 'product/get_attribute_tree', method: 'GET', effect: 'read', query: { category_id_list: category } }, Trees)
-    const tree = trees.response.list[0]
+    const tree = await treeOf(at, category)
     if (!tree?.attribute_tree) return { state: 'unknown', ...(tree?.warning !== undefined && { words: tree.warning }) }
     const limits = await ask(at, { operation: 'product/get_item_limit', method: 'GET', effect: 'read', query: { category_id: category } }, Limits)
     return { state: 'open', attributes: tree.attribute_tree.map(toAttribute), ...limitsOf(limits, at) }

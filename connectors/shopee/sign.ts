@@ -1,7 +1,7 @@
 import { hmacHex, type Outgoing, type Values } from '#kit'
 
 /** Operations of the app, not of a shop: signed without token and shop (guide "Common parameters": public API). */
-const isPublic = (path: string): boolean => /^\/api\/v2\/(auth|push|public|shop\/auth_partner)(\/|$)/.test(path)
+const isPublic = (path: string): boolean => /^\/api\/v2\/(auth|push|public|media_space|shop\/auth_partner)(\/|$)/.test(path)
 
 /** partner_id + path + timestamp, for a shop's operation + access_token + shop_id. */
 export function baseString(values: Values, path: string, timestamp: number): string {

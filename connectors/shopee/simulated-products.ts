@@ -8,8 +8,9 @@ const most = 50
 const Stock = z.object({ item_id: Whole, stock_list: z.array(z.object({ model_id: Whole.default('0'), seller_stock: z.array(z.object({ location_id: z.string().optional(), stock: z.int() })).min(1) })).min(1).max(most) })
 const Prices = z.object({ item_id: Whole, price_list: z.array(z.object({ model_id: Whole.default('0'), original_price: z.number() })).min(1).max(most) })
 const Unlist = z.object({ item_list: z.array(z.object({ item_id: Whole, unlist: z.boolean() })).min(1).max(most) })
-const Content = z.object({ item_id: Whole, item_name: z.string().min(1).optional(), description: z.string().optional() })
+const Content = z.object({ item_id: Whole, item_name: z.string().min(1).optional(), description: z.string().optional(), image: z.object({ image_id_list: z.array(z.string()).min(1).max(9) }).optional(), weight: z.number().positive().optional(), category_id: z.int().optional() })
 
+const pictured = (ids: readonly string[]): object => ({ image_url_list: ids.map((id) => `https://cf.shopee.example/file/${id}`), image_id_list: ids })
 const amount = (price: Money): number => Number(toDecimal(price))
 
 function itemIn(sim: SimShop, itemId: string): SimItem {
@@ -30,8 +31,8 @@ export function itemOperations(sim: SimShop): Record<string, Operation> {
     }
   }
   const whole = (item: SimItem): object => ({
-    item_id: BigInt(item.itemId), category_id: 14646, item_name: item.name, description: item.description, item_sku: item.hasModels ? '' : item.models[0]!.offer.sku, create_time: item.changedAt, update_time: item.changedAt,
-    item_status: item.status, has_model: item.hasModels, has_promotion: false, image: { image_url_list: [`https://cf.shopee.example/file/${item.itemId}`], image_id_list: [item.itemId] }, tag: { kit: false },
+    item_id: BigInt(item.itemId), category_id: item.made?.category ?? 14646, item_name: item.name, description: item.description, item_sku: item.made?.sku ?? (item.hasModels ? '' : item.models[0]!.offer.sku), create_time: item.changedAt, update_time: item.changedAt,
+    item_status: item.status, has_model: item.hasModels, has_promotion: false, image: pictured(item.made?.images ?? [item.itemId]), tag: { kit: false },
     ...(item.hasModels ? {} : numbers(item, item.models[0]!)),
   })
   return {
@@ -56,8 +57,8 @@ export function itemOperations(sim: SimShop): Record<string, Operation> {
       const item = itemIn(sim, textOf(query, 'item_id'))
       if (!item.hasModels) return answer({ tier_variation: [], model: [] })
       return answer({
-        tier_variation: [{ name: '款式', option_list: item.models.map((model) => ({ option: model.option })) }],
-        model: item.models.map((model, i) => ({ model_id: BigInt(model.modelId), tier_index: [i], model_sku: model.offer.sku, model_status: 'MODEL_NORMAL', promotion_id: 0, ...numbers(item, model) })),
+        tier_variation: item.made ? item.made.tiers.map((t) => ({ name: t.name, option_list: t.options.map((option) => ({ option })) })) : [{ name: '款式', option_list: item.models.map((model) => ({ option: model.option })) }],
+        model: item.models.map((model, i) => ({ model_id: BigInt(model.modelId), tier_index: model.tierIndex ?? [i], model_sku: model.offer.sku, model_status: 'MODEL_NORMAL', promotion_id: 0, ...numbers(item, model) })),
       })
     },
   }
@@ -94,6 +95,8 @@ export function changeOperations(sim: SimShop): Record<string, Operation> {
       const item = itemOf(asked.item_id)
       item.name = asked.item_name ?? item.name
       item.description = asked.description ?? item.description
+      if (asked.image && !asked.image.image_id_list.every((id) => sim.images.has(id))) throw new Refused('error_param', 'Invalid image_id.')
+      if (item.made) item.made = { ...item.made, images: asked.image?.image_id_list ?? item.made.images, weight: asked.weight ?? item.made.weight, category: asked.category_id ?? item.made.category }
       return answer({ item_id: BigInt(item.itemId), item_name: item.name, description: item.description })
     },
   }

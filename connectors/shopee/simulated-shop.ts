@@ -2,8 +2,10 @@ import { add, money, zero, type Hook, type Money, type ShopFacts } from '#kit'
 import { openLevels, openLuck, openOutbox, openSerials, type Basket, type Levels, type SimulatedOffer, type SimulatedOrder, type SimulatorOptions } from '#kit/simulator'
 import { pushSignature } from './read-push.ts'
 
-export type SimModel = { modelId: string; offer: SimulatedOffer; option: string | undefined }
-export type SimItem = { itemId: string; name: string; description: string; status: 'NORMAL' | 'UNLIST'; models: SimModel[]; hasModels: boolean; changedAt: number }
+export type SimModel = { modelId: string; offer: SimulatedOffer; option: string | undefined; tierIndex?: readonly number[] }
+export type SimItem = { itemId: string; name: string; description: string; status: 'NORMAL' | 'UNLIST'; models: SimModel[]; hasModels: boolean; changedAt: number; made?: SimMade }
+/** What an item says that was made through the API. */
+export type SimMade = { sku: string; category: number; weight: number; images: readonly string[]; tiers: readonly { name: string; options: readonly string[] }[] }
 type SimLine = { itemId: string; modelId: string; sku: string; title: string; quantity: number; cancelled: number; unit: Money; list: Money }
 export type SimOrder = {
   sn: string; status: string; createdAt: number; updatedAt: number; lines: SimLine[]; shipping: Money; total: Money; tracking: string | undefined
@@ -30,6 +32,9 @@ export type SimShop = {
   offer: (offer: Parameters<SimBooth['offer']>[0]) => SimulatedOffer
   sell: (basket: Basket) => SimulatedOrder | undefined
   newSn: () => string
+  /** An id for a new item or model. */
+  newId: () => string
+  images: Set<string>
 }
 type SimBooth = { offer: (offer: { sku: string; title: string; price: Money; available: number; barcode?: string }) => SimulatedOffer }
 
@@ -69,7 +74,7 @@ export function openShop(options: SimulatorOptions, facts: SimFacts): SimShop {
   }
 
   return {
-    facts, shop, clock, seconds, items, orders, returns: new Map(), stock, price, push, touch, newSn,
+    facts, shop, clock, seconds, items, orders, returns: new Map(), stock, price, push, touch, newSn, newId: () => luck.digits(11), images: new Set(),
     pushTo: (url, wanted) => { address = url; codes = wanted },
     pushes: outbox.take,
     offer: (offer) => putOnSale({ items, stock, price, id: () => luck.digits(11), at: seconds() }, offer),

@@ -4,6 +4,7 @@ import { baseString, signature } from './sign.ts'
 import { accountOperations, appOperations, refreshOf } from './simulated-account.ts'
 import { categoryOperations } from './simulated-categories.ts'
 import { cancelOrder, logisticsOperations, orderOperations } from './simulated-orders.ts'
+import { makingOperations, tierOperations } from './simulated-making.ts'
 import { changeOperations, itemOperations } from './simulated-products.ts'
 import { refuse, Refused, type Operation } from './simulated-reply.ts'
 import { openShop, seenOrder, type SimShop } from './simulated-shop.ts'
@@ -32,12 +33,12 @@ export function simulator(options: SimulatorOptions): ShopeeSimulator {
   const bucket = openBucket(options.clock, limit)
   const categories = openCategories('100632')
   const app = appOperations(sim, access, codes)
-  const operations: Record<string, Operation> = { ...app, ...itemOperations(sim), ...categoryOperations(categories), ...changeOperations(sim), ...orderOperations(sim), ...logisticsOperations(sim), ...accountOperations(sim) }
+  const operations: Record<string, Operation> = { ...app, ...itemOperations(sim), ...categoryOperations(categories), ...changeOperations(sim), ...makingOperations(sim, (id) => categories.find(id) !== undefined), ...tierOperations(sim), ...orderOperations(sim), ...logisticsOperations(sim), ...accountOperations(sim) }
   const tooMany = (): Response => refuse('error_rate_limit', 'Too many requests. Please try again later.')
   const edge = openEdge({ rateLimited: tooMany, unavailable: () => refuse('error_server', 'Something wrong. Please try later.') })
   const good = { environment: 'live', partnerId: facts.partnerId, partnerKey: facts.partnerKey, shopId: facts.shopId, accessToken: access.current(), refreshToken: refreshOf(access.current()) }
 
-  const fetch = openDoor({ sim, operations, isApp: (name) => name in app, isGood: access.isGood, take: bucket.take, edge, tooMany })
+  const fetch = openDoor({ sim, operations, isApp: (name) => name in app || name.startsWith('media_space/'), isGood: access.isGood, take: bucket.take, edge, tooMany })
   const orderOf = (sn: string) => {
     const order = sim.orders.get(sn)
     if (!order) throw new RangeError(`no such order: ${sn}`)
@@ -47,6 +48,7 @@ export function simulator(options: SimulatorOptions): ShopeeSimulator {
     fetch, categories, good, bad: { ...good, accessToken: 'not-a-token', refreshToken: 'not-a-token' },
     offer: sim.offer,
     offers: () => [...sim.items.values()].flatMap((item) => item.models.map((model) => ({ ...model.offer, title: model.option === undefined ? item.name : `${item.name} / ${model.option}`, available: sim.stock.seen(model.offer.externalId) ?? 0, price: sim.price.seen(model.offer.externalId) ?? model.offer.price }))),
+    groups: () => [...sim.items.values()].filter((item) => item.made && item.hasModels).map((item) => item.models.map((model) => model.offer.externalId)),
     stockOf: sim.stock.seen, priceOf: sim.price.seen, sell: sim.sell,
     cancel: (sn) => { if (orderOf(sn).status !== 'CANCELLED') cancelOrder(sim, orderOf(sn), { who: 'buyer', reason: 'CUSTOMER_REQUEST' }) },
     orders: () => [...sim.orders.values()].map(seenOrder),
@@ -78,16 +80,18 @@ function openDoor({ sim, operations, isApp, isGood, take, edge, tooMany }: Door)
   return async (request) => {
     const url = new URL(request.url)
     const name = url.pathname.replace(/^\/api\/v2\//, '')
-    const text = await request.text()
+    const isForm = request.headers.get('content-type')?.startsWith('multipart/form-data') === true
+    const form = isForm ? Object.fromEntries(await request.formData()) : undefined
+    const text = isForm ? '' : await request.text()
     const operation = operations[name]
     if (!operation) return Response.json({ error: 'error_not_found', message: 'no such api', request_id: '' }, { status: 404 })
     return edge.around(name, (turn) => {
       try {
         checkSignature(sim, url, { isApp: isApp(name), isGood })
         if (!take()) return tooMany()
-        const isWrite = /update_|unlist_|set_|cancel_|handle_|ship_order|confirm|^auth\//.test(name)
+        const isWrite = /update_|unlist_|set_|cancel_|handle_|ship_order|confirm|upload_|add_|init_|^auth\//.test(name)
         if (request.method !== (isWrite ? 'POST' : 'GET')) return Response.json({ error: 'error_param', message: 'Wrong method.', request_id: '' }, { status: 405 })
-        return operation({ query: url.searchParams, body: text === '' ? undefined : parseBody(text), turn })
+        return operation({ query: url.searchParams, body: form ?? (text === '' ? undefined : parseBody(text)), turn })
       } catch (error) {
         if (error instanceof Refused) return refuse(error.code, error.message)
         throw error

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { connectors, simulators } from '#connectors'
-import { money, ok, showId, type Connected, type OfferDraft, type PushAnswer } from '#kit'
+import { ConnectorFault, money, ok, showId, type Connected, type OfferDraft, type PushAnswer } from '#kit'
 import { acmeSimulator } from '#kit/acme'
 import type { Simulator } from '#kit/simulator'
 import { editProducts, ensurePriceList, mapListings, setOverlay, setPrices, upsertProducts } from '#catalog'
@@ -274,19 +274,31 @@ test('options that a channel does not take so are held back until somebody choos
   expect([(await c.drafts()).map((d) => d.state), sim.groups!()]).toEqual([['live', 'live'], []])
 })
 
-test('Shopee takes new words of an offer that is there, and none of one that is not', async () => {
+test('Shopee is given pictures as files: what is there gets new words, what is not is made, and a picture that nobody can read holds it up by name', async () => {
   const connector = connectors.find((one) => one.id === 'shopee')!
   const sim = (await simulators['shopee']!())({ clock: s.hub.clock, seed: 3, shop: { currency: 'TWD', zone: 'Asia/Taipei' } })
   const { typed, given } = splitKeys(connector, sim.good)
   const a = await thing('夏季純棉短袖上衣 男女皆可穿的基本款式'), b = await thing('夏季純棉短袖上衣 男女皆可穿的基本款式')
-  await doing((work) => editProducts(work, [{ productId: a.productId, description: '柔軟透氣的純棉短袖上衣，日常穿著都舒服。'.repeat(3) }]))
+  for (const { productId } of [a, b]) await doing((work) => editProducts(work, [{ productId, description: '柔軟透氣的純棉短袖上衣，日常穿著都舒服。'.repeat(3) }]))
   sim.offer({ sku: a.sku, title: '舊名字', price: money(300n, 'TWD'), available: 1 })
+  let isThere = false
+  const asked: string[] = []
+  s.given.picturesFor = () => (url) => {
+    asked.push(url)
+    return isThere ? Promise.resolve({ type: 'image/jpeg', bytes: new Uint8Array(100) }) : Promise.reject(new ConnectorFault('invalid', `The picture ${url} cannot be read: status 404`, { code: 'picture_unreadable' }))
+  }
   const c = await connect({ connector: 'shopee', name: 'Shopee', values: typed, given }, sim)
+  await doing((work) => setOverlay(work, [a, b].map(({ productId }) => ({ place: { scope: 'channel' as const, channelId: c.channelId!, productId }, field: 'channelCategory' as const, value: '100632' }))))
   const [first, second] = await c.keep([a.variantId, b.variantId])
-  expect([first!.outcome, Object.keys(first!.changes), second!.plan.obstacle], JSON.stringify(first!.plan.findings)).toEqual(['queued', ['title', 'description'], 'cannot_make'])
+  expect([first!.outcome, Object.keys(first!.changes).sort(), second!.outcome, second!.plan.obstacle], JSON.stringify(second!.plan.findings)).toEqual(['queued', ['attributes', 'description', 'images', 'title'], 'queued', undefined])
   await c.work()
-  expect((await c.drafts()).map((d) => d.state), JSON.stringify((await c.row()).fault)).toEqual(['live', 'held'])
-  expect(sim.offers().find((o) => o.sku === a.sku)!.title).toBe('夏季純棉短袖上衣 男女皆可穿的基本款式')
+  expect(await c.drafts()).toMatchObject([{ state: 'refused', error: { code: 'picture_unreadable' } }, { state: 'refused', error: { code: 'picture_unreadable', words: expect.stringContaining('https://img.example/a.jpg') as string } }])
+  isThere = true
+  await c.keep([a.variantId, b.variantId])
+  await c.work()
+  expect((await c.drafts()).map((d) => d.state), JSON.stringify((await c.row()).fault)).toEqual(['live', 'live'])
+  expect(sim.offers().filter((o) => [a.sku, b.sku].includes(o.sku)).map((o) => [o.sku, o.title, o.available])).toEqual([[a.sku, '夏季純棉短袖上衣 男女皆可穿的基本款式', 1], [b.sku, '夏季純棉短袖上衣 男女皆可穿的基本款式', 7]])
+  expect(new Set(asked)).toEqual(new Set(['https://img.example/a.jpg']))
 })
 
 test('the rows of a hundred SKUs are kept with as many statements as one', async () => {

@@ -1,5 +1,5 @@
 /** How listings would go out now: golden record, overlays and price list, judged by the channel's own rules. A fixed number of statements. */
-import { lintListing, type AnyConnector, type Finding, type FindingCode, type ListingContent, type ListingRules, type ListingShop } from '#kit'
+import { lintListing, saidAttributes, type AnyConnector, type Finding, type FindingCode, type ListingContent, type ListingRules, type ListingShop } from '#kit'
 import { contentOf, pricesOf, variantSheet } from '#catalog'
 import type { Work } from '#platform'
 import { rulesFor } from '../categories/kept-categories.ts'
@@ -37,7 +37,7 @@ export async function planListings(work: Work, connection: Connection, connector
     const obstacle = obstacleOf(connector, { offer, isTaken }, sheet.get(variantId!)?.state === 'archived')
     return {
       variantId: variantId!, productId, sku, content, price, externalId: isThere ? offer.externalId : undefined, deed: !isThere ? 'make' : isReopening ? 'open' : 'change', group,
-      wanted: takenOf(connector, { title: content.title, description: content.description, barcode: content.barcode, images: content.images.map((i) => i.url), attributes: withCategoryName(connector, content) }),
+      wanted: takenOf(connector, { title: content.title, description: content.description, barcode: content.barcode, images: content.images.map((i) => i.url), attributes: saidAttributes(connector, content) }),
       findings: [...judge(rulesOf(content), content, shop, isThere), ...(!isThere && whole ? whole.findings : [])],
       obstacle: isReopening && obstacle === 'closed_there' ? undefined : obstacle, canReopen,
     }
@@ -47,11 +47,6 @@ export async function planListings(work: Work, connection: Connection, connector
 
 /** One listing has one name, one text and one set of pictures. */
 const wordsOf = ({ title, description, images }: ListingContent): Pick<ListingContent, 'title' | 'description' | 'images'> => ({ title, description, images })
-
-/** Where a platform takes the category as an attribute, it is said there as well. */
-function withCategoryName({ categoryAs }: AnyConnector, { attributes, channelCategory }: ListingContent): ListingContent['attributes'] {
-  return categoryAs === undefined || channelCategory === '' || attributes[categoryAs] ? attributes : { ...attributes, [categoryAs]: channelCategory }
-}
 
 /** What a channel does not take from us is neither sent nor compared. */
 function takenOf({ listingTakes: takes }: AnyConnector, all: Sendable): Sendable {
