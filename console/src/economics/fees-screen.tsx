@@ -1,74 +1,101 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { groupBy } from '#kit'
 import { api, ask } from '../shell/api.ts'
+import { countDays, dayIn } from '../shell/day.ts'
 import { useFormat } from '../shell/format.ts'
+import { Icon } from '../shell/icon.tsx'
 import { Page } from '../shell/page.tsx'
 import { ProblemNote } from '../shell/problem-note.tsx'
 import { sayProblem } from '../shell/problem.ts'
 import { ScrollBox } from '../shell/scroll-box.tsx'
 import { useCanWrite } from '../shell/session.ts'
+import { StateTag } from '../shell/state-tag.tsx'
+import { useUrlState } from '../shell/url-state.ts'
 import { Waiting } from '../shell/waiting.tsx'
+import { RuleWords, type Rule } from './fees/rule-words.tsx'
+import { TermsEditor } from './fees/terms-editor.tsx'
 import { ProfitTabs } from './profit-tabs.tsx'
 import { feesQuery, useChannels, type FeeSchedule } from './profit-api.ts'
 import './profit.css'
 
-type Rule = { slot: string; kind: string; name?: string; per?: string; isCredit?: boolean; amount: { type: string; base?: string; ratePpm?: number; steps?: { upTo: string | null; ratePpm: number }[]; floor?: string; cap?: string; minor?: string; every?: string; seconds?: number; hourMinor?: string; rows?: { upTo: string | null; minor: string }[] } }
-
-/** Whose terms hold from when on, in words; shipped ones are confirmed here. */
+/** Whose terms hold from when on: the ones to come, the ones in force, the ones that were. */
 export function FeesScreen() {
-  const { t } = useTranslation('economics')
+  const { t } = useTranslation(['economics', 'fees'])
+  const [search, setSearch] = useUrlState()
   const { data, error, refetch } = useQuery(feesQuery)
   const channels = useChannels()
+  const mayWrite = useCanWrite('insights')
+  const add = mayWrite ? <Button type="primary" icon={<Icon name="plus" size={15} />} onClick={() => setSearch({ terms: 'new' })}>{t('fees:add')}</Button> : undefined
+  const nameOf = (channelId: string | null): string => (channelId === null ? t('fees.ownCosts') : channels.find((c) => c.id === channelId)?.name ?? '—')
   return (
-    <Page title={t('fees.title')} help={t('fees.help')}>
+    <Page title={t('fees.title')} help={t('fees.help')} actions={add}>
       <ProfitTabs at="/profit/fees" />
       {error && <ProblemNote error={error} onRetry={() => { void refetch() }} />}
       {!data && !error && <Waiting />}
-      {data && data.length === 0 && <div className="tl-panel"><p>{t('fees.none')}</p></div>}
-      {data && data.length > 0 && (
-        <div className="tl-panel">
-          <ScrollBox label={t('fees.title')}>
-            <table className="tl-plain">
-              <thead><tr><th scope="col">{t('channel')}</th><th scope="col">{t('fees.from')}</th><th scope="col">{t('fees.rules')}</th><th scope="col">{t('fees.state')}</th></tr></thead>
-              <tbody>{data.map((s) => <Row key={s.id} schedule={s} channel={s.channelId === null ? t('fees.ownCosts') : channels.find((c) => c.id === s.channelId)?.name ?? '—'} />)}</tbody>
-            </table>
-          </ScrollBox>
+      {data && data.length === 0 && <div className="tl-panel"><p>{t('fees:none')}</p></div>}
+      {data && (
+        <div className="tl-profit">
+          {[...groupBy(data, (s) => s.channelId)].map(([channelId, versions]) => <Channel key={channelId ?? ''} name={nameOf(channelId)} versions={[...versions].reverse()} mayWrite={mayWrite} />)}
         </div>
       )}
+      {data && mayWrite && search['terms'] !== undefined && <TermsEditor key={`${search['terms']} ${search['after'] ?? ''}`} schedules={data} channels={channels} />}
     </Page>
   )
 }
 
-function Row({ schedule, channel }: { schedule: FeeSchedule; channel: string }) {
-  const { t } = useTranslation('economics')
+/** A channel's versions, the newest first. */
+function Channel({ name, versions, mayWrite }: { name: string; versions: readonly FeeSchedule[]; mayWrite: boolean }) {
+  const { t } = useTranslation(['economics', 'fees'])
+  const [, setSearch] = useUrlState()
+  const last = versions[0]
+  return (
+    <div className="tl-panel">
+      <div className="tl-panel-head"><h2>{name}</h2>{mayWrite && last && <Button className="tl-end" size="small" onClick={() => setSearch({ terms: 'new', after: last.id })}>{t('fees:addAfter')}</Button>}</div>
+      <ScrollBox label={name}>
+        <table className="tl-plain">
+          <thead><tr><th scope="col">{t('fees.from')}</th><th scope="col">{t('fees.rules')}</th><th scope="col">{t('fees.state')}</th>{mayWrite && <th scope="col">{t('fees:change')}</th>}</tr></thead>
+          <tbody>{versions.map((s) => <Row key={s.id} schedule={s} mayWrite={mayWrite} />)}</tbody>
+        </table>
+      </ScrollBox>
+    </div>
+  )
+}
+
+function Row({ schedule: s, mayWrite }: { schedule: FeeSchedule; mayWrite: boolean }) {
+  const { t } = useTranslation(['economics', 'fees'])
   const format = useFormat()
+  const [, setSearch] = useUrlState()
   return (
     <tr>
-      <th scope="row">{channel}<br /><span className="tl-quiet">{schedule.name}</span></th>
-      <td>{format.day(schedule.validDay)}<br /><span className="tl-quiet">{schedule.timeZone.replaceAll('_', ' ')}</span><br />{t(schedule.isInForce ? 'fees.inForce' : schedule.endsAt === null ? 'fees.later' : 'fees.past')}</td>
-      <td className="is-wrap"><ul className="tl-fee-rules">{(schedule.rules as unknown as Rule[]).map((rule) => <RuleWords key={JSON.stringify(rule)} rule={rule} currency={schedule.currency} />)}</ul></td>
-      <td className="is-wrap"><State schedule={schedule} /></td>
+      <th scope="row">{format.day(s.validDay)}<br /><span className="tl-quiet">{s.timeZone.replaceAll('_', ' ')}</span><br /><When schedule={s} /></th>
+      <td className="is-wrap"><b>{s.name}</b><ul className="tl-fee-rules">{(s.rules as unknown as Rule[]).map((rule) => <RuleWords key={JSON.stringify(rule)} rule={rule} currency={s.currency} />)}</ul>{s.taxInsidePpm > 0 && <span className="tl-quiet">{t('fees:taxInside', { rate: s.taxInsidePpm / 10_000 })}</span>}</td>
+      <td className="is-wrap"><State schedule={s} /></td>
+      {mayWrite && <td><span className="tl-row-actions"><Button size="small" onClick={() => setSearch({ terms: s.id, after: undefined })} aria-label={t('fees:editOf', { name: s.name, day: s.validDay })}>{t('fees:edit')}</Button><Remove schedule={s} /></span></td>}
     </tr>
   )
 }
 
-function RuleWords({ rule, currency }: { rule: Rule; currency: string }) {
-  const { t } = useTranslation('economics')
-  const format = useFormat()
-  const money = (minor: string) => format.money({ minor, currency })
-  const { amount } = rule
-  const rate = (ppm: number) => `${ppm / 10_000} %`
-  const words = amount.type === 'percent' ? (amount.steps ? format.list(amount.steps.map((s) => (s.upTo === null ? rate(s.ratePpm) : t('fees.upTo', { amount: money(s.upTo), value: rate(s.ratePpm) })))) : rate(amount.ratePpm ?? 0))
-    : amount.type === 'fixed' ? money(amount.minor ?? '0') : amount.type === 'labour' ? t('fees.labour', { seconds: amount.seconds, amount: money(amount.hourMinor ?? '0') })
-      : amount.type === 'table' ? t('fees.table', { from: money(amount.rows?.[0]?.minor ?? '0'), to: money(amount.rows?.at(-1)?.minor ?? '0') }) : t(`fees.every.${amount.every ?? 'month'}`, { amount: money(amount.minor ?? '0') })
-  const base = amount.type === 'percent' ? t(`fees.base.${amount.base ?? 'goods'}`) : amount.type === 'subscription' ? '' : t(`fees.per.${rule.per ?? 'order'}`)
-  const limits = [amount.floor && t('fees.floor', { amount: money(amount.floor) }), amount.cap && t('fees.cap', { amount: money(amount.cap) })].filter(Boolean)
-  return <li>{t(`kind.${rule.kind}`)}: <b>{words}</b> {[base, ...limits].filter(Boolean).join(' · ')}{rule.name && <span className="tl-quiet"> {rule.name}</span>}</li>
+function When({ schedule: s }: { schedule: FeeSchedule }) {
+  const { t } = useTranslation(['economics', 'fees'])
+  const today = dayIn(s.timeZone)
+  if (s.isInForce) return <StateTag tone="good">{t('fees.inForce')}</StateTag>
+  if (s.validDay > today) return <StateTag tone="brand">{t('fees:inDays', { count: countDays(today, s.validDay) - 1 })}</StateTag>
+  return <StateTag>{t('fees.past')}</StateTag>
+}
+
+function Remove({ schedule: s }: { schedule: FeeSchedule }) {
+  const { t } = useTranslation('fees')
+  const client = useQueryClient()
+  const { message, modal } = App.useApp()
+  const remove = useMutation({ mutationFn: () => ask(api.DELETE('/api/v1/fees/{id}', { params: { path: { id: s.id } } })), onError: (error) => { message.error(sayProblem(error)) }, onSettled: () => client.invalidateQueries({ queryKey: ['profit'] }) })
+  const confirm = (): void => { void modal.confirm({ title: t('removeTitle', { name: s.name, day: s.validDay }), content: t('removeWhat'), okText: t('remove'), okButtonProps: { danger: true }, cancelText: t('cancel'), onOk: () => remove.mutateAsync().catch(() => undefined) }) }
+  return <Button size="small" icon={<Icon name="trash" size={15} />} aria-label={t('removeOf', { name: s.name, day: s.validDay })} onClick={confirm} loading={remove.isPending} />
 }
 
 function State({ schedule }: { schedule: FeeSchedule }) {
-  const { t } = useTranslation('economics')
+  const { t } = useTranslation(['economics', 'fees'])
   const format = useFormat()
   const client = useQueryClient()
   const { message } = App.useApp()
@@ -81,7 +108,7 @@ function State({ schedule }: { schedule: FeeSchedule }) {
   if (schedule.confirmedAt) return <>{t('fees.confirmed', { who: schedule.confirmedBy, when: format.date(schedule.confirmedAt) })}</>
   return (
     <>
-      <p>{t('fees.unconfirmed', { day: schedule.templateDay === null ? '—' : format.day(schedule.templateDay) })}</p>
+      <p>{schedule.templateDay === null ? t('fees:notConfirmed') : t('fees.unconfirmed', { day: format.day(schedule.templateDay) })}</p>
       {canWrite && <Button size="small" loading={confirm.isPending} onClick={() => confirm.mutate()}>{t('fees.confirm')}</Button>}
     </>
   )

@@ -1,0 +1,23 @@
+import { useTranslation } from 'react-i18next'
+import { useFormat } from '../../shell/format.ts'
+
+export type Rule = {
+  slot: string; kind: string; name?: string; per?: string; isCredit?: boolean; when?: { category?: string[]; campaign?: string[]; payment?: string[]; currencyNot?: string }
+  amount: { type: string; base?: string; ratePpm?: number; steps?: { upTo: string | null; ratePpm: number }[]; floor?: string; cap?: string; minor?: string; every?: string; seconds?: number; hourMinor?: string; rows?: { upTo: string | null; minor: string }[] }
+}
+
+/** One rule in words: what it is for, how much, of what, and when. */
+export function RuleWords({ rule, currency }: { rule: Rule; currency: string }) {
+  const { t } = useTranslation(['economics', 'fees'])
+  const format = useFormat()
+  const money = (minor: string) => format.money({ minor, currency })
+  const { amount, when = {} } = rule
+  const rate = (ppm: number) => `${ppm / 10_000} %`
+  const words = amount.type === 'percent' ? (amount.steps ? format.list(amount.steps.map((s) => (s.upTo === null ? rate(s.ratePpm) : t('fees.upTo', { amount: money(s.upTo), value: rate(s.ratePpm) })))) : rate(amount.ratePpm ?? 0))
+    : amount.type === 'fixed' ? money(amount.minor ?? '0') : amount.type === 'labour' ? t('fees.labour', { seconds: amount.seconds, amount: money(amount.hourMinor ?? '0') })
+      : amount.type === 'table' ? t('fees.table', { from: money(amount.rows?.[0]?.minor ?? '0'), to: money(amount.rows?.at(-1)?.minor ?? '0') }) : t(`fees.every.${amount.every ?? 'month'}`, { amount: money(amount.minor ?? '0') })
+  const base = amount.type === 'percent' ? t(`fees.base.${amount.base ?? 'goods'}`) : amount.type === 'subscription' ? '' : t(`fees.per.${rule.per ?? 'order'}`)
+  const limits = [amount.floor && t('fees.floor', { amount: money(amount.floor) }), amount.cap && t('fees.cap', { amount: money(amount.cap) }), rule.isCredit && t('fees:credit')].filter(Boolean)
+  const only = (['category', 'campaign', 'payment'] as const).flatMap((what) => (when[what] ? [`${t(`fees:when.${what}`)} ${format.list(when[what])}`] : [])).concat(when.currencyNot === undefined ? [] : [t('fees:when.notIn', { currency: when.currencyNot })])
+  return <li>{t(`kind.${rule.kind}`)}: <b>{words}</b> {[base, ...limits].filter(Boolean).join(' · ')}{only.length > 0 && <span className="tl-quiet"> {t('fees:only', { conditions: only.join(' · ') })}</span>}{rule.name && <span className="tl-quiet"> {rule.name}</span>}</li>
+}
