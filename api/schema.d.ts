@@ -4965,6 +4965,90 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  "/api/v1/kpi-dictionary": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: { from?: string; to?: string }; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["KpiDictionary"] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/freshness": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["Freshness"] } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/sales/converted": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query?: { from?: string; to?: string; channelId?: string }; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { from: string; to: string; currency: string; total: Record<string, string>; subtotals: { currency: string; orders: string; amounts: Record<string, string> }[]; unstamped: { currency: string; orders: string }[] } } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  "/api/v1/cube/rows": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    get: {
+      parameters: { query: { from?: string; to?: string; measure: "documents" | "orders" | "units" | "cancelled_orders" | "quarantined_lines" | "goods_minor" | "discount_minor" | "sales_minor" | "sales_excl_tax_minor" | "total_minor" | "cancelled_minor" | "credit_minor" | "credit_excl_tax_minor" | "refunded_minor" | "refunded_goods_minor" | "refunded_excl_tax_minor" | "adjustment_minor" | "net_revenue_minor" | "cm1_minor" | "cm2_minor" | "cm3_minor" | "profit_minor" | "list_excl_tax_minor" | "discount_excl_tax_minor" | "shipping_excl_tax_minor" | "refund_excl_tax_minor" | "earning_units" | "uncosted_units" | "cost_cogs_minor" | "cost_commission_minor" | "cost_payment_minor" | "cost_fx_minor" | "cost_fulfilment_minor" | "cost_service_minor" | "cost_packaging_minor" | "cost_labour_minor" | "cost_storage_minor" | "cost_freight_minor" | "cost_returns_minor" | "cost_penalty_minor" | "cost_chargeback_minor" | "cost_other_minor" | "cost_ads_minor" | "cost_promo_minor" | "cost_subscription_minor" | "cost_fixed_minor" | "ad_spend_minor" | "ad_impressions" | "ad_clicks" | "ad_value_minor" | "ad_valued_spend_minor" | "sessions" | "page_views" | "carts" | "checkouts" | "cart_purchases" | "checkout_purchases" | "visit_purchases" | "visit_revenue_minor" | "exposure_impressions" | "exposure_clicks" | "exposure_value_minor" | "paid_back_minor" | "paid_back_goods_minor" | "paid_back_excl_tax_minor" | "order_lines" | "returned_units" | "oversold_lines" | "refunded_orders"; currency?: string; by?: string; keys?: string; cursor?: string; limit?: number }; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { "application/json": { items: components['schemas']["BehindRow"][]; next: string | null } } }
+        401: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        403: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        409: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+        422: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["Problem"] } }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   "/api/v1/insights/rebuild": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never }
     get: {
@@ -6334,6 +6418,9 @@ export interface components {
     Lot: { entryId: string; variantId: string; sku: string | null; name: string | null; at: string; units: number; reason: string | null; currency: string; parts: Record<string, string>; byCatalogue: string | null; landed: string | null }
     Kpi: { id: string; unit: "money" | "count" | "ratio" | "days" | "hours" | "seconds"; better: "higher" | "lower"; clock: "placed_at" | "refunded_at" | "day_told" | "done_at" | "now"; currencyBasis: "order" | "none"; by: ("day" | "week" | "month" | "weekday" | "hour" | "channel" | "product" | "variant" | "category")[]; grain: string; counts: Record<string, number> | null; times: string; per: { sum: Record<string, number>; across?: "channel"; none: "no_orders" | "no_goods" | "no_sales" | "no_revenue" | "no_spend" | "no_cost" | "no_impressions" | "no_clicks" | "no_sessions" | "no_carts" | "no_checkouts" | "no_margin" | "no_stock" | "no_demand" | "no_cost_known" | "no_customers" | "no_repeats" | "too_young" | "no_listings" | "no_pushes" | "no_lines" | "no_payouts" | "several_platforms" } | null; texts: { name: string; formula: string; counts: string; leavesOut: string; none: string | null } }
     Overview: { from: string; to: string; zone: string; complete: boolean; badges: ({ code: "counting" | "stuck" | "quarantined" | "zone_moving"; count: number })[]; previous: { from: string; to: string } | null; currencies: ({ currency: string; totals: Record<string, { value: string | null; reason?: "no_orders" | "no_goods" | "no_sales" | "no_revenue" | "no_spend" | "no_cost" | "no_impressions" | "no_clicks" | "no_sessions" | "no_carts" | "no_checkouts" | "no_margin" | "no_stock" | "no_demand" | "no_cost_known" | "no_customers" | "no_repeats" | "too_young" | "no_listings" | "no_pushes" | "no_lines" | "no_payouts" | "several_platforms"; previous?: { value: string | null; reason?: "no_orders" | "no_goods" | "no_sales" | "no_revenue" | "no_spend" | "no_cost" | "no_impressions" | "no_clicks" | "no_sessions" | "no_carts" | "no_checkouts" | "no_margin" | "no_stock" | "no_demand" | "no_cost_known" | "no_customers" | "no_repeats" | "too_young" | "no_listings" | "no_pushes" | "no_lines" | "no_payouts" | "several_platforms" }; change?: string | null }>; byDay: ({ day: string; values: Record<string, string | null> })[]; byChannel: ({ channelId: string; values: Record<string, string | null> })[] })[] }
+    KpiDictionary: { from: string; to: string; zone: string; complete: boolean; badges: ({ code: "counting" | "stuck" | "quarantined" | "zone_moving"; count: number })[]; entries: ({ kpi: components['schemas']["Kpi"]; cells: ({ value: string | null; reason?: "no_orders" | "no_goods" | "no_sales" | "no_revenue" | "no_spend" | "no_cost" | "no_impressions" | "no_clicks" | "no_sessions" | "no_carts" | "no_checkouts" | "no_margin" | "no_stock" | "no_demand" | "no_cost_known" | "no_customers" | "no_repeats" | "too_young" | "no_listings" | "no_pushes" | "no_lines" | "no_payouts" | "several_platforms"; currency: string | null; top: string | null; bottom: string | null; note?: string })[] })[]; waiting: ({ id: string; waits: "launch" | "collector" | "marketplace_traffic" | "footfall" | "experiments" | "new_customers" | "attribution" | "social" | "model" | "tiers" | "hourly_stock" | "planning" | "shipping" | "service" | "reviews" | "pickup" | "parity" | "loyalty" | "mailings" })[] }
+    Freshness: { from: string; to: string; zone: string; complete: boolean; badges: ({ code: "counting" | "stuck" | "quarantined" | "zone_moving"; count: number })[]; backlog: { subscriber: string; waiting: number; dead: number }[]; channels: ({ channelId: string; name: string; lastOrderDay: string | null; lastHeardAt: string | null; isDown: boolean; orders: string; unmapped: string; uncosted: string; unstamped: string })[]; sources: ({ sourceId: string; kind: string; name: string; channelId: string | null; toldAt: string; firstDay: string | null; lastDay: string | null; gaps: string; sessions: string; unsourced: string })[] }
+    BehindRow: { kind: "order" | "order_line" | "refund" | "campaign_day" | "visit_day" | "offer_day" | "shared_cost"; day: string | null; channelId: string | null; orderId: string | null; number: string | null; lineNo: number | null; variantId: string | null; name: string | null; amount: string }
     Buyers: { from: string; to: string; zone: string; complete: boolean; badges: { code: string; count: number }[]; today: string; within: number; numbers: components['schemas']["BuyerNumber"][]; counts: { buyers?: string; repeaters?: string; returning?: string; several?: string; newcomers?: string; grown?: string; again?: string; active?: string; kept?: string; lost?: string; orders?: string; nameless?: string } }
     BuyerNumber: { id: string; unit: "ratio" | "days" | "money"; value: string | null; reason?: "no_orders" | "no_goods" | "no_sales" | "no_revenue" | "no_spend" | "no_cost" | "no_impressions" | "no_clicks" | "no_sessions" | "no_carts" | "no_checkouts" | "no_margin" | "no_stock" | "no_demand" | "no_cost_known" | "no_customers" | "no_repeats" | "too_young" | "no_listings" | "no_pushes" | "no_lines" | "no_payouts" | "several_platforms"; top: string | null; bottom: string; group: "buyers" | "repeaters" | "returning" | "several" | "newcomers" | "grown" | "again" | "active" | "kept" | "lost" | null; of: "buyers" | "repeaters" | "returning" | "several" | "newcomers" | "grown" | "again" | "active" | "kept" | "lost" | null; isFew: boolean }
     Cohorts: { today: string; cohorts: { month: string; buyers: number[] }[] }

@@ -8,14 +8,14 @@ import { keepHabit } from './habits.ts'
 import { bookFound, findMatches, type FoundLine } from './import-settlement.ts'
 import type { LineKind } from './settlement.ts'
 
-export type DecideWish = Deed & { lineIds: readonly string[]; /** All unexplained lines of the channel with the same name, too. */ alike: boolean; /** And those that are still to come. */ always: boolean }
+export type DecideWish = Deed & { lineIds: readonly string[]; /** All unexplained lines of the channel with the same name and for the same reason, too. */ alike: boolean; /** And those that are still to come. */ always: boolean }
 
 export async function decideLines(work: Work, { lineIds, alike, always, ...deed }: DecideWish): Promise<Result<{ decided: number }>> {
   const keeper = await lockKeeper(work)
-  const named = await work.query<{ id: string; channelId: string; kind: string; label: string }>(sql`
-    select id, channel_id as "channelId", kind, label from economics.settlement_line where org_id = ${work.orgId} and id = any(${[...lineIds]}::uuid[]) and state = 'unexplained'`)
+  const named = await work.query<Named & { id: string }>(sql`
+    select id, channel_id as "channelId", kind, label, reason from economics.settlement_line where org_id = ${work.orgId} and id = any(${[...lineIds]}::uuid[]) and state = 'unexplained'`)
   if (named.length === 0) return refuse({ code: 'settlements.not_open' })
-  const names = [...groupBy(named, (l) => `${l.channelId} ${l.kind} ${l.label}`).values()].map((same) => same[0]!)
+  const names = [...groupBy(named, (l) => `${l.channelId} ${l.kind} ${l.label} ${l.reason}`).values()].map((same) => same[0]!)
   const all = alike || always ? [...named, ...await alikeOf(work, names)] : named
   if (always) for (const name of names) await keepHabit(work, { ...name, ...deed })
   const decided = await carryOut(work, keeper, [...new Set(all.map((l) => l.id))], deed)
@@ -23,10 +23,12 @@ export async function decideLines(work: Work, { lineIds, alike, always, ...deed 
   return ok({ decided })
 }
 
-async function alikeOf(work: Work, names: readonly { channelId: string; kind: string; label: string }[]): Promise<{ id: string }[]> {
-  const c = columns(names, { channel: (n) => n.channelId, kind: (n) => n.kind, label: (n) => n.label })
+type Named = { channelId: string; kind: string; label: string; reason: string }
+async function alikeOf(work: Work, names: readonly Named[]): Promise<{ id: string }[]> {
+  const c = columns(names, { channel: (n) => n.channelId, kind: (n) => n.kind, label: (n) => n.label, reason: (n) => n.reason })
   return work.query<{ id: string }>(sql`
-    select l.id from economics.settlement_line l join unnest(${c.channel}::uuid[], ${c.kind}::text[], ${c.label}::text[]) as n(channel, kind, label) on l.channel_id = n.channel and l.kind = n.kind and l.label = n.label
+    select l.id from economics.settlement_line l join unnest(${c.channel}::uuid[], ${c.kind}::text[], ${c.label}::text[], ${c.reason}::text[]) as n(channel, kind, label, reason)
+      on l.channel_id = n.channel and l.kind = n.kind and l.label = n.label and l.reason = n.reason
     where l.org_id = ${work.orgId} and l.state = 'unexplained'`)
 }
 

@@ -59,11 +59,11 @@ export const findLines = (work: Work, q: LineQuery & { after?: { at: Date; id: s
   where l.org_id = ${work.orgId} ${whereLine(q)} ${q.after === undefined ? sql`` : sql`and (l.at, l.id) < (${q.after.at}, ${q.after.id}::uuid)`}
   order by l.at desc, l.id desc limit ${q.limit}`)
 
-export type UnexplainedGroup = { channelId: string; currency: string; kind: LineKind; label: string; reason: Reason; lines: number; minor: bigint; lastAt: Date }
+export type UnexplainedGroup = { channelId: string; currency: string; kind: LineKind; label: string; reason: Reason; lines: number; minor: bigint; lastAt: Date; /** One of them. */ lineId: string }
 
 /** The queue, line names together: the largest money first. */
 export const listUnexplained = (work: Work): Promise<UnexplainedGroup[]> => work.query<UnexplainedGroup>(sql`
-  select channel_id as "channelId", currency, kind, label, reason, count(*)::int as lines, sum(minor)::bigint as minor, max(at) as "lastAt"
+  select channel_id as "channelId", currency, kind, label, reason, count(*)::int as lines, sum(minor)::bigint as minor, max(at) as "lastAt", max(id::text)::uuid as "lineId"
   from economics.settlement_line where org_id = ${work.orgId} and state = 'unexplained' group by 1, 2, 3, 4, 5 order by abs(sum(minor)) desc, channel_id, label, reason limit 500`)
 
 export type UnexplainedTotal = { channelId: string; currency: string; lines: number; minor: bigint }

@@ -75,7 +75,7 @@ const shownLine = (l: LineRow) => ({
 function queueRoutes(api: Api): void {
   endpoint(api, { method: 'get', path: `${path}/unexplained`, tag, needs, summary: 'Lines that nobody knows yet, those of a name together, with the sum of each channel', answer: UnexplainedOf },
     ({ who, hub }) => read(hub, who, async (work) => ({
-      groups: (await listUnexplained(work)).map((g) => ({ ...g, channelId: chn(g.channelId), lastAt: g.lastAt.toISOString() })), totals: (await unexplainedTotals(work)).map((t) => ({ ...t, channelId: chn(t.channelId) })),
+      groups: (await listUnexplained(work)).map((g) => ({ ...g, channelId: chn(g.channelId), lastAt: g.lastAt.toISOString(), lineId: showId('sln', g.lineId) })), totals: (await unexplainedTotals(work)).map((t) => ({ ...t, channelId: chn(t.channelId) })),
     })))
   endpoint(api, { method: 'post', path: `${path}/lines/decide`, tag, needs: writes, summary: 'Book unexplained lines as a cost of a kind, or ignore them', body: DecideOf, answer: z.object({ decided: z.int() }), refusals: ['settlements.not_open'] },
     ({ who, hub, body }) => inWork(hub, who, (work) => decideLines(work, { ...body, note: body.note || null })))

@@ -17,7 +17,7 @@ export const SettlementLineOf = z.object({
 }).openapi('SettlementLine')
 const TotalOf = z.object({ channelId: z.string(), currency: z.string(), lines: z.int(), minor: Sum })
 export const UnexplainedOf = z.object({
-  groups: z.array(z.object({ channelId: z.string(), currency: z.string(), kind: z.string(), label: z.string(), reason: z.string(), lines: z.int(), minor: Sum, lastAt: z.string() })), totals: z.array(TotalOf),
+  groups: z.array(z.object({ channelId: z.string(), currency: z.string(), kind: z.string(), label: z.string(), reason: z.string(), lines: z.int(), minor: Sum, lastAt: z.string(), lineId: z.string() })), totals: z.array(TotalOf),
 }).openapi('Unexplained')
 export const VarianceOf = z.object({
   channelId: z.string(), currency: z.string(), scheduleId: z.string().nullable(), schedule: z.string().nullable(), rule: z.string(), costKind: z.string().nullable().openapi({ description: 'Null: money of the orders themselves' }), lines: z.int(), orders: z.int(),
@@ -35,7 +35,7 @@ export const HabitOf = z.object({ channelId: z.string(), kind: z.string(), label
 const bookable = costKinds.filter((kind) => kind !== 'cogs') as [CostKind, ...CostKind[]]
 const lineIds = z.array(idOf('sln')).min(1).max(500)
 export const DecideOf = z.object({
-  lineIds, costKind: z.enum(bookable).nullable().openapi({ type: ['string', 'null'], description: 'Null: ignored' }), note: z.string().trim().max(2000).optional(), alike: z.boolean().default(false).openapi({ description: 'All unexplained lines of the channel with the same name, too' }), always: z.boolean().default(false),
+  lineIds, costKind: z.enum(bookable).nullable().openapi({ type: ['string', 'null'], description: 'Null: ignored' }), note: z.string().trim().max(2000).optional(), alike: z.boolean().default(false).openapi({ description: 'All unexplained lines of the channel with the same name and for the same reason, too' }), always: z.boolean().default(false),
 })
 export const ReopenOf = z.object({ lineIds })
 export const HabitKeyOf = z.object({ channelId: idOf('chn'), kind: z.string().max(30), label: z.string().max(300) })
