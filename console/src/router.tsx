@@ -224,7 +224,7 @@ const fees = createRoute({
   component: lazyRouteComponent(() => import('./economics/fees-screen.tsx'), 'FeesScreen'),
 })
 const diagnosis = createRoute({
-  getParentRoute: () => inside, path: '/diagnosis', loader: texts('diagnosis', 'insights', 'economics'),
+  getParentRoute: () => inside, path: '/diagnosis', loader: texts('diagnosis', 'overview'),
   component: lazyRouteComponent(() => import('./insights/diagnosis/diagnosis-screen.tsx'), 'DiagnosisScreen'),
 })
 const alerts = createRoute({
@@ -261,6 +261,27 @@ const shared = createRoute({
   component: lazyRouteComponent(() => import('./insights/reports/shared-screen.tsx'), 'SharedScreen'),
 })
 const reportScreens = [reports, newReport, report] as const
+const advice = createRoute({
+  getParentRoute: () => inside, path: '/advice', loader: texts('advice'),
+  component: lazyRouteComponent(() => import('./advice/advice-screen.tsx'), 'AdviceScreen'),
+})
+const fit = createRoute({
+  getParentRoute: () => inside, path: '/advice/fit', loader: texts('fit', 'catalog'),
+  component: lazyRouteComponent(() => import('./advice/fit-screen.tsx'), 'FitScreen'),
+})
+const launch = createRoute({
+  getParentRoute: () => inside, path: '/advice/launch', loader: texts('launch', 'fit', 'advice', 'economics', 'catalog'),
+  component: lazyRouteComponent(() => import('./advice/launch-screen.tsx'), 'LaunchScreen'),
+})
+const plans = createRoute({
+  getParentRoute: () => inside, path: '/advice/plans', loader: texts('advice'),
+  component: lazyRouteComponent(() => import('./advice/plans-screen.tsx'), 'PlansScreen'),
+})
+const firstSteps = createRoute({
+  getParentRoute: () => inside, path: '/advice/first-steps', loader: texts('advice'),
+  component: lazyRouteComponent(() => import('./advice/first-steps-screen.tsx'), 'FirstStepsScreen'),
+})
+const adviceScreens = [advice, fit, launch, plans, firstSteps] as const
 const settings = createRoute({ getParentRoute: () => inside, path: '/settings', beforeLoad: () => { throw redirect({ to: '/settings/$tab', params: { tab: 'shop' } }) } })
 const settingsTab = createRoute({
   getParentRoute: () => inside, path: '/settings/$tab', loader: texts('platform', 'mail', 'orders', 'catalog', 'connections', 'imports', 'bulk', 'stock'),
@@ -295,7 +316,7 @@ const exposure = createRoute({
 const catalogScreens = [promotions, bulkEdits, bulkEdit, health, products, newProduct, product, productContent, editProduct, priceLists, listings] as const
 const stockScreens = [stock, sku, transfers, newTransfer, transfer, counts, count, locations] as const
 
-const tree = root.addChildren([signIn, setup, shared, inside.addChildren([overview, orders, order, quarantine, imports, oneImport, ...catalogScreens, ...stockScreens, ...connectionScreens, ...offerScreens, ...pushScreens, ...priceScreens, ...feedScreens, ...reportScreens, profit, fees, budgets, costs, months, diagnosis, alerts, ads, exposure, settings, settingsTab])])
+const tree = root.addChildren([signIn, setup, shared, inside.addChildren([overview, orders, order, quarantine, imports, oneImport, ...catalogScreens, ...stockScreens, ...connectionScreens, ...offerScreens, ...pushScreens, ...priceScreens, ...feedScreens, ...reportScreens, profit, fees, budgets, costs, months, diagnosis, alerts, ads, exposure, ...adviceScreens, settings, settingsTab])])
 
 export const createConsoleRouter = (client: QueryClient) => createRouter({
   routeTree: tree, context: { client }, parseSearch, stringifySearch, defaultPreload: 'intent', defaultPreloadStaleTime: 0,

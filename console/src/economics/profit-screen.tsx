@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { Select } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { dayIn } from '../shell/day.ts'
+import { dayIn, lastOfMonth } from '../shell/day.ts'
 import { useFormat } from '../shell/format.ts'
 import { Icon } from '../shell/icon.tsx'
 import { Page } from '../shell/page.tsx'
@@ -73,6 +74,7 @@ function Block({ block, channels, months }: { block: CurrencyProfit; channels: r
   return (
     <section className="tl-profit" aria-label={block.currency}>
       <Losses block={block} channels={channels} />
+      {months.compare !== undefined && <p><Link to="/diagnosis" search={{ measure: 'profit', compare: months.compare, from: `${months.from}-01`, to: lastOfMonth(`${months.to}-01`), channelId: chosen?.channelId ?? undefined }} className="tl-link">{`${name}: ${t('whyChanged')}`}</Link></p>}
       <ChannelTable block={block} channels={channels} />
       <Waterfall title={t('waterfallOf', { name })} contribution={shown.contribution} previous={shown.previous} currency={block.currency} />
       <ProductTable months={months} currency={block.currency} channelId={chosen?.channelId ?? undefined} name={name} />

@@ -1,8 +1,97 @@
+import { useQuery } from '@tanstack/react-query'
+import { DatePicker, Select } from 'antd'
+import dayjs from 'dayjs'
 import { useTranslation } from 'react-i18next'
+import { dayIn } from '../../shell/day.ts'
+import { useFormat } from '../../shell/format.ts'
 import { Page } from '../../shell/page.tsx'
+import { ProblemNote } from '../../shell/problem-note.tsx'
+import { useIsNarrow } from '../../shell/row-window.ts'
+import { useSession } from '../../shell/session.ts'
+import { useUrlState } from '../../shell/url-state.ts'
+import { Waiting } from '../../shell/waiting.tsx'
 import { InsightsTabs } from '../insights-tabs.tsx'
+import { useChannels, type Channel } from '../overview/overview-api.ts'
+import { presets, readRange, type Preset, type Range } from '../overview/range.ts'
+import { bySize, shareOf } from './bridge.ts'
+import { BridgePanel } from './bridge-panel.tsx'
+import { CauseList, RemedyList } from './cause-list.tsx'
+import { CategoryTable, ChannelTable, SkuTable } from './change-tables.tsx'
+import { compares, diagnosisQuery, measures, readQuestion, type Block, type Compare, type Diagnosis, type Measure, type Question } from './diagnosis-api.ts'
+import './diagnosis.css'
 
+/** Why a number changed: its parts, where they lie, what happened there, and what to do. */
 export function DiagnosisScreen() {
+  const { t } = useTranslation(['diagnosis', 'overview'])
+  const { org } = useSession()
+  const [search] = useUrlState()
+  const range = readRange(search, org.timeZone)
+  const question = readQuestion(search, range)
+  const { data, error, isPlaceholderData, refetch } = useQuery(diagnosisQuery(question))
+  const channels = useChannels().data ?? []
+  return (
+    <Page title={t('title')} help={t('help')}>
+      <InsightsTabs at="/diagnosis" />
+      <Filters range={range} question={question} channels={channels} />
+      {error && <ProblemNote error={error} onRetry={() => { void refetch() }} />}
+      {!data && !error && <Waiting />}
+      {data && (
+        <div className={isPlaceholderData ? 'tl-diagnosis is-stale' : 'tl-diagnosis'} aria-busy={isPlaceholderData}>
+          {data.measure === 'profit' && <p className="tl-quiet">{t('monthsOnly')} {data.to >= dayIn(org.timeZone) && t('monthRuns')}</p>}
+          {!data.complete && <p className="tl-quiet">{t('counting')}</p>}
+          {data.currencies.length === 0 && <div className="tl-panel"><p>{t('nothing')}</p></div>}
+          {data.currencies.map((block) => <CurrencyBlock key={block.currency} data={data} block={block} channels={channels} />)}
+        </div>
+      )}
+    </Page>
+  )
+}
+
+function Filters({ range, question, channels }: { range: Range & { preset: Preset }; question: Question; channels: readonly Channel[] }) {
+  const { t } = useTranslation(['diagnosis', 'overview'])
+  const [, setSearch] = useUrlState()
+  const narrow = useIsNarrow()
+  const choose = (preset: Preset): void => setSearch(preset === 'custom' ? { range: undefined, from: range.from, to: range.to } : { range: preset, from: undefined, to: undefined })
+  return (
+    <div className="tl-diagnosis-filters">
+      <Select<Measure> aria-label={t('measure')} value={question.measure} onChange={(measure) => setSearch({ measure })} style={{ width: 150 }} options={measures.map((m) => ({ value: m, label: t(`measure.${m}`) }))} />
+      <Select<Preset> aria-label={t('overview:range.label')} value={range.preset} onChange={choose} style={{ width: 140 }} options={presets.map((p) => ({ value: p, label: t(`overview:range.${p}`) }))} />
+      {(!narrow || range.preset === 'custom') && <DatePicker.RangePicker
+        aria-label={t('overview:range.custom')} allowClear={false} value={[dayjs(range.from), dayjs(range.to)]} style={{ width: 250 }} placement="bottomLeft"
+        onChange={(days) => { if (days?.[0] && days[1]) setSearch({ range: undefined, from: days[0].format('YYYY-MM-DD'), to: days[1].format('YYYY-MM-DD') }) }}
+      />}
+      <Select<Compare> aria-label={t('compare')} value={question.compare} onChange={(compare) => setSearch({ compare })} style={{ width: 230 }} options={compares.map((c) => ({ value: c, label: `${t('compare')}：${t(`compare.${c}`)}` }))} />
+      <Select aria-label={t('channel')} value={question.channelId ?? ''} onChange={(id) => setSearch({ channelId: id === '' ? undefined : id })} style={{ width: 180 }} options={[{ value: '', label: t('allChannels') }, ...channels.map((c) => ({ value: c.id, label: c.name }))]} />
+    </div>
+  )
+}
+
+function CurrencyBlock({ data, block, channels }: { data: Diagnosis; block: Block; channels: readonly Channel[] }) {
+  return (
+    <section className="tl-diagnosis" aria-label={block.currency}>
+      <Verdict data={data} block={block} />
+      <BridgePanel block={block} />
+      <CauseList block={block} channels={channels} />
+      <RemedyList block={block} />
+      <ChannelTable data={data} block={block} channels={channels} />
+      <div className="tl-diagnosis-two"><CategoryTable block={block} /><SkuTable data={data} block={block} /></div>
+    </section>
+  )
+}
+
+/** The answer in one sentence. */
+function Verdict({ data, block }: { data: Diagnosis; block: Block }) {
   const { t } = useTranslation('diagnosis')
-  return <Page title={t('title')} help={t('help')}><InsightsTabs at="/diagnosis" /></Page>
+  const format = useFormat()
+  const change = BigInt(block.change)
+  const money = (minor: bigint): string => format.money({ minor: String(minor), currency: block.currency })
+  const share = shareOf(change, BigInt(block.was))
+  const way = change === 0n ? 'same' : change < 0n ? 'down' : 'up'
+  const main = bySize(block.parts.filter((p) => BigInt(p.minor) < 0n === change < 0n), (p) => p.minor).slice(0, 3)
+  return (
+    <p className={`tl-diagnosis-verdict is-${way}-line`}>
+      <b>{t(`verdict.${way}`, { measure: t(`measure.${data.measure}`), before: format.days(data.compare.from, data.compare.to), amount: money(change < 0n ? -change : change), share: share === undefined ? '—' : format.change(share) })}</b>{' '}
+      {main.length > 0 && t('mostly', { parts: format.list(main.map((p) => `${t(`term.${p.term}`)} ${BigInt(p.minor) > 0n ? '+' : ''}${money(BigInt(p.minor))}`)) })}
+    </p>
+  )
 }

@@ -1,7 +1,9 @@
+import { Link } from '@tanstack/react-router'
 import { Button, Popover } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../shell/format.ts'
 import { Icon } from '../../shell/icon.tsx'
+import type { Search } from '../../shell/url-state.ts'
 import { useKpiText } from './kpi-value.ts'
 import type { CurrencyBlock, Kpi, Overview } from './overview-api.ts'
 import { RowsLink } from './rows-link.tsx'
@@ -35,11 +37,18 @@ export function KpiCard({ id, block, kpi, previous }: CardProps) {
           <>
             {total.change !== null && total.change !== undefined && <Change ratio={Number(total.change)} better={kpi?.better ?? 'higher'} />}
             <span title={format.days(previous.from, previous.to)}>{t('before', { value: say(total.previous?.value, unit, block.currency) })}</span>
+            {(id === 'sales' || id === 'net_sales') && <WhyLink measure={id} name={name} />}
           </>
         )}
       </p>
     </article>
   )
+}
+
+/** The same days and channel, taken apart. */
+function WhyLink({ measure, name }: { measure: string; name: string }) {
+  const { t } = useTranslation()
+  return <Link to="/diagnosis" search={(old: Search): Search => ({ range: old['range'], from: old['from'], to: old['to'], channelId: old['channelId'], measure })} className="tl-link" aria-label={`${name}: ${t('whyChanged')}`}>{t('whyChanged')}</Link>
 }
 
 /** An arrow besides the colour: not everybody tells red from green. */
