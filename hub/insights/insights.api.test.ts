@@ -65,6 +65,31 @@ test('behind a number are its orders, page after page', async () => {
   expect(rows[0]!.orderId).toMatch(/^ord_/)
 })
 
+test('the dictionary says what each number is now and what it was divided by, and what the others wait for', async () => {
+  const { status, body } = await ask<{ from: string; entries: { kpi: { id: string }; cells: unknown[] }[]; waiting: { id: string; waits: string }[] }>('/kpi-dictionary?from=2026-03-01&to=2026-03-02')
+
+  expect([status, body.entries.length]).toEqual([200, kpis.length])
+  expect(body.entries.find((e) => e.kpi.id === 'aov')!.cells).toEqual([{ currency: 'TWD', value: '233', top: '1400', bottom: '6' }])
+  expect(body.waiting).toContainEqual({ id: 'nps', waits: 'service' })
+})
+
+test('behind a cell are its rows, and a channel that was asked of has its own', async () => {
+  const shop = showId('chn', await channelNamed(w, 'shop'))
+  const whole = await ask<{ items: { amount: string; kind: string }[] }>('/cube/rows?measure=sales_minor&from=2026-03-01&to=2026-03-02&currency=TWD')
+  const cell = await ask<{ items: { amount: string }[]; next: string }>(`/cube/rows?measure=sales_minor&from=2026-03-01&to=2026-03-02&currency=TWD&by=day,channel&keys=2026-03-02,${shop}&limit=2`)
+
+  expect(whole.body.items.map((r) => [r.kind, r.amount]).sort()).toEqual([...Array.from({ length: 5 }, () => ['order', '100']), ['order', '900']])
+  expect([cell.body.items.length, typeof cell.body.next]).toEqual([2, 'string'])
+})
+
+test('freshness tells of each channel when it sold last and what its numbers lack', async () => {
+  const { body } = await ask<{ channels: { name: string; lastOrderDay: string; orders: string; unmapped: string; unstamped: string }[] }>('/freshness')
+  const together = await ask<{ total: Record<string, string>; unstamped: unknown[] }>('/sales/converted?from=2026-03-01&to=2026-03-02')
+
+  expect(body.channels.map((c) => [c.name, c.lastOrderDay, c.orders, c.unmapped, c.unstamped])).toEqual([['shop', '2026-03-02', '5', '0', '0'], ['store', '2026-03-01', '1', '0', '0']])
+  expect([together.body.total['sales_minor'], together.body.unstamped]).toEqual(['1400', []])
+})
+
 test.each([
   ['/overview?from=2026-03-01', 422], ['/overview?from=2026-03-02&to=2026-03-01', 422], ['/overview?from=1990-01-01&to=2026-03-01', 422], ['/kpis/orders?by=weather', 422],
   ['/kpis/orders/rows?currency=TWD', 422], ['/kpis/orders/rows?day=2026-03-01', 422], ['/kpis/luck', 404], ['/kpis/luck/rows?day=2026-03-01&currency=TWD', 404],

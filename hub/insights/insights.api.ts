@@ -1,8 +1,9 @@
 import { showId } from '#kit'
 import { endpoint, idOf, notFound, pageOf, read, readCursor, writeCursor, z, type Api } from '#platform'
-import type { Badge } from './completeness.ts'
-import { dimensions, type Keys } from './cube/shape.ts'
-import { isSum, reasons, type Kpi } from './kpi.ts'
+import { dimensions } from './cube/shape.ts'
+import { dictionaryApi } from './dictionary.api.ts'
+import { AnswerOf, KpiOf, shownKeys, shownKpi, Told, Value } from './insights.schema.ts'
+import { isSum } from './kpi.ts'
 import { kpiCells } from './kpi-cells.ts'
 import { isOfOrders, kpiRows } from './kpi-rows.ts'
 import { kpiById, kpis } from './kpis.ts'
@@ -10,11 +11,6 @@ import { overview, type Overview } from './overview.ts'
 import { isRange, rangeQuery, rangeRule } from './range.ts'
 import { askRebuild, rebuildState } from './rebuild.ts'
 
-/** Minor units of the block's currency, a whole number, or a decimal, by the KPI's unit; null where there is no answer. */
-const Value = z.string().nullable().openapi({ description: 'money: minor units of the currency beside it; count: integer; ratio: decimal. Null says in `reason` why.' })
-const AnswerOf = z.object({ value: Value, reason: z.enum(reasons).optional() })
-const BadgeOf = z.object({ code: z.enum(['counting', 'stuck', 'quarantined', 'zone_moving'] satisfies Badge['code'][]), count: z.int() })
-const Told = { from: z.iso.date(), to: z.iso.date(), zone: z.string(), complete: z.boolean(), badges: z.array(BadgeOf) }
 const Values = z.record(z.string(), Value)
 const OverviewOf = z.object({
   ...Told, previous: z.object({ from: z.iso.date(), to: z.iso.date() }).nullable(),
@@ -25,14 +21,6 @@ const OverviewOf = z.object({
     byChannel: z.array(z.object({ channelId: z.string(), values: Values })),
   })),
 }).openapi('Overview')
-const SumOf = z.record(z.string(), z.int())
-const KpiOf = z.object({
-  id: z.string(), unit: z.enum(['money', 'count', 'ratio', 'days', 'hours', 'seconds'] satisfies Kpi['unit'][]), better: z.enum(['higher', 'lower']),
-  clock: z.enum(['placed_at', 'refunded_at', 'day_told', 'done_at', 'now'] satisfies Kpi['clock'][]), currencyBasis: z.enum(['order', 'none']), by: z.array(z.enum(dimensions)), grain: z.string(),
-  counts: SumOf.nullable().openapi({ description: 'measures added (1) and taken away (-1); null: no sum, see its formula' }), times: z.string(),
-  per: z.object({ sum: SumOf, across: z.literal('channel').optional(), none: z.enum(reasons) }).nullable(),
-  texts: z.object({ name: z.string(), formula: z.string(), counts: z.string(), leavesOut: z.string(), none: z.string().nullable() }).openapi({ description: 'keys of the texts in locales' }),
-}).openapi('Kpi')
 const CellOf = AnswerOf.extend({ currency: z.string().nullable(), keys: z.partialRecord(z.enum(dimensions), z.string().nullable()), note: z.string().optional(), day: z.iso.date().nullable(), channelId: z.string().nullable() })
 const RowOf = z.object({ orderId: z.string(), number: z.string().nullable(), placedAt: z.string().nullable(), channelId: z.string(), day: z.iso.date(), top: z.string(), bottom: z.string().nullable() })
 const RebuildOf = z.object({ askedAt: z.string(), done: z.string(), total: z.string().nullable() }).nullable()
@@ -49,6 +37,7 @@ const channelId = idOf('chn').optional()
 export function insightsApi(api: Api): void {
   registryRoutes(api)
   numberRoutes(api)
+  dictionaryApi(api)
   endpoint(api, { method: 'post', path: '/api/v1/insights/rebuild', tag: 'insights', needs: 'settings.write', summary: 'Count every order anew', answer: z.object({ askedAt: z.string() }) },
     ({ who, hub }) => askRebuild(hub, who))
   endpoint(api, { method: 'get', path: '/api/v1/insights/rebuild', tag: 'insights', needs: 'insights.read', summary: 'How far the last rebuild has come', answer: RebuildOf },
@@ -88,17 +77,6 @@ function numberRoutes(api: Api): void {
       return { ...told, kpi: shownKpi(kpi), cells: told.cells.map((cell) => ({ ...cell, keys: shownKeys(cell.keys), channelId: cell.channelId === null ? null : showId('chn', cell.channelId) })) }
     })
 }
-
-function shownKpi(kpi: Kpi): z.input<typeof KpiOf> {
-  const { id, unit, better, clock, currencyBasis, by, grain } = kpi
-  const sum = isSum(kpi) ? { counts: { ...kpi.counts }, times: String(kpi.times ?? 1n), per: kpi.per ? { ...kpi.per, sum: { ...kpi.per.sum } } : null } : { counts: null, times: '1', per: null }
-  const texts = { name: `insights:kpi.${id}.name`, formula: `insights:kpi.${id}.formula`, counts: `insights:kpi.${id}.counts`, leavesOut: `insights:kpi.${id}.leavesOut`, none: sum.per ? `insights:reason.${sum.per.none}` : null }
-  return { id, unit, better, clock, currencyBasis, by: [...by], grain: grain ?? 'order', ...sum, texts }
-}
-
-const shownKeys = ({ channel, variant, product, ...keys }: Keys): Keys => ({
-  ...keys, ...(channel === undefined ? {} : { channel: channel && showId('chn', channel) }), ...(variant === undefined ? {} : { variant: variant && showId('var', variant) }), ...(product === undefined ? {} : { product: product && showId('prd', product) }),
-})
 
 const shownOverview = (told: Overview) => ({
   ...told, currencies: told.currencies.map((c) => ({ ...c, byChannel: c.byChannel.map((b) => ({ ...b, channelId: showId('chn', b.channelId) })) })),
