@@ -12,6 +12,7 @@ import { luckOf, type Luck } from './luck.ts'
 import { must } from './must.ts'
 import { makePeople } from './people.ts'
 import { planYear, type Sale } from './plan-year.ts'
+import { bookTroubles, planMonth } from './plans.ts'
 import { openShelves, type Shelves } from './shelves.ts'
 import { payOut } from './statements.ts'
 
@@ -55,10 +56,13 @@ async function makeDemo(hub: Hub, size: DemoSize, onProgress: DemoProgress, addr
     onProgress(done, size.orders)
   }
   await inPast(hub, who, (work) => bookBills(work, channelIds, now, scale))
+  await inPast(hub, who, (work) => bookTroubles(work, channelIds, now, scale))
   await inPast(hub, who, (work) => tellAds(work, channelIds, now, scale))
   await deliverAll(hub, org.id)
   // Statements are held against fees that are reckoned.
   await inPast(hub, who, (work) => payOut(work, channelIds, now, scale))
+  await deliverAll(hub, org.id)
+  await inPast(hub, who, (work) => planMonth(work, channelIds, now))
   await deliverAll(hub, org.id)
   await inPast(hub, who, reviewShop)
   await putSettings(hub, org.id, { demo: 'ready' })
