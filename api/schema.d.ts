@@ -6456,6 +6456,6 @@ export interface components {
     Between: { low: string; mid: string; high: string } | null
     BudgetPlan: { moves: { id: string; before: string; after: string }[]; effect: components['schemas']["Between"] }
     BudgetMove: { id: string; decisionId: string; campaign: string; currency: string; week: string; before: string; after: string; decidedAt: string; decidedBy: string; undoneAt: string | null }
-    SkuElasticity: { variantId: string; weeks: number; units: string; elasticity: components['schemas']["Between"] | null; p: string | null; lacks: components['schemas']["NotEnough"] | null }
+    SkuElasticity: { variantId: string; sku: string; name: string; weeks: number; units: string; elasticity: components['schemas']["Between"] | null; p: string | null; lacks: components['schemas']["NotEnough"] | null }
   }
 }
