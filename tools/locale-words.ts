@@ -3,10 +3,10 @@
 /** Names, units and codes that a Chinese text may carry in Latin letters. Compared without case. */
 export const latinNames: ReadonlySet<string> = new Set([
   'sku', 'spu', 'gtin', 'ean', 'upc', 'asin', 'mpn', 'id', 'api', 'url', 'https', 'http', 'csv', 'tsv', 'xlsx', 'json', 'pdf', 'excel', 'zip', 'utf', 'bom', 'big', 'gb', 'latin', 'iso', 'ascii',
-  'shopify', 'amazon', 'shopee', 'momo', 'pchome', 'yahoo', 'lazada', 'tiktok', 'shop', 'woocommerce', 'cyberbiz', '91app', 'shopline', 'easystore', 'olist', 'line', 'facebook', 'instagram', 'google', 'wechat', 'taobao', 'tmall', 'jd', 'ebay', 'etsy', 'square', 'pos',
+  'shopify', 'amazon', 'shopee', 'momo', 'pchome', 'yahoo', 'lazada', 'tiktok', 'shop', 'woocommerce', 'cyberbiz', '91app', 'shopline', 'easystore', 'olist', 'line', 'facebook', 'instagram', 'google', 'wechat', 'taobao', 'tmall', 'jd', 'ebay', 'etsy', 'walmart', 'pinterest', 'square', 'pos',
   'tonglu', 'postgresql', 'webhook', 'token', 'english', 'kpi', 'aov', 'gmv', 'd2c', 'b2b', 'b2c', 'omo', 'ok', 'email', 'utc', 'gmt', 'am', 'pm', 'ctrl', 'esc', 'enter', 'shift', 'alt', 'tab', 'cmd',
   'twd', 'cny', 'usd', 'eur', 'jpy', 'hkd', 'sgd', 'myr', 'inr', 'gbp', 'brl', 'thb', 'vnd', 'idr', 'php', 'krw', 'nt', 'us',
-  'gmail', 'outlook', 'microsoft', 'hinet', 'msa', 'net', 'smtp',
+  'gmail', 'outlook', 'microsoft', 'hinet', 'msa', 'net', 'smtp', 'robyn', 'meridian',
   'node', 'js', 'npm', 'chromium', 'docker', 'windows', 'linux', 'macos',
   'px', 'kb', 'mb', 'ms', 'kg', 'cm', 'asia', 'taipei', 'shanghai', 'iana', 'prometheus', 'github', 'bearer', 'apache',
 ])

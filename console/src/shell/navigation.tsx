@@ -18,6 +18,7 @@ export function Navigation() {
     { to: '/connections', icon: 'connections', name: t('nav.connections') },
     { to: '/profit', icon: 'coins', name: t('nav.profit') },
     { to: '/diagnosis', icon: 'insights', name: t('nav.insights') },
+    { to: '/advice', icon: 'advice', name: t('nav.advice') },
     { to: '/ads', icon: 'chart', name: t('nav.ads') },
     { to: '/imports', icon: 'imports', name: t('nav.imports') },
     { to: '/settings', icon: 'settings', name: t('nav.settings') },

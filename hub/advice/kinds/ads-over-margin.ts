@@ -8,7 +8,7 @@ import { monthStart, shiftMonth, shortMonth, wholeMonths } from '../spans.ts'
 
 const months = 3
 /** Fewer sales than these, and a month of ads that has not paid yet looks like a bad one. */
-const needOrders = 60
+const needOrders = 30
 
 export const adsOverMargin: AdviceKind = {
   id: 'ads_over_margin',

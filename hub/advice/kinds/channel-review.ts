@@ -11,7 +11,7 @@ export const ReviewRuleShape = z.object({ below: z.int().min(1).max(24), of: z.i
 export type ReviewRule = z.output<typeof ReviewRuleShape>
 export const reviewSetting = 'channel_review'
 export const usualReviewRule: ReviewRule = { below: 3, of: 6, targetPpm: 0 }
-const needOrders = 60
+const needOrders = 30
 
 export const channelReview: AdviceKind = {
   id: 'channel_review',

@@ -9,7 +9,7 @@ import { measureChannel, profitLink, todayOf } from '../channel-months.ts'
 import { monthStart, shiftMonth, shortMonth } from '../spans.ts'
 
 const daysAhead = 120
-const needOrders = 30
+const needOrders = 20
 const mostSkus = 200
 
 export const feeChange: AdviceKind = {
