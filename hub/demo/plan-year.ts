@@ -16,6 +16,9 @@ export function planYear(luck: Luck, now: Date, orders: number, articles: readon
   const days = Array.from({ length: 365 }, (_, i) => new Date(now.getTime() + taipei - (364 - i) * dayMs).toISOString().slice(0, 10))
   // A growing shop: the last month sells about a third more than the first.
   const weights = days.map((day, i) => seasonOf(day) * (0.85 + (0.3 * i) / 365) * (i === 364 ? passedOf(now) : 1))
+  // Yesterday a live stream sold more on its channel than a usual week.
+  const streamed = Math.max(14, Math.round(orders / 400))
+  weights[yesterday] = weights[yesterday]! + (weights.reduce((a, b) => a + b, 0) * streamed) / orders
   const total = weights.reduce((a, b) => a + b, 0)
   const pick = byPopularity(articles)
   const codes = new Map(articles.map((a, i) => [a.sku, momoCodeOf(i)]))
@@ -25,7 +28,7 @@ export function planYear(luck: Luck, now: Date, orders: number, articles: readon
     owed += (orders * weights[i]!) / total
     const count = i === 364 ? orders - counted : Math.round(owed) - counted
     counted += count
-    const sales = Array.from({ length: count }, (_, n) => oneSale({ luck, day, now, pick, people, codes }, counted - count + n + 1))
+    const sales = Array.from({ length: count }, (_, n) => oneSale({ luck, day, now, pick, people, codes, channels: i === yesterday && n < streamed ? onStream : i >= firstStill && i <= yesterday ? standingStill : shares }, counted - count + n + 1))
     return { day, sales: sales.sort((a, b) => (a.order.placedAt < b.order.placedAt ? -1 : 1)) }
   })
 }
@@ -53,13 +56,17 @@ function byPopularity(articles: readonly Article[]): (luck: Luck) => Article {
 }
 
 const shares = demoChannels.map((c) => ({ weight: c.share, value: c }))
+/** What the alerts of a newcomer have to tell: one channel sells hardly anything since two days, and another had a stream. */
+const [firstStill, yesterday] = [362, 363]
+const standingStill = shares.map((s) => (s.value.code === 'shopee' ? { ...s, weight: s.weight / 12 } : s))
+const onStream = shares.filter((s) => s.value.code === 'line')
 const stores = demoLocations.filter((l) => l.kind === 'store').map((l) => l.code)
 
-type Scene = { luck: Luck; day: string; now: Date; pick: (luck: Luck) => Article; people: readonly Person[]; codes: ReadonlyMap<string, string> }
+type Scene = { luck: Luck; day: string; now: Date; pick: (luck: Luck) => Article; people: readonly Person[]; codes: ReadonlyMap<string, string>; channels: typeof shares }
 
 function oneSale(scene: Scene, n: number): Sale {
-  const { luck, day, now, people } = scene
-  const channel = luck.weighted(shares)
+  const { luck, day, now, people, channels } = scene
+  const channel = luck.weighted(channels)
   const hour = luck.weighted(hoursOf(channel.kind).map((weight, value) => ({ weight, value })))
   let at = new Date(Date.parse(`${day}T00:00:00+08:00`) + hour * 3_600_000 + luck.int(0, 3_599_999))
   // Today is not over yet: what would be sold tonight was sold earlier today.

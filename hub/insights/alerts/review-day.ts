@@ -9,17 +9,19 @@ import { daysBack, isBad, readCalendar, readWatched, type Watched } from './watc
 
 export type Silent = { channelId: string; kpi: string; reason: Silence; sample: number; needed: number }
 /** `counting`: orders are still being counted, so the day is looked at later. */
-export type DayReview = ({ kind: 'looked' } & Kept & { silent: Silent[] }) | { kind: 'known' } | { kind: 'counting' }
+export type DayReview = ({ kind: 'looked' } & Kept & { silent: Silent[] }) | { kind: 'known' | 'counting' | 'nothing' }
 
 export async function reviewDay(work: Work, day: string): Promise<DayReview> {
   const { zone } = await keptZone(work)
   if ((await completenessOf(work, 0n)).badges.some((b) => b.code === 'counting' || b.code === 'zone_moving')) return { kind: 'counting' }
+  const watched = await readWatched(work, day, addDays(day, -daysBack))
+  // A shop whose books are still empty: the day is not used up.
+  if (watched.length === 0) return { kind: 'nothing' }
   // Two hubs come to the same day: the second waits here, and finds it done.
   const [claimed] = await work.query<{ day: string }>(sql`
     insert into insights.alert_day (org_id, day, looked_at, raised, ended, silent) values (${work.orgId}, ${day}::date, ${work.now}, 0, 0, '[]') on conflict do nothing returning day::text as day`)
   if (!claimed) return { kind: 'known' }
   const calendar = await readCalendar(work, zone)
-  const watched = await readWatched(work, day, addDays(day, -daysBack))
   const looked = watched.map((w) => ({ w, seen: lookAt(w.series, day, calendar) }))
   const findings = looked.flatMap(({ w, seen }) => findingOf(w, seen, day, watched))
   const wasLooked = new Set(looked.filter(({ seen }) => seen.kind !== 'silent').map(({ w }) => `${w.kpi} ${w.channelId} ${w.currency}`))

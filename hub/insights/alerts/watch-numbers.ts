@@ -7,6 +7,8 @@ import { reviewDay } from './review-day.ts'
 import { reviewNow, type Habits } from './review-now.ts'
 
 const minute = 60_000
+/** Days that went by while nobody worked are looked at soon. */
+const firstMs = 5_000
 /** Late orders of the evening are waited for. */
 const restMs = 2 * 60 * minute
 /** A hub that stood still looks at the last days; older ones are no news. */
@@ -18,14 +20,16 @@ export function startAlerts(hub: Hub, everyMs = minute): { stop: () => Promise<v
   let wake = (): void => undefined
   const habits: Habits = new Map()
   let lookedNow = hub.clock().getTime()
+  let rest = firstMs
   const loop = (async () => {
     while (!stopping) {
       // A hub that has just started has something better to do first.
       await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, everyMs)
+        const timer = setTimeout(resolve, rest)
         wake = () => { clearTimeout(timer); resolve() }
       })
       if (stopping) return
+      rest = everyMs
       const isTime = hub.clock().getTime() - lookedNow >= nowEveryMs
       if (isTime) lookedNow = hub.clock().getTime()
       await watchAll(hub, habits, isTime)
@@ -59,7 +63,7 @@ export async function reviewDueDays(hub: Hub, who: Who): Promise<number> {
   let looked = 0
   for (const day of due) {
     const done = await inWork(hub, who, async (work) => ok(await reviewDay(work, day)))
-    if (!done.ok || done.value.kind === 'counting') return looked
+    if (!done.ok || done.value.kind === 'counting' || done.value.kind === 'nothing') return looked
     if (done.value.kind === 'looked') looked += 1
   }
   return looked
