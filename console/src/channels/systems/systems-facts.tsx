@@ -15,7 +15,7 @@ export function SystemsFacts({ systems }: { systems: readonly System[] }) {
     <>
       <div className="tl-systems-wide">
         <ScrollBox label={t('viewOf.facts')} className="tl-panel tl-systems-box">
-          <table className="tl-plain tl-systems-table">
+          <table className="tl-plain tl-systems-table tl-systems-facts">
             <thead><tr>{(['system', 'kind', 'version', 'ends', 'readOn', 'ports', 'promises', 'hooks', 'docs'] as const).map((column) => <th key={column} scope="col">{t(`column.${column}`)}</th>)}</tr></thead>
             <tbody>{systems.map((system) => <Row key={system.id} system={system} />)}</tbody>
           </table>
