@@ -281,7 +281,19 @@ const firstSteps = createRoute({
   getParentRoute: () => inside, path: '/advice/first-steps', loader: texts('advice'),
   component: lazyRouteComponent(() => import('./advice/first-steps-screen.tsx'), 'FirstStepsScreen'),
 })
-const adviceScreens = [advice, fit, launch, plans, firstSteps] as const
+const adBudgets = createRoute({
+  getParentRoute: () => inside, path: '/advice/budget', loader: texts('budget-advice', 'advice'),
+  component: lazyRouteComponent(() => import('./advice/budget/budget-screen.tsx'), 'BudgetScreen'),
+})
+const adviceScreens = [advice, fit, launch, adBudgets, plans, firstSteps] as const
+const settlements = createRoute({
+  getParentRoute: () => inside, path: '/profit/settlements', loader: texts('settlements', 'economics', 'files'),
+  component: lazyRouteComponent(() => import('./economics/settlements/settlements-screen.tsx'), 'SettlementsScreen'),
+})
+const buyers = createRoute({
+  getParentRoute: () => inside, path: '/kpis/buyers', loader: texts('buyers', 'insights', 'overview'),
+  component: lazyRouteComponent(() => import('./insights/buyers/buyers-screen.tsx'), 'BuyersScreen'),
+})
 const settings = createRoute({ getParentRoute: () => inside, path: '/settings', beforeLoad: () => { throw redirect({ to: '/settings/$tab', params: { tab: 'shop' } }) } })
 const settingsTab = createRoute({
   getParentRoute: () => inside, path: '/settings/$tab', loader: texts('platform', 'mail', 'orders', 'catalog', 'connections', 'imports', 'bulk', 'stock'),
@@ -316,7 +328,7 @@ const exposure = createRoute({
 const catalogScreens = [promotions, bulkEdits, bulkEdit, health, products, newProduct, product, productContent, editProduct, priceLists, listings] as const
 const stockScreens = [stock, sku, transfers, newTransfer, transfer, counts, count, locations] as const
 
-const tree = root.addChildren([signIn, setup, shared, inside.addChildren([overview, orders, order, quarantine, imports, oneImport, ...catalogScreens, ...stockScreens, ...connectionScreens, ...offerScreens, ...pushScreens, ...priceScreens, ...feedScreens, ...reportScreens, profit, fees, budgets, costs, months, diagnosis, alerts, ads, exposure, ...adviceScreens, settings, settingsTab])])
+const tree = root.addChildren([signIn, setup, shared, inside.addChildren([overview, orders, order, quarantine, imports, oneImport, ...catalogScreens, ...stockScreens, ...connectionScreens, ...offerScreens, ...pushScreens, ...priceScreens, ...feedScreens, ...reportScreens, profit, fees, settlements, budgets, costs, months, diagnosis, buyers, alerts, ads, exposure, ...adviceScreens, settings, settingsTab])])
 
 export const createConsoleRouter = (client: QueryClient) => createRouter({
   routeTree: tree, context: { client }, parseSearch, stringifySearch, defaultPreload: 'intent', defaultPreloadStaleTime: 0,

@@ -6,7 +6,7 @@ export function AdviceTabs({ at }: { at: string }) {
   return (
     <SectionTabs label={t('nav.advice')} at={at} places={[
       { to: '/advice', name: t('adviceTab.list') }, { to: '/advice/fit', name: t('adviceTab.fit') }, { to: '/advice/launch', name: t('adviceTab.launch') },
-      { to: '/advice/plans', name: t('adviceTab.plans') }, { to: '/advice/first-steps', name: t('adviceTab.steps') },
+      { to: '/advice/budget', name: t('adviceTab.budget') }, { to: '/advice/plans', name: t('adviceTab.plans') }, { to: '/advice/first-steps', name: t('adviceTab.steps') },
     ]} />
   )
 }

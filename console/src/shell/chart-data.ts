@@ -21,7 +21,7 @@ export type ChartData =
   | { kind: 'line' | 'stack'; points: readonly string[]; series: readonly Series[] }
   /** Bars lying on their side, for long names; the first stands on top. */
   | { kind: 'bars'; points: readonly string[]; series: readonly Series[] }
-  | { kind: 'scatter'; xName: string; yName: string; dots: readonly Dot[]; /** The fitted line with its interval, x rising. */ fit?: readonly Fit[] }
+  | { kind: 'scatter'; xName: string; yName: string; dots: readonly Dot[]; /** The fitted line with its interval, x rising. */ fit?: readonly Fit[]; /** Where one stands on it today. */ mark?: Pick<Dot, 'x' | 'y'> }
   | { kind: 'heat'; columns: readonly string[]; rows: readonly string[]; /** values[row][column] */ values: readonly (readonly (number | null)[])[] }
 
 /** One place of a chart, where pointer or keyboard stand. */

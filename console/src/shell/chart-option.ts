@@ -64,6 +64,7 @@ function scatter(data: Extract<ChartData, { kind: 'scatter' }>, how: How): EChar
     series: [
       ...(fit.length > 1 ? [bandOf(fit.map((f) => [f.x, f.low, f.high]), other), { type: 'line', data: fit.map((f) => [f.x, f.y]), showSymbol: false, lineStyle: { color: other, width: 2 }, silent: true }] : []),
       { id: 'dots', type: 'scatter', data: data.dots.map((d) => [d.x, d.y]), symbolSize: data.dots.length > 400 ? 5 : 9, itemStyle: { color: own, opacity: data.dots.length > 400 ? 0.5 : 0.8 } },
+      ...(data.mark ? [{ type: 'scatter', silent: true, data: [[data.mark.x, data.mark.y]], symbol: 'diamond', symbolSize: 18, itemStyle: { color: other, borderColor: paint.paper, borderWidth: 2 }, z: 5 }] : []),
     ],
   }
 }

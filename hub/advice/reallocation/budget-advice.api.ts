@@ -19,13 +19,13 @@ const Between = z.object({ low: z.string(), mid: z.string(), high: z.string() })
 const Unit = z.object({
   id: z.string(), kind: z.enum(['campaign', 'channel']), name: z.string(), sourceId: z.string().nullable(), campaignId: z.string().nullable(), channelId: z.string().nullable(), channel: z.string().nullable(), currency: z.string(),
   spendNow: z.string().openapi({ description: 'Mean of the last four whole weeks' }), marginNow: z.string(), marginPercent: z.string().nullable(), believedPercent: z.string().nullable(),
-  lacks: Lacks.nullable(), marginal: Between.nullable().openapi({ description: 'Margin that one more coin of spend leaves, nine of ten' }), r2: z.string().nullable(), carry: z.string().nullable(),
+  lacks: z.union([Lacks, z.null()]), marginal: z.union([Between, z.null()]).openapi({ description: 'Margin that one more coin of spend leaves, nine of ten' }), r2: z.string().nullable(), carry: z.string().nullable(),
   curve: z.array(Between.extend({ spend: z.string() })), weeks: z.array(z.object({ week: z.string(), spend: z.string(), sales: z.string(), margin: z.string() })),
 }).openapi('AdUnit')
 const Plan = z.object({ moves: z.array(z.object({ id: z.string(), before: z.string(), after: z.string() })), effect: Between }).openapi('BudgetPlan')
 const Moved = z.object({ id: z.string(), decisionId: z.string(), campaign: z.string(), currency: z.string(), week: z.string(), before: z.string(), after: z.string(), decidedAt: z.string(), decidedBy: z.string(), undoneAt: z.string().nullable() }).openapi('BudgetMove')
 const Answer = z.object({ capPercent: z.int(), currencies: z.array(z.object({ currency: z.string(), units: z.array(Unit), plan: z.union([Plan, z.null()]) })), advice: z.array(AdviceSchema), moves: z.array(Moved) }).openapi('BudgetAdvice')
-const Elasticity = z.object({ variantId: z.string(), weeks: z.int(), units: z.string(), elasticity: z.union([Between, z.null()]), p: z.string().nullable(), lacks: z.union([Lacks, z.null()]) }).openapi('SkuElasticity')
+const Elasticity = z.object({ variantId: z.string(), sku: z.string(), name: z.string(), weeks: z.int(), units: z.string(), elasticity: z.union([Between, z.null()]), p: z.string().nullable(), lacks: z.union([Lacks, z.null()]) }).openapi('SkuElasticity')
 const Currency = z.string().regex(/^[A-Z]{3}$/)
 
 export function budgetAdviceApi(api: Api): void {
@@ -45,8 +45,8 @@ export function budgetAdviceApi(api: Api): void {
   endpoint(api, {
     method: 'get', path: '/api/v1/elasticities', tag, needs, summary: 'How the SKUs that sell most answer to their price, by the shop’s own price changes',
     query: z.object({ currency: Currency, channelId: idOf('chn').optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }), answer: z.object({ items: z.array(Elasticity) }),
-  }, async ({ who, hub, query }) => ({ items: (await read(hub, who, (work) => skuElasticities(work, query))).map(({ variantId, weeks, units, answer }) => ({
-    variantId: showId('var', variantId), weeks, units: String(units), ...(isLacking(answer) ? { elasticity: null, p: null, lacks: answer } : { elasticity: between(answer, 2), p: answer.p.toPrecision(2), lacks: null }),
+  }, async ({ who, hub, query }) => ({ items: (await read(hub, who, (work) => skuElasticities(work, query))).map(({ variantId, sku, name, weeks, units, answer }) => ({
+    variantId: showId('var', variantId), sku, name, weeks, units: String(units), ...(isLacking(answer) ? { elasticity: null, p: null, lacks: answer } : { elasticity: between(answer, 2), p: answer.p.toPrecision(2), lacks: null }),
   })) }))
 }
 

@@ -60,9 +60,9 @@ export function draftOf({ currency, units, plan }: CurrencyPlan, monday: string)
       const { low, mid, high } = unit.marginal!
       const data = { campaign: unit.name, low: low.toFixed(2), high: high.toFixed(2) }
       return [
-        { name: 'marginal_return', value: mid.toFixed(2), unit: 'ratio', source: 'fit', rows: '/advice/budget', data },
+        { name: 'marginal_return', value: mid.toFixed(2), unit: 'ratio', source: 'estimate', rows: '/advice/budget', data },
         { name: 'ads_week', value: String(before), unit: 'money', currency, source: 'platforms', rows: '/ads', data },
-        { name: 'ads_week_after', value: String(after), unit: 'money', currency, source: 'fit', rows: '/advice/budget', data },
+        { name: 'ads_week_after', value: String(after), unit: 'money', currency, source: 'estimate', rows: '/advice/budget', data },
         { name: 'claims_believed', value: ratioText(unit.truthPpm ?? 0n, 10_000n, 1), unit: 'ratio', source: 'books', data },
       ]
     }),

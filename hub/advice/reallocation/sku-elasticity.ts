@@ -1,5 +1,6 @@
 /** How a SKU's sales answer to its price: from the shop's own price changes, week by week and channel by channel. */
 import { groupBy } from '#kit'
+import { calledOf } from '#catalog'
 import { readCube, weekControls } from '#insights'
 import type { Work } from '#platform'
 import { todayOf } from '../channel-months.ts'
@@ -8,7 +9,7 @@ import { enoughSales, type NotEnough } from '../math/enough.ts'
 import { quantileOfT } from '../math/student.ts'
 import { wholeWeeks } from './ad-units.ts'
 
-export type SkuElasticity = { variantId: string; weeks: number; units: bigint; answer: { mid: number; low: number; high: number; p: number } | NotEnough }
+export type SkuElasticity = { variantId: string; sku: string; name: string; weeks: number; units: bigint; answer: { mid: number; low: number; high: number; p: number } | NotEnough }
 
 const weeksBack = 52
 const nineOfTen = 0.9
@@ -22,11 +23,12 @@ export async function skuElasticities(work: Work, { currency, limit, channelId }
   if (chosen.length === 0) return []
   const { rows } = await readCube(work, { ...weeks, measures: ['sales_minor', 'units'], by: ['week', 'channel', 'variant'], filters: { ...filters, variantIds: chosen } })
   const beside = new Map((await weekControls(work, weeks)).map((w) => [w.week, [w.peakDays, w.promotionDays]]))
+  const called = new Map((await calledOf(work, chosen)).map((v) => [v.id, v]))
   const bySku = groupBy(rows.filter((r) => r.amounts.units > 0n && r.amounts.sales_minor > 0n), (r) => r.keys.variant ?? '')
   return chosen.map((variantId) => {
     const own = bySku.get(variantId) ?? []
     const sales = own.map((r): Sale => ({ price: Number(r.amounts.sales_minor) / Number(r.amounts.units), units: Number(r.amounts.units), group: r.keys.channel ?? '', beside: beside.get(r.keys.week ?? '') ?? [0, 0] }))
-    return { variantId, weeks: new Set(own.map((r) => r.keys.week)).size, units: own.reduce((n, r) => n + r.amounts.units, 0n), answer: answerOf(sales) }
+    return { variantId, sku: called.get(variantId)?.sku ?? '', name: called.get(variantId)?.name ?? '', weeks: new Set(own.map((r) => r.keys.week)).size, units: own.reduce((n, r) => n + r.amounts.units, 0n), answer: answerOf(sales) }
   })
 }
 
