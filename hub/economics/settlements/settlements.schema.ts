@@ -43,7 +43,7 @@ export const HabitKeyOf = z.object({ channelId: idOf('chn'), kind: z.string().ma
 const mostText = 28_000_000
 export const FileOf = z.object({
   channelId: idOf('chn'), name: z.string().min(1).max(200), data: z.base64().max(mostText).openapi({ description: 'The file, as base64: tab, comma or semicolon separated, or XLSX' }),
-  mapping: z.custom<unknown>((value) => value === undefined || statementMapping.safeParse(value).success, { message: 'not a mapping of a statement' }).optional().openapi({ type: 'object', additionalProperties: true, description: `at, amount or amounts, and order, payout, paidAt, words, kinds (${statementKinds.join(', ')})` }),
+  mapping: z.record(z.string(), z.unknown()).refine((value) => statementMapping.safeParse(value).success, { message: 'not a mapping of a statement' }).optional().openapi({ description: `at, amount or amounts, and order, payout, paidAt, words, kinds (${statementKinds.join(', ')})` }),
 })
 const ProblemOf = z.object({ line: z.int(), row: z.int().optional(), column: z.string().optional(), value: z.string().optional(), code: z.string(), severity: z.enum(['error', 'note']), count: z.int().optional() })
 export const PreviewOf = z.object({
