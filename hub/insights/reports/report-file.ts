@@ -6,8 +6,8 @@ import type { ReportResult } from './report-shape.ts'
 import { tableOf, type Cell } from './report-table.ts'
 import { wordsIn, type Language } from './report-words.ts'
 
-/** A spreadsheet ends at 1,048,576 rows; long before that a CSV is the better file. */
-export const mostInWorkbook = 100_000
+/** Making a workbook holds it whole and the house still for a moment (about a second for ten thousand rows): longer ones are better read as CSV. */
+export const mostInWorkbook = 20_000
 const linesAPiece = 1000
 /** Excel reads UTF-8 only behind this mark: without it Chinese names open as noise. */
 const mark = '\uFEFF'

@@ -68,7 +68,7 @@ const FileQuery = z.object({ language: z.enum(languages).optional(), part: z.enu
 
 function fileRoutes(api: Api): void {
   for (const ending of ['csv', 'xlsx'] as const) {
-    const summary = ending === 'csv' ? 'All rows as CSV; `part=formulas` says what each number means' : 'All rows as XLSX with a sheet that says what each number means, up to 100,000 rows'
+    const summary = ending === 'csv' ? 'All rows as CSV; `part=formulas` says what each number means' : 'All rows as XLSX with a sheet that says what each number means, up to 20,000 rows'
     endpoint(api, { method: 'get', path: `${path}/{id}/export.${ending}`, tag, needs, summary, params: reportId, query: FileQuery, answer: z.any(), refusals: ['reports.outdated', 'reports.too_many_columns', 'reports.export_too_large'] },
       async ({ who, hub, params, query, c }) => {
         const report = await read(hub, who, (work) => readReport(work, params.id))

@@ -5,10 +5,10 @@ const plain: Spec = { measures: ['sales'], rows: ['channel'], columns: null, fil
 /** What people ask first. Numbers that this hub does not know are left out; without any of its numbers an example is not shown. */
 const given: Record<string, Partial<Spec>> = {
   sales_by_channel: { measures: ['sales'], rows: ['month'], columns: 'channel', range: { kind: 'relative', name: 'last_12_months' }, compare: null, sort: { by: 'key', down: false }, chart: 'stack' },
-  best_skus: { measures: ['cm2', 'cm2_rate', 'sales', 'units'], rows: ['variant'], range: { kind: 'relative', name: 'last_90_days' }, sort: { by: 'cm2', down: true }, limit: 20, chart: 'bars' },
-  fees_by_channel: { measures: ['fees', 'fee_rate', 'net_revenue', 'channel_profit', 'sales'], rows: ['channel'], range: { kind: 'relative', name: 'last_90_days' }, sort: { by: 'fees', down: true }, chart: 'bars' },
-  returns: { measures: ['refunds', 'cancelled_value', 'cancellation_rate', 'sales'], rows: ['channel'], range: { kind: 'relative', name: 'last_90_days' }, sort: { by: 'refunds', down: true }, chart: 'bars' },
-  ads_and_sales: { measures: ['ad_spend', 'sales', 'mer', 'orders'], rows: ['week'], range: { kind: 'relative', name: 'last_90_days' }, compare: null, sort: { by: 'key', down: false }, chart: 'line' },
+  best_skus: { measures: ['cm2', 'cm2_margin', 'net_revenue', 'units'], rows: ['variant'], range: { kind: 'relative', name: 'last_90_days' }, sort: { by: 'cm2', down: true }, limit: 20, chart: 'bars' },
+  fees_by_channel: { measures: ['channel_fees', 'channel_fee_rate', 'net_revenue', 'profit'], rows: ['channel'], range: { kind: 'relative', name: 'last_90_days' }, sort: { by: 'channel_fees', down: true }, chart: 'bars' },
+  returns: { measures: ['refunds', 'return_rate_value', 'cancelled_value', 'cancellation_rate'], rows: ['channel'], range: { kind: 'relative', name: 'last_90_days' }, sort: { by: 'refunds', down: true }, chart: 'bars' },
+  ads_and_sales: { measures: ['ad_spend', 'sales', 'mer_percent', 'orders'], rows: ['week'], range: { kind: 'relative', name: 'last_90_days' }, compare: null, sort: { by: 'key', down: false }, chart: 'line' },
 }
 export const exampleNames = ['sales_by_channel', 'best_skus', 'fees_by_channel', 'returns', 'ads_and_sales'] as const
 export type ExampleName = (typeof exampleNames)[number]

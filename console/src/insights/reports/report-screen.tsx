@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
+import { Button } from 'antd'
 import { useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { colourOf as channelColour } from '../../shell/channel-colour.ts'
@@ -8,6 +9,7 @@ import { useFormat } from '../../shell/format.ts'
 import { useLanguage } from '../../shell/language.ts'
 import { Page } from '../../shell/page.tsx'
 import { ProblemNote } from '../../shell/problem-note.tsx'
+import { useIsNarrow } from '../../shell/row-window.ts'
 import { useSettled } from '../../shell/settled.ts'
 import { useUrlState } from '../../shell/url-state.ts'
 import { Waiting } from '../../shell/waiting.tsx'
@@ -60,6 +62,8 @@ function Builder({ title, report, example, kpis, channels }: BuilderProps) {
   const begin = useMemo(() => report?.spec ?? (example ? exampleSpec(example, known) : undefined) ?? freshSpec(), [report, example, known])
   const spec = useMemo(() => readSpec(search['spec']) ?? begin, [search, begin])
   const [cell, setCell] = useState<Cell>()
+  const narrow = useIsNarrow()
+  const [isFormOpen, setFormOpen] = useState(report === undefined && example === undefined)
   const asked = useSettled(spec, 250)
   const told = useQuery(runQuery(asked))
   const facts = useMemo((): NumberFacts[] => kpis.map((k) => ({ id: k.id, unit: k.unit, better: k.better, isDivided: k.per !== null })), [kpis])
@@ -84,7 +88,10 @@ function Builder({ title, report, example, kpis, channels }: BuilderProps) {
       <InsightsTabs at="/reports" />
       {report && !report.spec && <p className="tl-report-unknown">{t('outdated')}</p>}
       <div className="tl-report">
-        <section className="tl-panel" aria-label={t('new')}><ReportForm spec={spec} kpis={kpis} channels={channels} onChange={ask} /></section>
+        <section className="tl-panel" aria-label={t('question')}>
+          {narrow && <Button block aria-expanded={isFormOpen} onClick={() => setFormOpen(!isFormOpen)}>{t(isFormOpen ? 'questionClose' : 'questionOpen')}</Button>}
+          {(!narrow || isFormOpen) && <ReportForm spec={spec} kpis={kpis} channels={channels} onChange={ask} />}
+        </section>
         <section aria-label={t('preview')} aria-busy={told.isPlaceholderData} className={told.isPlaceholderData ? 'is-stale' : ''}>
           {told.error ? <div className="tl-panel"><ProblemNote error={told.error} onRetry={() => { void told.refetch() }} /></div>
             : !told.data ? <div className="tl-panel"><Waiting /></div>

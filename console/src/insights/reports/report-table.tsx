@@ -78,9 +78,13 @@ function Cell({ value, fact, block, say, name, open }: { value: Value | undefine
 function Change({ row, at, fact, block, say }: { row: Numbers; at: number; fact: NumberFacts; block: Block; say: Say }) {
   const { t } = useTranslation('reports')
   if (!row.before) return null
-  const [change, before] = [row.change?.[at] ?? null, say.value(row.before[at], fact.unit, block.currency)]
+  const before = say.value(row.before[at], fact.unit, block.currency)
+  // Of a rate people read points: "16% +4%" could be either.
+  const change = fact.unit === 'ratio' ? pointsOf(row.values[at], row.before[at]) : (row.change?.[at] ?? null)
   if (change === null) return <span className="tl-report-change tl-quiet">{t('file.before', { name: before })}</span>
-  const rises = !change.startsWith('-')
-  const tone = Number(change) === 0 ? 'tl-quiet' : rises === (fact.better === 'higher') ? 'tl-good' : 'tl-bad'
-  return <span className={`tl-report-change ${tone}`} title={t('changeOf', { change: say.change(change), before })}>{say.change(change)}</span>
+  const tone = Number(change) === 0 ? 'tl-quiet' : change.startsWith('-') === (fact.better === 'lower') ? 'tl-good' : 'tl-bad'
+  const text = fact.unit === 'ratio' ? t('points', { n: say.points(change) }) : say.change(change)
+  return <span className={`tl-report-change ${tone}`} title={t('changeOf', { change: text, before })}>{text}</span>
 }
+
+const pointsOf = (now: Value | undefined, before: Value | undefined): string | null => (now === null || now === undefined || before === null || before === undefined ? null : String(Math.round((Number(now) - Number(before)) * 1000) / 10))

@@ -2,7 +2,6 @@ import { Segmented } from 'antd'
 import { useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Chart } from '../../shell/chart.tsx'
-import { ChartPanel } from '../../shell/chart-panel.tsx'
 import type { Format } from '../../shell/format.ts'
 import { Icon } from '../../shell/icon.tsx'
 import { useLanguage } from '../../shell/language.ts'
@@ -34,14 +33,14 @@ export function ReportView({ result, facts, format, colourOf = noColour, onSort,
       </p>
       {isEmpty
         ? <div className="tl-panel tl-empty"><p>{t('nothing')}</p><p>{t('nothingNext')}</p></div>
-        : result.blocks.map((block) => <BlockView key={block.currency} result={result} block={block} all={facts} say={say} colourOf={colourOf} onSort={onSort} onOpen={onOpen} isAlone={result.blocks.length === 1} mostRows={format.number(block.rows.length)} />)}
+        : result.blocks.map((block) => <BlockView key={block.currency} result={result} block={block} all={facts} say={say} colourOf={colourOf} onSort={onSort} onOpen={onOpen} isAlone={result.blocks.length === 1} count={format.number} />)}
     </div>
   )
 }
 
-type BlockProps = { result: Result; block: Block; all: readonly NumberFacts[]; say: Say; colourOf: (key: string) => string | undefined; onSort: Props['onSort']; onOpen: Props['onOpen']; isAlone: boolean; mostRows: string }
+type BlockProps = { result: Result; block: Block; all: readonly NumberFacts[]; say: Say; colourOf: (key: string) => string | undefined; onSort: Props['onSort']; onOpen: Props['onOpen']; isAlone: boolean; count: (n: number) => string }
 
-function BlockView({ result, block, all, say, colourOf, onSort, onOpen, isAlone, mostRows }: BlockProps) {
+function BlockView({ result, block, all, say, colourOf, onSort, onOpen, isAlone, count }: BlockProps) {
   const { t } = useTranslation('reports')
   const facts = useMemo(() => block.numbers.map((i) => all.find((f) => f.id === result.spec.measures[i]) ?? { id: result.spec.measures[i] ?? '', unit: 'count', better: 'higher' }), [block, all, result.spec.measures])
   const title = isAlone ? facts.map((f) => say.name(f.id)).slice(0, 3).join('、') : block.currency === null ? t('counted') : t('inCurrency', { code: block.currency })
@@ -51,15 +50,15 @@ function BlockView({ result, block, all, say, colourOf, onSort, onOpen, isAlone,
     <section aria-label={title} className="tl-report-block">
       {result.spec.chart === 'table' || result.spec.rows.length === 0
         ? <div className="tl-panel"><div className="tl-panel-head"><h2>{title}</h2></div>{table}</div>
-        : <Pictured title={title} table={table} result={result} block={block} facts={facts} say={say} colourOf={colourOf} onOpen={onOpen} />}
-      {isCut && <p className="tl-quiet">{t('capped', { shown: mostRows })}</p>}
+        : <Pictured table={table} count={count} result={result} block={block} facts={facts} say={say} colourOf={colourOf} onOpen={onOpen} />}
+      {isCut && <p className="tl-quiet">{t('capped', { shown: count(block.rows.length) })}</p>}
     </section>
   )
 }
 
-type PicturedProps = Pick<BlockProps, 'result' | 'block' | 'say' | 'colourOf' | 'onOpen'> & { title: string; table: React.ReactNode; facts: readonly NumberFacts[] }
+type PicturedProps = Pick<BlockProps, 'result' | 'block' | 'say' | 'colourOf' | 'onOpen' | 'count'> & { table: React.ReactNode; facts: readonly NumberFacts[] }
 
-function Pictured({ title, table, result, block, facts, say, colourOf, onOpen }: PicturedProps) {
+function Pictured({ table, result, block, facts, say, colourOf, onOpen, count }: PicturedProps) {
   const { t } = useTranslation('reports')
   const [chosen, setChosen] = useState(0)
   const at = Math.min(chosen, facts.length - 1)
@@ -76,12 +75,16 @@ function Pictured({ title, table, result, block, facts, say, colourOf, onOpen }:
   } : undefined
   return (
     <>
-      <ChartPanel
-        title={title} table={table}
-        beside={facts.length > 1 && <Segmented size="small" className="tl-report-which" aria-label={t('numberOf')} value={at} onChange={setChosen} options={facts.map((f, i) => ({ value: i, label: say.name(f.id) }))} />}
-        picture={<Chart title={name} data={picture.data} say={text} tick={tick} {...(open ? { onPick: open } : {})} />}
-      />
-      <div className="tl-panel tl-report-under">{table}</div>
+      <div className="tl-panel">
+        <div className="tl-panel-head">
+          <h2>{say.name(facts[at]?.id ?? '')}</h2>
+          {facts.length > 1 && <Segmented size="small" className="tl-report-which" aria-label={t('numberOf')} value={at} onChange={setChosen} options={facts.map((f, i) => ({ value: i, label: say.name(f.id) }))} />}
+        </div>
+        <Chart title={name} data={picture.data} say={text} tick={tick} {...(open ? { onPick: open } : {})} />
+        {picture.left > 0 && <p className="tl-quiet">{t('pictureLeft', { shown: count(picture.left) })}</p>}
+      </div>
+      {/* Its twin is always there: every number of the picture opens what is behind it. */}
+      <div className="tl-panel">{table}</div>
     </>
   )
 }

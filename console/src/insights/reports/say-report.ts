@@ -9,6 +9,7 @@ export type Say = ReturnType<typeof sayerOf>
 export function sayerOf(t: TFunction, format: Format, tag: string) {
   const weekday = new Intl.DateTimeFormat(tag, { weekday: 'long', timeZone: 'UTC' })
   const month = new Intl.DateTimeFormat(tag, { year: 'numeric', month: 'short', timeZone: 'UTC' })
+  const signed = new Intl.NumberFormat(tag, { signDisplay: 'exceptZero', maximumFractionDigits: 1 })
   return {
     /** A key as people read it. */
     key(d: Dimension, key: string | null, names: Result['names']): string {
@@ -34,6 +35,7 @@ export function sayerOf(t: TFunction, format: Format, tag: string) {
     name: (id: string): string => t(`insights:kpi.${id}.name`),
     days: format.days,
     zone: (zone: string): string => zone.replaceAll('_', ' '),
+    points: (points: string): string => signed.format(Number(points)),
     change: (ratio: string): string => format.change(Number(ratio)),
   }
 }
