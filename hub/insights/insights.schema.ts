@@ -12,7 +12,7 @@ const BadgeOf = z.object({ code: z.enum(['counting', 'stuck', 'quarantined', 'zo
 export const Told = { from: z.iso.date(), to: z.iso.date(), zone: z.string(), complete: z.boolean(), badges: z.array(BadgeOf) }
 const SumOf = z.record(z.string(), z.int())
 export const KpiOf = z.object({
-  id: z.string(), unit: z.enum(['money', 'count', 'ratio', 'days', 'hours', 'seconds'] satisfies Kpi['unit'][]), better: z.enum(['higher', 'lower']),
+  id: z.string(), unit: z.enum(['money', 'count', 'ratio', 'times', 'days', 'hours', 'seconds'] satisfies Kpi['unit'][]), better: z.enum(['higher', 'lower']),
   clock: z.enum(['placed_at', 'refunded_at', 'day_told', 'done_at', 'now'] satisfies Kpi['clock'][]), currencyBasis: z.enum(['order', 'none']), by: z.array(z.enum(dimensions)), grain: z.string(),
   counts: SumOf.nullable().openapi({ description: 'measures added (1) and taken away (-1); null: no sum, see its formula' }), times: z.string(),
   per: z.object({ sum: SumOf, across: z.literal('channel').optional(), none: z.enum(reasons) }).nullable(),

@@ -45,7 +45,8 @@ export const byTold: readonly Dimension[] = byDays
 
 type Words = {
   id: string
-  unit: 'money' | 'count' | 'ratio' | 'days' | 'hours' | 'seconds'
+  /** ratio: a part of something, shown in hundredths; times: how many of one stand beside one of the other. */
+  unit: 'money' | 'count' | 'ratio' | 'times' | 'days' | 'hours' | 'seconds'
   better: 'higher' | 'lower'
   /** The moment that decides the store day; `day_told`: the day is said by the platform; `done_at`: when it was done; `now`: what is true at this moment. */
   clock: 'placed_at' | 'refunded_at' | 'day_told' | 'done_at' | 'now'
@@ -90,7 +91,7 @@ export function answerOf(kpi: SumKpi, cell: Known, whole: Known = cell): Answer 
   if (!kpi.per) return { value: top.toString() }
   const bottom = sumOf(kpi.per.sum, kpi.per.across === 'channel' ? whole : cell)
   if (bottom === 0n) return { value: null, reason: kpi.per.none }
-  return { value: ratioText(top, bottom, kpi.unit === 'ratio' ? 6 : 0) }
+  return { value: ratioText(top, bottom, kpi.unit === 'ratio' || kpi.unit === 'times' ? 6 : 0) }
 }
 
 /** Every measure that a KPI is made of. */

@@ -23,6 +23,7 @@ export function formatFor({ tag, facts }: Pick<Language, 'tag' | 'facts'>, zone:
     return format
   }
   const number = new Intl.NumberFormat(tag, facts.number)
+  const decimal = new Intl.NumberFormat(tag, { maximumFractionDigits: 2 })
   const compact = new Intl.NumberFormat(tag, { notation: 'compact', maximumFractionDigits: 1 })
   const percent = new Intl.NumberFormat(tag, { ...facts.percent, signDisplay: 'exceptZero' })
   const share = new Intl.NumberFormat(tag, facts.percent)
@@ -46,6 +47,8 @@ export function formatFor({ tag, facts }: Pick<Language, 'tag' | 'facts'>, zone:
     /** Short names one after the other. */
     list: (items: readonly string[]): string => items.join(tag === 'en' ? ', ' : '、'),
     number: (value: number | bigint): string => number.format(value),
+    /** A decimal text to hundredths: 8.33. */
+    decimal: (text: string): string => decimal.format(exact(text)),
     shortNumber: (value: number): string => compact.format(value),
     /** A change: +12.5 %, -3 %. */
     change: (ratio: number): string => percent.format(ratio),

@@ -2,7 +2,7 @@ import { byProfit, defineKpi } from '../kpi.ts'
 
 // 1 ÷ (CM2 ÷ net revenue).
 export default defineKpi({
-  id: 'break_even_roas', unit: 'ratio', better: 'lower', clock: 'placed_at', currencyBasis: 'order', by: byProfit, grain: 'order_line',
+  id: 'break_even_roas', unit: 'times', better: 'lower', clock: 'placed_at', currencyBasis: 'order', by: byProfit, grain: 'order_line',
   counts: { net_revenue_minor: 1 },
   per: { sum: { cm2_minor: 1 }, none: 'no_margin' },
   example: {

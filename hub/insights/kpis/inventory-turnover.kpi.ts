@@ -4,6 +4,6 @@ import { turnoverOf } from '../turnover.ts'
 
 // Goods sold at cost × 365 ÷ days ÷ average stock at cost.
 export default reckonKpi({
-  id: 'inventory_turnover', unit: 'ratio', better: 'higher', clock: 'placed_at', currencyBasis: 'none', by: ['product', 'variant', 'category'], grain: 'variant',
+  id: 'inventory_turnover', unit: 'times', better: 'higher', clock: 'placed_at', currencyBasis: 'none', by: ['product', 'variant', 'category'], grain: 'variant',
   reckon: (work, q) => reckonStock(work, q, (facts) => turnoverOf(facts), 'no_stock'),
 })

@@ -2,7 +2,7 @@ import { byProfit, defineKpi } from '../kpi.ts'
 
 // Net revenue ÷ marketing cost.
 export default defineKpi({
-  id: 'mer_x', unit: 'ratio', better: 'higher', clock: 'placed_at', currencyBasis: 'order', by: byProfit, grain: 'order_line',
+  id: 'mer_x', unit: 'times', better: 'higher', clock: 'placed_at', currencyBasis: 'order', by: byProfit, grain: 'order_line',
   counts: { net_revenue_minor: 1 },
   per: { sum: { cost_ads_minor: 1, cost_promo_minor: 1 }, none: 'no_spend' },
   example: {

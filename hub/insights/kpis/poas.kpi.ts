@@ -2,7 +2,7 @@ import { byProfit, defineKpi } from '../kpi.ts'
 
 // CM2 of the channel ÷ its ad spend.
 export default defineKpi({
-  id: 'poas', unit: 'ratio', better: 'higher', clock: 'placed_at', currencyBasis: 'order', by: byProfit, grain: 'order_line',
+  id: 'poas', unit: 'times', better: 'higher', clock: 'placed_at', currencyBasis: 'order', by: byProfit, grain: 'order_line',
   counts: { cm2_minor: 1 },
   per: { sum: { cost_ads_minor: 1 }, none: 'no_spend' },
   example: {

@@ -3,6 +3,6 @@ import { reckonKpi } from '../kpi.ts'
 
 // Orders for each buyer of the range.
 export default reckonKpi({
-  id: 'purchase_frequency', unit: 'ratio', better: 'higher', clock: 'placed_at', currencyBasis: 'none', by: ['channel'], grain: 'customer',
+  id: 'purchase_frequency', unit: 'times', better: 'higher', clock: 'placed_at', currencyBasis: 'none', by: ['channel'], grain: 'customer',
   reckon: reckonRepeat('purchase_frequency'),
 })

@@ -3,6 +3,6 @@ import { byTold, reckonKpi } from '../kpi.ts'
 
 // Conversion value that the platform claims ÷ its spend.
 export default reckonKpi({
-  id: 'roas_claimed', unit: 'ratio', better: 'higher', clock: 'day_told', currencyBasis: 'order', by: byTold, grain: 'campaign_day',
+  id: 'roas_claimed', unit: 'times', better: 'higher', clock: 'day_told', currencyBasis: 'order', by: byTold, grain: 'campaign_day',
   reckon: reckonClaims,
 })

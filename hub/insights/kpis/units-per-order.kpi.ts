@@ -2,7 +2,7 @@ import { byOrders, defineKpi } from '../kpi.ts'
 
 // How many units go out with one order.
 export default defineKpi({
-  id: 'units_per_order', unit: 'ratio', better: 'higher', clock: 'placed_at', currencyBasis: 'order', by: byOrders,
+  id: 'units_per_order', unit: 'times', better: 'higher', clock: 'placed_at', currencyBasis: 'order', by: byOrders,
   counts: { units: 1 },
   per: { sum: { orders: 1 }, none: 'no_orders' },
   example: {

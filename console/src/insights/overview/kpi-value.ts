@@ -19,7 +19,10 @@ export function useKpiText(): (value: string | null | undefined, unit: Kpi['unit
       }
       case 'count': return format.number(BigInt(value))
       case 'ratio': return format.percent(Number(value))
+      case 'times': return format.decimal(value)
       case 'days': return t('days', { count: Number(value) })
+      case 'hours': return t('hours', { count: Number(value) })
+      case 'seconds': return t('seconds', { count: Number(value) })
       default: return unit satisfies never
     }
   }, [format, t])
