@@ -16,7 +16,7 @@ export function SystemsFacts({ systems }: { systems: readonly System[] }) {
       <div className="tl-systems-wide">
         <ScrollBox label={t('viewOf.facts')} className="tl-panel tl-systems-box">
           <table className="tl-plain tl-systems-table tl-systems-facts">
-            <thead><tr>{(['system', 'kind', 'version', 'ends', 'readOn', 'ports', 'promises', 'hooks', 'docs'] as const).map((column) => <th key={column} scope="col">{t(`column.${column}`)}</th>)}</tr></thead>
+            <thead><tr>{(['system', 'kind', 'version', 'ends', 'readOn', 'ports', 'promises', 'hooks'] as const).map((column) => <th key={column} scope="col">{t(`column.${column}`)}</th>)}</tr></thead>
             <tbody>{systems.map((system) => <Row key={system.id} system={system} />)}</tbody>
           </table>
         </ScrollBox>
@@ -35,13 +35,12 @@ function Row({ system: s }: { system: System }) {
     <tr>
       <th scope="row"><SystemLink system={s} /><span><UnconfirmedTag connector={s} /></span></th>
       <td>{t(`connections:kind.${s.kind}`)}</td>
-      <td className="tl-systems-version">{s.apiVersion}</td>
+      <td className="tl-systems-version">{s.apiVersion} <a href={s.docs} target="_blank" rel="noreferrer" aria-label={t('docsOf', { system: s.label })}>{t('column.docs')}</a></td>
       <td><EndTag system={s} /></td>
       <td>{s.readOn === null ? '—' : format.day(s.readOn)}</td>
       <td><PortsCount system={s} /></td>
       <td><PromisesCount system={s} /></td>
       <td>{t(s.hooks ? 'yes' : 'no')}</td>
-      <td><a href={s.docs} target="_blank" rel="noreferrer" aria-label={t('docsOf', { system: s.label })}>{t('docs')}</a></td>
     </tr>
   )
 }
