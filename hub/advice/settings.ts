@@ -1,5 +1,5 @@
 /** What the shop has said of how it wants to be advised, by name; what it has not said is as usual. */
-import { sql, toJsonb, z, type Work } from '#platform'
+import { sql, toJsonb, type Work, type z } from '#platform'
 
 export async function readSetting<T>(work: Work, name: string, shape: z.ZodType<T>, usual: T): Promise<T> {
   const row = await work.first<{ value: unknown }>(sql`select value from advice.setting where org_id = ${work.orgId} and name = ${name}`)

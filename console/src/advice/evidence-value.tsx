@@ -12,13 +12,13 @@ export function holesOf(format: Format, data: Readonly<Record<string, string>>):
   const currency = data['currency'] ?? 'TWD'
   return Object.fromEntries(Object.entries(data).map(([name, value]) => (name.startsWith('$') ? [name.slice(1), format.money({ minor: value, currency })] : [name, shownHole(format, name, value)])))
 }
-const shownHole = (format: Format, name: string, value: string): string => (name === 'up' ? format.change(Number(value)) : name === 'week' || name === 'from' && /^\d{4}-\d\d-\d\d$/.test(value) ? format.day(value) : value)
+const shownHole = (format: Format, name: string, value: string): string => (name === 'up' ? format.change(Number(value)) : name === 'target' ? format.percent(Number(value)) : name === 'week' || name === 'from' && /^\d{4}-\d\d-\d\d$/.test(value) ? format.day(value) : value)
 
 /** One number of an evidence; it opens the rows behind it. */
 export function EvidenceValue({ evidence }: { evidence: Evidence }) {
   const { t } = useTranslation('advice')
   const format = useFormat()
-  const ratio = evidence.unit === 'ratio' && evidence.name.startsWith('gate_') ? format.percent(Number(evidence.value)) : undefined
+  const ratio = evidence.unit === 'ratio' && (evidence.name.startsWith('gate_') || evidence.name === 'roi_month') ? format.percent(Number(evidence.value)) : undefined
   const shown = ratio ?? amountOf(format, evidence)
   if (!evidence.rows) return <span className="tl-number">{shown}</span>
   const [to = '/', query = ''] = evidence.rows.split('?')

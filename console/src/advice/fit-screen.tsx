@@ -12,6 +12,7 @@ import { AdviceTabs } from './advice-tabs.tsx'
 import { FitForm, type FitWish } from './fit-form.tsx'
 import { FitTable } from './fit-table.tsx'
 import { FitWeights } from './fit-weights.tsx'
+import { beginning } from './launch-wish.ts'
 import './advice.css'
 
 const asked = (wish: FitWish, variant: VariantItem | undefined, settings: FitSettings): FitQuestion =>
@@ -22,7 +23,9 @@ export function FitScreen() {
   const { t } = useTranslation('fit')
   const saved = useQuery(fitSettingsQuery)
   const [variant, setVariant] = useState<VariantItem>()
-  const [wish, setWish] = useState<FitWish>({ needsTryOn: false, isHandmade: false, isVintage: false, audience: [], hoursAWeek: 12, taxPpm: 50_000, category: 'fashion' })
+  const { org } = useSession()
+  const { priceMinor, costMinor } = beginning(undefined, org.currency)
+  const [wish, setWish] = useState<FitWish>({ priceMinor, costMinor, needsTryOn: false, isHandmade: false, isVintage: false, audience: [], hoursAWeek: 12, taxPpm: 50_000, category: 'fashion' })
   const [changed, setChanged] = useState<FitSettings>()
   const settings = changed ?? saved.data?.settings
   return (

@@ -26,7 +26,7 @@ export function FitTable({ answer, currency, settings, onSettings }: Props) {
         <ScrollBox label={t('result')}>
           <table className="tl-plain">
             <thead><tr><th scope="col">{t('channel')}</th><th scope="col">{t('score')}</th><th scope="col" className="is-end">{t('left')}</th><th scope="col" className="is-end">{t('cash')}</th><th scope="col" className="is-end">{t('approval')}</th><th scope="col">{t('best')}</th></tr></thead>
-            <tbody>{scored.map((f) => <ScoredRow key={f.profile.id} fit={f} onOpen={() => open(f)} />)}</tbody>
+            <tbody>{scored.map((f) => <ScoredRow key={f.profile.id} fit={f} best={reasonsFor(f, scored)} onOpen={() => open(f)} />)}</tbody>
           </table>
         </ScrollBox>
       </section>
@@ -53,10 +53,18 @@ function Facts({ answer: { facts }, currency }: { answer: FitAnswer; currency: s
   return <p className="tl-quiet">{t('counted', { category: facts.category ? t(`category.${facts.category}`) : t('unknown'), price: money(facts.priceMinor), cost: money(facts.costMinor), grams: format.number(facts.grams) })}</p>
 }
 
-function ScoredRow({ fit, onOpen }: { fit: ChannelFit; onOpen: () => void }) {
+/** By what it stands above the others, not by what counts most for all of them. */
+function reasonsFor(fit: ChannelFit, all: readonly ChannelFit[]): string[] {
+  const ahead = fit.parts.flatMap((part, i) => {
+    const others = all.flatMap((f) => (f.parts[i]?.contribution === null ? [] : [Number(f.parts[i]?.contribution)]))
+    return part.contribution === null ? [] : [{ criterion: part.criterion, by: Number(part.contribution) - others.reduce((n, x) => n + x, 0) / others.length }]
+  })
+  return ahead.filter((a) => a.by > 0).sort((a, b) => b.by - a.by).slice(0, 2).map((a) => a.criterion)
+}
+
+function ScoredRow({ fit, best, onOpen }: { fit: ChannelFit; best: readonly string[]; onOpen: () => void }) {
   const { t } = useTranslation('fit')
   const format = useFormat()
-  const best = [...fit.parts].filter((p) => p.contribution !== null).sort((a, b) => Number(b.contribution) - Number(a.contribution)).slice(0, 2)
   const isLoss = fit.unit?.left.startsWith('-') ?? false
   return (
     <tr>
@@ -65,7 +73,7 @@ function ScoredRow({ fit, onOpen }: { fit: ChannelFit; onOpen: () => void }) {
       <td className={`is-end${isLoss ? ' tl-bad' : ''}`}>{fit.unit ? format.money({ minor: fit.unit.left, currency: fit.unit.currency }) : '—'}</td>
       <td className="is-end">{t('days', { from: fit.profile.cashCycleDays[0], to: fit.profile.cashCycleDays[1] })}</td>
       <td className="is-end">{t('days', { from: fit.profile.approvalDays[0], to: fit.profile.approvalDays[1] })}</td>
-      <td className="is-wrap">{format.list(best.map((p) => t(`criterion.${p.criterion}`)))}</td>
+      <td className="is-wrap">{format.list(best.map((c) => t(`criterion.${c}`)))}</td>
     </tr>
   )
 }

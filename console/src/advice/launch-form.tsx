@@ -19,7 +19,7 @@ export function LaunchForm({ wish, onChange, variant, onVariant }: Props) {
   const profiles = useQuery(profilesQuery).data ?? []
   const set = (part: Partial<LaunchWish>): void => onChange({ ...wish, ...part })
   const money = (name: 'priceMinor' | 'costMinor' | 'fixedMinor' | 'startMinor' | 'returnMinor') => <label><span>{t(`form.${name}`)}</span><MoneyInput currency={org.currency} minor={wish[name]} label={t(`form.${name}`)} width="100%" onChange={(minor) => set({ [name]: minor })} /></label>
-  const count = (name: 'payoutDays' | 'stockMonths' | 'months', most: number) => <div className="tl-field"><span>{t(`form.${name}`)}</span><InputNumber aria-label={t(`form.${name}`)} min={name === 'months' ? 1 : 0} max={most} value={wish[name] ?? null} onChange={(n) => set({ [name]: n ?? (name === 'payoutDays' ? undefined : 1) })} /></div>
+  const count = (name: 'payoutDays' | 'stockMonths' | 'months', most: number) => <div className="tl-field"><span>{t(`form.${name}`)}</span><InputNumber aria-label={t(`form.${name}`)} min={name === 'months' ? 1 : 0} max={most} value={wish[name] ?? null} placeholder={t('form.byChannel')} onChange={(n) => set({ [name]: n ?? (name === 'payoutDays' ? undefined : 1) })} /></div>
   return (
     <>
       <div className="tl-fit-form">

@@ -13,6 +13,9 @@ type Measure = (typeof measures)[number]
 const isShare = (m: Measure): boolean => m === 'conversion' || m === 'margin'
 const isMoney = (m: Measure): boolean => m === 'sales' || m === 'aov'
 
+/** Ids are time-ordered: the one that the shop began with. */
+const oldest = <C extends { id: string }>(channels: readonly C[]): C | undefined => [...channels].sort((a, b) => (a.id < b.id ? -1 : 1))[0]
+
 /** Keeps what was simulated as a plan: a first stage that is open, and a second behind a gate that the hub watches. */
 export function PlanForm({ question }: { question: LaunchQuestion }) {
   const { t } = useTranslation('launch')
@@ -27,7 +30,7 @@ export function PlanForm({ question }: { question: LaunchQuestion }) {
   const [measure, setMeasure] = useState<Measure>('conversion')
   const [least, setLeast] = useState('2')
   const [weeks, setWeeks] = useState(4)
-  const first = channels.find((c) => c.id === (channelId ?? channels.find((x) => x.kind === 'own_shop')?.id))
+  const first = channels.find((c) => c.id === channelId) ?? oldest(channels.filter((c) => c.kind === 'own_shop')) ?? oldest(channels)
   const save = useAdviceDeed(savePlan, () => { message.success(t('plan.saved')); void navigate({ to: '/advice/plans' }) })
   if (!mayWrite || !first) return null
   const atLeast = isShare(measure) ? String(Math.round(Number(least) * 10_000)) : least

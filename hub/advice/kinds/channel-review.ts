@@ -1,7 +1,7 @@
 /** Keep or close: a channel whose return stayed below the target for so many of the last months is put before a person, with what its buyers would do. */
 import { divide, ratioText, showId } from '#kit'
 import { sharedBuyers, type SharedBuyers } from '#orders'
-import { orgOf, spanOfDays, z, type Work } from '#platform'
+import { orgOf, spanOfDays, z } from '#platform'
 import type { AdviceDraft, AdviceKind, Evidence } from '../advice.ts'
 import { measureChannel, profitLink, readChannelMonths, todayOf, total, type ChannelMonth, type ChannelMonths } from '../channel-months.ts'
 import { readSetting } from '../settings.ts'

@@ -45,9 +45,11 @@ const unitsIn = ({ units, growthPpm }: Scenario, no: number): bigint => {
 
 export function simulate(scenario: Scenario, t: Terms): Outcome {
   const fixed = t.fixedMinor + t.subscriptionMinor
-  const moved = Array.from({ length: t.months }, (_, i) => sell(unitsIn(scenario, i + 1), scenario, t))
+  // Business goes on after the last month: its goods are bought within these months, too.
+  const ahead = Array.from({ length: t.months + t.stockMonths }, (_, i) => sell(unitsIn(scenario, i + 1), scenario, t))
+  const moved = ahead.slice(0, t.months)
   const payIn = payouts(moved, t)
-  const goodsOut = purchases(moved, t)
+  const goodsOut = purchases(ahead, t)
   let standing = -t.startMinor - goodsOut.before
   let lowest = { no: 0, minor: standing }
   const months = moved.map((m, i): Month => {
@@ -100,8 +102,6 @@ function payouts(moved: readonly Moved[], { payoutDays, months }: Terms): bigint
 
 /** Goods are paid for so many months ahead; those of the first months before anything is sold. */
 function purchases(moved: readonly Moved[], { stockMonths, months }: Terms): { before: bigint; months: bigint[] } {
-  const of = (i: number): bigint => moved[i]?.goods ?? 0n
-  let before = 0n
-  for (let i = 0; i < Math.min(stockMonths, months); i++) before += of(i)
-  return { before, months: Array.from({ length: months }, (_, i) => of(i + stockMonths)) }
+  const goods = moved.map((m) => m.goods)
+  return { before: goods.slice(0, stockMonths).reduce((n, g) => n + g, 0n), months: goods.slice(stockMonths, stockMonths + months) }
 }
