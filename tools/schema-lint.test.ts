@@ -11,6 +11,7 @@ const localTables: Readonly<Record<string, string>> = {
   'platform.migration': 'what was applied to this database',
   'channels.hook_address': 'a hook comes in before the shop is known',
   'channels.feed_address': 'a feed is fetched before the shop is known',
+  'insights.report_share_address': 'a link is opened before the shop is known',
   'platform.removed_org': 'that a shop was here, after all its rows are gone',
 }
 const isLocal = (table: string): boolean => table in localTables || table.startsWith('auth.')

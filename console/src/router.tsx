@@ -258,7 +258,7 @@ const report = createRoute({
 /** For whoever has the link, signed in or not. */
 const shared = createRoute({
   getParentRoute: () => root, path: '/shared/$token', loader: texts('reports', 'insights'),
-  component: lazyRouteComponent(() => import('./insights/reports/shared-screen.tsx'), 'SharedScreen'),
+  component: lazyRouteComponent(() => import('./insights/reports/report-link-screen.tsx'), 'SharedScreen'),
 })
 const reportScreens = [reports, newReport, report] as const
 const advice = createRoute({
@@ -325,10 +325,18 @@ const exposure = createRoute({
   getParentRoute: () => inside, path: '/ads/exposure', loader: texts('ads', 'overview'),
   component: lazyRouteComponent(() => import('./ads/exposure-screen.tsx'), 'ExposureScreen'),
 })
+const kpis = createRoute({
+  getParentRoute: () => inside, path: '/kpis', loader: texts('kpis', 'insights', 'overview'),
+  component: lazyRouteComponent(() => import('./insights/kpis/kpis-screen.tsx'), 'KpisScreen'),
+})
+const freshness = createRoute({
+  getParentRoute: () => inside, path: '/kpis/freshness', loader: texts('kpis', 'insights', 'overview'),
+  component: lazyRouteComponent(() => import('./insights/kpis/freshness-screen.tsx'), 'FreshnessScreen'),
+})
 const catalogScreens = [promotions, bulkEdits, bulkEdit, health, products, newProduct, product, productContent, editProduct, priceLists, listings] as const
 const stockScreens = [stock, sku, transfers, newTransfer, transfer, counts, count, locations] as const
 
-const tree = root.addChildren([signIn, setup, shared, inside.addChildren([overview, orders, order, quarantine, imports, oneImport, ...catalogScreens, ...stockScreens, ...connectionScreens, ...offerScreens, ...pushScreens, ...priceScreens, ...feedScreens, ...reportScreens, profit, fees, settlements, budgets, costs, months, diagnosis, buyers, alerts, ads, exposure, ...adviceScreens, settings, settingsTab])])
+const tree = root.addChildren([signIn, setup, shared, inside.addChildren([overview, orders, order, quarantine, imports, oneImport, ...catalogScreens, ...stockScreens, ...connectionScreens, ...offerScreens, ...pushScreens, ...priceScreens, ...feedScreens, ...reportScreens, profit, fees, settlements, budgets, costs, months, diagnosis, kpis, freshness, buyers, alerts, ads, exposure, ...adviceScreens, settings, settingsTab])])
 
 export const createConsoleRouter = (client: QueryClient) => createRouter({
   routeTree: tree, context: { client }, parseSearch, stringifySearch, defaultPreload: 'intent', defaultPreloadStaleTime: 0,

@@ -5,7 +5,7 @@ import type { Value } from './report-shape.ts'
 
 export type Amounts = Record<string, bigint>
 export const keyOf = (keys: readonly (string | null)[]): string => JSON.stringify(keys)
-export const keysAt = (keys: Keys, by: readonly Dimension[]): (string | null)[] => by.map((d) => keys[d] ?? null)
+const keysAt = (keys: Keys, by: readonly Dimension[]): (string | null)[] => by.map((d) => keys[d] ?? null)
 
 export function add(into: Amounts, more: Readonly<Amounts>): void {
   for (const name of Object.keys(more)) into[name] = (into[name] ?? 0n) + more[name]!

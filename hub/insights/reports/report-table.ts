@@ -12,7 +12,7 @@ export type Table = { header: string[]; rows: () => Iterable<Cell[]>; count: num
 const text = (said: string): Cell => ({ text: said, isNumber: false })
 
 /** A key as people read it: months and weekdays in words of their language, names for ids. */
-export function sayKey(d: Dimension, key: string | null, { names }: Pick<ReportResult, 'names'>, language: Language, words: Words): string {
+function sayKey(d: Dimension, key: string | null, { names }: Pick<ReportResult, 'names'>, language: Language, words: Words): string {
   if (key === null) return words(`none.${d}`)
   if (d === 'month') return key.slice(0, 7)
   if (d === 'hour') return `${key}:00`

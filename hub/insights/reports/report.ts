@@ -8,7 +8,7 @@ import { isRange, rangeRule } from '../range.ts'
 /** Ranges that move with the shop's own days. */
 export const relativeRanges = ['today', 'yesterday', 'last_7_days', 'last_30_days', 'last_90_days', 'this_week', 'last_week', 'this_month', 'last_month', 'last_12_months', 'this_year', 'last_year'] as const
 export type RelativeRange = (typeof relativeRanges)[number]
-export const charts = ['table', 'line', 'stack', 'bars', 'heat'] as const
+const charts = ['table', 'line', 'stack', 'bars', 'heat'] as const
 
 const Day = z.iso.date()
 const RangeIn = z.union([
@@ -18,7 +18,7 @@ const RangeIn = z.union([
 const cut = z.enum(dimensions)
 
 /** Numbers that are no sums (people counted once, medians) have no rows that add up to them: they stay on their own screens. */
-export const isReportable = (id: string): boolean => {
+const isReportable = (id: string): boolean => {
   const kpi = kpiById.get(id)
   return kpi !== undefined && isSum(kpi)
 }

@@ -22,7 +22,7 @@ export const ReportChangeIn = ReportIn.partial().extend({ version: z.int().min(1
 
 const prefixes: Partial<Record<Dimension, string>> = { channel: 'chn', product: 'prd', variant: 'var' }
 const shownKey = (d: Dimension | null | undefined, key: string | null): string | null => (key === null || !d || prefixes[d] === undefined ? key : showId(prefixes[d], key))
-export const shownSpec = (spec: ReportSpec) => ({
+const shownSpec = (spec: ReportSpec) => ({
   ...spec, filters: {
     ...spec.filters,
     ...(spec.filters.channelIds && { channelIds: spec.filters.channelIds.map((id) => showId('chn', id)) }), ...(spec.filters.productIds && { productIds: spec.filters.productIds.map((id) => showId('prd', id)) }),

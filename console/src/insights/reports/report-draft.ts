@@ -11,7 +11,6 @@ const given: Record<string, Partial<Spec>> = {
   ads_and_sales: { measures: ['ad_spend', 'sales', 'mer_percent', 'orders'], rows: ['week'], range: { kind: 'relative', name: 'last_90_days' }, compare: null, sort: { by: 'key', down: false }, chart: 'line' },
 }
 export const exampleNames = ['sales_by_channel', 'best_skus', 'fees_by_channel', 'returns', 'ads_and_sales'] as const
-export type ExampleName = (typeof exampleNames)[number]
 
 export function exampleSpec(name: string, known: ReadonlySet<string>): Spec | undefined {
   const example = given[name]
@@ -51,7 +50,7 @@ function rangeIn(range: Spec['range'] | undefined): Spec['range'] {
 }
 
 const times: readonly Dimension[] = ['day', 'week', 'month', 'weekday', 'hour']
-export const isTime = (d: Dimension | undefined): boolean => d !== undefined && times.includes(d)
+const isTime = (d: Dimension | undefined): boolean => d !== undefined && times.includes(d)
 /** Pictures that make sense of a cut: a line needs time, a heat map two cuts. */
 export function shapesFor({ rows, columns }: Pick<Spec, 'rows' | 'columns'>): readonly Shape[] {
   if (rows.length === 0) return ['table']

@@ -46,7 +46,7 @@ export function ReportForm({ spec, kpis, channels, onChange }: FormProps) {
 const Field = ({ label, hint, children }: { label: string; hint?: string; children: ReactNode }) => <div className="tl-report-field" role="group" aria-label={label}><span aria-hidden>{label}</span>{children}{hint && <span className="tl-quiet">{hint}</span>}</div>
 
 /** Only numbers that add up can be cut; those of people and of medians have screens of their own. */
-export const isReportable = (kpi: Kpi): boolean => 'counts' in kpi && kpi.counts !== null && Object.keys(kpi.counts ?? {}).length > 0
+const isReportable = (kpi: Kpi): boolean => 'counts' in kpi && kpi.counts !== null && Object.keys(kpi.counts ?? {}).length > 0
 
 function Numbers({ spec, kpis, onChange }: { spec: Spec; kpis: readonly Kpi[]; onChange: (measures: string[]) => void }) {
   const { t } = useTranslation(['reports', 'insights'])
