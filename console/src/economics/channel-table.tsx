@@ -1,3 +1,5 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useDark } from '../shell/appearance.ts'
 import { colourOf } from '../shell/channel-colour.ts'
@@ -5,6 +7,7 @@ import { useFormat } from '../shell/format.ts'
 import { ScrollBox } from '../shell/scroll-box.tsx'
 import { useUrlState } from '../shell/url-state.ts'
 import type { Channel, Contribution, CurrencyProfit } from './profit-api.ts'
+import { unexplainedQuery } from './settlements/settlements-api.ts'
 import { ratioOf } from './steps.ts'
 
 const columns = ['revenue', 'cm1', 'cm2', 'cm3', 'profit'] as const
@@ -28,7 +31,7 @@ export function ChannelTable({ block, channels }: { block: CurrencyProfit; chann
               const isChosen = row.channelId !== null && search['channelId'] === row.channelId
               return (
                 <tr key={row.channelId ?? ''}>
-                  <th scope="row"><span className="tl-profit-dot" style={{ background: colourOf(row.channelId ?? '', channels, dark) }} />{row.channelId === null ? name : <button type="button" className="tl-profit-name" aria-pressed={isChosen} onClick={() => setSearch({ channelId: isChosen ? undefined : row.channelId! })}>{name}</button>}</th>
+                  <th scope="row"><span className="tl-profit-dot" style={{ background: colourOf(row.channelId ?? '', channels, dark) }} />{row.channelId === null ? name : <button type="button" className="tl-profit-name" aria-pressed={isChosen} onClick={() => setSearch({ channelId: isChosen ? undefined : row.channelId! })}>{name}</button>}{row.channelId !== null && <Unexplained channelId={row.channelId} currency={block.currency} />}</th>
                   <td><ProfitBar minor={BigInt(row.contribution.steps.profit)} most={most} /></td>
                   <Numbers contribution={row.contribution} currency={block.currency} />
                   {block.previous && <Before previous={row.previous} currency={block.currency} />}
@@ -41,6 +44,15 @@ export function ChannelTable({ block, channels }: { block: CurrencyProfit; chann
       </ScrollBox>
     </div>
   )
+}
+
+/** Money of statements that nobody could explain yet: what this channel earns is not certain by so much. */
+function Unexplained({ channelId, currency }: { channelId: string; currency: string }) {
+  const { t } = useTranslation('economics')
+  const format = useFormat()
+  const sum = useQuery(unexplainedQuery).data?.totals.find((u) => u.channelId === channelId && u.currency === currency)
+  if (!sum) return null
+  return <><br /><Link to="/profit/settlements" search={{ view: 'unexplained', channelId } as never} className="tl-state is-warn">{t('unexplained', { amount: format.money(sum), count: sum.lines, shown: format.number(sum.lines) })}</Link></>
 }
 
 const sizeOf = (n: bigint): bigint => (n < 0n ? -n : n)
