@@ -14,6 +14,7 @@ import { makePeople } from './people.ts'
 import { planYear, type Sale } from './plan-year.ts'
 import { bookTroubles, planMonth } from './plans.ts'
 import { openShelves, type Shelves } from './shelves.ts'
+import { tellVisits } from './visit-history.ts'
 import { payOut } from './statements.ts'
 
 export type DemoSize = { orders: number; skus: number; people: number }
@@ -56,6 +57,7 @@ async function makeDemo(hub: Hub, size: DemoSize, onProgress: DemoProgress, addr
     onProgress(done, size.orders)
   }
   await inPast(hub, who, (work) => bookBills(work, channelIds, now, scale))
+  await inPast(hub, who, (work) => tellVisits(work, channelIds, days, now))
   await inPast(hub, who, (work) => bookTroubles(work, channelIds, now, scale))
   await inPast(hub, who, (work) => tellAds(work, channelIds, now, scale))
   await deliverAll(hub, org.id)

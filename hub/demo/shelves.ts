@@ -10,14 +10,15 @@ const dayMs = 86_400_000
 
 /**
  * The demo's buyer: sees what is about to be sold where, and orders a few weeks' worth before it runs out. In the last
- * weeks it forgets one SKU in twenty, so that the screens have something to warn about.
+ * weeks it runs low of one SKU in twenty, and forgets it, so that the screens have something to warn about.
  */
 export function openShelves(luck: Luck, articles: readonly Article[], variantIds: Map<string, string>, locationIds: Map<string, string>, now: Date): Shelves {
   const levels = new Map<string, number>()
   const forgotten = new Set(articles.filter(() => luck.chance(0.05)).map((a) => a.sku))
   return {
     restock: (sales, moment) => {
-      const isLate = now.getTime() - moment.getTime() < 12 * dayMs
+      const ago = now.getTime() - moment.getTime()
+      const [isLate, isLean] = [ago < 12 * dayMs, ago < 40 * dayMs]
       const needs = needsOf(sales)
       // A new shop opens with something of everything in every place.
       if (levels.size === 0) for (const a of articles) for (const place of locationIds.keys()) needs.set(`${a.sku}\n${place}`, needs.get(`${a.sku}\n${place}`) ?? 0)
@@ -27,7 +28,9 @@ export function openShelves(luck: Luck, articles: readonly Article[], variantIds
         const level = levels.get(key) ?? 0
         const wanted = place === warehouse ? need * 3 + luck.int(8, 40) : need * 2 + luck.int(1, 6)
         const isFull = level >= need + (place === warehouse ? 4 : 1)
-        const quantity = isFull || (isLate && forgotten.has(sku)) ? 0 : wanted - level
+        // Before it forgets them it only buys what is ordered already: between two deliveries nothing is left to sell.
+        const most = isLean && forgotten.has(sku) && place === warehouse ? need : wanted
+        const quantity = isFull || (isLate && forgotten.has(sku)) ? 0 : most - level
         if (quantity > 0) receipts.push({ variantId: variantIds.get(sku)!, locationId: locationIds.get(place)!, quantity, reason: '進貨' })
         levels.set(key, Math.max(0, level + Math.max(0, quantity) - need))
       }

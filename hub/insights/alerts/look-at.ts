@@ -84,14 +84,24 @@ const fewestForMore = 5
 const isEnough = ({ orders }: Series, span: readonly string[], direction: 'down' | 'up'): boolean =>
   direction === 'down' || span.reduce((n, d) => n + (orders.get(d) ?? 0), 0) >= fewestForMore
 
+/** What an order is usually worth, on any day; unknown of what is hardly ever sold. */
+const worths = new WeakMap<Series, number | undefined>()
+function worthOf(series: Series): number | undefined {
+  if (!worths.has(series)) {
+    const all = [...series.values].flatMap(([day, value]) => { const orders = series.orders.get(day) ?? 0; return orders > 0 && value > 0 ? [value / orders] : [] })
+    worths.set(series, all.length < needed ? undefined : median(all))
+  }
+  return worths.get(series)
+}
+
 /** The median day of its kind, and how far such days are from it. */
 function baseOf(series: Series, day: string, calendar: Calendar): Base | Silence {
   const { days, comparedWith } = sampleOf(series, day, calendar)
   if (days.length < needed) return calendar(day)?.kind === 'rest' ? 'holiday_without_past' : 'too_few_days'
   const rows = days.map((d) => ({ value: Math.max(0, series.values.get(d) ?? 0), orders: series.orders.get(d) ?? 0 }))
-  const worths = rows.filter((r) => r.orders > 0 && r.value > 0).map((r) => r.value / r.orders)
-  if (worths.length < needed) return 'too_little'
-  const unit = median(worths) * uneven
+  const worth = worthOf(series)
+  if (worth === undefined) return 'too_little'
+  const unit = worth * uneven
   const middle = median(rows.map((r) => r.value))
   const usual = Math.sqrt(middle / unit)
   const mad = median(rows.map((r) => Math.abs(Math.sqrt(r.value / unit) - usual))) * perMad

@@ -27,7 +27,7 @@ function Row({ alert, channels }: { alert: Alert; channels: readonly Channel[] }
         {alert.mark !== null && <StateTag>{markOf(alert.mark)}</StateTag>}
         <span className="tl-end">{t('col.worth')} {worthOf(alert)}</span>
       </div>
-      <p>{t('col.actual')} {amount(alert, alert.actual)} · {t('col.expected')} {amount(alert, alert.expected)}{alert.days > 1 ? ` (${t('days', { count: alert.days })})` : ''} · {format.days(alert.firstDay, alert.lastDay)}</p>
+      <p>{t('col.actual')} {amount(alert, alert.actual)} · {t(alert.kind === 'budget' ? 'col.limit' : 'col.expected')} {amount(alert, alert.expected)}{alert.days > 1 ? ` (${t('days', { count: alert.days })})` : ''} · {format.days(alert.firstDay, alert.lastDay)}</p>
       <p className="tl-quiet">{t(`comparedWith.${alert.comparedWith}`, { sample: alert.sample })}</p>
       {alert.handled && <p className="tl-quiet">{t('handled', { who: alert.handled.by, why: alert.handled.why })}</p>}
       {alert.mute && <p className="tl-quiet">{t('mutedNote', { who: alert.mute.by, why: alert.mute.why })}{alert.mute.until === null ? '' : ` (${t('mutedUntil', { until: format.date(alert.mute.until) })})`}</p>}

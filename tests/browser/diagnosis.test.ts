@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest'
+import { isTooWide, openInside, seriousFaults } from './inside.ts'
+
+test('a visitor asks why sales changed, sees the parts as picture and table, what happened, and the orders behind a number', async () => {
+  const { page, troubles } = await openInside('/', { locale: 'zh-TW' })
+  await page.getByRole('link', { name: '銷售額: 為什麼？' }).first().click()
+  await page.getByRole('heading', { name: '變動原因', level: 1 }).waitFor()
+  await page.getByText(/銷售額比 .* (多了|少了) /).first().waitFor()
+  const home = page.getByRole('region', { name: 'TWD' })
+  await home.getByRole('button', { name: '看表格' }).first().click()
+  await home.getByRole('row', { name: /訂單數|每單件數/ }).first().waitFor()
+  await home.getByRole('heading', { name: '那段時間發生了什麼' }).waitFor()
+  expect(await seriousFaults(page)).toEqual([])
+  await home.getByRole('region', { name: '在哪些通路' }).first().getByRole('link', { name: /\$/ }).first().click()
+  await page.getByRole('dialog').getByRole('row').nth(1).waitFor()
+
+  await page.goto('/alerts')
+  await page.getByRole('button', { name: 'LINE 社群商店: 銷售額 高於平常' }).click({ timeout: 30_000 })
+  const drawer = page.getByRole('dialog')
+  await drawer.getByRole('img', { name: /實際與平常/ }).waitFor()
+  await drawer.getByRole('button', { name: '看表格' }).click()
+  await drawer.getByRole('row').nth(8).waitFor()
+  expect(await seriousFaults(page)).toEqual([])
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: '靜 音' }).or(page.getByRole('button', { name: '靜音' })).first().click()
+  await page.getByRole('textbox', { name: '原因' }).fill('直播是我們辦的')
+  await page.getByRole('button', { name: /儲\s?存/ }).click()
+  await page.getByText(/直播是我們辦的/).waitFor()
+  expect(troubles).toEqual([])
+})
+
+test.each([['zh-CN', '变动原因', '预警'], ['en', 'Why it changed', 'Alerts']] as const)('on a phone in the dark both read well in %s', async (locale, why, alerts) => {
+  const { page } = await openInside('/diagnosis?measure=profit', { locale, width: 390, dark: true })
+  await page.getByRole('heading', { name: why, level: 1 }).waitFor()
+  await page.getByRole('region', { name: 'TWD' }).getByRole('listitem').nth(2).waitFor()
+  expect([await isTooWide(page), await seriousFaults(page)]).toEqual([false, []])
+  await page.goto('/alerts?state=all')
+  await page.getByRole('heading', { name: alerts, level: 1 }).waitFor()
+  await page.getByText('LINE 社群商店').first().waitFor()
+  expect([await isTooWide(page), await seriousFaults(page)]).toEqual([false, []])
+})
