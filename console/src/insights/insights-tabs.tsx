@@ -7,6 +7,7 @@ export function InsightsTabs({ at }: { at: string }) {
   return (
     <SectionTabs label={t('nav.insights')} at={at} places={[
       { to: '/diagnosis', name: t('insightsTab.diagnosis') },
+      { to: '/kpis', name: t('insightsTab.numbers') },
       { to: '/kpis/buyers', name: t('insightsTab.buyers') },
       { to: '/alerts', name: t('insightsTab.alerts') },
       { to: '/reports', name: t('insightsTab.reports') },

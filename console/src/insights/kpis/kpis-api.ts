@@ -1,0 +1,20 @@
+import { queryOptions } from '@tanstack/react-query'
+import type { components, paths } from '../../../../api/schema.d.ts'
+import { api, ask } from '../../shell/api.ts'
+
+export type Dictionary = components['schemas']['KpiDictionary']
+export type Entry = Dictionary['entries'][number]
+export type Shown = Entry['cells'][number]
+export type Freshness = components['schemas']['Freshness']
+export type BehindRow = components['schemas']['BehindRow']
+export type Converted = paths['/api/v1/sales/converted']['get']['responses'][200]['content']['application/json']
+export type Measure = paths['/api/v1/cube/rows']['get']['parameters']['query']['measure']
+
+export const dictionaryQuery = () => queryOptions({ queryKey: ['overview', 'dictionary'], queryFn: () => ask(api.GET('/api/v1/kpi-dictionary')) })
+export const freshnessQuery = () => queryOptions({ queryKey: ['overview', 'freshness'], queryFn: () => ask(api.GET('/api/v1/freshness')) })
+export const convertedQuery = (from: string, to: string) => queryOptions({ queryKey: ['overview', 'converted', from, to], queryFn: () => ask(api.GET('/api/v1/sales/converted', { params: { query: { from, to } } })) })
+
+export type MeasureCell = { measure: Measure; currency: string | null; from: string; to: string }
+export const fetchBehind = ({ measure, currency, from, to }: MeasureCell, cursor: string | undefined) => ask(api.GET('/api/v1/cube/rows', {
+  params: { query: { measure, from, to, limit: 100, ...(currency === null ? {} : { currency }), ...(cursor === undefined ? {} : { cursor }) } },
+}))
