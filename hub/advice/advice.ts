@@ -50,7 +50,7 @@ export type Action = {
   undo: (work: Work, done: Record<string, unknown>) => Promise<Result<unknown, Refusal>>
 }
 
-export const hasSample = ({ have, need }: Sample): boolean => have >= need
+const hasSample = ({ have, need }: Sample): boolean => have >= need
 
 /** Pure: without evidence it is a bug; below its sample it keeps its evidence and loses its numbers. */
 export function honest(draft: AdviceDraft): AdviceDraft {

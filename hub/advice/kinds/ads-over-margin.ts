@@ -22,7 +22,7 @@ export const adsOverMargin: AdviceKind = {
 }
 
 /** Pure. The budget that leaves nothing over and costs nothing: what the channel leaves a month before ads, never below zero. */
-export function draftOf({ channel, currency, months: past }: ChannelMonths, next: string): AdviceDraft | undefined {
+function draftOf({ channel, currency, months: past }: ChannelMonths, next: string): AdviceDraft | undefined {
   const count = BigInt(past.length)
   if (count === 0n) return undefined
   const [ads, cm2, orders] = [total(past, (m) => m.ads), total(past, (m) => m.cm2), total(past, (m) => m.orders)]

@@ -35,7 +35,7 @@ export const channelReview: AdviceKind = {
 const fixedOf = (m: ChannelMonth): bigint => m.amounts.fixed_minor + m.amounts.subscription_minor
 /** (CM2 − fixed − marketing) ÷ (fixed + marketing), as parts; a month without any such cost has no return. */
 const roiOf = (m: ChannelMonth): { top: bigint; bottom: bigint } => ({ top: m.cm2 - fixedOf(m) - m.ads, bottom: fixedOf(m) + m.ads })
-export const lowMonths = (months: readonly ChannelMonth[], { targetPpm }: ReviewRule): ChannelMonth[] => months.filter((m) => {
+const lowMonths = (months: readonly ChannelMonth[], { targetPpm }: ReviewRule): ChannelMonth[] => months.filter((m) => {
   const { top, bottom } = roiOf(m)
   return bottom > 0n && top * 1_000_000n < bottom * BigInt(targetPpm)
 })

@@ -28,10 +28,10 @@ export const feeChange: AdviceKind = {
   },
 }
 
-export type Dearer = { variantId: string; units: bigint; more: bigint; upPpm: number }
+type Dearer = { variantId: string; units: bigint; more: bigint; upPpm: number }
 
 /** Pure: SKUs that it makes dearer, the hardest hit first, each with what its price has to grow by; what grows with the price is paid for as well. */
-export function dearer(variants: FeePreview['variants'], currency: string): Dearer[] {
+function dearer(variants: FeePreview['variants'], currency: string): Dearer[] {
   return variants.filter((v) => v.currency === currency && v.then > v.now && v.sales > v.then).map((v) => {
     const more = v.then - v.now
     return { variantId: v.variantId, units: v.units, more, upPpm: Number((more * 1_000_000n + v.sales - v.then - 1n) / (v.sales - v.then)) }

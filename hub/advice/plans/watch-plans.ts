@@ -10,7 +10,7 @@ import { mondayOf, shiftDay } from '../spans.ts'
 import { judgeGate, type Gate, type Judgement, type WeekFacts } from './judge-gate.ts'
 import { listPlans, type Plan, type Stage } from './plan.ts'
 
-export const gateKind = { id: 'plan_gate', isRaised: true } as const
+const gateKind = { id: 'plan_gate', isRaised: true } as const
 
 /** The first stage of each plan that still waits. Answers how many gates were decided. */
 export async function watchPlans(work: Work): Promise<number> {
