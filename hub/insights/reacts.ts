@@ -1,6 +1,7 @@
 import { orgOf, type Delivery, type Reaction, type Work } from '#platform'
 import { hearBudgets } from './alerts/hear-budgets.ts'
 import { countOrders, lockRollups } from './count-orders.ts'
+import { hearZone } from './reports/schedules.ts'
 import { rebuildRollups, tellProgress } from './rebuild.ts'
 import { stampOrders } from './stamp-orders.ts'
 
@@ -15,7 +16,7 @@ export const reactions: readonly Reaction[] = [{
     if (zone !== timeZone || batch.some((d) => d.name === 'insights.rebuild_asked')) await rebuildRollups(work, tellProgress(work))
     else await countBatch(work, zone, batch)
   },
-}, hearBudgets]
+}, hearBudgets, hearZone]
 
 async function countBatch(work: Work, zone: string, batch: readonly Delivery[]): Promise<void> {
   const ids = new Set(batch.filter((d) => d.name.startsWith('order.')).map((d) => String(d.payload['orderId'])))

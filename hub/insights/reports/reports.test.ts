@@ -13,7 +13,7 @@ import { readSpec, type ReportSpec } from './report.ts'
 import { isTooWide, runReport } from './run-report.ts'
 import { changeReport, createReport, listVersions, readReport } from './save-report.ts'
 import { nextOccurrence } from './schedule-time.ts'
-import { createSchedule, listSent } from './schedules.ts'
+import { createSchedule, listSchedules, listSent } from './schedules.ts'
 import { sendNext } from './send-reports.ts'
 import { countView, createShare, listShares, openShare, revokeShare } from './shares.ts'
 
@@ -193,6 +193,20 @@ test('each mail goes once by the shop’s clock, with two hubs at once and after
     select m.subject, m.text, a.name, length(a.content) as size from platform.mail m join platform.mail_attachment a on a.org_id = m.org_id and a.mail_id = m.id where m.org_id = ${w.org.id} order by m.at`)
   expect(mails.map((m) => [m.subject, m.name])).toEqual([['Sales by channel・Another shop・2026-03-03', 'Sales by channel 2026-03-03.xlsx'], ['Sales by channel・Another shop・2026-03-06', 'Sales by channel 2026-03-06.xlsx']])
   expect(mails[0]?.text).toContain('TWD | shop | 900 | 1')
+})
+
+test('when the shop moves, its mails keep their hour of the new clock', async () => {
+  const w = await anotherShop(house)
+  w.at('2026-03-02T02:00:00Z')
+  const report = await saved(w, w.who)
+  await inWork(w.hub, w.who, (work) => createSchedule(work, report.id, { every: 'week', onDay: 5, hour: 8, recipients: ['mei@shop.example'], language: 'en', isOn: true }))
+  await inWork(w.hub, w.who, async (work) => {
+    await work.query(sql`update platform.org set time_zone = 'Europe/Amsterdam' where id = ${work.orgId}`)
+    work.emit('org.zone_changed', work.orgId, {})
+    return ok(undefined)
+  })
+  await w.settle()
+  expect((await read(w.hub, w.who, (work) => listSchedules(work, report.id)))[0]?.nextAt).toEqual(new Date('2026-03-06T07:00:00Z'))
 })
 
 test('an hour that summer time leaves out goes a little later, a month too short on its last day', () => {

@@ -1,6 +1,6 @@
 /** Reports that go out by mail by themselves. */
 import { ok, refuse, showId, type Result } from '#kit'
-import { lettersAbout, orgOf, sql, type LetterAbout, type Work } from '#platform'
+import { lettersAbout, orgOf, sql, type LetterAbout, type Reaction, type Work } from '#platform'
 import type { ReportRefusal } from './save-report.ts'
 import type { Language } from './report-words.ts'
 import { nextOccurrence, type Rhythm } from './schedule-time.ts'
@@ -42,6 +42,16 @@ export async function changeSchedule(work: Work, reportId: string, id: string, c
 }
 
 const nextFor = async (work: Work, rhythm: Rhythm): Promise<Date> => nextOccurrence(rhythm, work.now, (await orgOf(work)).timeZone)
+
+/** When the shop moves, eight in the morning is another moment. */
+export const hearZone: Reaction = {
+  subscriber: 'report_schedules', on: ['org.zone_changed'],
+  handle: async (work) => {
+    const { timeZone } = await orgOf(work)
+    const all = await work.query<Schedule>(sql`select ${scheduleColumns} from insights.report_schedule where org_id = ${work.orgId} and next_at > ${work.now} for update`)
+    for (const one of all) await work.query(sql`update insights.report_schedule set next_at = ${nextOccurrence(one, work.now, timeZone)} where org_id = ${work.orgId} and id = ${one.id}`)
+  },
+}
 
 export async function removeSchedule(work: Work, reportId: string, id: string): Promise<Result<{ removed: true }, ScheduleRefusal>> {
   const gone = await work.first<Schedule>(sql`delete from insights.report_schedule where org_id = ${work.orgId} and report_id = ${reportId} and id = ${id} returning ${scheduleColumns}`)

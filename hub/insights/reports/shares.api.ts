@@ -72,6 +72,7 @@ function strangerRoutes(api: Api): void {
         knocks.failed()
         return notFound(c, 'reports.share_unknown')
       }
+      await inWork(hub, opened.who, async (work) => ok(await countView(work, opened.share.id)))
       return fileOf(hub, opened.who, opened.share.name, opened.share.spec, { ...query, part: 'numbers', ending })
     })
   }

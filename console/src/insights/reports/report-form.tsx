@@ -5,8 +5,10 @@ import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { optionText, variantNamesQuery, variantsQuery } from '../../catalog/catalog-api.ts'
 import { api, ask } from '../../shell/api.ts'
+import { addDays, dayIn } from '../../shell/day.ts'
 import { useFormat } from '../../shell/format.ts'
 import { Icon } from '../../shell/icon.tsx'
+import { useSession } from '../../shell/session.ts'
 import { useSettled } from '../../shell/settled.ts'
 import type { Channel, Kpi } from '../overview/overview-api.ts'
 import { shapesFor, tidy } from './report-draft.ts'
@@ -90,9 +92,11 @@ function Unknown({ spec, kpis }: { spec: Spec; kpis: readonly Kpi[] }) {
 function Days({ spec, set }: { spec: Spec; set: (change: Partial<Spec>) => void }) {
   const { t } = useTranslation('reports')
   const { range } = spec
+  // The shop's day, whatever the reader's computer says.
+  const today = dayIn(useSession().org.timeZone)
   const choose = (name: string): void => {
     const known = relativeRanges.find((r) => r === name)
-    set({ range: known ? { kind: 'relative', name: known } : { kind: 'fixed', from: dayjs().subtract(29, 'day').format('YYYY-MM-DD'), to: dayjs().format('YYYY-MM-DD') } })
+    set({ range: known ? { kind: 'relative', name: known } : { kind: 'fixed', from: addDays(today, -29), to: today } })
   }
   return (
     <>

@@ -92,5 +92,5 @@ function Pictured({ table, result, block, facts, say, colourOf, onOpen, count }:
 /** A place on an axis, which is no exact amount: said short. */
 function short(value: number, unit: string, currency: string | null, say: Say): string {
   if (unit === 'money' && currency !== null) return say.short(value, currency)
-  return say.value(unit === 'ratio' ? String(value) : String(Math.round(value)), unit, currency, true)
+  return say.value(unit === 'ratio' ? String(value) : unit === 'times' ? value.toFixed(2) : String(Math.round(value)), unit, currency, true)
 }
