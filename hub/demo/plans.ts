@@ -29,7 +29,7 @@ export async function bookTroubles(work: Work, channelIds: ReadonlyMap<string, s
   must(await addCosts(work, entries))
 }
 
-/** This month as the last one went and a little better; for momo's ads less, which it does not keep to. */
+/** This month as the last one went and a little better, with more for ads; for momo's less, which it does not keep to. */
 export async function planMonth(work: Work, channelIds: ReadonlyMap<string, string>, now: Date): Promise<void> {
   const month = `${dayOf(now, zone).slice(0, 7)}-01`
   const last = dayOf(new Date(Date.parse(`${month}T00:00:00+08:00`) - dayMs), zone).slice(0, 7)
@@ -40,7 +40,7 @@ export async function planMonth(work: Work, channelIds: ReadonlyMap<string, stri
     if (channelId === null) return []
     const { revenue, profit } = stepsOf(amounts)
     const ads = amounts.ads_minor
-    return [{ month, channelId, revenue: revenue > 0n ? round((revenue * 105n) / 100n) : null, ads: ads > 0n ? round(channelId === momo ? (ads * 80n) / 100n : ads) : null, profit: round(profit) }]
+    return [{ month, channelId, revenue: revenue > 0n ? round((revenue * 105n) / 100n) : null, ads: ads > 0n ? round((ads * (channelId === momo ? 80n : 140n)) / 100n) : null, profit: round(profit) }]
   })
   if (wishes.length > 0) must(await saveBudgets(work, wishes))
   await reviewBudgets(work)

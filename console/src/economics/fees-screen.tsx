@@ -40,7 +40,7 @@ export function FeesScreen() {
           {[...groupBy(data, (s) => s.channelId)].map(([channelId, versions]) => <Channel key={channelId ?? ''} name={nameOf(channelId)} versions={[...versions].reverse()} mayWrite={mayWrite} />)}
         </div>
       )}
-      {data && mayWrite && search['terms'] !== undefined && <TermsEditor key={`${search['terms']} ${search['after'] ?? ''}`} schedules={data} channels={channels} />}
+      {data && mayWrite && channels.length > 0 && search['terms'] !== undefined && <TermsEditor key={`${search['terms']} ${search['after'] ?? ''}`} schedules={data} channels={channels} />}
     </Page>
   )
 }

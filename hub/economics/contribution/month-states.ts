@@ -10,7 +10,7 @@ import { listClosed, type ClosedMonth } from './close-month.ts'
 export type Correction = { countedIn: string; currency: string; steps: Steps; lines: number }
 /** `not_over`, `counting`, `stuck` stand in the way; the others are only told. */
 export type Obstacle = { code: 'not_over' | 'counting' | 'stuck' | 'uncosted' | 'unconfirmed' | 'no_fees' | 'estimated'; count: number; isInTheWay: boolean }
-export type MonthState = { month: string; state: 'running' | 'open' | 'closed'; closed: ClosedMonth | null; isNext: boolean; obstacles: Obstacle[]; corrections: Correction[] }
+export type MonthState = { month: string; state: 'running' | 'open' | 'closed'; closed: ClosedMonth | null; /** Can be closed next; the first one may be any that is over, and closes those before it, too. */ isNext: boolean; obstacles: Obstacle[]; corrections: Correction[] }
 
 /** The newest first, at most three years of them. */
 export async function listMonths(work: Work): Promise<MonthState[]> {
@@ -19,8 +19,7 @@ export async function listMonths(work: Work): Promise<MonthState[]> {
   const oldest = addMonths(running, -35)
   const first = (await work.first<{ month: string | null }>(sql`select min(month)::text as month from economics.channel_month where org_id = ${work.orgId}`))!.month ?? running
   const closed = new Map((await listClosed(work)).map((m) => [m.month, m]))
-  // Where one was closed those before it are, too; the first that can be closed is the oldest there is.
-  const next = keeper.closedThrough === null ? first : addMonths(keeper.closedThrough, 1)
+  const next = keeper.closedThrough === null ? undefined : addMonths(keeper.closedThrough, 1)
   const corrections = await correctionsOf(work)
   const told = await toldOf(work)
   const owed = await owedTo(work, 'economics')
@@ -34,7 +33,7 @@ export async function listMonths(work: Work): Promise<MonthState[]> {
       { code: 'unconfirmed', count: terms.filter((s) => s !== undefined && s.confirmedAt === null).length, isInTheWay: false }, { code: 'no_fees', count: terms.filter((s) => s === undefined).length, isInTheWay: false },
     ]
     return {
-      month, state: isClosed ? 'closed' : month === running ? 'running' : 'open', closed: closed.get(month) ?? null, isNext: month === next && month !== running,
+      month, state: isClosed ? 'closed' : month === running ? 'running' : 'open', closed: closed.get(month) ?? null, isNext: (next === undefined || month === next) && month !== running,
       obstacles: obstacles.filter((o) => o.count > 0), corrections: corrections.filter((c) => c.month === month).map(({ month: _month, ...c }) => c),
     }
   })

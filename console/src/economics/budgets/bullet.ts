@@ -9,7 +9,10 @@ const saidOf = ({ actual, planned, goal, forecast }: Said): bigint[] => [actual,
 /** One scale for all rows, so that lengths can be compared; nothing is always in it. */
 export function scaleOf(paces: readonly Said[]): Scale {
   const all = paces.flatMap(saidOf)
-  return { low: all.reduce((a, b) => (b < a ? b : a), 0n), high: all.reduce((a, b) => (b > a ? b : a), 1n) }
+  const [low, high] = [all.reduce((a, b) => (b < a ? b : a), 0n), all.reduce((a, b) => (b > a ? b : a), 1n)]
+  // Marks at the ends keep their whole width.
+  const edge = (high - low) / 40n
+  return { low: low < 0n ? low - edge : low, high: high + edge }
 }
 
 export function bulletOf(pace: Said, { low, high }: Scale) {

@@ -9,6 +9,7 @@ import { useFormat } from '../../shell/format.ts'
 import { Icon } from '../../shell/icon.tsx'
 import { ProblemNote } from '../../shell/problem-note.tsx'
 import { sayProblem } from '../../shell/problem.ts'
+import { ScrollBox } from '../../shell/scroll-box.tsx'
 import { useCanWrite } from '../../shell/session.ts'
 import { StateTag } from '../../shell/state-tag.tsx'
 import { Waiting } from '../../shell/waiting.tsx'
@@ -58,18 +59,19 @@ function Side({ basis, found, limits, currency, months, channels }: SideProps) {
         <div><dt>{t('dependence.hhi')}</dt><dd className="is-big">{found.index} <Level isHigh={found.isIndexHigh} /></dd><dd className="tl-quiet">{t('dependence.likeEqual', { count: format.number(Math.round(10 / index) / 10) })} · {t('dependence.limit', { limit: format.number(limits.hhiPpm / 1_000_000) })}</dd></div>
         <div><dt>{t('dependence.largest')}</dt><dd className="is-big">{format.percent(Number(found.largest.share))} <Level isHigh={found.isLargestHigh} /></dd><dd className="tl-quiet">{nameOf(found.largest.channelId)} · {t('dependence.limit', { limit: format.percent(limits.largestPpm / 1_000_000) })}</dd></div>
       </dl>
-      <table className="tl-plain tl-shares">
-        <caption className="tl-hidden">{t('dependence.shares', { basis: title })}</caption>
-        <tbody>
-          {found.shares.map((s) => (
-            <tr key={s.channelId}>
-              <th scope="row"><Link to="/profit" search={{ ...months, channelId: s.channelId }} className="tl-link">{nameOf(s.channelId)}</Link></th>
-              <td><span className="tl-share-cell"><span className="tl-share" aria-hidden><i style={{ width: `${Number(s.share) * 100}%`, background: colourOf(s.channelId, channels, dark) }} /></span>{format.percent(Number(s.share))}</span></td>
-              <td className="is-end">{format.money({ minor: s.minor, currency })}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <ScrollBox label={t('dependence.shares', { basis: title })}>
+        <table className="tl-plain tl-shares">
+          <tbody>
+            {found.shares.map((s) => (
+              <tr key={s.channelId}>
+                <th scope="row"><Link to="/profit" search={{ ...months, channelId: s.channelId }} className="tl-link">{nameOf(s.channelId)}</Link></th>
+                <td><span className="tl-share-cell"><span className="tl-share" aria-hidden><i style={{ width: `${Number(s.share) * 100}%`, background: colourOf(s.channelId, channels, dark) }} /></span>{format.percent(Number(s.share))}</span></td>
+                <td className="is-end">{format.money({ minor: s.minor, currency })}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollBox>
       {found.leftOut.length > 0 && <p className="tl-quiet">{t('dependence.leftOut', { names: format.list(found.leftOut.map(nameOf)) })}</p>}
     </div>
   )

@@ -22,14 +22,17 @@ export function PacePanel({ block, month, channels, isAlone }: Props) {
   const [search, setSearch] = useUrlState()
   const measure = measures.find((m) => m === search['measure']) ?? 'revenue'
   const rows = block.channels.map(({ channelId, paces }): Row => ({ channelId, name: channels.find((c) => c.id === channelId)?.name ?? '—', pace: paces[measure] }))
+    // Neither planned nor happened: nothing to look at.
+    .filter(({ pace }) => pace.goal !== null || pace.actual !== '0')
     .sort((a, b) => Number(b.pace.isBad) - Number(a.pace.isBad) || Number(a.pace.goal === null) - Number(b.pace.goal === null) || (BigInt(a.pace.actual) > BigInt(b.pace.actual) ? -1 : 1))
   const title = t('pace.title', { measure: t(`measure.${measure}`) })
   const switches = <Segmented<Measure> aria-label={t('measure')} size="small" value={measure} onChange={(chosen) => setSearch({ measure: chosen })} options={measures.map((m) => ({ value: m, label: t(`measure.${m}`) }))} />
   const shared = { rows, month, measure, currency: block.currency, channels }
+  const nothing = <p className="tl-quiet">{t('pace.nothing')}</p>
   return (
     <ChartPanel
       title={isAlone ? title : `${title} · ${block.currency}`} beside={switches}
-      picture={<Bullets {...shared} />} table={<PaceTable {...shared} title={title} total={block.total[measure]} />}
+      picture={rows.length === 0 ? nothing : <Bullets {...shared} />} table={rows.length === 0 ? nothing : <PaceTable {...shared} title={title} total={block.total[measure]} />}
     />
   )
 }

@@ -96,5 +96,5 @@ function Close({ month, isBlocked }: { month: string; isBlocked: boolean }) {
   })
   if (!mayWrite) return null
   const confirm = (): void => { void modal.confirm({ title: t('closeTitle', { month }), content: t('closeWhat'), okText: t('closeDo'), cancelText: t('cancel'), onOk: () => close.mutateAsync().catch(() => undefined) }) }
-  return <Button size="small" type="primary" disabled={isBlocked} loading={close.isPending} onClick={confirm}>{t('closeMonth', { month })}</Button>
+  return <Button size="small" disabled={isBlocked} loading={close.isPending} onClick={confirm}>{t('closeMonth', { month })}</Button>
 }

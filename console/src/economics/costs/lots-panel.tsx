@@ -50,7 +50,7 @@ export function LotsPanel({ mayWrite }: { mayWrite: boolean }) {
         <div className="tl-panel">
           <ScrollBox label={t('part.lots')}>
             <table className="tl-plain">
-              <thead><tr>{mayWrite && <th scope="col"><span className="tl-hidden">{t('lots.choose')}</span></th>}<th scope="col">{t('sku')}</th><th scope="col">{t('lots.at')}</th><th scope="col" className="is-end">{t('lots.units')}</th>{(['purchase', 'freight', 'duty', 'other'] as const).map((p) => <th key={p} scope="col" className="is-end">{t(`lots.${p}`)}</th>)}<th scope="col" className="is-end">{t('lots.landed')}</th><th scope="col" className="is-end">{t('lots.each')}</th></tr></thead>
+              <thead><tr>{mayWrite && <th scope="col">{t('lots.choose')}</th>}<th scope="col">{t('sku')}</th><th scope="col">{t('lots.at')}</th><th scope="col" className="is-end">{t('lots.units')}</th>{(['purchase', 'freight', 'duty', 'other'] as const).map((p) => <th key={p} scope="col" className="is-end">{t(`lots.${p}`)}</th>)}<th scope="col" className="is-end">{t('lots.landed')}</th><th scope="col" className="is-end">{t('lots.each')}</th></tr></thead>
               <tbody>{shown.map((lot) => <Row key={lot.entryId} lot={lot} isChosen={chosen.has(lot.entryId)} onToggle={mayWrite ? () => toggle(lot) : undefined} onPrice={mayWrite ? () => setOpen(lot) : undefined} />)}</tbody>
             </table>
           </ScrollBox>

@@ -11,11 +11,12 @@ import { useSession } from '../../shell/session.ts'
 import { useSettled } from '../../shell/settled.ts'
 import { shiftMonth } from '../months.ts'
 import { termsOf, type TermsDraft } from './terms-draft.ts'
+import { faultsOf } from './terms-faults.ts'
 
 type Line = { key: string; name: string; now: string; then: string }
 
 /** What an order, and last month, would cost by these terms beside what they cost now. Nothing is saved. */
-export function PreviewPanel({ draft, isWhole }: { draft: TermsDraft; isWhole: boolean }) {
+export function PreviewPanel({ draft }: { draft: TermsDraft }) {
   const { t } = useTranslation(['fees', 'economics'])
   const { org } = useSession()
   const [picked, setPicked] = useState<string>()
@@ -25,7 +26,7 @@ export function PreviewPanel({ draft, isWhole }: { draft: TermsDraft; isWhole: b
   const orders = useQuery({ queryKey: ['orders', 'try', channelId], queryFn: () => ask(api.GET('/api/v1/orders', { params: { query: { limit: 10, kind: 'sale', ...(channelId === null ? {} : { channelId }) } } })) })
   const items = orders.data?.items ?? []
   const orderId = items.some((o) => o.id === picked) ? picked : items[0]?.id
-  const isReady = isWhole && asked.rules.length > 0
+  const isReady = asked.rules.length > 0 && [...faultsOf(asked).keys()].every((path) => path === 'name' || path === 'validDay')
   const terms = () => { const { channelId: of, currency, taxInsidePpm, rules } = termsOf(asked); return { channelId: of, currency, taxInsidePpm, rules: rules as never } }
   const one = useQuery({ queryKey: ['profit', 'try', asked, orderId], enabled: isReady && orderId !== undefined, retry: false, queryFn: () => ask(api.POST('/api/v1/fees/try', { body: { ...terms(), orderId: orderId! } })) })
   const whole = useQuery({ queryKey: ['profit', 'preview', asked, month], enabled: isReady, retry: false, queryFn: () => ask(api.POST('/api/v1/fees/preview', { body: { ...terms(), month } })) })

@@ -38,7 +38,7 @@ export function readPercent(text: string): number | undefined {
 
 let lastKey = 0
 export const emptyRule = (): RuleDraft => ({
-  key: ++lastKey, slot: '', kind: 'commission', name: '', per: 'order', isCredit: false, type: 'percent', category: [], campaign: [], payment: [], currencyNot: '',
+  key: ++lastKey, slot: 'commission', kind: 'commission', name: '', per: 'order', isCredit: false, type: 'percent', category: [], campaign: [], payment: [], currencyNot: '',
   base: 'goods', rate: '', steps: [], isPaidBack: false, by: 'grams', rows: [{}], minutes: '', every: 'month',
 })
 

@@ -28,7 +28,7 @@ export function TermsEditor({ schedules, channels }: { schedules: readonly FeeSc
   const { message } = App.useApp()
   const { org } = useSession()
   const [search, setSearch] = useUrlState()
-  const [draft, setDraft] = useState<TermsDraft>(() => firstDraft(search['terms'], search['after'], schedules, { currency: org.currency, timeZone: org.timeZone }))
+  const [draft, setDraft] = useState<TermsDraft>(() => firstDraft(search['terms'], search['after'], schedules, channels[0]?.id ?? null, { currency: org.currency, timeZone: org.timeZone }))
   const [isConfirmed, setConfirmed] = useState(true)
   const [isAsked, setAsked] = useState(false)
   const close = (): void => setSearch({ terms: undefined, after: undefined })
@@ -54,11 +54,11 @@ export function TermsEditor({ schedules, channels }: { schedules: readonly FeeSc
   return (
     <Drawer open size={860} title={t(draft.id === undefined ? 'addTitle' : 'editTitle')} onClose={close} footer={foot}>
       <Form layout="vertical" requiredMark={false}>
-        {draft.id === undefined && <Templates onPick={(patch) => change(patch)} />}
+        {draft.id === undefined && <Templates channels={channels} onPick={(patch) => change(patch)} />}
         <Head draft={draft} change={change} faults={faults} channels={channels} dayTaken={dayTaken} />
         {draft.rules.map((rule, i) => <RuleEditor key={rule.key} no={i + 1} rule={rule} currency={draft.currency} faults={faults} onChange={changeRule} onRemove={() => change({ rules: draft.rules.filter((r) => r.key !== rule.key) })} />)}
         <Button block type="dashed" icon={<Icon name="plus" size={15} />} onClick={() => change({ rules: [...draft.rules, emptyRule()] })}>{t('addRule')}</Button>
-        <PreviewPanel draft={draft} isWhole={found.size === 0} />
+        <PreviewPanel draft={draft} />
         <Checkbox checked={isConfirmed} onChange={(event) => setConfirmed(event.target.checked)}>{t('isConfirmed')}</Checkbox>
         {save.error && !dayTaken && <Alert type="error" showIcon title={sayProblem(save.error)} />}
       </Form>
@@ -67,18 +67,18 @@ export function TermsEditor({ schedules, channels }: { schedules: readonly FeeSc
 }
 
 /** `after`: new terms that begin as the ones before them. */
-function firstDraft(id: string | undefined, after: string | undefined, schedules: readonly FeeSchedule[], shop: { currency: string; timeZone: string }): TermsDraft {
+function firstDraft(id: string | undefined, after: string | undefined, schedules: readonly FeeSchedule[], channelId: string | null, shop: { currency: string; timeZone: string }): TermsDraft {
   const edited = schedules.find((s) => s.id === id)
   if (edited) return draftOf(edited)
   const day = addDays(dayIn(shop.timeZone), 1)
   const before = schedules.find((s) => s.id === after)
-  if (!before) return { channelId: null, name: '', ...shop, validDay: day, tax: '0', rules: [emptyRule()] }
+  if (!before) return { channelId, name: '', ...shop, validDay: day, tax: '0', rules: [emptyRule()] }
   const { id: _id, template: _template, templateDay: _templateDay, ...copied } = draftOf(before)
   return { ...copied, validDay: before.validDay >= day ? addDays(before.validDay, 1) : day }
 }
 
 /** Shipped terms as a beginning: their rules, their clock, their currency. */
-function Templates({ onPick }: { onPick: (patch: Partial<TermsDraft>) => void }) {
+function Templates({ channels, onPick }: { channels: readonly Channel[]; onPick: (patch: Partial<TermsDraft>) => void }) {
   const { t } = useTranslation('fees')
   const { data } = useQuery({ queryKey: ['profit', 'templates'], queryFn: () => ask(api.GET('/api/v1/fees/templates')), staleTime: Infinity })
   const nameOf = (id: string, name: string): string => t(`template.${id}`, { defaultValue: name })
@@ -88,11 +88,18 @@ function Templates({ onPick }: { onPick: (patch: Partial<TermsDraft>) => void })
         id="terms-template" allowClear placeholder={t('templateNone')} showSearch={{ optionFilterProp: 'label' }} options={(data ?? []).map((one) => ({ value: one.id, label: `${nameOf(one.id, one.name)} · ${one.day}` }))}
         onChange={(id?: string) => {
           const one = data?.find((x) => x.id === id)
-          onPick(one ? { name: nameOf(one.id, one.name), currency: one.currency, timeZone: one.timeZone, tax: percentText(one.taxInsidePpm), rules: rulesOf(one as never), template: one.id, templateDay: one.day } : { template: undefined, templateDay: undefined })
+          onPick(one ? { channelId: one.channelKind === null ? null : likelyChannel(channels, one.id, one.channelKind), name: nameOf(one.id, one.name), currency: one.currency, timeZone: one.timeZone, tax: percentText(one.taxInsidePpm), rules: rulesOf(one as never), template: one.id, templateDay: one.day } : { template: undefined, templateDay: undefined })
         }}
       />
     </Form.Item>
   )
+}
+
+/** A channel that is called like the platform, else one of its kind. */
+function likelyChannel(channels: readonly Channel[], templateId: string, kind: string): string | null {
+  const word = templateId.split('-')[0]!
+  const called = channels.find((c) => `${c.code} ${c.name}`.toLowerCase().includes(word))
+  return (called ?? channels.find((c) => c.kind === kind) ?? channels[0])?.id ?? null
 }
 
 type HeadProps = { draft: TermsDraft; change: (patch: Partial<TermsDraft>) => void; faults: Faults; channels: readonly Channel[]; dayTaken: string | undefined }
