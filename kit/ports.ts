@@ -110,6 +110,7 @@ export type ChannelCustomer = { externalId: string; name?: string; email?: strin
 /** One movement of money in a settlement; `kind` in our words, `label` in the platform's. */
 export type SettlementLine = {
   externalId: string
+  /** Or the name that people there know it by, or the payment's id: orders carry them as attributes `name` and `paymentId`. */
   externalOrderId: string | undefined
   kind: 'sale' | 'refund' | 'commission' | 'payment_fee' | 'shipping' | 'shipping_subsidy' | 'promotion' | 'advertising' | 'tax' | 'adjustment' | 'payout' | 'other'
   label: string

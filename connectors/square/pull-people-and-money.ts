@@ -28,7 +28,8 @@ export async function pullCustomers(at: Connected, span: Span): Promise<Page<Cha
 
 const Payout = z.object({ id: anyId, created_at: InstantText, amount_money: SquareMoney.nullish(), payout_fee: z.array(z.object({ amount_money: SquareMoney.nullish(), effective_at: InstantText.nullish(), type: Text })).nullish() })
 const Payouts = z.object({ payouts: z.array(Payout).nullish(), cursor: Text })
-const Entry = z.looseObject({ id: anyId, effective_at: InstantText, type: Text, gross_amount_money: SquareMoney.nullish(), fee_amount_money: SquareMoney.nullish() })
+const Details = z.object({ payment_id: Text }).nullish()
+const Entry = z.looseObject({ id: anyId, effective_at: InstantText, type: Text, gross_amount_money: SquareMoney.nullish(), fee_amount_money: SquareMoney.nullish(), type_charge_details: Details, type_refund_details: Details })
 const Entries = z.object({ payout_entries: z.array(Entry).nullish(), cursor: Text })
 
 /** Payouts of this place with what each is made of: the entries, the fees taken from them, and what went to the bank. */
@@ -59,9 +60,11 @@ function linesOfEntry(e: z.infer<typeof Entry>, at: Connected): SettlementLine[]
   const [label, when] = [e.type ?? 'OTHER', e.effective_at]
   const gross = moneyOf(e.gross_amount_money ?? {}, at.shop.currency)
   const fee = minorOf(e.fee_amount_money)
+  // The payment: what orders carry of it is how the hub finds them.
+  const externalOrderId = (e.type_charge_details ?? e.type_refund_details)?.payment_id ?? undefined
   return [
-    { externalId: e.id, externalOrderId: undefined, kind: kindOf(label), label, amount: gross, at: when },
-    ...(fee === 0n ? [] : [{ externalId: `${e.id}:fee`, externalOrderId: undefined, kind: 'payment_fee' as const, label: `${label} fee`, amount: money(-fee, gross.currency), at: when }]),
+    { externalId: e.id, externalOrderId, kind: kindOf(label), label, amount: gross, at: when },
+    ...(fee === 0n ? [] : [{ externalId: `${e.id}:fee`, externalOrderId, kind: 'payment_fee' as const, label: `${label} fee`, amount: money(-fee, gross.currency), at: when }]),
   ]
 }
 

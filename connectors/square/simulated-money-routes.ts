@@ -27,7 +27,7 @@ export function moneyRoutes(route: Route, { sales, shop, locationId, merchantId 
     return gross === 0n ? { payouts: [] } : { payouts: [{ id: payoutId, status: 'PAID', location_id: locationId, created_at: sales.all().at(-1)!.created, amount_money: m(gross), type: 'BATCH' }] }
   })
   route('get', '/v2/payouts/:id/payout-entries', 'ListPayoutEntries', () => ({
-    payout_entries: sales.simulated().filter((s) => !s.isCancelled).map((s) => ({ id: `poe_${s.externalId}`, payout_id: payoutId, effective_at: s.placedAt, type: 'CHARGE', gross_amount_money: m(s.total.minor), fee_amount_money: m(0n), net_amount_money: m(s.total.minor) })),
+    payout_entries: sales.simulated().filter((s) => !s.isCancelled).map((s) => ({ id: `poe_${s.externalId}`, payout_id: payoutId, effective_at: s.placedAt, type: 'CHARGE', gross_amount_money: m(s.total.minor), fee_amount_money: m(0n), net_amount_money: m(s.total.minor), type_charge_details: { payment_id: sales.paymentOf(s.externalId) } })),
   }))
   route('get', '/v2/merchants', 'ListMerchants', () => ({ merchant: [{ id: merchantId, country: 'JP', status: 'ACTIVE', currency: shop.currency, main_location_id: locationId }] }))
   route('get', '/v2/locations/:id', 'RetrieveLocation', (c) => (c.req.param('id') === locationId ? { location: { id: locationId, name: 'Main street', status: 'ACTIVE', currency: shop.currency, capabilities: ['CREDIT_CARD_PROCESSING'] } } : refuse(404, 'NOT_FOUND', 'Location not found.')))

@@ -30,7 +30,7 @@ export function openSales({ clock, shop, shelf, locationId, newId, tell }: Wish)
     view: (s: Sale): Row => saleView(s, shop, locationId),
     find: (id: string): Sale | undefined => sales.get(id),
     all: (): Sale[] => [...sales.values()],
-    customers: (): Row[] => [...customers.values()], simulated: (): SimulatedOrder[] => [...sales.values()].map((s) => simulated(s, shop)),
+    customers: (): Row[] => [...customers.values()], paymentOf: (id: string): string | undefined => sales.get(id)?.paymentId, simulated: (): SimulatedOrder[] => [...sales.values()].map((s) => simulated(s, shop)),
     sell(basket: Basket): SimulatedOrder | undefined {
       const lines = takeLines(basket, shelf, newId)
       if (!lines) return undefined

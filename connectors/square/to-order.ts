@@ -78,6 +78,8 @@ function peopleOf(o: OrderBody): Pick<ChannelOrder, 'buyer' | 'shipTo'> {
 
 const attributesOf = (o: OrderBody): Record<string, string> => givenTexts({
   status: o.state, source: o.source?.name, location: o.location_id, reference: o.reference_id, ticket: o.ticket_name, tender: o.tenders.map((t) => t.type).filter(Boolean).join(', '),
+  // Payouts name the payment and no order.
+  paymentId: o.tenders[0]?.payment_id ?? o.tenders[0]?.id,
   tip: textOf(minorOf(o.total_tip_money)), serviceCharges: textOf(minorOf(o.total_service_charge_money)), returnOf: o.returns.map((r) => r.source_order_id).filter(Boolean).join(', '),
 }) as Record<string, string>
 const textOf = (n: bigint): string | undefined => (n === 0n ? undefined : n.toString())

@@ -50,7 +50,7 @@ export async function lookAgain(work: Work): Promise<{ looked: number; matched: 
 export async function matchArrived(work: Work, keeper: Keeper, orderIds: readonly string[]): Promise<void> {
   if (orderIds.length === 0 || !(await work.first(sql`select 1 as one from economics.settlement_line where org_id = ${work.orgId} and state = 'unexplained' and reason = 'order_unknown' limit 1`))) return
   for (const [channelId, names] of groupBy(await externalNames(work, orderIds), (o) => o.channelId)) {
-    await matchAgain(work, keeper, sql`channel_id = ${channelId} and reason = 'order_unknown' and external_order_id = any(${names.map((n) => n.name)}::text[])`)
+    await matchAgain(work, keeper, sql`channel_id = ${channelId} and reason = 'order_unknown' and external_order_id = any(${names.flatMap((n) => [n.name, ...n.also])}::text[])`)
   }
 }
 

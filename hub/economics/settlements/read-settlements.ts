@@ -13,7 +13,7 @@ export type SettlementState = 'open' | 'differs' | 'unexplained' | 'clear'
 /** What the lines and the balance before do not explain of what was paid; of an account, it stays on it. */
 export const leftOf = (s: SettlementRow): bigint | null => (s.paid === null ? null : s.carried + s.sum - s.paid)
 export function stateOf(s: SettlementRow): SettlementState {
-  if (s.paidAt === null) return 'open'
+  if (s.paidAt === null && s.form === 'account') return 'open'
   if (s.form === 'statement' && s.paid !== null && s.paid !== s.sum) return 'differs'
   return s.unexplainedLines > 0 ? 'unexplained' : 'clear'
 }
@@ -27,7 +27,7 @@ export const listSettlements = (work: Work, q: SettlementQuery): Promise<Settlem
       count(*) filter (where state = 'unexplained')::int as unexplained_lines, coalesce(sum(minor) filter (where state = 'ignored'), 0)::bigint as ignored
     from economics.settlement_line where org_id = ${work.orgId} ${q.channelId === undefined ? sql`` : sql`and channel_id = ${q.channelId}`} group by 1
   ), told as (
-    select s.*, coalesce(s.paid_at, greatest(s.created_at, ${work.now})) as moment, coalesce(n.lines, 0) as lines, coalesce(n.sum, 0)::bigint as sum, coalesce(n.matched, 0)::bigint as matched, coalesce(n.unexplained, 0)::bigint as unexplained,
+    select s.*, coalesce(s.paid_at, case when s.form = 'account' then greatest(s.created_at, ${work.now}) else coalesce(s.period_to, s.created_at) end) as moment, coalesce(n.lines, 0) as lines, coalesce(n.sum, 0)::bigint as sum, coalesce(n.matched, 0)::bigint as matched, coalesce(n.unexplained, 0)::bigint as unexplained,
       coalesce(n.unexplained_lines, 0) as unexplained_lines, coalesce(n.ignored, 0)::bigint as ignored
     from economics.settlement s left join sums n on n.settlement_id = s.id where s.org_id = ${work.orgId} ${q.channelId === undefined ? sql`` : sql`and s.channel_id = ${q.channelId}`}
   ), balanced as (
@@ -66,9 +66,10 @@ export const listUnexplained = (work: Work): Promise<UnexplainedGroup[]> => work
   select channel_id as "channelId", currency, kind, label, reason, count(*)::int as lines, sum(minor)::bigint as minor, max(at) as "lastAt", max(id::text)::uuid as "lineId"
   from economics.settlement_line where org_id = ${work.orgId} and state = 'unexplained' group by 1, 2, 3, 4, 5 order by abs(sum(minor)) desc, channel_id, label, reason limit 500`)
 
-export type UnexplainedTotal = { channelId: string; currency: string; lines: number; minor: bigint }
+/** `gross`: what was taken and what was given, added up, for they explain nothing of each other. */
+export type UnexplainedTotal = { channelId: string; currency: string; lines: number; minor: bigint; gross: bigint }
 export const unexplainedTotals = (work: Work): Promise<UnexplainedTotal[]> => work.query<UnexplainedTotal>(sql`
-  select channel_id as "channelId", currency, count(*)::int as lines, sum(minor)::bigint as minor
+  select channel_id as "channelId", currency, count(*)::int as lines, sum(minor)::bigint as minor, sum(abs(minor))::bigint as gross
   from economics.settlement_line where org_id = ${work.orgId} and state = 'unexplained' group by 1, 2 order by 1, 2`)
 
 export type Variance = { channelId: string; currency: string; scheduleId: string | null; schedule: string | null; rule: string; costKind: string | null; lines: number; orders: number; reckoned: bigint; settled: bigint; lastAt: Date }

@@ -17,7 +17,7 @@ export const SettlementLineOf = z.object({
 }).openapi('SettlementLine')
 const TotalOf = z.object({ channelId: z.string(), currency: z.string(), lines: z.int(), minor: Sum })
 export const UnexplainedOf = z.object({
-  groups: z.array(z.object({ channelId: z.string(), currency: z.string(), kind: z.string(), label: z.string(), reason: z.string(), lines: z.int(), minor: Sum, lastAt: z.string(), lineId: z.string() })), totals: z.array(TotalOf),
+  groups: z.array(z.object({ channelId: z.string(), currency: z.string(), kind: z.string(), label: z.string(), reason: z.string(), lines: z.int(), minor: Sum, lastAt: z.string(), lineId: z.string() })), totals: z.array(TotalOf.extend({ gross: Sum.openapi({ description: 'Taken and given added up' }) })),
 }).openapi('Unexplained')
 export const VarianceOf = z.object({
   channelId: z.string(), currency: z.string(), scheduleId: z.string().nullable(), schedule: z.string().nullable(), rule: z.string(), costKind: z.string().nullable().openapi({ description: 'Null: money of the orders themselves' }), lines: z.int(), orders: z.int(),
