@@ -36,17 +36,13 @@ test('a visitor sees what a channel paid out, opens its lines, explains one, and
   expect(troubles).toEqual([])
 })
 
-test.each([['zh-CN', '对账', '预计到账'], ['en', 'Payouts', 'Expected money']] as const)('on a phone in the dark it reads well in %s', async (locale, title, cash) => {
-  const { page } = await openInside('/profit/settlements', { locale, width: 390, dark: true })
+test.each([['zh-CN', '对账', ['', '?view=variance']], ['en', 'Payouts', ['?view=unexplained', '?view=cash']]] as const)('on a phone in the dark it reads well in %s', async (locale, title, views) => {
+  const { page } = await openInside(`/profit/settlements${views[0]}`, { locale, width: 390, dark: true })
   await page.getByRole('heading', { name: title, level: 1 }).waitFor()
-  await page.getByRole('row').nth(1).waitFor()
-  for (const view of ['unexplained', 'variance', 'cash']) {
+  for (const view of views) {
+    if (view !== views[0]) await page.goto(`/profit/settlements${view}`)
+    await page.getByRole('row').nth(1).or(page.getByRole('img')).first().waitFor()
     expect(await isTooWide(page)).toBe(false)
     expect(await seriousFaults(page)).toEqual([])
-    await page.goto(`/profit/settlements?view=${view}`)
-    await page.getByRole('row').nth(1).or(page.getByRole('img')).first().waitFor()
   }
-  expect(await page.getByText(cash, { exact: true }).count()).toBeGreaterThan(0)
-  expect(await isTooWide(page)).toBe(false)
-  expect(await seriousFaults(page)).toEqual([])
 })

@@ -52,7 +52,7 @@ function Unexplained({ channelId, currency }: { channelId: string; currency: str
   const format = useFormat()
   const sum = useQuery(unexplainedQuery).data?.totals.find((u) => u.channelId === channelId && u.currency === currency)
   if (!sum) return null
-  return <><br /><Link to="/profit/settlements" search={{ view: 'unexplained', channelId } as never} className="tl-state is-warn">{t('unexplained', { amount: format.money(sum), count: sum.lines, shown: format.number(sum.lines) })}</Link></>
+  return <><br /><Link to="/profit/settlements" search={{ view: 'unexplained', channelId } as never} className="tl-state is-warn">{t('unexplained', { amount: format.money({ minor: sum.gross, currency }), count: sum.lines, shown: format.number(sum.lines) })}</Link></>
 }
 
 const sizeOf = (n: bigint): bigint => (n < 0n ? -n : n)

@@ -18,14 +18,16 @@ type Props = { seen: Preview; mapping: Mapping | undefined; onMapping: (mapping:
 export function MappingForm({ seen, mapping, onMapping }: Props) {
   const { t } = useTranslation('settlements')
   const [chosen, setChosen] = useState<Partial<Mapping>>(mapping ?? {})
-  const isComplete = [...needed].every((field) => chosen[field] !== undefined) || (chosen['amounts'] !== undefined && chosen.at !== undefined)
+  // A statement with a column for each kind of money is known already.
+  const isWide = Array.isArray(chosen['amounts']) && chosen['amounts'].length > 0
+  const isComplete = [...needed].every((field) => chosen[field] !== undefined) || (isWide && chosen.at !== undefined)
   const set = (change: Partial<Mapping>): void => setChosen((old) => Object.fromEntries(Object.entries({ ...old, ...change }).filter(([, value]) => value !== undefined)) as Partial<Mapping>)
   return (
     <fieldset className="tl-panel">
       <legend><h3>{t('mapping')}</h3></legend>
       <p className="tl-quiet">{t('mappingWhat')}</p>
       <div className="tl-settle-kinds">
-        {chosen['amounts'] === undefined && fields.map((field) => <Row key={field} label={`${t(`map.${field}`)}${needed.has(field) ? ' *' : ''}`} value={columnOf(chosen, field)} options={seen.header} onChange={(column) => set({ [field]: field === 'words' ? (column === undefined ? [] : [column]) : column })} />)}
+        {!isWide && fields.map((field) => <Row key={field} label={`${t(`map.${field}`)}${needed.has(field) ? ' *' : ''}`} value={columnOf(chosen, field)} options={seen.header} onChange={(column) => set({ [field]: field === 'words' ? (column === undefined ? [] : [column]) : column })} />)}
         {seen.questions.filter((q) => q.answer === 'dateOrder' || q.answer === 'decimal').map((q) => <Row key={q.answer} label={t(`ask.${q.answer}`, { examples: q.examples.map((e) => e.text).join(' · ') })} value={chosen[q.answer] as string | undefined} options={q.choices} names={(choice) => t(`choice.${choice}`, { defaultValue: choice })} onChange={(answer) => set({ [q.answer]: answer })} />)}
         {seen.words.slice(0, 40).map((w) => <Row key={w.label} label={t('kindOf', { name: w.label })} value={chosen.kinds?.[w.label] ?? w.kind} options={lineKinds} names={(kind) => t(`lineKind.${kind}`)} onChange={(kind) => set({ kinds: { ...chosen.kinds, ...(kind === undefined ? {} : { [w.label]: kind }) } })} />)}
       </div>

@@ -51,7 +51,7 @@ function Facts({ payout: s }: { payout: Settlement }) {
       <dl className="tl-cells">
         <div><dt>{t('payout')}</dt><dd>{s.externalId === 'open' ? t('onAccount') : s.externalId} <PayoutState payout={s} /></dd></div>
         <div><dt>{t('channel')}</dt><dd>{channels.find((c) => c.id === s.channelId)?.name ?? '—'}</dd></div>
-        <div><dt>{t('paidAt')}</dt><dd>{s.paidAt === null ? t('notYet') : format.date(s.paidAt)}</dd></div>
+        <div><dt>{t('paidAt')}</dt><dd>{s.paidAt !== null ? format.date(s.paidAt) : s.form === 'account' ? t('notYet') : '—'}</dd></div>
         <div><dt>{t('from')}</dt><dd>{s.sourceName} <span className="tl-quiet">{t(`source.${s.source}`)}</span></dd></div>
         <div><dt>{t('paid')}</dt><dd className="is-big">{s.paid === null ? money(s.sum) : money(s.paid)}</dd></div>
         <div><dt>{t('lineState.matched')}</dt><dd>{money(s.matched)}</dd></div>

@@ -51,7 +51,7 @@ function Row({ payout: s, channel, onOpen }: { payout: Settlement; channel: stri
     <tr>
       <th scope="row"><button type="button" className="tl-link" onClick={onOpen}>{s.externalId === 'open' ? t('onAccount') : s.externalId}</button><br /><span className="tl-quiet">{t(`source.${s.source}`)}</span></th>
       <td>{channel}</td>
-      <td>{s.paidAt === null ? t('notYet') : format.date(s.paidAt)}</td>
+      <td>{s.paidAt !== null ? format.date(s.paidAt) : s.form === 'account' ? t('notYet') : '—'}</td>
       <td className="is-end">{s.paid === null ? <span className="tl-quiet">{money(s.sum)}</span> : money(s.paid)}</td>
       <td className="is-end">{format.number(s.lines)}</td>
       <td className={`is-end${s.unexplainedLines > 0 ? ' is-loss' : ''}`}>{s.unexplainedLines === 0 ? '—' : money(s.unexplained)}</td>

@@ -59,7 +59,7 @@ function Verdict() {
     <ul className="tl-profit-losses tl-settle-verdict">
       {queue.totals.length > 0 && (
         <li><Icon name="warning" size={18} /> <b>{t('verdict.unexplained')}</b>{' '}
-          {queue.totals.map((sum, i) => <span key={`${sum.channelId} ${sum.currency}`}>{i > 0 && ' · '}<button type="button" className="tl-link" onClick={() => setSearch({ view: 'unexplained', channelId: sum.channelId })}>{t('verdict.channel', { name: name(sum.channelId), amount: format.money(sum), count: sum.lines, shown: format.number(sum.lines) })}</button></span>)}
+          {queue.totals.map((sum, i) => <span key={`${sum.channelId} ${sum.currency}`}>{i > 0 && ' · '}<button type="button" className="tl-link" onClick={() => setSearch({ view: 'unexplained', channelId: sum.channelId })}>{t('verdict.channel', { name: name(sum.channelId), amount: format.money({ minor: sum.gross, currency: sum.currency }), count: sum.lines, shown: format.number(sum.lines) })}</button></span>)}
         </li>
       )}
       {lateOrders > 0 && <li><Icon name="warning" size={18} /> <button type="button" className="tl-link" onClick={() => setSearch({ view: 'cash' })}>{t('verdict.late', { count: lateOrders, shown: format.number(lateOrders) })}</button></li>}

@@ -26,7 +26,7 @@ export function UnexplainedPanel() {
   if (!data) return <Waiting />
   const groups = data.groups.filter((g) => search['channelId'] === undefined || g.channelId === search['channelId'])
   return (
-    <>
+    <div className="tl-stack">
       <div className="tl-panel">
         <div className="tl-panel-head"><h2>{t('view.unexplained')}</h2><ChannelFilter />{canWrite && data.groups.length > 0 && <LookAgain />}</div>
         {groups.length === 0 ? <p>{t('allExplained')}</p> : (
@@ -40,7 +40,7 @@ export function UnexplainedPanel() {
       </div>
       <Habits />
       {deciding && <DecideModal lines={[{ ...deciding, id: deciding.lineId }]} isGroup count={deciding.lines} onClose={() => setDeciding(undefined)} />}
-    </>
+    </div>
   )
 }
 
