@@ -1,7 +1,7 @@
 import { goOut } from '#kit'
 import { connectors, keptPromises } from '#connectors'
 import { platformPrunes, startPost, startPruning, type Api, type Hub, type Reaction } from '#platform'
-import { adviceApi, budgetAdviceApi, startReviews } from '#advice'
+import { adviceApi, budgetAdviceApi, reactions as adviceReactions, startReviews } from '#advice'
 import { attributionApi } from '#attribution'
 import { bulkApi, catalogApi, prunes as catalogPrunes, startBulkEdits } from '#catalog'
 import { besideApi, channelMetrics, connectionsApi, errorsApi, feedRoutes, feedsApi, handOverApi, healthApi, hookRoutes, importsApi, judgeFor, listingsApi, offersApi, openPages, openPictures, policiesApi, pricesApi, promotionPlacesApi, prunes as channelPrunes, pushesApi, reactions as channelReactions, shopWordsApi, startConnections, startImports, type ChannelsOptions } from '#channels'
@@ -13,7 +13,7 @@ import { promotionsApi } from '#promotions'
 import { startWorkers as startStock, stockApi } from '#stock'
 
 /** What the rooms do on each other's news. */
-export const allReactions: readonly Reaction[] = [...orderReactions, ...channelReactions, ...economicsReactions, ...insightReactions]
+export const allReactions: readonly Reaction[] = [...orderReactions, ...channelReactions, ...economicsReactions, ...insightReactions, ...adviceReactions]
 
 /** host[:port] of what stands in the same house and may be asked and told although its address is a private one. */
 export const ownHosts = (): string[] => (process.env['TONGLU_SHOP_HOSTS'] ?? '').split(',').map((host) => host.trim())

@@ -152,7 +152,8 @@ test('a channel below its target in three of the last months is put before a per
 test('a commission that rises in two months is told per SKU with the prices that make up for it; nothing is told of terms already in force', async () => {
   s.at('2026-06-11T02:00:00Z')
   await s.run(async (work) => s.must(await saveSchedule(work, { channelId: s.web, name: '新費率', currency: 'TWD', timeZone: 'Asia/Taipei', validDay: '2026-08-01', taxInsidePpm: 0, isConfirmed: true, rules: [{ slot: 'payment', kind: 'payment', amount: { type: 'percent', base: 'goods', ratePpm: 70_000 } }] })))
-  await review()
+  // Told as soon as the terms are written down.
+  await s.settle()
   const told = await open('fee_change')
   // 30 shirts of 1,050: from 21 to 73.5, rounded 74, each.
   expect(told.what.data).toMatchObject({ channel: '官網', from: '2026-08-01', $more: String(30 * 53), count: '1' })

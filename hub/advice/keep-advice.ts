@@ -35,11 +35,13 @@ const isQuiet = (work: Work, a: AdviceRow): boolean =>
 
 async function insert(work: Work, kind: string, d: AdviceDraft): Promise<void> {
   const id = work.newId()
-  await work.query(sql`
+  const fresh = await work.first(sql`
     insert into advice.advice (org_id, id, kind, subject, what, evidence, effect, confidence, sample_have, sample_need, sample_of, proposal, made_at, changed_at, baseline, check_day)
     values (${work.orgId}, ${id}, ${kind}, ${d.subject}, ${toJsonb(d.what)}::jsonb, ${toJsonb(d.evidence)}::jsonb, ${d.effect && toJsonb(d.effect)}::jsonb, ${d.confidence}, ${d.sample.have}, ${d.sample.need}, ${d.sample.of},
-      ${d.proposal && toJsonb(d.proposal)}::jsonb, ${work.now}, ${work.now}, ${d.baseline ? toJsonb(d.baseline) : null}::jsonb, ${checkDay(work, d)}::date)`)
-  work.emit('advice.raised', id, { adviceId: id, kind })
+      ${d.proposal && toJsonb(d.proposal)}::jsonb, ${work.now}, ${work.now}, ${d.baseline ? toJsonb(d.baseline) : null}::jsonb, ${checkDay(work, d)}::date)
+    on conflict (org_id, kind, subject) where state = 'open' do nothing returning id`)
+  // Another hub looked at the same moment and said it already.
+  if (fresh) work.emit('advice.raised', id, { adviceId: id, kind })
 }
 
 /** How long after it was acted on its effect is looked at; counted again from the day of the click. */

@@ -6,11 +6,12 @@ import { placeOrders } from '#orders'
 import { inWork, read, type Work } from '#platform'
 import { reactions as insightReactions } from '#insights'
 import { world } from '../world.ts'
+import { reactions } from './reacts.ts'
 
 const goods = [['TEE', '上衣', 1050n, 300n, 220], ['HAT', '配件', 105n, 60n, 120]] as const
 
 export async function advisedShop(now = '2026-06-10T02:00:00Z') {
-  const w = await world({ now, reactions: [...economicsReactions, ...insightReactions] })
+  const w = await world({ now, reactions: [...economicsReactions, ...insightReactions, ...reactions] })
   const must = <T>(result: Result<T>): T => {
     if (!result.ok) throw new Error(JSON.stringify(result.refusal))
     return result.value

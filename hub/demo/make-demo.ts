@@ -1,8 +1,8 @@
 import { money, ok } from '#kit'
-import { reviewShop } from '#advice'
+import { makePlan, reviewShop } from '#advice'
 import * as catalog from '#catalog'
 import * as orders from '#orders'
-import { createOrg, deliverAll, inWork, listOrgs, putSettings, systemActor, wasDemoRemoved, type Hub, type Org, type Who, type Work } from '#platform'
+import { createOrg, dayOf, deliverAll, inWork, listOrgs, putSettings, systemActor, wasDemoRemoved, type Hub, type Org, type Who, type Work } from '#platform'
 import * as stock from '#stock'
 import { tellAds } from './ad-history.ts'
 import { makeAssortment, makeSets, momoCodeOf, picturesOf, type Article } from './assortment.ts'
@@ -66,6 +66,7 @@ async function makeDemo(hub: Hub, size: DemoSize, onProgress: DemoProgress, addr
   await deliverAll(hub, org.id)
   await inPast(hub, who, (work) => planMonth(work, channelIds, now))
   await deliverAll(hub, org.id)
+  await inPast(hub, who, (work) => openPlan(work, channelIds.get('web')!, now))
   await inPast(hub, who, reviewShop)
   await putSettings(hub, org.id, { demo: 'ready' })
   return org
@@ -135,4 +136,12 @@ async function sell(work: Work, sales: readonly Sale[], channelIds: Map<string, 
     const sale = sales[i]!
     if (sale.isReturned) await orders.refundOrder(work, { orderId: answer.orderId, lines: [{ lineNo: 1, quantity: 1, restock: 'sellable' }], reason: '尺寸不合' })
   }
+}
+
+/** What its owner means to do next, so that a visitor sees a gate being watched. */
+async function openPlan(work: Work, web: string, now: Date): Promise<void> {
+  must(await makePlan(work, {
+    name: '官網站穩，再開美國', goal: 'new_channel', steps: ['test_ten_skus', 'better_titles', 'own_shop_feed'],
+    stages: [{ name: '官網每週穩定出單', gate: null }, { name: 'Etsy 試賣十款', gate: { measure: 'conversion', channelId: web, atLeast: '15000', weeks: 4, until: dayOf(new Date(now.getTime() + 120 * 86_400_000), 'Asia/Taipei') } }],
+  }))
 }

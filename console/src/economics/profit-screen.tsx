@@ -99,7 +99,8 @@ function Losses({ block, channels }: { block: CurrencyProfit; channels: readonly
         return (
           <li key={channelId}>
             <Icon name="warning" size={18} /> <b>{t('loses', { name: channels.find((c) => c.id === channelId)?.name ?? '—', amount: money(-BigInt(contribution.steps.profit)) })}</b>{' '}
-            {costs.length > 0 && t('because', { costs: format.list(costs) })}
+            {costs.length > 0 && t('because', { costs: format.list(costs) })}{' '}
+            <Link to="/advice" className="tl-in-text">{t('seeAdvice')}</Link>
           </li>
         )
       })}
