@@ -1,7 +1,8 @@
 /** What was sold, came and was left in a range, by channel and SKU of each currency: from the cube, the visits and the economics' own sums. */
 import { groupBy } from '#kit'
 import { profitByVariant, readProfit, stepsOf, type Amounts } from '#economics'
-import { sql, type Work } from '#platform'
+import { dayOf, sql, type Work } from '#platform'
+import { keptZone } from '../completeness.ts'
 import { readCube } from '../cube.ts'
 import { daysOf, type Range } from '../range.ts'
 import { nothingSold, type ChannelFacts, type Costs, type Facts, type Measure } from './change-of-sales.ts'
@@ -78,7 +79,9 @@ async function readVisits(work: Work, { from, to }: Range): Promise<Visits> {
   const rows = await work.query<{ channelId: string; sessions: bigint; days: number }>(sql`
     select channel_id as "channelId", sum(sessions)::bigint as sessions, count(distinct day)::int as days from attribution.facts_visits
     where org_id = ${work.orgId} and day between ${from}::date and ${to}::date and channel_id is not null group by channel_id, source_id order by days, sessions`)
-  const days = daysOf({ from, to }).length
+  // Of days that are not over nobody has told everything yet.
+  const today = dayOf(work.now, (await keptZone(work)).zone)
+  const days = daysOf({ from, to }).filter((day) => day < today).length
   // The last of a channel's sources counts: the one that counted most days, then most visitors.
   return new Map(rows.map((r) => [r.channelId, { sessions: r.sessions, isWhole: r.days * 10 >= days * 9 }]))
 }

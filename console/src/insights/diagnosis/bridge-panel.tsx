@@ -8,7 +8,7 @@ import type { Block } from './diagnosis-api.ts'
 /** What the change is made of, as a picture or as the same table. */
 export function BridgePanel({ block }: { block: Block }) {
   const { t } = useTranslation('diagnosis')
-  return <ChartPanel title={t('bridge')} picture={<><Bars block={block} /><p className="tl-quiet">{t('termHelp')}</p></>} table={<PartTable block={block} />} />
+  return <ChartPanel title={t('bridge')} picture={<><Bars block={block} /><p className="tl-quiet">{t('termHelp')} {t('cutOff')}</p></>} table={<PartTable block={block} />} />
 }
 
 const useNames = (): ((bar: Bar) => string) => {

@@ -17,7 +17,7 @@ import { bySize, shareOf } from './bridge.ts'
 import { BridgePanel } from './bridge-panel.tsx'
 import { CauseList, RemedyList } from './cause-list.tsx'
 import { CategoryTable, ChannelTable, SkuTable } from './change-tables.tsx'
-import { compares, diagnosisQuery, measures, readQuestion, type Block, type Compare, type Diagnosis, type Measure, type Question } from './diagnosis-api.ts'
+import { compares, diagnosisQuery, measures, readQuestion, type Block, type Compare, type Diagnosis, type Measure, type Part, type Question } from './diagnosis-api.ts'
 import './diagnosis.css'
 
 /** Why a number changed: its parts, where they lie, what happened there, and what to do. */
@@ -60,7 +60,7 @@ function Filters({ range, question, channels }: { range: Range & { preset: Prese
         aria-label={t('overview:range.custom')} allowClear={false} value={[dayjs(range.from), dayjs(range.to)]} style={{ width: 250 }} placement="bottomLeft"
         onChange={(days) => { if (days?.[0] && days[1]) setSearch({ range: undefined, from: days[0].format('YYYY-MM-DD'), to: days[1].format('YYYY-MM-DD') }) }}
       />}
-      <Select<Compare> aria-label={t('compare')} value={question.compare} onChange={(compare) => setSearch({ compare })} style={{ width: 230 }} options={compares.map((c) => ({ value: c, label: `${t('compare')}：${t(`compare.${c}`)}` }))} />
+      <Select<Compare> aria-label={t('compare')} value={question.compare} onChange={(compare) => setSearch({ compare })} style={{ width: 230 }} options={compares.map((c) => ({ value: c, label: t(`compare.${c}`) }))} />
       <Select aria-label={t('channel')} value={question.channelId ?? ''} onChange={(id) => setSearch({ channelId: id === '' ? undefined : id })} style={{ width: 180 }} options={[{ value: '', label: t('allChannels') }, ...channels.map((c) => ({ value: c.id, label: c.name }))]} />
     </div>
   )
@@ -87,11 +87,16 @@ function Verdict({ data, block }: { data: Diagnosis; block: Block }) {
   const money = (minor: bigint): string => format.money({ minor: String(minor), currency: block.currency })
   const share = shareOf(change, BigInt(block.was))
   const way = change === 0n ? 'same' : change < 0n ? 'down' : 'up'
-  const main = bySize(block.parts.filter((p) => BigInt(p.minor) < 0n === change < 0n), (p) => p.minor).slice(0, 3)
+  const sorted = bySize(block.parts, (p) => p.minor)
+  const isAlong = ({ minor }: Part): boolean => BigInt(minor) < 0n === change < 0n
+  const along = sorted.filter(isAlong).slice(0, 3)
+  // What pulls the other way is told when it is no trifle beside the largest part.
+  const against = sorted.filter((p) => !isAlong(p) && (shareOf(BigInt(p.minor), BigInt(sorted[0]!.minor)) ?? 0) ** 2 > 0.01).slice(0, 2)
+  const inWords = (parts: readonly Part[]): string => format.list(parts.map((p) => `${t(`term.${p.term}`)} ${BigInt(p.minor) > 0n ? '+' : ''}${money(BigInt(p.minor))}`))
   return (
     <p className={`tl-diagnosis-verdict is-${way}-line`}>
       <b>{t(`verdict.${way}`, { measure: t(`measure.${data.measure}`), before: format.days(data.compare.from, data.compare.to), amount: money(change < 0n ? -change : change), share: share === undefined ? '—' : format.change(share) })}</b>{' '}
-      {main.length > 0 && t('mostly', { parts: format.list(main.map((p) => `${t(`term.${p.term}`)} ${BigInt(p.minor) > 0n ? '+' : ''}${money(BigInt(p.minor))}`)) })}
+      {along.length > 0 && t('mostly', { parts: inWords(along) })}{' '}{against.length > 0 && t('although', { parts: inWords(against) })}
     </p>
   )
 }
