@@ -52,20 +52,21 @@ export function draftOf({ currency, units, plan }: CurrencyPlan, monday: string)
   const [to, from] = [moved.filter((m) => m.after > m.before), moved.filter((m) => m.after < m.before)]
   const total = to.reduce((n, m) => n + m.after - m.before, 0n)
   const weeks = Math.min(...moved.map((m) => m.unit.weeks.filter((w) => w.spend > 0n).length))
-  const names = (list: typeof moved): string => list.map((m) => m.unit.name).join('、')
+  const names = (list: typeof moved): string => list.map((m) => m.unit.name).join(' + ')
   return {
     subject: currency,
     what: { key: 'budget_moves', data: { from: names(from), to: names(to), $moved: String(total), currency } },
-    evidence: moved.flatMap(({ unit, before, after }): Evidence[] => {
+    evidence: [...from, ...to].map(({ unit }): Evidence => {
       const { low, mid, high } = unit.marginal!
-      const data = { campaign: unit.name, low: low.toFixed(2), high: high.toFixed(2) }
+      return { name: 'marginal_return', value: mid.toFixed(2), unit: 'ratio', source: 'estimate', rows: `/advice/budget?unit=${encodeURIComponent(unit.id)}`, data: { campaign: unit.name, low: low.toFixed(2), high: high.toFixed(2) } }
+    }).concat([...from, ...to].flatMap(({ unit, before, after }): Evidence[] => {
+      const data = { campaign: unit.name }
       return [
-        { name: 'marginal_return', value: mid.toFixed(2), unit: 'ratio', source: 'estimate', rows: '/advice/budget', data },
         { name: 'ads_week', value: String(before), unit: 'money', currency, source: 'platforms', rows: '/ads', data },
-        { name: 'ads_week_after', value: String(after), unit: 'money', currency, source: 'estimate', rows: '/advice/budget', data },
+        { name: 'ads_week_after', value: String(after), unit: 'money', currency, source: 'estimate', data },
         { name: 'claims_believed', value: ratioText(unit.truthPpm ?? 0n, 10_000n, 1), unit: 'ratio', source: 'books', data },
       ]
-    }),
+    })),
     effect: { low: monthly(plan.effect.low), mid: monthly(plan.effect.mid), high: monthly(plan.effect.high), currency, per: 'month' },
     // A regression over one shop's weeks; only an experiment would be more sure.
     confidence: moved.every((m) => !isLacking(m.unit.fit) && m.unit.fit.r2 >= 0.5) ? 'medium' : 'low',

@@ -48,7 +48,7 @@ function CurrencySection({ one, whole }: { one: CurrencyPlan; whole: BudgetAdvic
     <section className="tl-budget" aria-label={one.currency}>
       {whole.currencies.length > 1 && <h2 className="tl-currency-name">{one.currency}</h2>}
       {[...(open ? [open] : []), ...taken].map((a) => <AdviceCard key={a.id} advice={a} onOpen={() => setSearch({ id: a.id })} />)}
-      <PlanPanel one={one} capPercent={whole.capPercent} hasAdvice={open !== undefined} />
+      <PlanPanel one={one} capPercent={whole.capPercent} hasAdvice={open !== undefined || taken.some((a) => a.measured === null)} />
       {chosen && <CurvePanel unit={chosen} units={one.units} onChoose={(unit) => setSearch({ unit })} />}
       <UnitTable units={one.units} chosen={chosen?.id} onChoose={(unit) => setSearch({ unit })} />
       <ElasticityPanel currency={one.currency} />

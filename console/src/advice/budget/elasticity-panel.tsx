@@ -15,7 +15,7 @@ export function ElasticityPanel({ currency }: { currency: string }) {
   const { t } = useTranslation('budget-advice')
   const [isOpen, setOpen] = useState(false)
   return (
-    <section className="tl-panel" aria-label={t('elasticity.title')}>
+    <section className="tl-panel">
       <h2>{t('elasticity.title')}</h2>
       <p className="tl-quiet">{t('elasticity.what')}</p>
       {isOpen ? <Answers currency={currency} /> : <Button onClick={() => setOpen(true)}>{t('elasticity.ask')}</Button>}

@@ -10,7 +10,7 @@ export function MoveLog({ moves }: { moves: readonly BudgetMove[] }) {
   const format = useFormat()
   if (moves.length === 0) return null
   return (
-    <section className="tl-panel tl-budget-log" aria-label={t('log.title')}>
+    <section className="tl-panel tl-budget-log">
       <h2>{t('log.title')}</h2>
       <p className="tl-quiet">{t('log.what')}</p>
       <ScrollBox label={t('log.title')}>

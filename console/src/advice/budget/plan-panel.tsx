@@ -1,4 +1,4 @@
-import { Button, InputNumber } from 'antd'
+import { App, Button, InputNumber } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../shell/format.ts'
@@ -11,12 +11,13 @@ import { propose, saveRules, type CurrencyPlan } from './budget-api.ts'
 export function PlanPanel({ one: { currency, units, plan }, capPercent, hasAdvice }: { one: CurrencyPlan; capPercent: number; hasAdvice: boolean }) {
   const { t } = useTranslation('budget-advice')
   const format = useFormat()
+  const { message } = App.useApp()
   const mayWrite = useCanWrite('insights')
-  const make = useAdviceDeed(propose)
+  const make = useAdviceDeed(propose, ({ made, changed }) => { if (made + changed === 0) message.info(t('plan.quiet')) })
   const money = (minor: string): string => format.money({ minor, currency })
   const fitted = units.filter((u) => u.kind === 'campaign' && u.lacks === null).length
   return (
-    <section className="tl-panel" aria-label={t('plan.title')}>
+    <section className="tl-panel">
       <div className="tl-panel-head"><h2>{t('plan.title')}</h2>{plan && mayWrite && !hasAdvice && <Button className="tl-end" type="primary" loading={make.isPending} onClick={() => make.mutate(undefined)}>{t('plan.propose')}</Button>}</div>
       {plan === null ? <p>{fitted < 2 ? t('plan.few') : t('plan.overlap')}</p> : (
         <>

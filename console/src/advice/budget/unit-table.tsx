@@ -11,7 +11,7 @@ export function UnitTable({ units, chosen, onChoose }: { units: readonly AdUnit[
   const format = useFormat()
   const weight = (u: AdUnit): number => (u.kind === 'campaign' ? 1e9 : 0) + (u.marginal ? Number(u.marginal.mid) : -1e6)
   return (
-    <section className="tl-panel" aria-label={t('units.title')}>
+    <section className="tl-panel">
       <h2>{t('units.title')}</h2>
       <p className="tl-quiet">{t('units.what')}</p>
       <ScrollBox label={t('units.title')}>
