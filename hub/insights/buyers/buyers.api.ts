@@ -23,7 +23,7 @@ const Told = { from: z.iso.date(), to: z.iso.date(), zone: text, complete: z.boo
 const BuyersOf = z.object({ ...Told, today: z.iso.date(), within: z.int(), numbers: z.array(NumberOf), counts: z.record(z.enum([...groups, 'orders', 'nameless']), text) }).openapi('Buyers')
 const CohortsOf = z.object({ today: z.iso.date(), cohorts: z.array(z.object({ month: z.iso.date(), buyers: z.array(z.int()) })) }).openapi('Cohorts')
 const WorthOf = z.object({
-  ...Told, currency: text, worth: z.enum(worths), numbers: z.array(NumberOf), buyers: text, minor: text, topBuyers: text, knowsCosts: z.boolean(),
+  ...Told, currency: text, worth: z.enum(worths), numbers: z.array(NumberOf), buyers: text, minor: text, topBuyers: text, knowsCosts: z.boolean().nullable().openapi({ description: 'of CM2: whether the cost of any unit is known' }),
   segments: z.array(z.object({ segment: z.enum(segmentIds), buyers: text, orders: text, minor: text, days: text.openapi({ description: 'mean days since the last order' }) })),
   tiers: z.array(z.object({ tier: z.int(), buyers: text, minor: text, least: text.openapi({ description: 'the least that a buyer of this tier is worth on the last day' }) })),
 }).openapi('BuyerWorth')
@@ -77,7 +77,7 @@ function numberRoutes(api: Api): void {
       const currency = q.currency ?? home
       const { whole, segments, tiers } = await readWorths(work, { from, to, channelId, currency, worth: q.worth })
       return {
-        from, to, ...(await completenessOf(work, 0n)), zone, currency, worth: q.worth, numbers: worthNumbers(whole).map(shownNumber), buyers: `${whole.buyers}`, minor: `${whole.minor}`, topBuyers: `${whole.top}`, knowsCosts: knowsCosts(whole),
+        from, to, ...(await completenessOf(work, 0n)), zone, currency, worth: q.worth, numbers: worthNumbers(whole).map(shownNumber), buyers: `${whole.buyers}`, minor: `${whole.minor}`, topBuyers: `${whole.top}`, knowsCosts: q.worth === 'cm2' ? knowsCosts(whole) : null,
         segments: segments.map((s) => ({ ...s, ...asTexts({ buyers: s.buyers, orders: s.orders, minor: s.minor }) })), tiers: tiers.map((t) => ({ ...t, ...asTexts({ buyers: t.buyers, minor: t.minor, least: t.least }) })),
       }
     }))
@@ -125,7 +125,7 @@ function rowRoutes(api: Api): void {
   endpoint(api, { method: 'get', path: '/api/v1/buyers/{key}/orders', tag, needs, summary: 'What one buyer bought and gave back', params: z.object({ key: keyIn }), query: ofBuyer, answer: z.array(OrderOf) },
     ({ who, hub, params, query: q }) => read(hub, who, async (work) => (await ordersOfBuyer(work, { ...q, key: params.key })).map(shownOrder)))
   const ofSku = z.object({ ...scope, currency: money.currency, sku: z.string(), ...paged }).refine(isRange, rangeRule())
-  endpoint(api, { method: 'get', path: '/api/v1/buyers/abc/orders', tag, needs, summary: 'The orders behind a SKU’s sales', query: ofSku, answer: pageOf(OrderOf) },
+  endpoint(api, { method: 'get', path: '/api/v1/buyers/abc/rows', tag, needs, summary: 'The orders behind a SKU’s sales', query: ofSku, answer: pageOf(OrderOf) },
     ({ who, hub, query: q }) => read(hub, who, async (work) => {
       const { home, today: _today, ...place } = await placeOf(work, q)
       const [day, orderId] = readCursor(q.cursor, dayAndOrder) ?? []

@@ -36,7 +36,7 @@ export type OrderRow = { orderId: string; number: bigint; day: string; channelId
 const isFrom = (column: string, channelId: string | undefined): Sql => (channelId === undefined ? sql`true` : sql`${sql.ref(column)} = ${channelId}`)
 
 /** All that a buyer bought and gave back, the newest first; a thousand at most. */
-export const ordersOfBuyer = (work: Work, q: Scope & { key: bigint } & Partial<Range>): Promise<OrderRow[]> => work.query<OrderRow>(sql`
+export const ordersOfBuyer = (work: Work, q: Scope & { key: bigint; from?: string | undefined; to?: string | undefined }): Promise<OrderRow[]> => work.query<OrderRow>(sql`
   with ${purchases(work, q)}
   select p.order_id as "orderId", f.number, p.day, p.channel_id as "channelId", p.currency, p.minor, p.is_order as "isOrder" from purchase p
   join orders.facts_order f on f.org_id = ${work.orgId} and f.order_id = p.order_id

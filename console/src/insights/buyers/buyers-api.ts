@@ -36,7 +36,7 @@ export const worthQuery = (asked: Asked) => queryOptions({
 export const fetchAbc = (asked: Asked, tier: number | undefined, cursor: string | undefined) => ask(api.GET('/api/v1/buyers/abc', {
   params: { query: { ...rangeOf(asked), ...(asked.currency === undefined ? {} : { currency: asked.currency }), ...(tier === undefined ? {} : { tier }), limit: 50, ...at(cursor) } },
 }))
-export const fetchSkuOrders = (asked: Asked, sku: string, cursor: string | undefined) => ask(api.GET('/api/v1/buyers/abc/orders', {
+export const fetchSkuOrders = (asked: Asked, sku: string, cursor: string | undefined) => ask(api.GET('/api/v1/buyers/abc/rows', {
   params: { query: { ...rangeOf(asked), sku, ...(asked.currency === undefined ? {} : { currency: asked.currency }), limit: 100, ...at(cursor) } },
 }))
 

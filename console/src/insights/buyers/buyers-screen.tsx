@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { DatePicker, Select, Switch } from 'antd'
 import dayjs from 'dayjs'
 import { useTranslation } from 'react-i18next'
-import { dayIn } from '../../shell/day.ts'
+import { addDays, dayIn, isDay } from '../../shell/day.ts'
 import { useFormat } from '../../shell/format.ts'
 import { Icon } from '../../shell/icon.tsx'
 import { Page } from '../../shell/page.tsx'
@@ -12,7 +12,6 @@ import { useSession } from '../../shell/session.ts'
 import { useUrlState, type Search } from '../../shell/url-state.ts'
 import { Waiting } from '../../shell/waiting.tsx'
 import { InsightsTabs } from '../insights-tabs.tsx'
-import { rangeOf, readRange, type Preset } from '../overview/range.ts'
 import { AbcPanel } from './abc-panel.tsx'
 import { buyersQuery, cohortsQuery, useChannels, worthQuery, type Asked, type Buyers, type Channel } from './buyers-api.ts'
 import { CohortPanel } from './cohort-panel.tsx'
@@ -21,12 +20,18 @@ import { BuyersDrawer, SkuDrawer } from './rows-drawer.tsx'
 import { WorthPanel } from './worth-panel.tsx'
 import './buyers.css'
 
-const presets = ['90d', '365d', 'custom'] as const satisfies readonly Preset[]
+const presets = ['90d', '180d', '365d', 'custom'] as const
+type Preset = (typeof presets)[number]
+const daysOf = { '90d': 90, '180d': 180, '365d': 365 } as const
 
 function readAsked(search: Search, zone: string): Asked & { preset: Preset } {
-  // People come again over months: a year is where this screen begins.
-  const range = search['from'] === undefined && search['range'] === undefined ? { preset: '365d' as const, ...rangeOf('365d', dayIn(zone)) } : readRange(search, zone)
-  return { ...range, channelId: search['channelId'], sameDayIsOne: search['sameDay'] === 'one', worth: search['worth'] === 'cm2' ? 'cm2' : 'net', currency: search['currency'] }
+  const rest = { channelId: search['channelId'], sameDayIsOne: search['sameDay'] === 'one', worth: search['worth'] === 'cm2' ? 'cm2' as const : 'net' as const, currency: search['currency'] }
+  const { from, to, range } = search
+  if (isDay(from) && isDay(to) && from <= to) return { preset: 'custom', from, to, ...rest }
+  // People come again over months, and who is kept or lost is told from the months before: half a year is where this screen begins.
+  const preset = range === '90d' || range === '365d' ? range : '180d'
+  const today = dayIn(zone)
+  return { preset, from: addDays(today, 1 - daysOf[preset]), to: today, ...rest }
 }
 
 /** Who comes again, who brings the money, and which goods do. */
@@ -76,12 +81,11 @@ function Filters({ asked, channels }: { asked: Asked & { preset: Preset }; chann
   const { t } = useTranslation('buyers')
   const [, setSearch] = useUrlState()
   const narrow = useIsNarrow()
-  const shown = presets.some((p) => p === asked.preset) ? asked.preset : 'custom'
   return (
     <div className="tl-buyers-filters">
-      <Select aria-label={t('range.label')} value={shown} style={{ width: 140 }} options={presets.map((p) => ({ value: p, label: t(`range.${p}`) }))}
+      <Select<Preset> aria-label={t('range.label')} value={asked.preset} style={{ width: 140 }} options={presets.map((p) => ({ value: p, label: t(`range.${p}`) }))}
         onChange={(preset) => setSearch(preset === 'custom' ? { range: undefined, from: asked.from, to: asked.to } : { range: preset, from: undefined, to: undefined })} />
-      {(!narrow || shown === 'custom') && <DatePicker.RangePicker aria-label={t('range.custom')} allowClear={false} value={[dayjs(asked.from), dayjs(asked.to)]} style={{ width: 250 }} placement="bottomLeft"
+      {(!narrow || asked.preset === 'custom') && <DatePicker.RangePicker aria-label={t('range.custom')} allowClear={false} value={[dayjs(asked.from), dayjs(asked.to)]} style={{ width: 250 }} placement="bottomLeft"
         onChange={(days) => { if (days?.[0] && days[1]) setSearch({ range: undefined, from: days[0].format('YYYY-MM-DD'), to: days[1].format('YYYY-MM-DD') }) }} />}
       <Select aria-label={t('channel')} value={asked.channelId ?? ''} onChange={(id) => setSearch({ channelId: id === '' ? undefined : id })} style={{ width: 180 }}
         options={[{ value: '', label: t('allChannels') }, ...channels.map((c) => ({ value: c.id, label: c.name }))]} />

@@ -17,7 +17,7 @@ export function RepeatPanel({ data, asked }: { data: Buyers; asked: Asked }) {
       <dl className="tl-buyers-numbers">
         {data.numbers.map((n) => {
           const name = kpiOf(n.id, asked.sameDayIsOne)
-          const group = n.group ?? n.of
+          const group = n.value === null ? null : n.group ?? n.of
           return (
             <div key={n.id}>
               <dt>{t(`insights:kpi.${name}.name`)}</dt>

@@ -27,7 +27,7 @@ export function WorthPanel({ data }: { data: BuyerWorth }) {
   )
   return (
     <section className="tl-stack" aria-label={t('segments')}>
-      {data.worth === 'cm2' && !data.knowsCosts && <p className="tl-buyers-note">{t('costsUnknown')}</p>}
+      {data.knowsCosts === false && <p className="tl-buyers-note">{t('costsUnknown')}</p>}
       <ChartPanel title={t('segments')} beside={switcher} picture={picture} table={<SegmentTable data={data} rows={rows} open={open} />} />
       <TierTable data={data} open={open} />
     </section>
