@@ -1,14 +1,11 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { openPage, shoot } from './page.ts'
+import { openPage, seriousFaults, shoot } from './page.ts'
 
 const enterDemo = async (page: Page): Promise<void> => {
   await page.locator('.tl-door-panel .ant-btn-primary').click()
   await page.locator('.tl-kpi-value').first().waitFor()
 }
-const seriousFaults = async (page: Page): Promise<string[]> =>
-  (await new AxeBuilder({ page }).analyze()).violations.filter((v) => v.impact === 'serious' || v.impact === 'critical').map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`)
 const isTooWide = (page: Page): Promise<boolean> => page.evaluate('document.documentElement.scrollWidth > window.innerWidth')
 
 test('a visitor on the machine comes into the demo shop with one click, sees that it is one, and goes out again', async () => {

@@ -1,4 +1,5 @@
 /** A browser page on the running hub, closed by itself when its test is over. */
+import { AxeBuilder } from '@axe-core/playwright'
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core'
 import { join } from 'node:path'
 import { afterAll, inject, onTestFinished } from 'vitest'
@@ -45,6 +46,18 @@ export async function openPage(path: string, options: PageOptions = {}, before: 
   })
   await page.goto(path)
   return { page, troubles }
+}
+
+/**
+ * What a screen reader or a keyboard would stumble over. Nothing here is framed, so the page itself is asked (legacy mode):
+ * opening a second one to put frames together takes three times as long.
+ */
+export const judge = (page: Page) => new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).setLegacyMode()
+
+export const seriousFaults = async (page: Page): Promise<string[]> => {
+  // What is still fading in has no colours to judge yet.
+  await page.waitForTimeout(350)
+  return (await judge(page).analyze()).violations.filter((v) => v.impact === 'serious' || v.impact === 'critical').map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`)
 }
 
 /** Keeps a picture under test-results/, for people to look at. */

@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import type { components } from '../../api/schema.d.ts'
 import { askHub, seriousFaults } from './inside.ts'
+import { judge } from './page.ts'
 
 type Level = components['schemas']['StockLevel']
 export type Place = components['schemas']['Location']
@@ -49,6 +49,6 @@ export async function faultsInBothLights(page: Page): Promise<string[]> {
   await page.emulateMedia({ colorScheme: 'dark' })
   await page.locator('html[data-mode="dark"]').waitFor()
   await page.waitForTimeout(350)
-  const { violations } = await new AxeBuilder({ page }).withRules(['color-contrast']).analyze()
+  const { violations } = await judge(page).withRules(['color-contrast']).analyze()
   return [...day, ...violations.flatMap((v) => v.nodes.map((n) => `dark ${v.id}: ${n.target.join(' ')}`))]
 }
