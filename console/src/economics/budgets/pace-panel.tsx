@@ -91,7 +91,7 @@ function Numbers({ pace, currency, actual }: { pace: Pace; currency: string; act
 /** Opens the month of this channel: the waterfall, its goods, the lines. */
 function Actual({ channelId, month, pace, currency }: { channelId: string; month: string; pace: Pace; currency: string }) {
   const format = useFormat()
-  return <Link to="/profit" search={{ from: month, to: month, channelId }} className={`tl-link${pace.actual.startsWith('-') ? ' is-loss' : ''}`}>{format.money({ minor: pace.actual, currency })}</Link>
+  return <Link to="/profit" search={{ from: month, to: month, channelId }} className={`tl-link tl-in-text${pace.actual.startsWith('-') ? ' is-loss' : ''}`}>{format.money({ minor: pace.actual, currency })}</Link>
 }
 
 function State({ pace, measure }: { pace: Pace; measure: Measure }) {

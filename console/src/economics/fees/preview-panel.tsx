@@ -36,6 +36,7 @@ export function PreviewPanel({ draft }: { draft: TermsDraft }) {
     <section className="tl-fees-preview" aria-label={t('preview')}>
       <h3>{t('preview')}</h3>
       {!isReady && <p className="tl-quiet">{t('preview.waits')}</p>}
+      {isReady && orders.data && items.length === 0 && <p className="tl-quiet">{t('preview.noOrders')}</p>}
       {isReady && (
         <div className="tl-fees-row">
           {items.length > 0 && (
