@@ -170,14 +170,14 @@ class StatementReader {
     const text = row.cell(names)
     if (names === undefined || isNothing(text)) return undefined
     const plain = plainAmount(text, this.marks[nameOf(names)] ?? '.')
-    if (plain === undefined) return void this.complain('money.unreadable', row, names, text)
+    if (plain === undefined) return this.complain('money.unreadable', row, names, text)
     return toMoney(plain, currency)
   }
 
   private moment(row: Row, names: Names | undefined, isNeeded: boolean): string | undefined {
     const text = row.cell(names)
-    if (text === '') return isNeeded ? void this.complain('order.no_date', row, names, '') : undefined
-    return this.dates.read(text) ?? void this.complain('date.unreadable', row, names, text)
+    if (text === '') return isNeeded ? this.complain('order.no_date', row, names, '') : undefined
+    return this.dates.read(text) ?? this.complain('date.unreadable', row, names, text)
   }
 
   /** The same row in another file has the same name; two rows that are the same in one file are two. */
@@ -188,7 +188,8 @@ class StatementReader {
     return count === 1 ? `file:${key}` : `file:${key}:${count}`
   }
 
-  private complain(code: Parameters<typeof problem>[0], row: Row, names: Names | undefined, value: string): void {
+  /** Tells what is wrong; there is nothing to read. */
+  private complain(code: Parameters<typeof problem>[0], row: Row, names: Names | undefined, value: string): undefined {
     this.problems.push(problem(code, row.line, { row: row.number, ...(names === undefined ? {} : { column: this.header[placeOf(this.header, names)] ?? nameOf(names) }), value }))
   }
 

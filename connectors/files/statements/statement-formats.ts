@@ -39,7 +39,7 @@ const shopifyPayouts: StatementFormat = {
   mapping: { at: 'Payout Date', paidAt: 'Payout Date', paid: 'Total', currencyColumn: 'Currency', only: { column: 'Status', is: ['paid', 'in_transit', 'in transit'] } },
 }
 
-export const statementFormats: readonly StatementFormat[] = [amazon, shopee, shopify, shopifyPayouts]
+const statementFormats: readonly StatementFormat[] = [amazon, shopee, shopify, shopifyPayouts]
 
 /** "Total Released Amount (RM)" is the column "Total Released Amount". */
 const bare = (name: string): string => name.replace(/\s*[(（][^)）]*[)）]\s*$/, '').trim() || name

@@ -17,7 +17,7 @@ export type SettlementDraft = { channelId: string; source: 'file' | 'connection'
 export type Imported = { settlementIds: string[]; taken: number; known: number; matched: number; unexplained: number; ignored: number }
 
 /** The account's settlement that waits for a payout. */
-export const openName = 'open'
+const openName = 'open'
 
 export async function importSettlement(work: Work, draft: SettlementDraft): Promise<Imported> {
   const keeper = await lockKeeper(work)

@@ -15,15 +15,14 @@ export type LineDraft = { externalId: string; externalOrderId: string | undefine
  * fee_not_reckoned: the terms know no such fee of this order. charged_again: the same fee once more.
  * sale_differs, refund_differs, tax_differs: more than the order has. other_currency: no rate of exchange.
  */
-export const reasons = ['order_unknown', 'no_order', 'fee_not_reckoned', 'charged_again', 'sale_differs', 'refund_differs', 'tax_differs', 'other_currency'] as const
-export type Reason = (typeof reasons)[number]
+export type Reason = 'order_unknown' | 'no_order' | 'fee_not_reckoned' | 'charged_again' | 'sale_differs' | 'refund_differs' | 'tax_differs' | 'other_currency'
 export const states = ['matched', 'unexplained', 'ignored'] as const
 export type LineState = (typeof states)[number]
 
-/** The books' other side that is no rule: money of the order itself, what runs on by itself, what a person said. */
-export const sides = ['sale', 'refund', 'standing', 'person'] as const
-
-/** What a line is found to be. Costs are positive and without the tax inside; money of an order keeps the line's sign. */
+/**
+ * What a line is found to be. Costs are positive and without the tax inside; money of an order keeps the line's sign. `rule`: a
+ * fee rule's slot, or the books' other side: sale, refund, standing (runs on by itself), person.
+ */
 export type Found =
   | { state: 'matched'; rule: string; scheduleId: string | null; orderId: string | null; reckoned: bigint; settled: bigint; cost: { kind: CostKind; minor: bigint } | null }
   | { state: 'unexplained'; reason: Reason; orderId: string | null }

@@ -14,7 +14,7 @@ export async function takePulled(work: Work, batch: readonly Delivery[]): Promis
   for (const { payload } of batch) await importSettlement(work, draftOf(Pulled.parse(payload)))
 }
 
-export function draftOf({ channelId, name, lines }: z.output<typeof Pulled>): SettlementDraft {
+function draftOf({ channelId, name, lines }: z.output<typeof Pulled>): SettlementDraft {
   const moved = lines.filter((l) => l.kind !== 'payout' && l.amount.minor !== 0n)
   const named = groupBy(moved.filter((l) => l.payout !== undefined), (l) => `${l.payout} ${l.amount.currency}`)
   const payouts = lines.filter((l) => l.kind === 'payout').map((l) => ({ externalId: l.externalId, minor: l.amount.minor, currency: l.amount.currency, at: l.at }))
