@@ -1,13 +1,14 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { inWork, read, sql, type Who } from '#platform'
-import { ok } from '#kit'
+import { createApi, inWork, read, sql, type Who } from '#platform'
+import { ok, showId } from '#kit'
 import { world, type World } from '../../world.ts'
 import { anotherShop, channelNamed, writeOrders, type WrittenOrder } from '../../written-orders.ts'
 import { dimensions, type Dimension } from '../cube/shape.ts'
 import { sumKpi } from '../kpis.ts'
 import { csvOf, formulaCsv, xlsxOf } from './report-file.ts'
 import { keyForward, rangeOfSpec, rangeShifted, shiftOf } from './report-range.ts'
+import { reportsApi } from './reports.api.ts'
 import { rowsBehind, type Place, type RowsPage } from './report-rows.ts'
 import { readSpec, type ReportSpec } from './report.ts'
 import { isTooWide, runReport } from './run-report.ts'
@@ -215,4 +216,25 @@ test('an hour that summer time leaves out goes a little later, a month too short
   expect(nextOccurrence({ every: 'day', onDay: 1, hour: 2 }, new Date('2026-10-25T00:00:00Z'), 'Europe/Amsterdam')).toEqual(new Date('2026-10-26T01:00:00Z'))
   expect(nextOccurrence({ every: 'month', onDay: 31, hour: 9 }, new Date('2026-02-01T00:00:00Z'), 'Asia/Taipei')).toEqual(new Date('2026-02-28T01:00:00Z'))
   expect(nextOccurrence({ every: 'week', onDay: 1, hour: 0 }, new Date('2026-03-02T02:00:00Z'), 'Asia/Taipei')).toEqual(new Date('2026-03-08T16:00:00Z'))
+})
+
+test('a stranger with a link is answered one report and nothing else, and each look is counted', async () => {
+  const w = await anotherShop(house)
+  await writeOrders(w, [{ at: '2026-03-28T04:00:00Z', channel: 'shop', goods: 900n }])
+  await w.settle()
+  const report = await saved(w, w.who)
+  const made = await inWork(w.hub, w.who, (work) => createShare(work, report, { days: 7, mayDownload: false }))
+  const token = made.ok ? made.value.token : ''
+  // Nobody is signed in: only what is public lets in, and it knows no shop.
+  const api = createApi(w.hub, (_request, need) => Promise.resolve(need === 'public' ? { ok: true, who: { ...w.who, orgId: '' } } : { ok: false, status: 401, code: 'auth.required' }))
+  reportsApi(api)
+  const ask = async (path: string, body?: unknown) => api.app.request(`/api/v1${path}`, body === undefined ? {} : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+  const shared = await ask(`/shared/${token}`)
+  expect(shared.headers.get('cache-control')).toBe('no-store')
+  const told = (await shared.json()) as { name: string; result: { blocks: { total: { values: string[] } }[] } }
+  expect([told.name, told.result.blocks[0]?.total.values]).toEqual(['Sales by channel', ['900', '1']])
+  for (const path of ['/reports', `/reports/${showId('rep', report.id)}`, `/reports/${showId('rep', report.id)}/shares`, `/reports/${showId('rep', report.id)}/export.csv`]) expect((await ask(path)).status).toBe(401)
+  expect((await ask('/reports/rows', { spec: base, number: 'sales', currency: 'TWD', keys: [] })).status).toBe(401)
+  expect([(await ask(`/shared/${token}/export.csv`)).status, (await ask(`/shared/${token}x`)).status, (await ask('/shared/nothing')).status]).toEqual([404, 404, 404])
+  expect((await read(w.hub, w.who, (work) => listShares(work, report.id)))[0]?.views).toBe(1n)
 })

@@ -5,13 +5,14 @@ import { useFormat } from '../../shell/format.ts'
 import { ProblemNote } from '../../shell/problem-note.tsx'
 import { Waiting } from '../../shell/waiting.tsx'
 import { versionsQuery, type Report, type Spec } from './reports-api.ts'
+import { saysOf } from './say-report.ts'
 
 /** What a report was before, and who changed it. */
 export function HistoryDrawer({ report, isOpen, onClose, onTakeOver }: { report: Report; isOpen: boolean; onClose: () => void; onTakeOver: (spec: Spec) => void }) {
   const { t } = useTranslation(['reports', 'insights'])
   const format = useFormat()
   const { data, error, refetch } = useQuery({ ...versionsQuery(report.id), enabled: isOpen })
-  const shows = (spec: Spec): string => format.list([...spec.measures.map((id) => t(`insights:kpi.${id}.name`)), ...[...spec.rows, ...(spec.columns ? [spec.columns] : [])].map((d) => t(`dimension.${d}`))])
+  const shows = (spec: Spec): string => saysOf(t, format, spec)
   return (
     <Drawer open={isOpen} onClose={onClose} size={480} title={t('history')} destroyOnHidden>
       <div className="tl-stack">

@@ -116,7 +116,7 @@ function Only({ spec, channels, onChange }: { spec: Spec; channels: readonly Cha
   const { filters } = spec
   const choices = useQuery({ queryKey: ['feeds', 'choices'], queryFn: () => ask(api.GET('/api/v1/feeds/choices')), staleTime: 60_000 })
   const several = (label: string, value: string[] | undefined, options: { value: string; label: string }[], to: (all: string[]) => Filters) => (
-    <Select mode="multiple" allowClear aria-label={label} placeholder={`${label}：${t('filterAll')}`} value={value ?? []} options={options} showSearch={{ optionFilterProp: 'label' }} maxTagCount="responsive" onChange={(v: string[]) => onChange(onlySaid({ ...filters, ...to(v) }))} />
+    <Select mode="multiple" allowClear aria-label={label} placeholder={t('filterAll', { what: label })} value={value ?? []} options={options} showSearch={{ optionFilterProp: 'label' }} maxTagCount="responsive" onChange={(v: string[]) => onChange(onlySaid({ ...filters, ...to(v) }))} />
   )
   return (
     <Field label={t('filters')}>
@@ -135,7 +135,7 @@ function Skus({ value, onChange }: { value: string[]; onChange: (ids: string[]) 
   const known = useQuery({ ...variantNamesQuery(value), enabled: value.length > 0 })
   const offered = [...(q === '' ? [] : (found.data ?? [])), ...value.flatMap((id) => known.data?.get(id) ?? [])]
   const options = [...new Map(offered.map((v) => [v.id, { value: v.id, label: `${v.sku} ${v.productName} ${optionText(v)}`.trim() }])).values()]
-  return <Select mode="multiple" allowClear aria-label={t('filterSkus')} placeholder={`${t('filterSkus')}：${t('filterAll')}`} value={value} options={options} notFoundContent={t('skuHint')} showSearch={{ filterOption: false, onSearch: setText, searchValue: text }} maxTagCount="responsive" onChange={(v: string[]) => { setText(''); onChange(v) }} />
+  return <Select mode="multiple" allowClear aria-label={t('filterSkus')} placeholder={t('filterAll', { what: t('filterSkus') })} value={value} options={options} notFoundContent={t('skuHint')} showSearch={{ filterOption: false, onSearch: setText, searchValue: text }} maxTagCount="responsive" onChange={(v: string[]) => { setText(''); onChange(v) }} />
 }
 
 function Order({ spec, kpis, set }: { spec: Spec; kpis: readonly Kpi[]; set: (change: Partial<Spec>) => void }) {

@@ -43,7 +43,7 @@ type BlockProps = { result: Result; block: Block; all: readonly NumberFacts[]; s
 function BlockView({ result, block, all, say, colourOf, onSort, onOpen, isAlone, count }: BlockProps) {
   const { t } = useTranslation('reports')
   const facts = useMemo(() => block.numbers.map((i) => all.find((f) => f.id === result.spec.measures[i]) ?? { id: result.spec.measures[i] ?? '', unit: 'count', better: 'higher' }), [block, all, result.spec.measures])
-  const title = isAlone ? facts.map((f) => say.name(f.id)).slice(0, 3).join('、') : block.currency === null ? t('counted') : t('inCurrency', { code: block.currency })
+  const title = isAlone ? say.list(facts.map((f) => say.name(f.id)).slice(0, 3)) : block.currency === null ? t('counted') : t('inCurrency', { code: block.currency })
   const table = <ReportTable result={result} block={block} facts={facts} say={say} onSort={onSort} onOpen={onOpen} />
   const isCut = block.rest !== null && result.spec.limit === null
   return (

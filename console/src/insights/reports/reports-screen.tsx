@@ -12,6 +12,7 @@ import { InsightsTabs } from '../insights-tabs.tsx'
 import { useKpis } from '../overview/overview-api.ts'
 import { exampleNames, exampleSpec } from './report-draft.ts'
 import { reportsQuery, type Report } from './reports-api.ts'
+import { saysOf } from './say-report.ts'
 import './reports.css'
 
 /** Reports that are kept, and some to begin with. */
@@ -44,7 +45,7 @@ export function ReportsScreen() {
 function Kept({ reports }: { reports: readonly Report[] }) {
   const { t } = useTranslation(['reports', 'insights'])
   const format = useFormat()
-  const shows = ({ spec }: Report): string => (spec ? format.list([...spec.measures.map((id) => t(`insights:kpi.${id}.name`)), ...[...spec.rows, ...(spec.columns ? [spec.columns] : [])].map((d) => t(`dimension.${d}`))]) : t('outdated'))
+  const shows = ({ spec }: Report): string => (spec ? saysOf(t, format, spec) : t('outdated'))
   return (
     <ScrollBox label={t('mine')}>
       <table className="tl-plain">

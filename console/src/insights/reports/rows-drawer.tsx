@@ -43,14 +43,14 @@ function Rows({ cell, channels, say }: { cell: Cell; channels: readonly Channel[
       {list.rows.length === 0 ? <p>{t('drillNone')}</p> : (
         <ScrollBox label={t('drillTitle', { name: say.name(number.id) })}>
           <table className="tl-plain">
-            <thead><tr><th scope="col">{t('drillWhat')}</th><th scope="col">{t('drillDay')}</th><th scope="col">{t('dimension.channel')}</th><th scope="col" className="is-end">{t('drillPart')}</th></tr></thead>
+            <thead><tr><th scope="col">{t('drillWhat')}</th><th scope="col" className="is-end">{t('drillPart')}</th><th scope="col">{t('drillDay')}</th><th scope="col">{t('dimension.channel')}</th></tr></thead>
             <tbody>
               {list.rows.map((row) => (
                 <tr key={`${row.measure} ${row.kind} ${row.orderId} ${row.lineNo} ${row.day} ${row.channelId} ${row.name} ${row.amount}`}>
                   <td><span className="tl-report-name">{row.orderId ? <Link to="/orders/$orderId" params={{ orderId: row.orderId }} search={{}}>{what(row)}</Link> : what(row)}</span></td>
+                  <td className="is-end">{text(row)}</td>
                   <td>{row.day ? format.day(row.day) : '—'}</td>
                   <td>{channels.find((c) => c.id === row.channelId)?.name ?? '—'}</td>
-                  <td className="is-end">{text(row)}</td>
                 </tr>
               ))}
             </tbody>

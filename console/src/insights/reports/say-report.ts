@@ -1,7 +1,7 @@
 import { exponentOf } from '#kit'
 import type { TFunction } from 'i18next'
 import type { Format } from '../../shell/format.ts'
-import type { Dimension, Result, Value } from './reports-api.ts'
+import type { Dimension, Result, Spec, Value } from './reports-api.ts'
 
 /** Words of a report that are the same on the screen and on a shared page, where nobody is signed in. */
 export type Say = ReturnType<typeof sayerOf>
@@ -34,8 +34,16 @@ export function sayerOf(t: TFunction, format: Format, tag: string) {
     short: (major: number, currency: string): string => format.shortMoney({ minor: Math.round(major * 10 ** exponentOf(currency)).toString(), currency }),
     name: (id: string): string => t(`insights:kpi.${id}.name`),
     days: format.days,
+    list: format.list,
     zone: (zone: string): string => zone.replaceAll('_', ' '),
     points: (points: string): string => signed.format(Number(points)),
     change: (ratio: string): string => format.change(Number(ratio)),
   }
+}
+
+/** What a report shows, in a line. */
+export function saysOf(t: TFunction, format: Format, spec: Spec): string {
+  const numbers = format.list(spec.measures.map((id) => t(`insights:kpi.${id}.name`)))
+  const cuts = [...spec.rows, ...(spec.columns ? [spec.columns] : [])].map((d) => t(`reports:dimension.${d}`))
+  return cuts.length === 0 ? numbers : t('reports:shows', { numbers, cuts: format.list(cuts) })
 }
