@@ -6,7 +6,7 @@ type Known = { title: string; ids: readonly string[] }
 /** Its words are the texts wait.<id>.name and .formula, and why.<waits>. */
 export type Waiting = { title: string; id: string; waits: (typeof reasonsToWait)[number] }
 
-export const reasonsToWait = ['launch', 'collector', 'marketplace_traffic', 'footfall', 'experiments', 'new_customers', 'attribution', 'social', 'model', 'tiers', 'hourly_stock', 'planning', 'shipping', 'service', 'reviews', 'pickup', 'parity', 'loyalty', 'mailings'] as const
+export const reasonsToWait = ['launch', 'collector', 'marketplace_traffic', 'footfall', 'experiments', 'attribution', 'social', 'model', 'tiers', 'hourly_stock', 'planning', 'shipping', 'service', 'reviews', 'pickup', 'parity', 'loyalty', 'mailings'] as const
 
 export const known: readonly Known[] = [
   { title: 'Gross sales', ids: ['gross_sales'] },
@@ -27,6 +27,7 @@ export const known: readonly Known[] = [
   { title: 'MER-x / MER-%', ids: ['mer_x', 'mer_percent'] },
   { title: 'ROI (investment)', ids: ['roi'] },
   { title: 'Channel ROI', ids: ['channel_roi'] },
+  { title: 'CAC (blended)', ids: ['cac'] },
   { title: 'CTR', ids: ['ctr', 'listing_ctr'] },
   { title: 'CPC / CPM', ids: ['cpc', 'cpm'] },
   { title: 'Impressions / brand exposure', ids: ['impressions', 'listing_impressions'] },
@@ -65,7 +66,6 @@ export const waiting: readonly Waiting[] = [
   { title: 'Conversion (marketplace)', id: 'conversion_marketplace', waits: 'marketplace_traffic' },
   { title: 'Conversion (store)', id: 'conversion_store', waits: 'footfall' },
   { title: 'Promotion ROI', id: 'promotion_roi', waits: 'experiments' },
-  { title: 'CAC (blended)', id: 'cac', waits: 'new_customers' },
   { title: 'nCAC (paid)', id: 'ncac', waits: 'attribution' },
   { title: 'Reach rate', id: 'reach_rate', waits: 'social' },
   { title: 'Frequency', id: 'ad_frequency', waits: 'social' },

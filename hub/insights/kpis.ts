@@ -6,6 +6,7 @@ import adjustments from './kpis/adjustments.kpi.ts'
 import aovExclTax from './kpis/aov-excl-tax.kpi.ts'
 import aov from './kpis/aov.kpi.ts'
 import breakEvenRoas from './kpis/break-even-roas.kpi.ts'
+import cac from './kpis/cac.kpi.ts'
 import cancellationRate from './kpis/cancellation-rate.kpi.ts'
 import cancelledOrders from './kpis/cancelled-orders.kpi.ts'
 import cancelledValue from './kpis/cancelled-value.kpi.ts'
@@ -94,7 +95,7 @@ export const kpis: readonly Kpi[] = [
   marketingCost, roi, merX, merPercent, roas, breakEvenRoas, poas,
   adSpend, impressions, adClicks, ctr, cpc, cpm, listingImpressions, listingCtr,
   sessions, conversionSession, cartAbandonment, checkoutAbandonment,
-  repurchaseRate, repurchaseRateDays, returningShare, repurchaseCohort90, purchaseFrequency, purchaseInterval, retention, churn, crossChannelShare, paretoShare, paretoShareCm2, cltvHistoric, cltvHistoricCm2,
+  repurchaseRate, repurchaseRateDays, returningShare, repurchaseCohort90, purchaseFrequency, purchaseInterval, retention, churn, crossChannelShare, paretoShare, paretoShareCm2, cac, cltvHistoric, cltvHistoricCm2,
   stockValue, inventoryTurnover, daysInventory, daysOfCover, sellThrough, stockoutRate, slowMovers, dependenceNetSales, dependenceCm2, roasClaimed, cashLag, orderProcessingTime, orderCycleTime, syncLatency,
 ]
 

@@ -24,7 +24,7 @@ export type CurrencyOverview = {
 }
 export type Overview = Range & Completeness & { previous: Range | null; currencies: CurrencyOverview[] }
 
-export const nothing: Amounts = Object.fromEntries(measures.map((m) => [m, 0n])) as Amounts
+const nothing: Amounts = Object.fromEntries(measures.map((m) => [m, 0n])) as Amounts
 
 /** Days of the question, or the thirty up to today by the shop's own clock. */
 export function rangeOf(work: Work, zone: string, { from, to }: Partial<Range>): Range {

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { reactions as economicsReactions } from '#economics'
+import { addCosts, reactions as economicsReactions } from '#economics'
 import { money } from '#kit'
 import { takeSteps } from '#orders'
 import { read } from '#platform'
-import { earningShop, type EarningShop } from '../economics/world-of-economics.ts'
+import { earningShop, type EarningShop } from '../world-of-earning-shop.ts'
 import { world, type World } from '../world.ts'
 import { anotherShop } from '../written-orders.ts'
 import { writeDays } from '../written-days.ts'
@@ -78,4 +78,13 @@ test('an empty shop has a reason for every number that is reckoned, never a brok
   const w = await anotherShop(house)
 
   for (const kpi of kpis.filter((k) => !isSum(k))) for (const said of await ask(w, kpi.id)) expect([kpi.id, said]).toEqual([kpi.id, expect.stringMatching(/^(0|no_\w+)$/)])
+})
+
+test('a new buyer costs what was spent, by everybody who bought first', async () => {
+  const s = await earningShop(house)
+  await s.sell(s.web, s.order([['TEE', 1, 100n]], { buyer: { email: 'a@example.com' } }), s.order([['TEE', 1, 100n]], { buyer: { email: 'b@example.com' } }), s.order([['TEE', 1, 100n]], { buyer: { email: 'a@example.com' } }))
+  await s.run((work) => addCosts(work, [{ kind: 'promo', state: 'settled', minor: 901n, currency: 'TWD', day: '2026-03-01', cause: 'test', channelId: s.web }]))
+  await s.settle()
+
+  expect(await ask(s, 'cac')).toEqual(['451'])
 })

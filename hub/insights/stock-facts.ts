@@ -13,7 +13,7 @@ export type StockFacts = { variantId: string; productId: string; category: strin
 type Shelf = Pick<StockFacts, 'variantId' | 'productId' | 'category' | 'onHand' | 'available'>
 type Move = { variantId: string; day: string; onHand: bigint; available: bigint; received: bigint }
 
-export async function readStockFacts(work: Work, { from, to, zone }: Range & { zone: string }): Promise<StockFacts[]> {
+async function readStockFacts(work: Work, { from, to, zone }: Range & { zone: string }): Promise<StockFacts[]> {
   const today = dayOf(work.now, zone)
   const days = daysOf({ from, to: to < today ? to : today })
   const since = spanOfDays(from, from, zone).from
@@ -64,7 +64,7 @@ export async function reckonStock(work: Work, q: ReckonQuestion, answer: (facts:
 }
 
 /** The last four weeks say what is sold a day; longer ago was another season. */
-export const demandDays = 28
+const demandDays = 28
 export const demandRange = (work: Work, zone: string): Range => lastDays(dayOf(work.now, zone), demandDays)
 
 /** What units cost on average, exactly: a quotient of integers, rounded by who asks. */

@@ -17,7 +17,7 @@ export const profitSource: Source = {
   read: async (work, asked) => {
     const byGoods = asked.by.some(isOfGoods) || hasGoodsFilter(asked.filters)
     const parts = await readProfitParts(work, { from: asked.from, to: asked.to, byDay: asked.by.some((d) => ofOneDay.has(d)), byGoods })
-    const goods = byGoods ? await goodsOf(work, parts) : new Map<string, Goods>()
+    const goods = byGoods ? await goodsOf(work, parts.flatMap((p) => p.variantId ?? [])) : new Map<string, Goods>()
     return addUp(parts.filter((p) => isWanted(p, asked.filters, goods)).map((p): PartRow => ({ currency: p.currency, keys: keysOf(p, asked, goods), amounts: amountsOf(p.amounts, asked.measures) })), asked.measures)
   },
   rows: async (work, asked, cell) => {
@@ -25,8 +25,9 @@ export const profitSource: Source = {
     const which = await linesBehind(work, asked, cell)
     const place = afterOf(cell.after)
     const lines = which === undefined ? [] : await profitPartLines(work, which, { after: place, limit: cell.limit })
+    const named = await goodsOf(work, lines.map((l) => l.variantId))
     const rows = lines.map((l): BehindRow => ({
-      kind: 'order_line', at: `${l.month} ${l.orderId} ${l.lineNo}`, day: l.day, channelId: l.channelId, orderId: l.orderId, number: l.number, lineNo: l.lineNo, variantId: l.variantId === noVariant ? null : l.variantId, name: null, amount: amountsOf(l.amounts, [cell.measure])[cell.measure]!,
+      kind: 'order_line', at: `${l.month} ${l.orderId} ${l.lineNo}`, day: l.day, channelId: l.channelId, orderId: l.orderId, number: l.number, lineNo: l.lineNo, variantId: l.variantId === noVariant ? null : l.variantId, name: named.get(l.variantId)?.sku ?? null, amount: amountsOf(l.amounts, [cell.measure])[cell.measure]!,
     }))
     if (cell.after !== undefined) return rows
     const whole = (await profitSource.read(work, asked)).find((r) => r.currency === cell.currency && asked.by.every((d) => r.keys[d] === (cell.keys[d] ?? null)))?.amounts[cell.measure] ?? 0n
@@ -66,11 +67,11 @@ async function variantsBehind(work: Work, f: Filters, by: readonly Dimension[], 
 
 const ofOneDay: ReadonlySet<Dimension> = new Set<Dimension>(['day', 'week', 'weekday'])
 
-type Goods = { productId: string; category: string | null }
-async function goodsOf(work: Work, parts: readonly ProfitPart[]): Promise<Map<string, Goods>> {
-  const ids = [...new Set(parts.flatMap((p) => p.variantId ?? []))]
+type Goods = { productId: string; category: string | null; sku: string }
+async function goodsOf(work: Work, variantIds: readonly string[]): Promise<Map<string, Goods>> {
+  const ids = [...new Set(variantIds)]
   const rows = await work.query<Goods & { variantId: string }>(sql`
-    select variant_id as "variantId", product_id as "productId", nullif(category, '') as category from catalog.facts_variant where org_id = ${work.orgId} and variant_id = any(${ids}::uuid[])`)
+    select variant_id as "variantId", product_id as "productId", nullif(category, '') as category, sku from catalog.facts_variant where org_id = ${work.orgId} and variant_id = any(${ids}::uuid[])`)
   return new Map(rows.map((r) => [r.variantId, r]))
 }
 

@@ -41,6 +41,5 @@ export type BehindRow = {
   amount: bigint
 }
 
-export const goodsDimensions = ['product', 'variant', 'category'] as const satisfies readonly Dimension[]
-export const isOfGoods = (d: Dimension): boolean => (goodsDimensions as readonly Dimension[]).includes(d)
+export const isOfGoods = (d: Dimension): boolean => d === 'product' || d === 'variant' || d === 'category'
 export const hasGoodsFilter = (f: Filters): boolean => f.productIds !== undefined || f.variantIds !== undefined || f.categories !== undefined

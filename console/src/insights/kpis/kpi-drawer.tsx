@@ -12,6 +12,13 @@ import { useKpiText } from '../overview/kpi-value.ts'
 import { useChannels } from '../overview/overview-api.ts'
 import { fetchBehind, type BehindRow, type Dictionary, type Entry, type Measure, type MeasureCell, type Shown } from './kpis-api.ts'
 
+/** What no sum says has its rows on a screen of its own. */
+const elsewhere: Readonly<Record<string, '/stock' | '/kpis/buyers' | '/profit/budgets' | '/profit/settlements' | '/pushes' | '/orders' | '/ads'>> = {
+  ...Object.fromEntries(['stock_value', 'inventory_turnover', 'days_inventory', 'days_of_cover', 'sell_through', 'stockout_rate', 'slow_movers'].map((id) => [id, '/stock'])),
+  ...Object.fromEntries(['repurchase_rate', 'repurchase_rate_days', 'returning_share', 'repurchase_cohort_90', 'purchase_frequency', 'purchase_interval', 'retention', 'churn', 'cross_channel_share', 'pareto_share', 'pareto_share_cm2', 'cltv_historic', 'cltv_historic_cm2', 'cac'].map((id) => [id, '/kpis/buyers'])),
+  dependence_net_sales: '/profit/budgets', dependence_cm2: '/profit/budgets', cash_lag: '/profit/settlements', sync_latency: '/pushes', order_processing_time: '/orders', order_cycle_time: '/orders', roas_claimed: '/ads',
+}
+
 /** What a number means, how it was worked out, and the rows behind each part of it. */
 export function KpiDrawer({ told }: { told: Dictionary }) {
   const { t } = useTranslation(['kpis', 'insights'])
@@ -21,6 +28,7 @@ export function KpiDrawer({ told }: { told: Dictionary }) {
     <Drawer open={entry !== undefined} onClose={() => setSearch({ kpi: undefined })} size={640} title={entry ? t(entry.kpi.texts.name) : ''} destroyOnHidden>
       {entry && <Meaning entry={entry} />}
       {entry && <Worked entry={entry} />}
+      {entry && elsewhere[entry.kpi.id] && <p><Link to={elsewhere[entry.kpi.id]!} search={{}} className="tl-link">{t('elsewhere')}</Link></p>}
       {entry && entry.kpi.counts !== null && entry.cells.length > 0 && <Behind key={entry.kpi.id} entry={entry} from={told.from} to={told.to} />}
     </Drawer>
   )
@@ -30,7 +38,7 @@ function Meaning({ entry: { kpi } }: { entry: Entry }) {
   const { t } = useTranslation(['kpis', 'insights', 'overview'])
   const format = useFormat()
   return (
-    <dl className="tl-formula">
+    <dl className="tl-kpi-meaning">
       <dt>{t('overview:formulaIs')}</dt><dd>{t(kpi.texts.formula)}</dd>
       <dt>{t('overview:counts')}</dt><dd>{t(kpi.texts.counts)}</dd>
       <dt>{t('overview:leavesOut')}</dt><dd>{t(kpi.texts.leavesOut)}</dd>
@@ -49,14 +57,14 @@ function Worked({ entry: { kpi, cells } }: { entry: Entry }) {
   const say = useKpiText()
   return (
     <>
-      <h3>{t('worked')}</h3>
+      <h3 className="tl-kpi-sub">{t('worked')}</h3>
       {cells.length === 0 && <p className="tl-quiet">{t('noFacts')}</p>}
       <ul className="tl-kpi-worked">
         {cells.map((cell) => (
           <li key={cell.currency ?? ''}>
             {cell.value === null ? <span className="tl-quiet">{cell.reason ? t(`insights:reason.${cell.reason}`) : '—'}</span> : <strong>{say(cell.value, kpi.unit, cell.currency ?? '')}</strong>}
             {cell.bottom !== null && cell.top !== null && <span className="tl-quiet"> = {part(cell, cell.top, topIsMoney(kpi), say)} ÷ {part(cell, cell.bottom, bottomIsMoney(kpi), say)}</span>}
-            {cell.note !== undefined && <span className="tl-quiet"> {cell.note}</span>}
+            {cell.note !== undefined && <span className="tl-quiet"> {t(`note.${cell.note}`)}</span>}
           </li>
         ))}
       </ul>
@@ -79,7 +87,7 @@ function Behind({ entry: { kpi, cells }, from, to }: { entry: Entry; from: strin
   const [currency, setCurrency] = useState(currencies[0] ?? null)
   return (
     <>
-      <h3>{t('behind')}</h3>
+      <h3 className="tl-kpi-sub">{t('behind')}</h3>
       <div className="tl-kpi-tools">
         {measures.length > 1 && <Select aria-label={t('part')} value={measure} onChange={setMeasure} style={{ width: 260 }} options={measures.map((m) => ({ value: m, label: t(`measure.${m}`) }))} />}
         {currencies.length > 1 && <Select aria-label={t('currency')} value={currency} onChange={setCurrency} style={{ width: 110 }} options={currencies.map((c) => ({ value: c, label: c }))} />}

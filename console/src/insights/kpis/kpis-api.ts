@@ -7,7 +7,6 @@ export type Entry = Dictionary['entries'][number]
 export type Shown = Entry['cells'][number]
 export type Freshness = components['schemas']['Freshness']
 export type BehindRow = components['schemas']['BehindRow']
-export type Converted = paths['/api/v1/sales/converted']['get']['responses'][200]['content']['application/json']
 export type Measure = paths['/api/v1/cube/rows']['get']['parameters']['query']['measure']
 
 export const dictionaryQuery = () => queryOptions({ queryKey: ['overview', 'dictionary'], queryFn: () => ask(api.GET('/api/v1/kpi-dictionary')) })

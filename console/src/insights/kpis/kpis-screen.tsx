@@ -4,7 +4,6 @@ import { useFormat } from '../../shell/format.ts'
 import { Page } from '../../shell/page.tsx'
 import { ProblemNote } from '../../shell/problem-note.tsx'
 import { SearchBox } from '../../shell/search-box.tsx'
-import { StateTag } from '../../shell/state-tag.tsx'
 import { useUrlState } from '../../shell/url-state.ts'
 import { Waiting } from '../../shell/waiting.tsx'
 import { InsightsTabs } from '../insights-tabs.tsx'
@@ -91,7 +90,7 @@ function WaitingList({ waiting }: { waiting: Dictionary['waiting'] }) {
         {waiting.map(({ id, waits }) => (
           <li key={id}>
             <span className="tl-kpi-open"><span className="tl-kpi-name">{t(`insights:wait.${id}.name`)}</span><span className="tl-quiet">{t(`insights:wait.${id}.formula`)}</span></span>
-            <span className="tl-kpi-now"><StateTag>{t(`insights:why.${waits}`)}</StateTag></span>
+            <span className="tl-kpi-now tl-quiet">{t(`insights:why.${waits}`)}</span>
           </li>
         ))}
       </ul>
