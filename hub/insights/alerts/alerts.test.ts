@@ -6,6 +6,7 @@ import { anotherShop, channelNamed, writeOrders } from '../../written-orders.ts'
 import { alertsApi } from './alerts.api.ts'
 import { addDays } from './calendar.ts'
 import { listAlerts, muteAlert, readWatch } from './find-alerts.ts'
+import { endBudgets } from './hear-budgets.ts'
 import { reviewDay } from './review-day.ts'
 import { reviewNow } from './review-now.ts'
 import { saveSettings } from './settings.ts'
@@ -97,7 +98,7 @@ test('orders that stop in the middle of the day are told the same day, and it is
   expect(stopped.raised.map((a) => [a.kind, a.kpi, a.actual, a.expected >= 7n])).toEqual([['stopped', 'orders', 0n, true]])
 })
 
-test('a budget that is left is an alert like others', async () => {
+test('a budget that is left is an alert like others, and over when economics no longer alarms of it', async () => {
   const w = await anotherShop(house)
   const web = await channelNamed(w, 'web')
   const tell = () => run(w, (work) => Promise.resolve(work.emit('economics.budget_alarm', 'b', { alarmId: 'b', kind: 'pace', measure: 'ads', channelId: showId('chn', web), month: '2026-08-01', currency: 'TWD', value: '150000', limit: '100000' })))
@@ -106,6 +107,8 @@ test('a budget that is left is an alert like others', async () => {
   await w.settle()
 
   expect((await open(w)).map((a) => [a.kind, a.kpi, a.channelId, a.worth, a.told])).toEqual([['budget', 'pace_ads', web, 50_000n, 'sent']])
+  await run(w, endBudgets)
+  expect(await open(w)).toEqual([])
 })
 
 test('people see the list, the picture of one, settle it, and say whom to tell', async () => {

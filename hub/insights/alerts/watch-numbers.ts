@@ -3,6 +3,7 @@ import { ok } from '#kit'
 import { dayOf, inWork, listOrgs, read, sql, systemActor, type Hub, type Who } from '#platform'
 import { keptZone } from '../completeness.ts'
 import { addDays } from './calendar.ts'
+import { endBudgets } from './hear-budgets.ts'
 import { reviewDay } from './review-day.ts'
 import { reviewNow, type Habits } from './review-now.ts'
 
@@ -45,7 +46,11 @@ async function watchAll(hub: Hub, habits: Habits, isTime: boolean): Promise<void
       if (isDemo && settings['demo'] !== 'ready') continue
       const who: Who = { orgId: id, actor: systemActor, cause: 'insights.alerts' }
       await reviewDueDays(hub, who)
-      if (isTime) await inWork(hub, who, async (work) => ok(await reviewNow(work, habits)))
+      if (!isTime) continue
+      await inWork(hub, who, async (work) => {
+        await endBudgets(work)
+        return ok(await reviewNow(work, habits))
+      })
     }
   } catch (error) {
     hub.log.warn({ error: error instanceof Error ? error.message : String(error) }, 'the alerts wait for the database')
