@@ -33,6 +33,10 @@ export const launchQuery = (question: LaunchQuestion | undefined) => queryOption
   queryKey: ['advice', 'launch', question], enabled: question !== undefined, placeholderData: (old: Launch | undefined) => old, queryFn: () => ask(api.POST('/api/v1/launches', { body: question! })),
 })
 
+export type ReviewRule = paths['/api/v1/advice/settings']['get']['responses'][200]['content']['application/json']['channelReview']
+export const reviewRuleQuery = queryOptions({ queryKey: ['advice', 'rule'], queryFn: () => ask(api.GET('/api/v1/advice/settings')) })
+export const saveReviewRule = (channelReview: ReviewRule) => ask(api.PUT('/api/v1/advice/settings', { body: { channelReview } }))
+
 export const reviewNow = () => ask(api.POST('/api/v1/advice/review'))
 export const takeIt = ({ id, version }: Advice) => ask(api.POST('/api/v1/advice/{id}/take', { params: { path: { id } }, body: { version } }))
 export const undoIt = ({ id }: Advice) => ask(api.POST('/api/v1/advice/{id}/undo', { params: { path: { id } }, body: {} }))

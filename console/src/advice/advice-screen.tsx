@@ -11,6 +11,7 @@ import { adviceQuery, reviewNow, useAdviceDeed } from './advice-api.ts'
 import { AdviceCard } from './advice-card.tsx'
 import { AdviceTabs } from './advice-tabs.tsx'
 import { PreviewDrawer } from './preview-drawer.tsx'
+import { ReviewRuleDrawer } from './review-rule-drawer.tsx'
 import './advice.css'
 
 /** What to change, what it would bring and why; and what came of what was changed. */
@@ -24,7 +25,7 @@ export function AdviceScreen() {
   const review = useAdviceDeed(reviewNow)
   const asked = data?.items.find((a) => a.id === search['id'])
   return (
-    <Page title={t('title')} help={t('help')} actions={mayWrite ? <Button loading={review.isPending} onClick={() => review.mutate(undefined)}>{t('reviewNow')}</Button> : undefined}>
+    <Page title={t('title')} help={t('help')} actions={mayWrite ? <><Button onClick={() => setSearch({ rule: 'edit' })}>{t('rule.edit')}</Button><Button loading={review.isPending} onClick={() => review.mutate(undefined)}>{t('reviewNow')}</Button></> : undefined}>
       <AdviceTabs at="/advice" />
       <div className="tl-advice-bar">
         <Segmented aria-label={t('show.label')} value={shown} onChange={(show) => setSearch({ show: show === 'open' ? undefined : show, id: undefined })} options={[{ value: 'open', label: t('show.open') }, { value: 'history', label: t('show.history') }]} />
@@ -34,6 +35,7 @@ export function AdviceScreen() {
       {!data && !error && <Waiting />}
       {data && data.items.length === 0 && <div className="tl-panel tl-empty"><p>{t(shown === 'open' ? 'none' : 'noHistory')}</p></div>}
       {data && <ul className="tl-advice-list">{data.items.map((a) => <li key={a.id}><AdviceCard advice={a} onOpen={() => setSearch({ id: a.id })} /></li>)}</ul>}
+      {search['rule'] === 'edit' && mayWrite && <ReviewRuleDrawer onClose={() => setSearch({ rule: undefined })} />}
       {asked && <PreviewDrawer advice={asked} onClose={() => setSearch({ id: undefined })} />}
     </Page>
   )
