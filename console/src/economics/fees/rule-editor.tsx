@@ -80,7 +80,7 @@ function Table({ rule, currency, change, said, idOf }: PartProps) {
   const { t } = useTranslation('fees')
   return (
     <>
-      <Form.Item label={t('by')} htmlFor={idOf('by')}><Select id={idOf('by')} style={{ width: 170 }} value={rule.by} options={(['grams', 'goods'] as const).map((b) => ({ value: b, label: t(`by.${b}`) }))} onChange={(by: RuleDraft['by']) => change({ by, rows: rule.rows.map(({ minor }) => ({ minor })) })} /></Form.Item>
+      <Form.Item label={t('by')} htmlFor={idOf('by')}><Select id={idOf('by')} style={{ width: 170 }} value={rule.by} options={(['grams', 'goods'] as const).map((b) => ({ value: b, label: t(`tableBy.${b}`) }))} onChange={(by: RuleDraft['by']) => change({ by, rows: rule.rows.map(({ minor }) => ({ minor })) })} /></Form.Item>
       <Ladder<RowDraft> key={rule.by} items={rule.rows} title={t('rows')} add={{}} isLastOpen={false} currency={currency} isMoney={rule.by === 'goods'} list="rows" said={said} onChange={(rows) => change({ rows })} value={(row, set, i) => <Form.Item {...said(`rows.${i}.minor`)}><MoneyInput label={t('sum')} currency={currency} minor={row.minor} onChange={(minor) => set({ ...row, minor })} /></Form.Item>} />
     </>
   )
