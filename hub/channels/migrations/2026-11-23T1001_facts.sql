@@ -21,16 +21,13 @@ create view channels.facts_outage with (security_invoker = true) as
   select o.org_id, o.connection_id, c.channel_id, c.name, o.from_at, o.until_at, o.fault ->> 'kind', o.fault ->> 'words'
   from channels.outage o join channels.connection c on c.org_id = o.org_id and c.id = o.connection_id;
 create view channels.facts_offer with (security_invoker = true) as
-  select o.org_id, o.id as offer_id, o.connection_id, c.channel_id, l.variant_id, o.sku, o.title, o.state, o.missing_since, o.updated_at
-  from channels.offer o
-  join channels.connection c on c.org_id = o.org_id and c.id = o.connection_id
-  join catalog.listing l on l.org_id = o.org_id and l.id = o.listing_id;
+  select o.org_id, o.id as offer_id, o.connection_id, c.channel_id, o.listing_id, o.sku, o.title, o.state, o.missing_since, o.updated_at
+  from channels.offer o join channels.connection c on c.org_id = o.org_id and c.id = o.connection_id;
 create view channels.facts_push_end with (security_invoker = true) as
-  select p.org_id, p.id as push_id, p.connection_id, c.channel_id, l.variant_id, p.kind, p.value, p.before, p.currency, p.outcome, p.caused_at, p.ended_at
+  select p.org_id, p.id as push_id, p.connection_id, c.channel_id, o.listing_id, p.kind, p.value, p.before, p.currency, p.outcome, p.caused_at, p.ended_at
   from channels.push_end p
   join channels.connection c on c.org_id = p.org_id and c.id = p.connection_id
-  join channels.offer o on o.org_id = p.org_id and o.id = p.offer_id
-  join catalog.listing l on l.org_id = p.org_id and l.id = o.listing_id;
+  join channels.offer o on o.org_id = p.org_id and o.id = p.offer_id;
 create view channels.facts_hold with (security_invoker = true) as
   select h.org_id, h.id as hold_id, h.name, h.connection_id, c.channel_id, h.variant_id, h.quantity, h.starts_at, coalesce(h.ended_at, h.ends_at) as ends_at
   from channels.campaign_hold h join channels.connection c on c.org_id = h.org_id and c.id = h.connection_id;

@@ -19,7 +19,7 @@ export type Compared = { actual: number; expected: number; low: number; high: nu
 
 /** Eight weeks back; fewer than five such days say nothing. */
 const weeks = 8
-export const needed = 5
+const needed = 5
 const perMad = 1.4826
 /** So far from the median, in spreads, and so much of it, that chance hardly does it. */
 const far = { down: 4, up: 5 }

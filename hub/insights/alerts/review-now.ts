@@ -8,7 +8,7 @@ import { keepAlerts, type Kept } from './keep-alerts.ts'
 import { readCalendar } from './watched.ts'
 
 /** So many orders would have come by now: that none did is by chance once in a thousand times. */
-export const expectedToBeSure = 7
+const expectedToBeSure = 7
 const daysOfHabit = 28
 const fewestDays = 14
 const hourMs = 3_600_000
@@ -16,10 +16,10 @@ const hourMs = 3_600_000
 const mostHours = 48
 
 export type Habit = { /** Orders an hour, by "workday hour" and "weekend hour". */ perHour: ReadonlyMap<string, number>; worth: number; days: number }
-export const hourKey = (day: string, hour: number): string => `${weekdayOf(day) > 5 ? 'weekend' : 'workday'} ${hour}`
+const hourKey = (day: string, hour: number): string => `${weekdayOf(day) > 5 ? 'weekend' : 'workday'} ${hour}`
 
 /** How many orders a channel would usually have had since its last one: each hour, or part of one, by its habit. Pure. */
-export function expectedSince(habit: Habit, last: Date, now: Date, zone: string): number {
+function expectedSince(habit: Habit, last: Date, now: Date, zone: string): number {
   let expected = 0
   const from = Math.max(last.getTime(), now.getTime() - mostHours * hourMs)
   for (let at = from; at < now.getTime();) {

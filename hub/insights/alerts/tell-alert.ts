@@ -18,7 +18,7 @@ export async function tellAlert(work: Work, alert: Alert, { receivers, locale }:
   })
 }
 
-export function letterOf(alert: Alert, channel: string | null, locale: string): { subject: string; text: string } {
+function letterOf(alert: Alert, channel: string | null, locale: string): { subject: string; text: string } {
   const tag = languageOf(locale)
   const say = wordsIn(tag, 'alerts')
   const money = (minor: bigint): string => `${alert.currency} ${Number(toDecimal({ minor, currency: alert.currency })).toLocaleString(tag)}`

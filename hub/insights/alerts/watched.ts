@@ -14,7 +14,7 @@ const watched = {
   visits: { measure: 'sessions', count: 'sessions', bad: ['down'] },
 } as const
 export type WatchedKpi = keyof typeof watched
-export const watchedKpis = Object.keys(watched) as WatchedKpi[]
+const watchedKpis = Object.keys(watched) as WatchedKpi[]
 export const isBad = (kpi: WatchedKpi, direction: 'down' | 'up'): boolean => (watched[kpi].bad as readonly string[]).includes(direction)
 
 export type Watched = { kpi: WatchedKpi; channelId: string; currency: string; series: Series }

@@ -44,7 +44,7 @@ export async function diagnose(work: Work, asked: Asked): Promise<Diagnosis> {
   return { ...range, ...(await completenessOf(work, 0n)), measure: asked.measure, compare: before, currencies }
 }
 
-export const size = (n: bigint): bigint => (n < 0n ? -n : n)
+const size = (n: bigint): bigint => (n < 0n ? -n : n)
 
 async function ofCurrency(work: Work, currency: string, { measure }: Asked, when: { range: Range; before: Range; zone: string }, now: CurrencyFacts, was: CurrencyFacts): Promise<CurrencyDiagnosis> {
   const channels: ChannelChange[] = []

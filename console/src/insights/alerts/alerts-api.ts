@@ -5,7 +5,6 @@ import { api, ask } from '../../shell/api.ts'
 export type Alert = NonNullable<components['schemas']['Alert']>
 type Json<P extends keyof paths> = paths[P] extends { get: { responses: { 200: { content: { 'application/json': infer T } } } } } ? T : never
 export type AlertDay = Json<'/api/v1/alerts/{id}'>['series'][number]
-export type Watch = Json<'/api/v1/alerts/watch'>
 export type Settings = Json<'/api/v1/alerts/settings'>
 export type State = 'open' | 'all'
 

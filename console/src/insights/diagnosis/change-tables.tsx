@@ -79,7 +79,7 @@ export function Change({ minor, currency }: { minor: string; currency: string })
 }
 
 /** The two or three largest parts in words: all of them are in the picture above. */
-export function MainParts({ parts, currency, most = 3 }: { parts: readonly Part[]; currency: string; most?: number }) {
+function MainParts({ parts, currency, most = 3 }: { parts: readonly Part[]; currency: string; most?: number }) {
   const { t } = useTranslation('diagnosis')
   const format = useFormat()
   return <>{format.list(bySize(parts, (p) => p.minor).slice(0, most).map((p) => `${t(`term.${p.term}`)} ${p.minor.startsWith('-') ? '' : '+'}${format.money({ minor: p.minor, currency })}`))}</>

@@ -23,9 +23,10 @@ export async function outages(scene: Scene): Promise<Cause[]> {
 export async function closedListings(scene: Scene): Promise<Cause[]> {
   const { work, now, was } = scene
   const rows = await work.query<{ channelId: string; variantId: string; title: string; sku: string | null; at: Date }>(sql`
-    select channel_id as "channelId", variant_id as "variantId", title, sku, coalesce(missing_since, updated_at) as at from channels.facts_offer
-    where org_id = ${work.orgId} and variant_id is not null and (state <> 'active' or missing_since is not null)
-      and coalesce(missing_since, updated_at) >= ${was.from} and coalesce(missing_since, updated_at) < ${now.to}`)
+    select o.channel_id as "channelId", l.variant_id as "variantId", o.title, o.sku, coalesce(o.missing_since, o.updated_at) as at
+    from channels.facts_offer o join catalog.facts_listing l on l.org_id = ${work.orgId} and l.listing_id = o.listing_id
+    where o.org_id = ${work.orgId} and l.variant_id is not null and (o.state <> 'active' or o.missing_since is not null)
+      and coalesce(o.missing_since, o.updated_at) >= ${was.from} and coalesce(o.missing_since, o.updated_at) < ${now.to}`)
   return cellCause(scene, 'listing_closed', 'down', rows.map((r) => ({ ...nothingTold, name: r.title, sku: r.sku, channelId: r.channelId, variantId: r.variantId, from: r.at })))
 }
 
@@ -33,9 +34,10 @@ export async function closedListings(scene: Scene): Promise<Cause[]> {
 export async function priceChanges(scene: Scene): Promise<Cause[]> {
   const { work, now, was, goods, currency } = scene
   const rows = await work.query<{ channelId: string; variantId: string; value: bigint; before: bigint; at: Date }>(sql`
-    select channel_id as "channelId", variant_id as "variantId", value, before, ended_at as at from channels.facts_push_end
-    where org_id = ${work.orgId} and kind = 'price' and outcome in ('verified', 'told') and before is not null and before <> value and variant_id is not null
-      and currency = ${currency} and ended_at >= ${was.from} and ended_at < ${now.to} order by ended_at`)
+    select p.channel_id as "channelId", l.variant_id as "variantId", p.value, p.before, p.ended_at as at
+    from channels.facts_push_end p join catalog.facts_listing l on l.org_id = ${work.orgId} and l.listing_id = p.listing_id
+    where p.org_id = ${work.orgId} and p.kind = 'price' and p.outcome in ('verified', 'told') and p.before is not null and p.before <> p.value and l.variant_id is not null
+      and p.currency = ${currency} and p.ended_at >= ${was.from} and p.ended_at < ${now.to} order by p.ended_at`)
   const moved = [...groupBy(rows, (r) => `${r.channelId} ${r.variantId}`).values()].map((changes): Evidence => {
     const [first, last] = [changes[0]!, changes.at(-1)!]
     return { ...nothingTold, channelId: last.channelId, variantId: last.variantId, name: goods.get(last.variantId)?.name ?? null, sku: goods.get(last.variantId)?.sku ?? null, from: last.at, amount: last.value, before: first.before, currency }
@@ -62,9 +64,10 @@ const lateMs = 15 * 60_000
 export async function latePushes(scene: Scene): Promise<Cause[]> {
   const { work, now, was, goods } = scene
   const late = (span: { from: Date; to: Date }) => work.query<{ channelId: string; variantId: string; n: number; from: Date; to: Date; failed: number }>(sql`
-    select channel_id as "channelId", variant_id as "variantId", count(*)::int as n, min(caused_at) as "from", max(ended_at) as "to", count(*) filter (where outcome = 'failed')::int as failed from channels.facts_push_end
-    where org_id = ${work.orgId} and variant_id is not null and ended_at >= ${span.from} and ended_at < ${span.to} and outcome <> 'overtaken'
-      and (outcome = 'failed' or ended_at - caused_at > make_interval(secs => ${lateMs / 1000}::int)) group by 1, 2`)
+    select p.channel_id as "channelId", l.variant_id as "variantId", count(*)::int as n, min(p.caused_at) as "from", max(p.ended_at) as "to", count(*) filter (where p.outcome = 'failed')::int as failed
+    from channels.facts_push_end p join catalog.facts_listing l on l.org_id = ${work.orgId} and l.listing_id = p.listing_id
+    where p.org_id = ${work.orgId} and l.variant_id is not null and p.ended_at >= ${span.from} and p.ended_at < ${span.to} and p.outcome <> 'overtaken'
+      and (p.outcome = 'failed' or p.ended_at - p.caused_at > make_interval(secs => ${lateMs / 1000}::int)) group by 1, 2`)
   const [here, before] = [await late(now), await late(was)]
   const countOf = (rows: readonly { n: number }[]): number => rows.reduce((n, r) => n + r.n, 0)
   if (countOf(here) <= countOf(before)) return []
