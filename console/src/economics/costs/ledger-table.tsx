@@ -63,12 +63,12 @@ function Filters({ search, channels }: { search: Search; channels: readonly Chan
 function columnsFor(t: (key: string) => string, format: Format, channels: readonly Channel[]): Column<Cost>[] {
   const where = (c: Cost): string => (c.channelId === null ? t('wholeShop') : channels.find((x) => x.id === c.channelId)?.name ?? '—')
   return [
-    { id: 'day', title: t('day'), width: 110, card: 'line', render: (c) => format.day(c.day) },
-    { id: 'kind', title: t('kind'), width: 150, card: 'title', render: (c) => <>{t(`economics:kind.${c.kind}`)}{(c.topic === 'no_pickup' || c.topic === 'oversell' || c.topic === 'manual') && <span className="tl-quiet"> {t(`topic.${c.topic}`)}</span>}</> },
+    { id: 'day', title: t('day'), width: 128, card: 'line', render: (c) => format.day(c.day) },
+    { id: 'kind', title: t('kind'), width: 140, card: 'title', render: (c) => <>{t(`economics:kind.${c.kind}`)}{(c.topic === 'no_pickup' || c.topic === 'oversell' || c.topic === 'manual') && <span className="tl-quiet"> {t(`topic.${c.topic}`)}</span>}</> },
     { id: 'channel', title: t('channel'), width: 130, card: 'line', render: where },
-    { id: 'about', title: t('about'), width: 130, render: (c) => [c.number === null ? undefined : `#${c.number}`, c.sku].filter(Boolean).join(' · ') || (c.lotId ? t('lot') : '—') },
-    { id: 'cause', title: t('cause'), width: 180, grow: 2, card: 'line', render: (c) => <span title={c.cause}>{c.cause}</span> },
-    { id: 'state', title: t('state'), width: 120, card: 'tags', render: (c) => <State cost={c} /> },
+    { id: 'about', title: t('about'), width: 110, render: (c) => [c.number === null ? undefined : `#${c.number}`, c.sku].filter(Boolean).join(' · ') || (c.lotId ? t('lot') : '—') },
+    { id: 'cause', title: t('cause'), width: 160, grow: 2, card: 'line', render: (c) => <span title={c.cause}>{c.cause}</span> },
+    { id: 'state', title: t('state'), width: 110, card: 'tags', render: (c) => <State cost={c} /> },
     { id: 'amount', title: t('amount'), width: 120, end: true, card: 'aside', render: (c) => format.money({ minor: c.minor, currency: c.currency }) },
     { id: 'month', title: t('countsIn'), width: 100, render: (c) => c.month },
     { id: 'source', title: t('source'), width: 110, extra: true, render: (c) => t(`source.${c.source}`) },

@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../shell/format.ts'
 
@@ -19,5 +20,8 @@ export function RuleWords({ rule, currency }: { rule: Rule; currency: string }) 
   const base = amount.type === 'percent' ? t(`fees.base.${amount.base ?? 'goods'}`) : amount.type === 'subscription' ? '' : t(`fees.per.${rule.per ?? 'order'}`)
   const limits = [amount.floor && t('fees.floor', { amount: money(amount.floor) }), amount.cap && t('fees.cap', { amount: money(amount.cap) }), rule.isCredit && t('fees:credit')].filter(Boolean)
   const only = (['category', 'campaign', 'payment'] as const).flatMap((what) => (when[what] ? [`${t(`fees:when.${what}`)} ${format.list(when[what])}`] : [])).concat(when.currencyNot === undefined ? [] : [t('fees:when.notIn', { currency: when.currencyNot })])
-  return <li>{t(`kind.${rule.kind}`)}: <b>{words}</b> {[base, ...limits].filter(Boolean).join(' · ')}{only.length > 0 && <span className="tl-quiet"> {t('fees:only', { conditions: only.join(' · ') })}</span>}{rule.name && <span className="tl-quiet"> {rule.name}</span>}</li>
+  return <li>{t(`kind.${rule.kind}`)}: <b>{words}</b> {[base, ...limits].filter(Boolean).join(' · ')}{only.length > 0 && <span className="tl-quiet"> {t('fees:only', { conditions: only.join(' · ') })}</span>}{rule.name && <span className="tl-quiet"> {ruleName(rule.name, t)}</span>}</li>
 }
+
+/** Names of the shipped templates are said in the reader's language; one that a person typed stays as it is. */
+const ruleName = (name: string, t: TFunction<['economics', 'fees']>): string => t(`fees:rule.${name.toLowerCase().replaceAll(/[^a-z]+/g, '_').replaceAll(/^_|_$/g, '')}`, { defaultValue: name })
