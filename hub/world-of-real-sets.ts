@@ -71,7 +71,7 @@ export async function duck(question: string): Promise<Record<string, string>> {
   const connection = await database.connect()
   try {
     const [row] = (await connection.runAndReadAll(question)).getRowObjectsJson()
-    return Object.fromEntries(Object.entries(row ?? {}).map(([name, value]) => [name, String(value)]))
+    return Object.fromEntries(Object.entries(row ?? {}).map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)]))
   } finally {
     connection.closeSync()
     database.closeSync()

@@ -73,7 +73,9 @@ test('the registry answers with a reason where nobody can be told, and says wher
   const ask = async (id: string, by: ['channel'] | []) => (await look(w, (work) => kpiCells(work, kpiById.get(id)!, { ...range, by }))).cells.map(({ currency, channelId, value, ...c }) => [currency, channelId, value, 'reason' in c ? c.reason : c.note])
   const [shop, store] = [await channelNamed(w, 'shop'), await channelNamed(w, 'store')]
 
-  expect((await ask('repurchase_rate', ['channel'])).sort()).toEqual([[null, shop, null, 'no_customers'], [null, store, '0.000000', 'few']].sort())
+  const rates = await ask('repurchase_rate', ['channel'])
+  expect(rates).toHaveLength(2)
+  expect(rates).toEqual(expect.arrayContaining([[null, shop, null, 'no_customers'], [null, store, '0.000000', 'few']]))
   expect(await ask('repurchase_cohort_90', [])).toEqual([[null, null, null, 'too_young']])
   expect(await ask('purchase_interval', [])).toEqual([[null, null, null, 'no_repeats']])
   expect(await ask('pareto_share', [])).toEqual([['TWD', null, '1.000000', 'few']])
