@@ -33,17 +33,22 @@ export function startAlerts(hub: Hub, everyMs = minute): { stop: () => Promise<v
       rest = everyMs
       const isTime = hub.clock().getTime() - lookedNow >= nowEveryMs
       if (isTime) lookedNow = hub.clock().getTime()
-      await watchAll(hub, habits, isTime)
+      if (!(await watchAll(hub, habits, isTime))) rest = firstMs
     }
   })()
   return { stop: async () => { stopping = true; wake(); await loop } }
 }
 
-async function watchAll(hub: Hub, habits: Habits, isTime: boolean): Promise<void> {
+/** False: something was put off, so it is looked at again soon. */
+async function watchAll(hub: Hub, habits: Habits, isTime: boolean): Promise<boolean> {
+  let isDone = true
   try {
     for (const { id, isDemo, settings } of await listOrgs(hub)) {
       // While its past is being made, half a year would be held against the other half.
-      if (isDemo && settings['demo'] !== 'ready') continue
+      if (isDemo && settings['demo'] !== 'ready') {
+        isDone = false
+        continue
+      }
       const who: Who = { orgId: id, actor: systemActor, cause: 'insights.alerts' }
       await reviewDueDays(hub, who)
       if (!isTime) continue
@@ -55,6 +60,7 @@ async function watchAll(hub: Hub, habits: Habits, isTime: boolean): Promise<void
   } catch (error) {
     hub.log.warn({ error: error instanceof Error ? error.message : String(error) }, 'the alerts wait for the database')
   }
+  return isDone
 }
 
 /** The days that are over and were not looked at; each by itself, so that one that fails is done again. Answers how many were looked at. */
