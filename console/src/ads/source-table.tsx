@@ -1,8 +1,10 @@
+import { useQuery } from '@tanstack/react-query'
 import { App, Select } from 'antd'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { connectionsQuery } from '../channels/connections/connections-api.ts'
 import { sayProblem } from '../shell/problem.ts'
-import { useCanWrite } from '../shell/session.ts'
+import { useCanWrite, useSession } from '../shell/session.ts'
 import { useAdsText, useMapping, type Channel, type Source } from './ads-api.ts'
 
 /** Whose words these are, when they last spoke, and where their spend is charged unless a campaign says otherwise. */
@@ -11,6 +13,9 @@ export function SourceTable({ sources, channels }: { sources: readonly Source[];
   const text = useAdsText()
   const { message } = App.useApp()
   const mayWrite = useCanWrite('channels')
+  const connections = useQuery({ ...connectionsQuery, enabled: useSession().canRead.channels }).data
+  // What was said by a connection that is gone, or by the demo's past, stays.
+  const isThere = (id: string): boolean => connections?.some((c) => c.id === id) ?? false
   const map = useMapping((error) => { message.error(sayProblem(error)) })
   return (
     <section className="tl-panel">
@@ -19,7 +24,7 @@ export function SourceTable({ sources, channels }: { sources: readonly Source[];
       <ul className="tl-ads-sources">
         {sources.map((one) => (
           <li key={one.id}>
-            <span><Link to="/connections/$id" params={{ id: one.id }} className="tl-link">{one.name}</Link> <span className="tl-quiet" title={text.dateTime(one.toldAt)}>{t('lastSaid', { when: text.ago(one.toldAt) })}</span></span>
+            <span>{isThere(one.id) ? <Link to="/connections/$id" params={{ id: one.id }} className="tl-link">{one.name}</Link> : one.name} <span className="tl-quiet" title={text.dateTime(one.toldAt)}>{t('lastSaid', { when: text.ago(one.toldAt) })}</span></span>
             <Select
               className="tl-ads-pick" aria-label={t('chargedToOf', { name: one.name })} disabled={!mayWrite} value={one.channelId ?? ''} popupMatchSelectWidth={false}
               onChange={(id) => map.mutate({ connectionId: one.id, channelId: id === '' ? null : id })} options={[{ value: '', label: t('noChannel') }, ...channels.map((c) => ({ value: c.id, label: c.name }))]}

@@ -3,6 +3,7 @@
  * outcome = base + top · x / (half + x), where x is the spend with what works on from the weeks before.
  */
 import { levenbergMarquardt } from 'ml-levenberg-marquardt'
+import { mean, quantileSorted } from 'simple-statistics'
 import { geometricAdstock } from './adstock.ts'
 import { enoughWeeks, type NotEnough } from './enough.ts'
 import { seeded } from './random.ts'
@@ -29,9 +30,8 @@ export const marginalAt = ({ top, half }: Curve, spend: number): number => (top 
 /** Nine of ten of the drawn curves answer between low and high. */
 export function intervalOf({ curve, draws }: Pick<Saturation, 'curve' | 'draws'>, ask: (curve: Curve) => number): Interval {
   const answers = draws.map(ask).sort((a, b) => a - b)
-  const at = (share: number): number => answers[Math.min(answers.length - 1, Math.floor(share * answers.length))] ?? ask(curve)
   const mid = ask(curve)
-  return { low: Math.min(mid, at(0.05)), mid, high: Math.max(mid, at(0.95)) }
+  return { low: Math.min(mid, quantileSorted(answers, 0.05)), mid, high: Math.max(mid, quantileSorted(answers, 0.95)) }
 }
 
 export function fitSaturation(weeks: readonly Week[], seed = 1): Saturation | NotEnough {
@@ -46,8 +46,8 @@ export function fitSaturation(weeks: readonly Week[], seed = 1): Saturation | No
     return { curve, x, left: y.reduce((sum, one, i) => sum + (one - outcomeAt(curve, x[i]!)) ** 2, 0) }
   }).reduce((a, b) => (b.left < a.left ? b : a))
   const fitted = best.x.map((x) => outcomeAt(best.curve, x))
-  const mean = meanOf(y)
-  const all = y.reduce((sum, one) => sum + (one - mean) ** 2, 0)
+  const centre = meanOf(y)
+  const all = y.reduce((sum, one) => sum + (one - centre) ** 2, 0)
   const draws = drawCurves(best.x, y, fitted, best.curve, seed)
   const grown = (c: Curve): Curve => ({ base: c.base * scale.outcome, top: c.top * scale.outcome, half: c.half * scale.spend, carry: c.carry })
   return { curve: grown(best.curve), draws: draws.map(grown), r2: all === 0 ? 0 : 1 - best.left / all, weeks: weeks.length, now: meanOf(weeks.slice(-recentWeeks).map((w) => w.spend)) }
@@ -81,4 +81,4 @@ function fitCurve(x: readonly number[], y: readonly number[], from: Shape, maxIt
   return { base: base!, top: top!, half: half! }
 }
 
-const meanOf = (xs: readonly number[]): number => xs.reduce((a, b) => a + b, 0) / xs.length
+const meanOf = (xs: readonly number[]): number => mean([...xs])

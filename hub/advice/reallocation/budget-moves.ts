@@ -45,7 +45,7 @@ export const budgetMoves: AdviceKind = {
 /** Money a month out of money a week, for advice is weighed by the month. */
 const monthly = (week: number): string => String(BigInt(Math.round((week * 52) / 12)))
 
-export function draftOf({ currency, units, plan }: CurrencyPlan, monday: string): AdviceDraft | undefined {
+function draftOf({ currency, units, plan }: CurrencyPlan, monday: string): AdviceDraft | undefined {
   if (!plan) return undefined
   const unitOf = new Map(units.map((u) => [u.id, u]))
   const moved = plan.moves.map((m) => ({ ...m, unit: unitOf.get(m.id)! }))

@@ -1,4 +1,5 @@
 /** From where a coin brings little to where it brings more: only where the intervals part, never more than the cap, and no coin is lost. Pure. */
+import { quantileSorted } from 'simple-statistics'
 import { marginalAt, outcomeAt, type Interval, type Saturation } from '../math/saturation.ts'
 
 export type Movable = { id: string; fit: Saturation; marginal: Interval }
@@ -54,6 +55,5 @@ function effectOf(moved: readonly Movable[], before: ReadonlyMap<string, number>
   const mid = change((u) => u.fit.curve)
   const draws = Math.min(...moved.map((u) => u.fit.draws.length))
   const all = Array.from({ length: draws }, (_, i) => change((u) => u.fit.draws[i]!)).sort((a, b) => a - b)
-  const at = (share: number): number => all[Math.min(all.length - 1, Math.floor(share * all.length))] ?? mid
-  return { low: Math.min(mid, at(0.05)), mid, high: Math.max(mid, at(0.95)) }
+  return { low: Math.min(mid, quantileSorted(all, 0.05)), mid, high: Math.max(mid, quantileSorted(all, 0.95)) }
 }

@@ -23,7 +23,7 @@ export async function addListener(hub: Hub, safe: Safe, ownHosts: readonly strin
     if (error instanceof Forbidden) return refuse({ code: 'listener.not_outside', words: error.message })
     throw error
   }
-  return inWork(hub, who, async (work) => {
+  return inWork(hub, who, async (work): Promise<Result<Listener & { secret: string }>> => {
     const known = await listListeners(work)
     if (known.length >= mostListeners) return refuse({ code: 'listener.too_many', most: mostListeners })
     if (known.some((l) => l.url === wish.url)) return refuse({ code: 'listener.known' })

@@ -26,7 +26,7 @@ export async function openServer(work: Work, safe: Safe): Promise<(MailServer & 
 }
 
 export async function putServer(hub: Hub, safe: Safe, who: Who, wish: MailServerWish): Promise<Result<MailServer & { hasPassword: boolean }>> {
-  return inWork(hub, who, async (work) => {
+  return inWork(hub, who, async (work): Promise<Result<MailServer & { hasPassword: boolean }>> => {
     const before = await readRow(work)
     // A password goes where it was meant to go: whoever names another host or user has to know it.
     const isSame = before?.host === wish.host && (before.username ?? undefined) === wish.username

@@ -4,7 +4,7 @@ import { isDatabaseAbsent, isDatabaseBusy, sql } from '../database.ts'
 import type { Hub } from '../hub.ts'
 import { listOrgs } from '../org.ts'
 import { safeFor, SecretsLost, type Safe } from '../seal.ts'
-import { inWork, systemActor, type Who, type Work } from '../work.ts'
+import { inWork, read, systemActor, type Who, type Work } from '../work.ts'
 import { listenerOwner } from './listeners.ts'
 import { openServer } from './mail-server.ts'
 import { postAnnouncement, type Told, type WayOut } from './post-announcement.ts'
@@ -52,6 +52,7 @@ export function startPost(hub: Hub, options: PostOptions): { stop: () => Promise
 /** What is due in one organisation, here and now; answers whether there was something. */
 export async function postRound(hub: Hub, options: PostOptions, orgId: string, isStopping = (): boolean => false): Promise<boolean> {
   const safe = safeFor(options.secret, 'mail secrets')
+  if (!(await read(hub, whoOf(orgId), hasDue))) return false
   await done(hub, orgId, settleOld)
   let did = false
   for (const one of [() => oneLetter(hub, safe, orgId), () => oneAnnouncement(hub, options, safe, orgId)]) {
@@ -76,6 +77,11 @@ async function done<T>(hub: Hub, orgId: string, body: (work: Work) => Promise<T>
   if (!result.ok) throw new Error(result.refusal.code)
   return result.value
 }
+
+/** A glance that writes nothing: most of the time nobody has written. What is claimed was due, so it is seen too. */
+const hasDue = async (work: Work): Promise<boolean> => (await work.first(sql`
+  select 1 where exists (select from platform.mail_letter where org_id = ${work.orgId} and state in ('waiting', 'sending') and run_after <= ${work.now})
+    or exists (select from platform.announcement where org_id = ${work.orgId} and state in ('waiting', 'sending') and run_after <= ${work.now})`)) !== undefined
 
 /** A letter whose hub ended in the middle may have gone: never sent again by itself. An announcement may come twice. */
 async function settleOld(work: Work): Promise<void> {
