@@ -120,6 +120,20 @@ test('what an account moved stands with the payout after it, and what was left o
   expect(cash.onAccount).toMatchObject([{ minor: -63n }])
 })
 
+test('what a connection tells is held against the books once, under the statement that it names; a file of the same days is not told again', async () => {
+  const { s, names: [a] } = await soldShop()
+  const told = (externalId: string, kind: string, minor: number) => ({ externalId, externalOrderId: a, kind, label: kind, amount: { minor: String(minor), currency: 'TWD' }, at: '2026-03-10T00:00:00Z', payout: '2026-03-10' })
+  const tell = (...lines: unknown[]) => s.run(async (work) => work.emit('channels.settlement_pulled', s.market, { channelId: s.market, name: 'Market', lines }))
+  await tell(told('1', 'sale', 1000), told('2', 'commission', -63))
+  await tell(told('2', 'commission', -63), told('3', 'payment_fee', -21))
+  await s.settle()
+  expect(await s.look((work) => listSettlements(work, { limit: 9 }))).toMatchObject([{ externalId: '2026-03-10', form: 'statement', source: 'connection', lines: 3, sum: 916n, matched: 916n, paid: null }])
+  await take(s, { channelId: s.web, source: 'file', sourceName: 'web.csv', statements: [{ externalId: 'P', currency: 'TWD', paid: undefined, paidAt: undefined, from: new Date('2026-03-01'), to: new Date('2026-03-15'), lines: [line(undefined, 'other', -9)] }] })
+  await s.run(async (work) => work.emit('channels.settlement_pulled', s.web, { channelId: s.web, name: 'Web', lines: [{ ...told('9', 'other', -9), externalOrderId: undefined }] }))
+  await s.settle()
+  expect(await s.look((work) => findLines(work, { channelId: s.web, limit: 9 }))).toHaveLength(1)
+})
+
 test('money that was sold and not paid out is expected by the days that it took so far', async () => {
   const { s, names: [a] } = await soldShop()
   // Sold on the first at noon, paid on the twelfth.
