@@ -24,7 +24,7 @@ export function ConvertedPanel({ from, to }: { from: string; to: string }) {
               <tr key={s.currency}><th scope="row">{s.currency}</th><td className="is-end">{orders(s.orders)}</td>{columns.map((m) => <td key={m} className="is-end">{format.money({ minor: s.amounts[m] ?? '0', currency: s.currency })}</td>)}</tr>
             ))}
             <tr className="tl-kpi-total">
-              <th scope="row">{t('inCurrency', { currency: data.currency })}</th><td className="is-end" />
+              <th scope="row">{t('inCurrency', { currency: data.currency })}</th><td className="is-end">—</td>
               {columns.map((m) => <td key={m} className="is-end">{format.money({ minor: data.total[m] ?? '0', currency: data.currency })}</td>)}
             </tr>
           </tbody>
