@@ -9,6 +9,8 @@ import type { Report, ReportRefusal } from './save-report.ts'
 export type Share = { id: string; name: string; spec: ReportSpec | undefined; mayDownload: boolean; expiresAt: Date; revokedAt: Date | null; views: bigint; lastViewedAt: Date | null; createdBy: string; createdAt: Date; isOpen: boolean }
 export type ShareRefusal = ReportRefusal | { code: 'reports.share_unknown' } | { code: 'reports.share_expiry' } | { code: 'reports.outdated' } | { code: 'reports.too_many_shares' }
 
+/** No dot: an address that ends like a file is looked for among files. Ids have no such sign. */
+const between = '-'
 const mostShares = 50
 const longestDays = 366
 const dayMs = 86_400_000
@@ -34,7 +36,7 @@ export async function createShare(work: Work, report: Report, wish: { days: numb
     values (${work.orgId}, ${id}, ${report.id}, ${hashOf(secret)}, ${report.name}, ${toJsonb(spec)}::jsonb, ${wish.mayDownload}, ${new Date(work.now.getTime() + wish.days * dayMs)}, ${work.actor.name}, ${work.now}) returning ${columns}`)
   await work.query(sql`insert into insights.report_share_address (share_id, shop_id) values (${id}, ${work.orgId})`)
   work.audit({ action: 'report.shared', subjectKind: 'report', subjectId: showId('rep', report.id), after: { expiresAt: row!.expiresAt, mayDownload: wish.mayDownload, spec } })
-  return ok({ share: toShare(work, row!), token: `${showId('shr', id)}.${secret}` })
+  return ok({ share: toShare(work, row!), token: `${showId('shr', id)}${between}${secret}` })
 }
 
 /** Shows nothing from the next look on. */
@@ -52,7 +54,8 @@ export type OpenShare = { who: Who; share: Share & { spec: ReportSpec }; shop: s
 
 /** Unknown, over, taken back or a wrong secret: a stranger learns nothing of which. */
 export async function openShare(hub: Hub, token: string): Promise<OpenShare | undefined> {
-  const [shown = '', secret = ''] = token.split('.')
+  const at = token.indexOf(between)
+  const [shown, secret] = [token.slice(0, Math.max(at, 0)), token.slice(at + 1)]
   const shareId = readId('shr', shown)
   if (shareId === undefined) return undefined
   const { rows: [address] } = await hub.pool.query<{ shop_id: string }>(compile(sql`select shop_id from insights.report_share_address where share_id = ${shareId}`))
