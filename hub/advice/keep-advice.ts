@@ -6,6 +6,8 @@ import { readAdvice, type AdviceRow } from './find-advice.ts'
 
 /** Somebody who said no, or acted, is left alone about it for so long. */
 const quietDays = 30
+/** What nobody could measure by then is not waited for any longer. */
+const measuredDays = 120
 
 /** Of one kind: what is found now. What was open and is not found any more expires. */
 export async function keepAdvice(work: Work, kind: Pick<AdviceKind, 'id' | 'isRaised'>, drafts: readonly AdviceDraft[]): Promise<{ made: number; changed: number; expired: number }> {
@@ -31,7 +33,7 @@ export async function keepAdvice(work: Work, kind: Pick<AdviceKind, 'id' | 'isRa
 const daysAgo = (work: Work, days: number): Date => new Date(work.now.getTime() - days * 86_400_000)
 /** Acted on and not yet looked at again, or refused a short while ago. */
 const isQuiet = (work: Work, a: AdviceRow): boolean =>
-  (a.state === 'taken' && a.measured === null) || (['taken', 'dismissed', 'undone'].includes(a.state) && a.decided_at !== null && a.decided_at > daysAgo(work, quietDays))
+  (a.state === 'taken' && a.measured === null && a.decided_at !== null && a.decided_at > daysAgo(work, measuredDays)) || (['taken', 'dismissed', 'undone'].includes(a.state) && a.decided_at !== null && a.decided_at > daysAgo(work, quietDays))
 
 async function insert(work: Work, kind: string, d: AdviceDraft): Promise<void> {
   const id = work.newId()

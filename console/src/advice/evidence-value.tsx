@@ -4,7 +4,7 @@ import { useFormat, type Format } from '../shell/format.ts'
 import { parseSearch } from '../shell/url-state.ts'
 import type { Evidence } from './advice-api.ts'
 
-export const amountOf = (format: Format, { value, unit, currency }: Pick<Evidence, 'value' | 'unit' | 'currency'>): string =>
+const amountOf = (format: Format, { value, unit, currency }: Pick<Evidence, 'value' | 'unit' | 'currency'>): string =>
   unit === 'money' ? format.money({ minor: value, currency: currency ?? 'TWD' }) : unit === 'count' ? format.number(BigInt(value)) : unit === 'day' ? format.day(value) : value
 
 /** Holes that begin with $ are money in the currency beside them. */
