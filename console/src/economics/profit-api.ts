@@ -16,8 +16,10 @@ export const profitQuery = ({ from, to }: Months, compare: Compare) => queryOpti
   queryFn: () => ask(api.GET('/api/v1/profit', { params: { query: { from, to, ...(compare === undefined ? {} : { compare }) } } })),
 })
 export const productsQuery = ({ from, to }: Months, currency: string, channelId: string | undefined) => infiniteQueryOptions({
-  queryKey: ['profit', 'products', from, to, currency, channelId], initialPageParam: undefined as string | undefined, getNextPageParam: (page) => page.next ?? undefined,
+  queryKey: ['profit', 'products', from, to, currency, channelId], initialPageParam: undefined as string | undefined,
   queryFn: ({ pageParam: cursor }) => ask(api.GET('/api/v1/profit/products', { params: { query: { from, to, currency, limit: cursor === undefined ? 15 : 100, ...(channelId === undefined ? {} : { channelId }), ...(cursor === undefined ? {} : { cursor }) } } })),
+  // After the query: from it the page has its type.
+  getNextPageParam: (page) => page.next ?? undefined,
 })
 export const fetchLines = ({ from, to }: Months, currency: string, channelId: string | undefined, variantId: string, cursor: string | undefined) => ask(api.GET('/api/v1/profit/lines', {
   params: { query: { from, to, currency, variantId, limit: 100, ...(channelId === undefined ? {} : { channelId }), ...(cursor === undefined ? {} : { cursor }) } },
