@@ -14,6 +14,7 @@ const tableOfPrefix: Record<string, [table: string, column: string]> = {
   lst: ['catalog.listing', 'id'], plt: ['catalog.price_list', 'id'], imp: ['channels.import', 'id'], map: ['channels.mapping', 'id'], trf: ['stock.transfer', 'id'],
   cnt: ['stock.count', 'id'], usr: ['auth.member', 'user_id'], key: ['auth.api_token', 'id'], viw: ['platform.saved_view', 'id'],
   con: ['channels.connection', 'id'], inb: ['channels.inbound', 'id'], off: ['channels.offer', 'id'], pol: ['channels.policy', 'id'], hld: ['channels.campaign_hold', 'id'], pbt: ['channels.price_batch', 'id'],
+  ltr: ['platform.mail_letter', 'id'], lsn: ['platform.listener', 'id'], ann: ['platform.announcement', 'id'], adv: ['advice.advice', 'id'],
 }
 
 /** Plants a row with `mark` in every text of every tenant table that is still empty for this shop, parents first. */
@@ -62,7 +63,7 @@ function rowOf(table: Table, mark: string, planted: ReadonlyMap<string, Row>, ne
   const row: Row = { org_id: orgId }
   for (const key of table.keys) key.from.forEach((column, i) => { row[column] = planted.get(key.to)?.[key.at[i]!] })
   for (const c of table.columns) {
-    if (row[c.name] !== undefined || c.name === 'owner_id') continue
+    if (row[c.name] !== undefined || (c.name === 'owner_id' && c.isNullable)) continue
     if (c.isNullable ? c.type === 'text' || eitherOr.has(c.name) : !c.hasDefault) row[c.name] = valueOf(c, mark, newId)
   }
   return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined))
@@ -73,17 +74,18 @@ const eitherOr = new Set(['percent_off'])
 
 function valueOf({ name, type, choices }: Column, mark: string, newId: () => string): unknown {
   const choice = /'([^']+)'::text/.exec(choices ?? '')?.[1]
-  if (choice !== undefined) return choice
+  if (choice !== undefined && type !== 'jsonb') return choice
   if (type === 'uuid') return newId()
   if (type === 'text') return stateOf[name] ?? `${mark} ${name}`
   if (type === 'character') return 'TWD'
-  if (type === 'jsonb') return name === 'definition' || name === 'payload' || name === 'effect' ? JSON.stringify({ mark }) : '[]'
+  if (type === 'jsonb') return name === 'definition' || name === 'payload' || name === 'effect' ? JSON.stringify({ mark }) : name === 'evidence' ? JSON.stringify([{ mark }]) : '[]'
   if (type === 'boolean') return false
   if (type === 'date') return '2026-03-01'
   // A span ends after it begins.
   if (type.startsWith('timestamp')) return new Date(name === 'ends_at' || name === 'until' ? '2026-03-02T03:00:00Z' : '2026-03-01T03:00:00Z')
   if (type === 'text[]') return []
-  return 1
+  // Shares stand in parts of a million.
+  return name.endsWith('_ppm') ? 500_000 : 1
 }
 
 const stateOf: Record<string, string> = {
