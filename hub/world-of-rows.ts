@@ -90,6 +90,7 @@ function valueOf({ name, type, choices }: Column, mark: string, newId: () => str
 
 const stateOf: Record<string, string> = {
   order_state: 'open', payment_state: 'paid', fulfilment_state: 'unfulfilled', return_state: 'none', invoice_state: 'none', sync_state: 'none', from_state: 'open', to_state: 'open',
+  time_zone: 'Asia/Taipei',
 }
 
 const catalogQuery = sql`
