@@ -14,6 +14,7 @@ import { openServer } from '../hub/server.ts'
 import { good, openPlatform, orderHook, quickAcme } from './platform.ts'
 import type { Sent, SendTask } from './send-hooks.ts'
 import { benchShop, type BenchShop } from './shop.ts'
+import { median } from './timings.ts'
 
 /** `raw`: a row a commit, as many writers as senders; `rawBatched`: as many rows a commit as there are senders, one writer. */
 export type HookFigures = { senders: number; ours: number; raw: number; rawBatched: number; ratio: number; ratioBatched: number }
@@ -135,9 +136,4 @@ async function endOf(child: ChildProcess): Promise<void> {
   const gone = once(child, 'exit')
   child.disconnect()
   await gone
-}
-
-const median = (numbers: readonly number[]): number => {
-  const sorted = numbers.toSorted((a, b) => a - b)
-  return sorted.length === 0 ? 0 : (sorted[(sorted.length - 1) >> 1]! + sorted[sorted.length >> 1]!) / 2
 }

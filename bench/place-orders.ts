@@ -3,6 +3,7 @@ import { placeOrder, placeOrdersNow } from '#orders'
 import { reactions } from '#insights'
 import { rawPlace } from './raw-orders.ts'
 import { benchShop, type BenchShop } from './shop.ts'
+import { median } from './timings.ts'
 
 export type PlaceFigures = { batch: number; callers: number; ours: number; raw: number; ratio: number }
 
@@ -65,9 +66,4 @@ async function perSecond(body: () => Promise<void>, callers: number, ms: number)
     }
   }))
   return done / ((performance.now() - start) / 1000)
-}
-
-const median = (numbers: readonly number[]): number => {
-  const sorted = numbers.toSorted((a, b) => a - b)
-  return sorted.length === 0 ? 0 : (sorted[(sorted.length - 1) >> 1]! + sorted[sorted.length >> 1]!) / 2
 }

@@ -16,3 +16,9 @@ export async function precise(body: () => Promise<unknown>): Promise<number> {
   return performance.now() - start
 }
 export const round = (n: number): number => Math.round(n * 10) / 10
+
+/** Of an even number of them, the middle between the two in the middle. */
+export function median(numbers: readonly number[]): number {
+  const sorted = numbers.toSorted((a, b) => a - b)
+  return sorted.length === 0 ? 0 : (sorted[(sorted.length - 1) >> 1]! + sorted[sorted.length >> 1]!) / 2
+}

@@ -10,6 +10,7 @@ import { workedSeconds } from './memory.ts'
 import { openPlatform, orderHook, quickAcme } from './platform.ts'
 import { connect, secret } from './pushes.ts'
 import { benchShop, type BenchShop } from './shop.ts'
+import { median } from './timings.ts'
 
 /** `ingestMs` and `keptMs`: worked milliseconds an order, hub and database together; `ratio`: what is kept ÷ ingest. */
 export type UpkeepFigures = { orders: number; ingestMs: number; keptMs: Record<string, number>; ratio: number }
@@ -84,5 +85,3 @@ async function worked(postmaster: number, body: () => Promise<void>): Promise<nu
   const { user, system } = process.cpuUsage(own)
   return (user + system) / 1e6 + workedSeconds(postmaster) - database
 }
-
-const median = (numbers: readonly number[]): number => [...numbers].sort((a, b) => a - b)[numbers.length >> 1]!

@@ -3,6 +3,7 @@ import { Alert, App, Button, Modal } from 'antd'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, ask } from '../../shell/api.ts'
+import { base64Of } from '../../shell/base64-of.ts'
 import { useFormat } from '../../shell/format.ts'
 import { sayProblem } from '../../shell/problem.ts'
 import { ScrollBox } from '../../shell/scroll-box.tsx'
@@ -51,14 +52,6 @@ export function ImportCosts({ onClose }: { onClose: () => void }) {
       </div>
     </Modal>
   )
-}
-
-/** A few kilobytes at a time: a long argument list would be too much. */
-async function base64Of(file: File): Promise<string> {
-  const bytes = new Uint8Array(await file.arrayBuffer())
-  let text = ''
-  for (let i = 0; i < bytes.length; i += 8192) text += String.fromCharCode(...bytes.subarray(i, i + 8192))
-  return btoa(text)
 }
 
 function Seen({ list }: { list: CostList }) {
