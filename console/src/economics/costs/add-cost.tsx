@@ -60,7 +60,7 @@ export function AddCost({ onClose }: { onClose: () => void }) {
           <Form.Item name="day" label={t('day')} rules={required}><DatePicker allowClear={false} /></Form.Item>
         </div>
         <Form.Item name="where" label={t('where')}><Radio.Group options={(['channel', 'order', 'shop'] as const).map((w) => ({ value: w, label: t(`where.${w}`) }))} /></Form.Item>
-        {where === 'channel' && <Form.Item name="channelId" label={t('channel')} rules={required}><Select options={channels.map((c) => ({ value: c.id, label: c.name }))} /></Form.Item>}
+        {where === 'channel' && <Form.Item name="channelId" label={t('channel')} rules={required}><Select showSearch={{ optionFilterProp: 'label' }} options={channels.map((c) => ({ value: c.id, label: c.name }))} /></Form.Item>}
         {where === 'order' && <Form.Item name="orderId" label={t('order')} rules={required}><OrderPick label={t('order')} /></Form.Item>}
         {where !== 'shop' && <Form.Item name="variant" label={t('sku')} extra={t('skuWhat')}><Sku label={t('sku')} /></Form.Item>}
         <div className="tl-costs-row">
