@@ -13,8 +13,10 @@ export async function overtaken(work: Work, hooks: readonly Told[]): Promise<Map
   const rows = await work.query<{ id: string; orderId: string | null }>(sql`
     select h.id, asked.order_id as "orderId" from unnest(${c.id}::uuid[], ${c.connection}::uuid[], ${c.external}::text[], ${c.version}::timestamptz[]) as h(id, connection, external, version)
     cross join lateral (
-      select a.order_id from channels.inbound a
-      where a.org_id = ${work.orgId} and a.connection_id = h.connection and a.external_id = h.external and a.source in ('poll', 'fetch') and a.state in ('waiting', 'done') and a.told_at >= h.version
+      -- The fence (offset 0) keeps this a look-up by thing; in the order of ids a plan walks back through all that the connection ever told.
+      select a.order_id from (
+        select i.id, i.order_id, i.source, i.state, i.told_at from channels.inbound i where i.org_id = ${work.orgId} and i.connection_id = h.connection and i.external_id = h.external offset 0) a
+      where a.source in ('poll', 'fetch') and a.state in ('waiting', 'done') and a.told_at >= h.version
       order by a.id desc limit 1) asked`)
   return new Map(rows.map((r) => [r.id, r.orderId]))
 }
