@@ -1,6 +1,6 @@
 /** Looks the shop over: every kind once, gates of plans, and what came of what was done. Proposes; never acts. */
 import { ok } from '#kit'
-import { inWork, listOrgs, sql, systemActor, toJsonb, type Hub, type Who, type Work } from '#platform'
+import { inWork, listOrgs, sql, startRounds, systemActor, toJsonb, type Hub, type Who, type Work } from '#platform'
 import { todayOf } from './channel-months.ts'
 import { adviceToCheck } from './find-advice.ts'
 import { keepAdvice } from './keep-advice.ts'
@@ -38,20 +38,7 @@ async function checkTaken(work: Work): Promise<number> {
 export const readReview = async (work: Work): Promise<Date | null> => (await work.first<{ at: Date }>(sql`select at from advice.review where org_id = ${work.orgId}`))?.at ?? null
 
 /** Every hour, shop by shop; a shop that was looked over within the hour is left in peace. */
-export function startReviews(hub: Hub): { stop: () => Promise<void> } {
-  let stopping = false
-  let wake = (): void => undefined
-  const loop = (async () => {
-    while (!stopping) {
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, lookMs)
-        wake = () => { clearTimeout(timer); resolve() }
-      })
-      if (!stopping) await reviewDue(hub).catch((error: unknown) => hub.log.warn({ error: error instanceof Error ? error.message : String(error) }, 'advice waits for the database'))
-    }
-  })()
-  return { stop: async () => { stopping = true; wake(); await loop } }
-}
+export const startReviews = (hub: Hub): { stop: () => Promise<void> } => startRounds(hub, { everyMs: lookMs, firstAfterMs: lookMs, waits: 'advice waits for the database' }, () => reviewDue(hub))
 
 async function reviewDue(hub: Hub): Promise<void> {
   for (const { id } of await listOrgs(hub)) {

@@ -23,4 +23,5 @@ export { createApi, endpoint, idOf, MoneySchema, notFound, openApiDocument, page
 export { attachEmbedded, lookAtEmbedded, startEmbedded, type StartLog } from './embedded.ts'
 export { StartError } from './start-error.ts'
 export { platformPrunes, startPruning, type Prune } from './prune.ts'
+export { startRounds } from './rounds.ts'
 export { workbook, workbookOf, type WorkbookCell, type WorkbookSheet } from './workbook.ts'

@@ -3,6 +3,7 @@ import { ok } from '#kit'
 import { sql } from './database.ts'
 import type { Hub } from './hub.ts'
 import { listOrgs } from './org.ts'
+import { startRounds } from './rounds.ts'
 import { inWork, systemActor, type Who, type Work } from './work.ts'
 
 /** Forgets at most `limit` rows from before a moment and says how many it looked at; fewer than `limit` means that it is done. */
@@ -88,15 +89,5 @@ export async function pruneAll(hub: Hub, prunes: readonly Prune[], isStopping = 
 }
 
 /** Twice a day; the first time a while after the start, when everybody is served. */
-export function startPruning(hub: Hub, prunes: readonly Prune[], firstAfterMs = 600_000, everyMs = dayMs / 2): { stop: () => Promise<void> } {
-  let stopping = false
-  let timer: NodeJS.Timeout
-  let running: Promise<void> = Promise.resolve()
-  const round = (): void => {
-    running = pruneAll(hub, prunes, () => stopping)
-      .catch((error: unknown) => hub.log.warn({ error: error instanceof Error ? error.message : String(error) }, 'forgetting old rows waits for the database'))
-      .then(() => { if (!stopping) timer = setTimeout(round, everyMs) })
-  }
-  timer = setTimeout(round, firstAfterMs)
-  return { stop: async () => { stopping = true; clearTimeout(timer); await running } }
-}
+export const startPruning = (hub: Hub, prunes: readonly Prune[], firstAfterMs = 600_000, everyMs = dayMs / 2): { stop: () => Promise<void> } =>
+  startRounds(hub, { everyMs, firstAfterMs, waits: 'forgetting old rows waits for the database' }, (signal) => pruneAll(hub, prunes, () => signal.aborted))

@@ -1,5 +1,5 @@
 import { ok } from '#kit'
-import { inWork, listOrgs, read, systemActor, type Hub, type Who } from '#platform'
+import { inWork, listOrgs, read, startRounds, systemActor, type Hub, type Who } from '#platform'
 import { expireHolds } from './expire.ts'
 import { provenBalances } from './prove.ts'
 
@@ -7,27 +7,14 @@ const minute = 60_000
 
 /** The room's own clockwork: holds that ran out are freed every minute, and every night the balances are proved. */
 export function startWorkers(hub: Hub, everyMs = minute): { stop: () => Promise<void> } {
-  let stopping = false
-  let wake = (): void => undefined
   let proved = ''
-  const loop = (async () => {
-    while (!stopping) {
-      try {
-        await expireAll(hub)
-        const day = hub.clock().toISOString().slice(0, 10)
-        // The first round only notes the day: a restart should not begin with the heaviest reading.
-        if (proved !== '' && proved !== day) await proveAll(hub)
-        proved = day
-      } catch (error) {
-        hub.log.warn({ error: error instanceof Error ? error.message : String(error) }, 'the stock room waits for the database')
-      }
-      if (!stopping) await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, everyMs)
-        wake = () => { clearTimeout(timer); resolve() }
-      })
-    }
-  })()
-  return { stop: async () => { stopping = true; wake(); await loop } }
+  return startRounds(hub, { everyMs, waits: 'the stock room waits for the database' }, async () => {
+    await expireAll(hub)
+    const day = hub.clock().toISOString().slice(0, 10)
+    // The first round only notes the day: a restart should not begin with the heaviest reading.
+    if (proved !== '' && proved !== day) await proveAll(hub)
+    proved = day
+  })
 }
 
 const whoOf = (orgId: string, cause: string): Who => ({ orgId, actor: systemActor, cause })

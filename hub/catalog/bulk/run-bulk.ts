@@ -1,5 +1,5 @@
 import { ok } from '#kit'
-import { inWork, isDatabaseAbsent, isDatabaseBusy, listOrgs, read, sql, type Hub, type Who } from '#platform'
+import { inWork, isDatabaseAbsent, isDatabaseBusy, listOrgs, read, sql, startRounds, type Hub, type Who } from '#platform'
 import { applyBatch, undoBatch } from './apply.ts'
 import { bulksToDo, readBulk } from './bulk-edit.ts'
 import { planBatch, type JudgeOf } from './plan.ts'
@@ -8,27 +8,11 @@ type Options = { everyMs?: number; judgeOf?: JudgeOf | undefined }
 const whoOf = (orgId: string, id: string, name: string): Who => ({ orgId, actor: { kind: 'system', id: 'bulk', name }, cause: `bulk ${id}` })
 
 /** The worker of a running hub: goes on with bulk edits, batch by batch, from every organisation. A second hub helps at another one. */
-export function startBulkEdits(hub: Hub, { everyMs = 1000, judgeOf }: Options = {}): { stop: () => Promise<void> } {
-  let stopping = false
-  let wake = (): void => undefined
-  const before = hub.nudge
-  hub.nudge = (orgId, names) => { before(orgId, names); if (names.includes('bulk.queued')) wake() }
-  const loop = (async () => {
-    while (!stopping) {
-      let did = false
-      try {
-        for (const { id } of await listOrgs(hub)) did = (!stopping && (await oneRound(hub, id, judgeOf))) || did
-      } catch (error) {
-        hub.log.warn({ error: error instanceof Error ? error.message : String(error) }, 'bulk edits wait for the database')
-      }
-      if (!did && !stopping) await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, everyMs)
-        wake = () => { clearTimeout(timer); resolve() }
-      })
-    }
-  })()
-  return { stop: async () => { stopping = true; wake(); await loop } }
-}
+export const startBulkEdits = (hub: Hub, { everyMs = 1000, judgeOf }: Options = {}): { stop: () => Promise<void> } => startRounds(hub, { everyMs, waits: 'bulk edits wait for the database', wokenBy: ['bulk.queued'] }, async (signal) => {
+  let did = false
+  for (const { id } of await listOrgs(hub)) did = (!signal.aborted && (await oneRound(hub, id, judgeOf))) || did
+  return did ? 0 : everyMs
+})
 
 /** Everything that waits in one organisation, here and now. */
 export async function runBulkEdits(hub: Hub, orgId: string, judgeOf?: JudgeOf): Promise<void> {

@@ -1,6 +1,6 @@
 /** What changes by the clock alone: campaigns that begin and end, speeds, and connections that stay out of reach. */
 import { ok } from '#kit'
-import { inWork, listOrgs, sql, systemActor, type Hub, type Work } from '#platform'
+import { inWork, listOrgs, sql, startRounds, systemActor, type Hub, type Work } from '#platform'
 import { turnHolds } from './hold.ts'
 import { measureVelocity, tellSpeeds } from './measure-velocity.ts'
 
@@ -8,24 +8,9 @@ import { measureVelocity, tellSpeeds } from './measure-velocity.ts'
 const downEveryMs = 60_000
 
 /** Looks every few seconds, in every shop. */
-export function startAvailability(hub: Hub, everyMs = 5000): { stop: () => Promise<void> } {
-  let stopping = false
-  let wake = (): void => undefined
-  const loop = (async () => {
-    while (!stopping) {
-      try {
-        for (const { id } of await listOrgs(hub)) await turnAvailability(hub, id)
-      } catch (error) {
-        hub.log.warn({ error: error instanceof Error ? error.message : String(error) }, 'the clock of availability waits for the database')
-      }
-      if (!stopping) await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, everyMs)
-        wake = () => { clearTimeout(timer); resolve() }
-      })
-    }
-  })()
-  return { stop: async () => { stopping = true; wake(); await loop } }
-}
+export const startAvailability = (hub: Hub, everyMs = 5000): { stop: () => Promise<void> } => startRounds(hub, { everyMs, waits: 'the clock of availability waits for the database' }, async () => {
+  for (const { id } of await listOrgs(hub)) await turnAvailability(hub, id)
+})
 
 /** One look at one shop. */
 export async function turnAvailability(hub: Hub, orgId: string): Promise<void> {

@@ -1,26 +1,10 @@
-import { listOrgs, read, sql, systemActor, type Hub } from '#platform'
+import { listOrgs, read, sql, startRounds, systemActor, type Hub } from '#platform'
 import type { AskPage } from './ask-page.ts'
 import { checkFeed } from './check-feed.ts'
 
 /** Looks every few seconds for feeds whose check is due; each takes at most its pages of a minute. */
-export function startFeedChecks(hub: Hub, askPage: AskPage, everyMs = 5000): { stop: () => Promise<void> } {
-  const stopping = new AbortController()
-  let wake = (): void => undefined
-  const loop = (async () => {
-    while (!stopping.signal.aborted) {
-      try {
-        await checkAll(hub, askPage, stopping.signal)
-      } catch (error) {
-        hub.log.warn({ error: error instanceof Error ? error.message : String(error) }, 'the checks of feeds wait for the database')
-      }
-      if (!stopping.signal.aborted) await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, everyMs)
-        wake = () => { clearTimeout(timer); resolve() }
-      })
-    }
-  })()
-  return { stop: async () => { stopping.abort(); wake(); await loop } }
-}
+export const startFeedChecks = (hub: Hub, askPage: AskPage, everyMs = 5000): { stop: () => Promise<void> } =>
+  startRounds(hub, { everyMs, waits: 'the checks of feeds wait for the database' }, (signal) => checkAll(hub, askPage, signal))
 
 /** One look around; feeds of different shops are checked beside each other, because their pages are slow and not we. */
 async function checkAll(hub: Hub, askPage: AskPage, signal: AbortSignal): Promise<void> {

@@ -1,6 +1,6 @@
 /** Tells once when a month leaves its plan or too much hangs on one channel, and takes note when it is over. */
 import { ok, ratioText, showId } from '#kit'
-import { dayOf, inWork, listOrgs, sql, systemActor, type Hub, type Work } from '#platform'
+import { dayOf, inWork, listOrgs, sql, startRounds, systemActor, type Hub, type Work } from '#platform'
 import { readKeeper } from '../keeper.ts'
 import { addMonths, monthOf } from '../months.ts'
 import { isAbove, type Quotient } from './dependence.ts'
@@ -76,27 +76,7 @@ export const listAlarms = (work: Work, limit: number): Promise<Alarm[]> => work.
 
 const everyFewMinutes = 5 * 60_000
 
-/** Looks into every shop now and then: months leave their plan also when nothing happens at all. */
-export function startBudgetWatch(hub: Hub, everyMs = everyFewMinutes): { stop: () => Promise<void> } {
-  let stopping = false
-  let wake = (): void => undefined
-  const loop = (async () => {
-    while (!stopping) {
-      // A hub that has just started has something better to do first.
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, everyMs)
-        wake = () => { clearTimeout(timer); resolve() }
-      })
-      if (!stopping) await reviewAll(hub)
-    }
-  })()
-  return { stop: async () => { stopping = true; wake(); await loop } }
-}
-
-async function reviewAll(hub: Hub): Promise<void> {
-  try {
-    for (const { id } of await listOrgs(hub)) await inWork(hub, { orgId: id, actor: systemActor, cause: 'economics.budgets' }, async (work) => ok(await reviewBudgets(work)))
-  } catch (error) {
-    hub.log.warn({ error: error instanceof Error ? error.message : String(error) }, 'budgets wait for the database')
-  }
-}
+/** Looks into every shop now and then: months leave their plan also when nothing happens at all. A hub that has just started has something better to do first. */
+export const startBudgetWatch = (hub: Hub, everyMs = everyFewMinutes): { stop: () => Promise<void> } => startRounds(hub, { everyMs, firstAfterMs: everyMs, waits: 'budgets wait for the database' }, async () => {
+  for (const { id } of await listOrgs(hub)) await inWork(hub, { orgId: id, actor: systemActor, cause: 'economics.budgets' }, async (work) => ok(await reviewBudgets(work)))
+})

@@ -1,6 +1,6 @@
 /** The room's own clockwork: every day that is over is looked at once, and every quarter of an hour whether orders still come. */
 import { ok } from '#kit'
-import { dayOf, inWork, listOrgs, read, sql, systemActor, type Hub, type Who } from '#platform'
+import { dayOf, inWork, listOrgs, read, sql, startRounds, systemActor, type Hub, type Who } from '#platform'
 import { keptZone } from '../completeness.ts'
 import { addDays } from './calendar.ts'
 import { endBudgets } from './hear-budgets.ts'
@@ -17,48 +17,32 @@ const mostDays = 7
 const nowEveryMs = 15 * minute
 
 export function startAlerts(hub: Hub, everyMs = minute): { stop: () => Promise<void> } {
-  let stopping = false
-  let wake = (): void => undefined
   const habits: Habits = new Map()
   let lookedNow = hub.clock().getTime()
-  let rest = firstMs
-  const loop = (async () => {
-    while (!stopping) {
-      // A hub that has just started has something better to do first.
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, rest)
-        wake = () => { clearTimeout(timer); resolve() }
-      })
-      if (stopping) return
-      rest = everyMs
-      const isTime = hub.clock().getTime() - lookedNow >= nowEveryMs
-      if (isTime) lookedNow = hub.clock().getTime()
-      if (!(await watchAll(hub, habits, isTime))) rest = firstMs
-    }
-  })()
-  return { stop: async () => { stopping = true; wake(); await loop } }
+  // A hub that has just started has something better to do first.
+  return startRounds(hub, { everyMs, firstAfterMs: firstMs, waits: 'the alerts wait for the database' }, async () => {
+    const isTime = hub.clock().getTime() - lookedNow >= nowEveryMs
+    if (isTime) lookedNow = hub.clock().getTime()
+    return await watchAll(hub, habits, isTime) ? everyMs : firstMs
+  })
 }
 
 /** False: something was put off, so it is looked at again soon. */
 async function watchAll(hub: Hub, habits: Habits, isTime: boolean): Promise<boolean> {
   let isDone = true
-  try {
-    for (const { id, isDemo, settings } of await listOrgs(hub)) {
-      // While its past is being made, half a year would be held against the other half.
-      if (isDemo && settings['demo'] !== 'ready') {
-        isDone = false
-        continue
-      }
-      const who: Who = { orgId: id, actor: systemActor, cause: 'insights.alerts' }
-      await reviewDueDays(hub, who)
-      if (!isTime) continue
-      await inWork(hub, who, async (work) => {
-        await endBudgets(work)
-        return ok(await reviewNow(work, habits))
-      })
+  for (const { id, isDemo, settings } of await listOrgs(hub)) {
+    // While its past is being made, half a year would be held against the other half.
+    if (isDemo && settings['demo'] !== 'ready') {
+      isDone = false
+      continue
     }
-  } catch (error) {
-    hub.log.warn({ error: error instanceof Error ? error.message : String(error) }, 'the alerts wait for the database')
+    const who: Who = { orgId: id, actor: systemActor, cause: 'insights.alerts' }
+    await reviewDueDays(hub, who)
+    if (!isTime) continue
+    await inWork(hub, who, async (work) => {
+      await endBudgets(work)
+      return ok(await reviewNow(work, habits))
+    })
   }
   return isDone
 }

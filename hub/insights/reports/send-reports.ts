@@ -1,6 +1,6 @@
 /** Sends what is due: each occurrence in one transaction with its mail, so that it goes once, however many hubs look. */
 import { ok, showId } from '#kit'
-import { dayOf, inWork, isDatabaseAbsent, isDatabaseBusy, isDatabaseFull, listOrgs, orgOf, sendMail, sql, systemActor, type Hub, type Who, type Work } from '#platform'
+import { dayOf, inWork, isDatabaseAbsent, isDatabaseBusy, isDatabaseFull, listOrgs, orgOf, sendMail, sql, startRounds, systemActor, type Hub, type Who, type Work } from '#platform'
 import { mailOf } from './report-mail.ts'
 import { readSpec } from './report.ts'
 import { isTooWide, runReport } from './run-report.ts'
@@ -17,24 +17,9 @@ type Due = Schedule & { reportId: string; name: string; spec: unknown; attempts:
 const whoOf = (orgId: string): Who => ({ orgId, actor: systemActor, cause: 'reports' })
 
 /** The worker of a running hub. */
-export function startReports(hub: Hub, everyMs = 20_000): { stop: () => Promise<void> } {
-  let stopping = false
-  let wake = (): void => undefined
-  const loop = (async () => {
-    while (!stopping) {
-      try {
-        for (const { id } of await listOrgs(hub)) while (!stopping && (await sendNext(hub, id))) hub.nudge(id, ['report.sent'])
-      } catch (error) {
-        hub.log.warn({ error: error instanceof Error ? error.message : String(error) }, 'reports wait for the database')
-      }
-      if (!stopping) await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, everyMs)
-        wake = () => { clearTimeout(timer); resolve() }
-      })
-    }
-  })()
-  return { stop: async () => { stopping = true; wake(); await loop } }
-}
+export const startReports = (hub: Hub, everyMs = 20_000): { stop: () => Promise<void> } => startRounds(hub, { everyMs, waits: 'reports wait for the database' }, async (signal) => {
+  for (const { id } of await listOrgs(hub)) while (!signal.aborted && (await sendNext(hub, id))) hub.nudge(id, ['report.sent'])
+})
 
 /** One report that is due in a shop, if there is one. */
 export async function sendNext(hub: Hub, orgId: string): Promise<boolean> {

@@ -3,6 +3,7 @@ import { ok } from '#kit'
 import { isDatabaseAbsent, isDatabaseBusy, sql } from '../database.ts'
 import type { Hub } from '../hub.ts'
 import { listOrgs } from '../org.ts'
+import { startRounds } from '../rounds.ts'
 import { safeFor, SecretsLost, type Safe } from '../seal.ts'
 import { inWork, read, systemActor, type Who, type Work } from '../work.ts'
 import { listenerOwner } from './listeners.ts'
@@ -28,25 +29,12 @@ const clipped = (text: string): string => text.replace(/\s+/g, ' ').trim().slice
 
 /** The worker of a running hub. */
 export function startPost(hub: Hub, options: PostOptions): { stop: () => Promise<void> } {
-  let stopping = false
-  let wake = (): void => undefined
-  const before = hub.nudge
-  hub.nudge = (orgId, names) => { before(orgId, names); if (names.includes('mail.queued') || names.includes('announcement.queued')) wake() }
-  const loop = (async () => {
-    while (!stopping) {
-      let did = false
-      try {
-        for (const { id } of await listOrgs(hub)) did = (!stopping && (await postRound(hub, options, id, () => stopping))) || did
-      } catch (error) {
-        hub.log.warn({ error: error instanceof Error ? error.message : String(error) }, 'letters wait for the database')
-      }
-      if (!did && !stopping) await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, options.everyMs ?? 5000)
-        wake = () => { clearTimeout(timer); resolve() }
-      })
-    }
-  })()
-  return { stop: async () => { stopping = true; wake(); await loop } }
+  const { everyMs = 5000 } = options
+  return startRounds(hub, { everyMs, waits: 'letters wait for the database', wokenBy: ['mail.queued', 'announcement.queued'] }, async (signal) => {
+    let did = false
+    for (const { id } of await listOrgs(hub)) did = (!signal.aborted && (await postRound(hub, options, id, () => signal.aborted))) || did
+    return did ? 0 : everyMs
+  })
 }
 
 /** What is due in one organisation, here and now; answers whether there was something. */
