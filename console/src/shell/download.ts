@@ -1,10 +1,11 @@
 import { problemFrom } from './problem.ts'
 
-/** A file made by the hub, saved under its own name; a refusal is thrown to be said instead of saved. */
-export async function download(path: string, name: string): Promise<void> {
-  const response = await fetch(path, { credentials: 'same-origin' })
+/** A file made by the hub, saved as the hub calls it; a refusal is thrown to be said instead of saved. What cannot stand in an address is sent as `body`. */
+export async function download(path: string, name: string, body?: unknown): Promise<void> {
+  const response = await fetch(path, { credentials: 'same-origin', ...(body === undefined ? {} : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }) })
   if (!response.ok) throw problemFrom(response.status, await response.json().catch(() => undefined))
-  saveAs(URL.createObjectURL(await response.blob()), name)
+  const said = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('content-disposition') ?? '')?.[1]
+  saveAs(URL.createObjectURL(await response.blob()), said ? decodeURIComponent(said) : name)
 }
 
 /** A long file goes straight from the hub to the disk. */

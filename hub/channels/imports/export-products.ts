@@ -1,9 +1,9 @@
 import * as catalog from '#catalog'
 import { csvGuarded, csvRow, guarded, headingOf, listHeading, optionHeading, sheetColumns, stateWord, type SheetTag } from '#files'
 import { showId, toDecimal } from '#kit'
-import { orgOf, read, workbook, type Hub, type Who, type WorkbookCell } from '#platform'
+import { orgOf, read, workbookOf, type Hub, type Who, type WorkbookCell } from '#platform'
 
-/** A workbook is held whole; long before its own limit of rows a CSV is the better file. */
+/** An import holds a workbook whole: longer ones come back as CSV. */
 export const sheetRowsMax = 100_000
 
 type Cell = { text: string; kind: 'text' | 'code' | 'number' }
@@ -60,10 +60,10 @@ export async function* csvOf({ header, pages }: Awaited<ReturnType<typeof openSh
   for await (const rows of pages()) yield rows.map((row) => `${csvRow(row.map((c) => (c.kind === 'number' ? c.text : csvGuarded(c.text, c.kind === 'code'))))}\r\n`).join('')
 }
 
-export async function workbookOf({ header, pages }: Awaited<ReturnType<typeof openSheet>>): Promise<Uint8Array<ArrayBuffer>> {
-  const rows: WorkbookCell[][] = []
-  for await (const page of pages()) for (const row of page) rows.push(row.map(cellOf))
-  return workbook(header, rows)
+export const productBook = ({ header, pages }: Awaited<ReturnType<typeof openSheet>>): ReadableStream<Uint8Array> => workbookOf([{ name: 'products', header, rows: cellsOf(pages()) }])
+
+async function* cellsOf(pages: AsyncGenerator<Cell[][]>): AsyncGenerator<WorkbookCell[]> {
+  for await (const page of pages) for (const row of page) yield row.map(cellOf)
 }
 
 // Numbers of a spreadsheet are doubles: amounts beyond their exact range stay text, and codes are never numbers.

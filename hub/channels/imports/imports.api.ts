@@ -3,7 +3,7 @@ import { formats } from '#files'
 import { endpoint, idOf, notFound, orgOf, pageOf, read, readCursor, writeCursor, z, type Api, type Hub, type Who } from '#platform'
 import { ImportSchema, MappingIn, ProblemItemSchema, showImport } from './imports.schema.ts'
 import { errorFile } from './error-file.ts'
-import { csvOf, openSheet, sheetRowsMax, workbookOf } from './export-products.ts'
+import { csvOf, openSheet, productBook, sheetRowsMax } from './export-products.ts'
 import { listImports, readImport } from './find-imports.ts'
 import type { Import } from './import.ts'
 import { listProblems } from './keep-problems.ts'
@@ -82,7 +82,7 @@ function sheetRoute(api: Api): void {
     const sheet = await openSheet(hub, who, filter, locale)
     if (format === 'xlsx' && sheet.rows > sheetRowsMax) return refuse({ code: 'imports.sheet_too_large', most: sheetRowsMax })
     const headers = { 'content-disposition': `attachment; filename="products.${format}"`, 'content-type': format === 'csv' ? 'text/csv; charset=utf-8' : 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' }
-    return new Response(format === 'csv' ? streamOf(csvOf(sheet)) : await workbookOf(sheet), { headers })
+    return new Response(format === 'csv' ? streamOf(csvOf(sheet)) : productBook(sheet), { headers })
   })
 }
 

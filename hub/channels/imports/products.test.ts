@@ -4,9 +4,9 @@ import writeExcel from 'write-excel-file/node'
 import * as catalog from '#catalog'
 import { guarded, openTable } from '#files'
 import { money, ok } from '#kit'
-import { inWork, read, workbook } from '#platform'
+import { bytesOf, inWork, read, workbook } from '#platform'
 import { checkImport, listProblems, runWaiting, type Import, type ImportOptions } from '../index.ts'
-import { csvOf, openSheet, workbookOf } from './export-products.ts'
+import { csvOf, openSheet, productBook } from './export-products.ts'
 import { bringIn, fromText, importWorld, must, readAgain, upload } from './world-of-imports.ts'
 
 let w: Awaited<ReturnType<typeof importWorld>>
@@ -25,9 +25,9 @@ const archiveAll = () => inWork(w.hub, w.who, async (work) => {
 })
 const problemsOf = async (one: Import) => (await read(w.hub, w.who, (work) => listProblems(work, one.id, { limit: 100 }))).items
 const text = async (parts: AsyncGenerator<string>): Promise<string> => { let all = ''; for await (const part of parts) all += part; return all }
-const sheet = (format: 'csv' | 'xlsx'): Promise<string | Uint8Array> => openSheet(w.hub, w.who, {}, 'zh-TW').then(async (s) => (format === 'xlsx' ? workbookOf(s) : text(csvOf(s))))
+const sheet = (format: 'csv' | 'xlsx'): Promise<string | Uint8Array> => openSheet(w.hub, w.who, {}, 'zh-TW').then(async (s) => (format === 'xlsx' ? bytesOf(productBook(s)) : text(csvOf(s))))
 
-const word = fc.oneof(fc.constantFrom('0017', '1E10', '=SUM(A1)', '-5', "'0017", '="x"', 'a,b"c', '帆布鞋', '第一行\n第二行', ' 前後 ', '+886', '@cmd', 'constructor', '__proto__'), fc.string({ unit: 'grapheme', maxLength: 12 }).filter((s) => !/[\0\p{Cc}\uFFFE\uFFFF]/u.test(s)))
+const word = fc.oneof(fc.constantFrom('0017', '1E10', '=SUM(A1)', '-5', "'0017", '="x"', 'a,b"c', '帆布鞋', '第一行\n第二行', ' 前後 ', '+886', '@cmd', 'constructor', '__proto__'), fc.string({ unit: 'grapheme', maxLength: 12 }).filter((s) => !/[\0\p{Cc}\uFFFD-\uFFFF]/u.test(s)))
 const product = fc.record({
   name: word.filter((s) => s.trim() !== ''), description: word, brand: word, category: word, state: fc.constantFrom('active' as const, 'draft' as const),
   axes: fc.uniqueArray(fc.constantFrom('顏色', 'Size', '口味'), { maxLength: 3 }), attributes: fc.dictionary(fc.constantFrom('material', '保固'), word.filter((s) => s.trim() !== ''), { noNullPrototype: true }),
@@ -71,6 +71,20 @@ test('V18: a sheet that comes back as it was changes nothing, and one edited cel
     for (const { variants } of after.wholes) for (const v of variants) if (v.sku === sku) { expect(v.weightGrams).toBe(54321); v.weightGrams = before.wholes.flatMap((p) => p.variants).find((b) => b.sku === sku)!.weightGrams }
     expect(after).toEqual(before)
   }), { numRuns: 10, endOnFailure: true })
+})
+
+test('a name that lost a character before it came to the shop is told by line and column when its sheet comes back, and stays as it is', async () => {
+  await archiveAll()
+  await shopHas([{ name: '帆布\uFFFD', description: '', brand: '', category: '', state: 'active', axes: [], attributes: {}, variants: [{ title: '', cost: null, weightGrams: null, barcode: null, price: 300 }] }])
+  const before = await seen()
+
+  for (const format of ['csv', 'xlsx'] as const) {
+    const again = await bringIn(w, [fromText(`p.${format}`, await sheet(format))])
+
+    expect(again).toMatchObject({ placed: 0n, revised: 0n, same: 1n, refused: 0n })
+    expect((await problemsOf(again)).map((p) => `${p.line} ${p.field} ${p.code} ${p.value}`)).toEqual(['2 商品名稱 text.undecodable 帆布\uFFFD'])
+    expect(await seen()).toEqual(before)
+  }
 })
 
 test('a dry run says what a sheet would do, row, field and fix, and writes nothing; the import then does that', async () => {

@@ -1,7 +1,7 @@
 /** A report as a file that is sent to whoever asked: a person, or a stranger with a link. */
 import { refuse, type Result } from '#kit'
 import { dayOf, orgOf, read, type Hub, type Who } from '#platform'
-import { csvOf, disposition, fileName, formulaCsv, mostInWorkbook, xlsxOf } from './report-file.ts'
+import { csvOf, disposition, fileName, formulaCsv, xlsxOf } from './report-file.ts'
 import { languageOf, type Language } from './report-words.ts'
 import type { ReportSpec } from './report.ts'
 import { isTooWide, runReport } from './run-report.ts'
@@ -17,12 +17,6 @@ export async function fileOf(hub: Hub, who: Who, name: string, spec: ReportSpec,
   const tongue = language ?? languageOf(org.locale)
   const now = hub.clock()
   const headers = { 'content-disposition': disposition(fileName(name, dayOf(now, told.zone), ending)), 'cache-control': 'no-store' }
-  if (ending === 'xlsx') return workbookAnswer(await xlsxOf(name, told, now, tongue), headers)
+  if (ending === 'xlsx') return new Response(xlsxOf(name, told, now, tongue), { headers: { ...headers, 'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' } })
   return new Response(part === 'formulas' ? formulaCsv(name, told, now, tongue) : csvOf(told, tongue), { headers: { ...headers, 'content-type': 'text/csv; charset=utf-8' } })
 }
-
-function workbookAnswer(book: Uint8Array<ArrayBuffer> | undefined, headers: Record<string, string>): Result<unknown> | Response {
-  if (!book) return refuse({ code: 'reports.export_too_large', most: mostInWorkbook })
-  return new Response(book, { headers: { ...headers, 'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' } })
-}
-

@@ -1,13 +1,11 @@
 /** A report as a file: CSV in pieces, XLSX with its formula sheet. */
 import { csvCell, unformula } from '#kit'
-import { workbookOf, type WorkbookCell } from '#platform'
+import { mostRowsASheet, workbookOf, type WorkbookCell } from '#platform'
 import { formulaSheet } from './formula-sheet.ts'
 import type { ReportResult } from './report-shape.ts'
 import { tableOf, type Cell } from './report-table.ts'
 import { wordsIn, type Language } from './report-words.ts'
 
-/** Making a workbook holds it whole and the house still for a moment (about a second for ten thousand rows): longer ones are better read as CSV. */
-export const mostInWorkbook = 20_000
 const linesAPiece = 1000
 /** Excel reads UTF-8 only behind this mark: without it Chinese names open as noise. */
 const mark = '\uFEFF'
@@ -46,16 +44,21 @@ function inPieces(header: readonly string[], rows: Iterable<Cell[]>): ReadableSt
   })
 }
 
-/** Undefined where it would be too long to be one. */
-export async function xlsxOf(name: string, result: ReportResult, madeAt: Date, language: Language): Promise<Uint8Array<ArrayBuffer> | undefined> {
+/** Row by row like the CSV, with what each number means on a sheet of its own; what Excel has no room for goes on in a next sheet, and that one says so. */
+export function xlsxOf(name: string, result: ReportResult, madeAt: Date, language: Language): ReadableStream<Uint8Array> {
   const words = wordsIn(language)
   const table = tableOf(result, language, words)
-  if (table.count > mostInWorkbook) return undefined
   const formulas = formulaSheet(name, result, madeAt, words)
+  const sheets = Math.ceil(table.count / (mostRowsASheet - 1))
+  const parts = sheets > 1 ? [[words('sheet.parts'), words('sheet.partsWhy', { count: sheets, most: mostRowsASheet.toLocaleString(language) }), '', '', '']] : []
   return workbookOf([
-    { name, header: table.header, rows: [...table.rows()].map((row) => row.map(cellOf)), widths: table.header.map((said) => Math.max(12, Math.min(40, said.length * 2))) },
-    { name: words('sheet.name'), header: formulas.header, rows: formulas.rows, widths: [28, 48, 60, 60, 32] },
+    { name, header: table.header, rows: cellsOf(table.rows()), widths: table.header.map((said) => Math.max(12, Math.min(40, said.length * 2))) },
+    { name: words('sheet.name'), header: formulas.header, rows: [...formulas.rows, ...parts], widths: [28, 48, 60, 60, 32] },
   ])
+}
+
+function* cellsOf(rows: Iterable<Cell[]>): Generator<WorkbookCell[]> {
+  for (const row of rows) yield row.map(cellOf)
 }
 
 // Numbers of a spreadsheet are doubles: amounts beyond their exact range stay text.

@@ -1,5 +1,5 @@
 /** A report as a mail: its first rows to read at once, all of it attached. */
-import type { Mail } from '#platform'
+import { bytesOf, type Mail } from '#platform'
 import { xmlText } from '#kit'
 import { fileName, xlsxOf } from './report-file.ts'
 import type { ReportResult } from './report-shape.ts'
@@ -20,12 +20,12 @@ export async function mailOf({ name, shop, day, madeAt, result, language }: Give
   const lead = leadOf({ name, shop, result, words })
   const left = count - first.length
   const more = left > 0 ? words('mail.more', { count: left }) : words('mail.all')
-  const book = await xlsxOf(name, result, madeAt, language)
+  const book = await bytesOf(xlsxOf(name, result, madeAt, language))
   return {
     subject: words('mail.subject', { name, shop, day }),
     text: [...lead, '', ...[header, ...first.map((row) => row.map(shown))].map((row) => row.join(' | ')), '', more].join('\n'),
     html: htmlOf(language, lead, header, first, more),
-    ...(book && { attachments: [{ name: fileName(name, day, 'xlsx'), contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', content: book }] }),
+    attachments: [{ name: fileName(name, day, 'xlsx'), contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', content: book }],
   }
 }
 

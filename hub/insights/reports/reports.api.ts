@@ -68,14 +68,14 @@ const FileQuery = z.object({ language: z.enum(languages).optional(), part: z.enu
 
 function fileRoutes(api: Api): void {
   for (const ending of ['csv', 'xlsx'] as const) {
-    const summary = ending === 'csv' ? 'All rows as CSV; `part=formulas` says what each number means' : 'All rows as XLSX with a sheet that says what each number means, up to 20,000 rows'
-    endpoint(api, { method: 'get', path: `${path}/{id}/export.${ending}`, tag, needs, summary, params: reportId, query: FileQuery, answer: z.any(), refusals: ['reports.outdated', 'reports.too_many_columns', 'reports.export_too_large'] },
+    const summary = ending === 'csv' ? 'All rows as CSV; `part=formulas` says what each number means' : 'All rows as XLSX with a sheet that says what each number means; beyond 1,048,575 rows it goes on in the next sheet'
+    endpoint(api, { method: 'get', path: `${path}/{id}/export.${ending}`, tag, needs, summary, params: reportId, query: FileQuery, answer: z.any(), refusals: ['reports.outdated', 'reports.too_many_columns'] },
       async ({ who, hub, params, query, c }) => {
         const report = await read(hub, who, (work) => readReport(work, params.id))
         if (!report) return notFound(c, 'reports.unknown')
         return report.spec ? fileOf(hub, who, report.name, report.spec, { ...query, ending }) : refuse({ code: 'reports.outdated' })
       })
-    endpoint(api, { method: 'post', path: `${path}/run/export.${ending}`, tag, needs, summary: `${summary}; of a report that is not kept`, query: FileQuery, body: z.object({ name: z.string().trim().min(1).max(120), spec: SpecIn }), answer: z.any(), refusals: ['reports.too_many_columns', 'reports.export_too_large'] },
+    endpoint(api, { method: 'post', path: `${path}/run/export.${ending}`, tag, needs, summary: `${summary}; of a report that is not kept`, query: FileQuery, body: z.object({ name: z.string().trim().min(1).max(120), spec: SpecIn }), answer: z.any(), refusals: ['reports.too_many_columns'] },
       ({ who: { command: _command, ...who }, hub, query, body }) => fileOf(hub, who, body.name, body.spec, { ...query, ending }))
   }
 }

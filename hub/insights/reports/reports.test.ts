@@ -1,6 +1,7 @@
 import fc from 'fast-check'
+import readBook from 'read-excel-file/node'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createApi, inWork, read, sql, type Who } from '#platform'
+import { bytesOf, createApi, inWork, read, sql, type Who } from '#platform'
 import { ok, showId } from '#kit'
 import { world, type World } from '../../world.ts'
 import { anotherShop, channelNamed, writeOrders, type WrittenOrder } from '../../written-orders.ts'
@@ -10,6 +11,7 @@ import { csvOf, formulaCsv, xlsxOf } from './report-file.ts'
 import { keyForward, rangeOfSpec, rangeShifted, shiftOf } from './report-range.ts'
 import { reportsApi } from './reports.api.ts'
 import { rowsBehind, type Place, type RowsPage } from './report-rows.ts'
+import type { ReportResult } from './report-shape.ts'
 import { readSpec, type ReportSpec } from './report.ts'
 import { isTooWide, runReport } from './run-report.ts'
 import { changeReport, createReport, listVersions, readReport } from './save-report.ts'
@@ -116,7 +118,22 @@ test('a file holds every row, no cell of it is run as a formula, and it says how
   const formulas = await textOf(formulaCsv('Sales', told, new Date('2026-04-04T00:00:00Z'), 'zh-TW'))
   expect(formulas).toContain('商品金額 − 折扣（含稅）')
   expect(formulas).toContain('Asia/Taipei')
-  expect((await xlsxOf('Sales: [1]', told, new Date('2026-04-04T00:00:00Z'), 'zh-CN'))?.length).toBeGreaterThan(2000)
+  const [numbers, meaning] = await readBook(Buffer.from(await bytesOf(xlsxOf('Sales: [1]', told, new Date('2026-04-04T00:00:00Z'), 'zh-CN'))))
+  expect([numbers?.sheet, numbers?.data.slice(0, 2)]).toEqual(['Sales 1', [['币种', '渠道', '销售额', '净销售额'], ['TWD', '=HYPERLINK("http://x")', 900, 900]]])
+  expect(meaning?.data.flat()).toContain('Asia/Taipei')
+})
+
+test('a report of a hundred thousand rows is a workbook too, written while it is read', async () => {
+  const w = await anotherShop(house)
+  const told = await run(w, { ...base, rows: ['product'] })
+  const row = { values: ['900', '1'], columns: [] }
+  const long: ReportResult = { ...told, blocks: [{ currency: 'TWD', numbers: [0, 1], columnKeys: [], rest: null, total: row, rows: Array.from({ length: 100_000 }, (_, i) => ({ ...row, keys: [`p${i}`] })) }] }
+  const stream = xlsxOf('Long', long, new Date('2026-04-04T00:00:00Z'), 'en')
+  let pieces = 0
+  let largest = 0
+  for await (const piece of stream as unknown as AsyncIterable<Uint8Array>) { pieces++; largest = Math.max(largest, piece.length) }
+  expect(pieces).toBeGreaterThan(20)
+  expect(largest).toBeLessThan(100_000)
 })
 
 const person = (w: World, id: string): Who => ({ ...w.who, actor: { kind: 'user', id, name: id } })
