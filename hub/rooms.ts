@@ -1,6 +1,6 @@
 import { goOut } from '#kit'
 import { connectors, keptPromises } from '#connectors'
-import { platformPrunes, startPost, startPruning, type Api, type Hub, type Reaction } from '#platform'
+import { platformPrunes, startPost, startKnowingSizes, startPruning, type Api, type Hub, type Reaction } from '#platform'
 import { adviceApi, budgetAdviceApi, reactions as adviceReactions, startReviews } from '#advice'
 import { attributionApi } from '#attribution'
 import { bulkApi, catalogApi, prunes as catalogPrunes, startBulkEdits } from '#catalog'
@@ -70,6 +70,6 @@ export function mountRooms(api: Api, channels: ChannelsOptions, floor?: Floor): 
 
 /** What rooms do by themselves beside requests and deliveries. */
 export function startRoomWorkers(hub: Hub, channels: ChannelsOptions): { stop: () => Promise<void> } {
-  const workers = [startStock(hub), startReviews(hub), startImports(hub), startBulkEdits(hub, { judgeOf: judgeFor(channels) }), startConnections(hub, channels), startBudgetWatch(hub), startReports(hub), startPost(hub, { secret: channels.secret, ownHosts: ownHosts() }), startPruning(hub, [...platformPrunes, ...catalogPrunes, ...channelPrunes]), startAlerts(hub)]
+  const workers = [startKnowingSizes(hub), startStock(hub), startReviews(hub), startImports(hub), startBulkEdits(hub, { judgeOf: judgeFor(channels) }), startConnections(hub, channels), startBudgetWatch(hub), startReports(hub), startPost(hub, { secret: channels.secret, ownHosts: ownHosts() }), startPruning(hub, [...platformPrunes, ...catalogPrunes, ...channelPrunes]), startAlerts(hub)]
   return { stop: async () => { await Promise.all(workers.map((w) => w.stop())) } }
 }

@@ -3,6 +3,7 @@ import { wallClock } from './clock.ts'
 import { openPool, poolSize, type Pool } from './database.ts'
 import { watchDisk, type DiskWatch } from './disk.ts'
 import { silentLog, type Log } from './log.ts'
+import { openNames, type Names } from './name-statements.ts'
 import { openSeats, type Seats } from './seats.ts'
 import type { Work } from './work.ts'
 
@@ -21,6 +22,8 @@ export type Hub = {
   pool: Pool
   /** The hub's own work takes a seat on its way to the database, so that people and platforms always find a connection free. */
   background: Seats
+  /** What its connections know by name. */
+  names: Names
   clock: () => Date
   newId: () => string
   log: Log
@@ -47,6 +50,7 @@ export function openHub(options: HubOptions): Hub {
   return {
     pool, log, clock,
     background: openSeats(Math.max(1, (options.connections ?? poolSize) - keptFree)),
+    names: openNames(),
     disk: watchDisk(clock),
     newId: uuidv7,
     reactions: options.reactions ?? [],

@@ -19,17 +19,6 @@ test('only what is asked often gets a name, the same one each time, and never mo
   expect(nameOf('select 999 of many'), 'what came too late goes without').toBeUndefined()
 })
 
-test('a connection plans anew every ten seconds while it is young and each minute later, and no two of them at once', () => {
-  let now = 0
-  const { forgetPlans } = openNames(() => now, () => 0.5)
-  const connection = {}
-  const told = [0, 9_000, 10_000, 15_000, 20_500, 70_000, 80_000, 129_999, 130_000].map((at) => { now = at; return forgetPlans(connection) })
-  expect(told.map((words) => words !== '')).toEqual([false, false, true, false, true, true, false, false, true])
-  now = 0
-  const lucky = openNames(() => now, () => (now === 0 ? 0 : 1))
-  expect([0, 7_400, 7_500, 15_000, 20_000].map((at) => { now = at; return lucky.forgetPlans(connection) })).toEqual(['', '', 'discard plans; ', '', 'discard plans; '])
-})
-
 test('what a connection knows by name answers as before, and after a migration a new connection is told anew', async () => {
   const look = () => ask((work) => work.query(sql`select * from platform.counter where org_id = ${work.orgId} and name = 'shape'`))
   await ask((work) => add(work, 'shape'))

@@ -6,32 +6,17 @@
 const oftenTimes = 20
 /** A connection keeps what it was told for as long as it lives: so many and no more. */
 const namesMax = 400
-/** A plan is as good as what was known of the tables when it was made; an empty queue may hold thousands of rows a moment later. */
-const plansForMs = { young: 10_000, old: 60_000 }
-/** What is asked often has been counted by the database by then (autovacuum), and counting makes old plans void by itself. */
-const oldAfterMs = 60_000
+/** A plan that is kept is as good as what was known of the tables when it was made; `know-sizes.ts` tells of those that have grown, and that makes it void. */
+export type Names = { /** Undefined: not yet often enough. */ nameOf: (text: string) => string | undefined }
 
-/** `luck` from 0 to 1: connections that were opened together must not all plan at once. */
-export function openNames(now: () => number = () => performance.now(), luck: () => number = Math.random) {
+export function openNames(): Names {
   const seen = new Map<string, { name: string; times: number }>()
-  const planned = new WeakMap<object, { since: number; due: number }>()
-  const dueAfter = (ageMs: number): number => (ageMs < oldAfterMs ? plansForMs.young : plansForMs.old) * (0.75 + luck() / 2)
   return {
-    /** Undefined: not yet often enough. */
-    nameOf(text: string): string | undefined {
+    nameOf(text) {
       const known = seen.get(text)
       if (known) return ++known.times > oftenTimes ? known.name : undefined
       if (seen.size < namesMax) seen.set(text, { name: `often_${seen.size}`, times: 1 })
       return undefined
-    },
-    /** Goes before what this connection is asked next: now and then it plans anew, by what the tables are now. */
-    forgetPlans(client: object): string {
-      const at = now()
-      const known = planned.get(client)
-      if (!known) planned.set(client, { since: at, due: at + dueAfter(0) })
-      if (!known || at < known.due) return ''
-      known.due = at + dueAfter(at - known.since)
-      return 'discard plans; '
     },
   }
 }

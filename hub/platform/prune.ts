@@ -1,6 +1,6 @@
 /** What nobody will ask for again is forgotten, so that tables of news and answers do not grow for ever. Audit and ledgers are never pruned. */
 import { ok } from '#kit'
-import { sql } from './database.ts'
+import { sql, type Sql } from './database.ts'
 import type { Hub } from './hub.ts'
 import { listOrgs } from './org.ts'
 import { startRounds } from './rounds.ts'
@@ -21,21 +21,23 @@ const idAt = (moment: Date): string => {
   return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`
 }
 
+/** Looks at the next rows of a table by their ids, and forgets those of `old` that nothing holds any more. */
+async function walk(work: Work, before: Date, limit: number, from: Place, table: Sql, holds: Sql): Promise<number> {
+  const row = await work.first<{ met: number; last: string | null }>(sql`
+    with old as materialized (
+      select id from ${table} where org_id = ${work.orgId} and id > ${from.id}::uuid and id < ${idAt(before)}::uuid order by id limit ${limit}
+    ), gone as (
+      delete from ${table} t using old where t.org_id = ${work.orgId} and t.id = old.id and not exists (${holds})
+    )
+    select count(*)::int as met, (select id from old order by id desc limit 1) as last from old`)
+  from.id = row?.last ?? from.id
+  return row?.met ?? 0
+}
+
 export const platformPrunes: readonly Prune[] = [{
   // A month to replay from by hand; one that is still owed to somebody, or set aside, stays however old.
   what: 'events', keepDays: 30,
-  forget: async (work, before, limit, from) => {
-    const row = await work.first<{ met: number; last: string | null }>(sql`
-      with old as materialized (
-        select id from platform.event where org_id = ${work.orgId} and id > ${from.id}::uuid and id < ${idAt(before)}::uuid order by id limit ${limit}
-      ), gone as (
-        delete from platform.event e using old where e.org_id = ${work.orgId} and e.id = old.id
-          and not exists (select from platform.delivery d where d.org_id = ${work.orgId} and d.event_id = old.id)
-      )
-      select count(*)::int as met, (select id from old order by id desc limit 1) as last from old`)
-    from.id = row?.last ?? from.id
-    return row?.met ?? 0
-  },
+  forget: (work, before, limit, from) => walk(work, before, limit, from, sql`platform.event`, sql`select from platform.delivery d where d.org_id = ${work.orgId} and d.event_id = old.id`),
 }, {
   // Who has not repeated a request within a week will not.
   what: 'command answers', keepDays: 7,
@@ -48,18 +50,7 @@ export const platformPrunes: readonly Prune[] = [{
 }, {
   // What still waits, or may have arrived, stays until somebody has settled it.
   what: 'mails', keepDays: 90,
-  forget: async (work, before, limit, from) => {
-    const row = await work.first<{ met: number; last: string | null }>(sql`
-      with old as materialized (
-        select id from platform.mail where org_id = ${work.orgId} and id > ${from.id}::uuid and id < ${idAt(before)}::uuid order by id limit ${limit}
-      ), gone as (
-        delete from platform.mail m using old where m.org_id = ${work.orgId} and m.id = old.id
-          and not exists (select from platform.mail_letter l where l.org_id = ${work.orgId} and l.mail_id = old.id and l.settled_at is null)
-      )
-      select count(*)::int as met, (select id from old order by id desc limit 1) as last from old`)
-    from.id = row?.last ?? from.id
-    return row?.met ?? 0
-  },
+  forget: (work, before, limit, from) => walk(work, before, limit, from, sql`platform.mail`, sql`select from platform.mail_letter l where l.org_id = ${work.orgId} and l.mail_id = old.id and l.settled_at is null`),
 }, {
   what: 'announcements', keepDays: 90,
   forget: async (work, before, limit) => {

@@ -2,7 +2,6 @@ import type { Refusal, Result } from '#kit'
 import { ok, refuse } from '#kit'
 import { compile, isDatabaseAbsent, isDatabaseFull, isRetryable, isShapeChanged, OutcomeUnknown, sql, type Client, type Sql, type Timed } from './database.ts'
 import type { Hub } from './hub.ts'
-import { openNames } from './name-statements.ts'
 
 /** Who acts: a signed-in person, an API token, or the hub itself. */
 export type Actor = { kind: 'user' | 'token' | 'system'; id: string; name: string }
@@ -37,6 +36,10 @@ export type Kept = 'on_disk' | 'soon'
 type News = { events: { id: string; name: string; key: string; payload: string; cause: string }[]; notes: AuditNote[] }
 
 export const systemActor: Actor = { kind: 'system', id: 'hub', name: 'Tonglu' }
+/** A platform that tells us something and waits for the answer. */
+export const hooksActor: Actor = { kind: 'token', id: 'hooks', name: 'hooks' }
+/** The same few statements all day long; what people ask differs each time. */
+const asksOften = (actor: Actor): boolean => actor.kind === 'system' || actor === hooksActor
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 /**
@@ -55,7 +58,9 @@ const limitsOf = (who: Who): Limits => (who.actor.kind === 'system' ? inBackgrou
 const graceMs = 5_000
 /** Begin, commit and rollback do next to nothing but write to the disk, which may be slow. */
 const frameMs = 30_000
-const beginSoon = 'begin; set local synchronous_commit = off'
+const beginOf = (kept: Kept): string => (kept === 'soon' ? 'begin; set local synchronous_commit = off' : 'begin')
+/** What is done in one go looks rows up by their keys: no value makes another plan better, so none is tried. */
+const oneGo = '; set local plan_cache_mode = force_generic_plan'
 const framed = (text: string): Timed => ({ text, query_timeout: frameMs })
 
 /**
@@ -63,7 +68,7 @@ const framed = (text: string): Timed => ({ text, query_timeout: frameMs })
  * answer to "commit" it throws OutcomeUnknown and never runs the body again: see docs/decisions/0010-unknown-outcome.md.
  */
 export async function inWork<T, R extends Refusal>(hub: Hub, who: Who, body: (work: Work) => Promise<Result<T, R>>, kept: Kept = 'on_disk'): Promise<Result<T, R | Refusal>> {
-  return retried(() => once(hub, who, kept === 'soon' ? beginSoon : 'begin', body))
+  return retried(() => once(hub, who, beginOf(kept), body))
 }
 
 /** Deadlock or serialisation: the transaction left nothing behind, so running it again is safe. */
@@ -86,10 +91,10 @@ export async function read<T>(hub: Hub, who: Who, body: (work: Work) => Promise<
 
 /**
  * Statements that need not wait for each other and announce nothing: they leave in one packet with their begin and commit,
- * kept `soon`. `body` sends all of them before it waits for any; a statement after that is a bug and throws.
+ * kept `soon` unless it says otherwise. `body` sends all of them before it waits for any; a statement after that is a bug and throws.
  */
-export const inOneGo = <T>(hub: Hub, who: Who, body: (work: Work) => Promise<T>): Promise<T> => retried(() => seated(hub, who, () => onClient(hub, async (client) => {
-  const begun = client.query(framed(`${beginSoon}; ${names.forgetPlans(client)}${localSettings(who)}`))
+export const inOneGo = <T>(hub: Hub, who: Who, body: (work: Work) => Promise<T>, kept: Kept = 'soon'): Promise<T> => retried(() => seated(hub, who, () => onClient(hub, async (client) => {
+  const begun = open(client, who, beginOf(kept) + oneGo)
   const news: News = { events: [], notes: [] }
   const work = workOn(hub, who, client, news)
   let isSent = false
@@ -117,7 +122,7 @@ async function seated<T>(hub: Hub, who: Who, body: () => Promise<T>): Promise<T>
 const once = <T, R extends Refusal>(hub: Hub, who: Who, begin: string, body: (work: Work) => Promise<Result<T, R>>): Promise<Result<T, R | Refusal>> =>
   seated(hub, who, () => onClient(hub, async (client) => {
     // Leaves together with the first statement; what is wrong with it shows there, and is asked here before anything is committed.
-    const begun = client.query(framed(`${begin}; ${names.forgetPlans(client)}${localSettings(who)}`))
+    const begun = open(client, who, begin)
     begun.catch(() => undefined)
     const news: News = { events: [], notes: [] }
     const work = workOn(hub, who, client, news)
@@ -156,11 +161,11 @@ async function onClient<T>(hub: Hub, body: (client: Client) => Promise<T>): Prom
   }
 }
 
-/** One round trip with the begin: the organisation, which row-level security reads, and the limits. */
-function localSettings(who: Who): string {
+/** One round trip: the begin, the organisation, which row-level security reads, and the limits. */
+function open(client: Client, who: Who, begin: string): Promise<unknown> {
   const { statementMs, lockMs, idleMs } = limitsOf(who)
-  return `select set_config('tonglu.org_id', '${who.orgId}', true), set_config('statement_timeout', '${statementMs}', true), `
-    + `set_config('lock_timeout', '${lockMs}', true), set_config('idle_in_transaction_session_timeout', '${idleMs}', true)`
+  return client.query(framed(`${begin}; select set_config('tonglu.org_id', '${who.orgId}', true), set_config('statement_timeout', '${statementMs}', true), `
+    + `set_config('lock_timeout', '${lockMs}', true), set_config('idle_in_transaction_session_timeout', '${idleMs}', true)`))
 }
 
 /** The last statements and the commit leave together: should one of them fail, the server turns the commit into a rollback. */
@@ -172,13 +177,11 @@ async function commit(client: Client, last: readonly Promise<unknown>[]): Promis
   if (done.value.command !== 'COMMIT') throw new Error('a statement had failed, so nothing was committed; its error was swallowed')
 }
 
-const names = openNames()
-
 function workOn(hub: Hub, who: Who, client: Client, news: News): Work {
   const query_timeout = limitsOf(who).statementMs + graceMs
   const query = async <Row>(q: Sql): Promise<Row[]> => {
     const statement = compile(q)
-    const name = who.actor.kind === 'system' ? names.nameOf(statement.text) : undefined
+    const name = asksOften(who.actor) ? hub.names.nameOf(statement.text) : undefined
     const timed: Timed = { ...statement, query_timeout, ...(name !== undefined && { name }) }
     return (await client.query(timed)).rows as Row[]
   }
