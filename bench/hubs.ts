@@ -7,7 +7,7 @@ import { showId } from '#kit'
 import { projectRoot, read, sql } from '#platform'
 import { allReactions } from '../hub/rooms.ts'
 import type { Write } from './channel-hub.ts'
-import { connect, offersOf, secret, settled, startHub } from './pushes.ts'
+import { connect, offersOf, secret, settled, startHub, startQuantity } from './pushes.ts'
 import type { Sent, SendTask } from './send-hooks.ts'
 import { benchShop, type BenchShop } from './shop.ts'
 
@@ -38,7 +38,8 @@ type Asked = { count: number; connections: number; skus: number; burstMs: number
 async function measure(server: string, folder: string, { count, connections, skus, burstMs, senders }: Asked): Promise<Omit<HubsFigures, 'ratio'>> {
   const shop = await benchShop(server, allReactions, skus)
   const ids = await connect(shop, connections)
-  const shops = ids.map((connectionId) => ({ connectionId, offers: offersOf(skus) }))
+  // Each hub has platforms of its own: what one was told before it gave a connection away the next must find there all the same.
+  const shops = ids.map((connectionId) => ({ connectionId, offers: offersOf(skus).map((o) => ({ ...o, quantity: startQuantity })) }))
   const hubs = await Promise.all(Array.from({ length: count }, () => startHub(folder, { url: shop.url, secret, shops })))
   const town: Town = { shop, ids, hubs, listings: shops.reduce((n, s) => n + s.offers.length, 0) }
   try {

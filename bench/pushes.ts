@@ -30,7 +30,7 @@ type Options = { postmaster: number; connections?: number; skus?: number; perSec
 
 export const secret = 'a secret of the bench, long enough for a key'
 const fanListings = 5
-const startQuantity = 1_000_000_000
+export const startQuantity = 1_000_000_000
 
 export async function pushesBench(server: string, options: Options): Promise<PushFigures> {
   const { connections = 10, skus = 1000, perSecond = 200, warmSeconds = 10, seconds = 60, fanOuts = 100, restMs = 30_000, tell = () => undefined } = options

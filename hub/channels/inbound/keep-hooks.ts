@@ -1,9 +1,8 @@
 /** Hooks on their way into the database: those that arrive while a batch is being written share the next one. */
-import { ok } from '#kit'
-import { inWork, isDatabaseAbsent, isDatabaseBusy, isDatabaseFull, type Hub, type Who } from '#platform'
+import { hooksActor, inOneGo, isDatabaseAbsent, isDatabaseBusy, isDatabaseFull, type Hub, type Who } from '#platform'
 import type { HookAddress } from './hook-address.ts'
 import { insertInbound, type NewInbound } from './insert-inbound.ts'
-import { addTally } from './tally.ts'
+import { addTally, type Counted } from './tally.ts'
 
 type Waiting = { connectionId: string; rows: NewInbound[]; refused: number; answer: () => void; fail: (error: unknown) => void }
 type Queue = { orgId: string; zone: string; waiting: Waiting[]; running: number }
@@ -22,7 +21,7 @@ export function countRefused(hub: Hub, address: HookAddress): void {
   const { waiting } = queueOf(hub, address)
   const last = waiting.at(-1)
   if (last && last.rows.length === 0 && last.connectionId === address.connectionId) last.refused++
-  else join(hub, address, { connectionId: address.connectionId, rows: [], refused: 1, answer: () => undefined, fail: (error) => hub.log.warn({ error: error instanceof Error ? error.message : String(error) }, 'refused hooks were not counted') })
+  else join(hub, address, { connectionId: address.connectionId, rows: [], refused: 1, answer: () => undefined, fail: (error) => sayUncounted(hub, error) })
 }
 
 function join(hub: Hub, address: HookAddress, one: Waiting): void {
@@ -50,22 +49,19 @@ async function pump(hub: Hub, queue: Queue): Promise<void> {
 
 const isTrouble = (error: unknown): boolean => isDatabaseAbsent(error) || isDatabaseFull(error) || isDatabaseBusy(error)
 /** The platform waits for the answer, so the limits are those of a request. */
-const whoOf = (orgId: string): Who => ({ orgId, actor: { kind: 'token', id: 'hooks', name: 'hooks' }, cause: 'hooks' })
+const whoOf = (orgId: string): Who => ({ orgId, actor: hooksActor, cause: 'hooks' })
 
 async function write(hub: Hub, queue: Queue, batch: readonly Waiting[]): Promise<void> {
   const rows = batch.flatMap((w) => w.rows)
   try {
-    const kept = await inWork(hub, whoOf(queue.orgId), async (work) => {
-      const { fresh, repeats } = rows.length > 0 ? await insertInbound(work, rows) : { fresh: [], repeats: new Map<string, number>() }
-      await addTally(work, queue.zone, [
-        ...[...repeats].map(([connectionId, n]) => ({ connectionId, what: 'repeats', n })),
-        ...batch.filter((w) => w.refused > 0).map(({ connectionId, refused }) => ({ connectionId, what: 'refused_hooks', n: refused })),
-      ])
-      return ok(fresh)
-    })
-    if (!kept.ok) throw new Error(kept.refusal.code)
+    // In one packet with its commit: a platform waits for the answer.
+    const { fresh, repeats } = rows.length > 0 ? await inOneGo(hub, whoOf(queue.orgId), (work) => insertInbound(work, rows), 'on_disk') : { fresh: [], repeats: new Map<string, number>() }
+    await count(hub, queue, [
+      ...[...repeats].map(([connectionId, n]) => ({ connectionId, what: 'repeats', n })),
+      ...batch.filter((w) => w.refused > 0).map(({ connectionId, refused }) => ({ connectionId, what: 'refused_hooks', n: refused })),
+    ])
     batch.forEach((w) => w.answer())
-    tellNew(hub, queue.orgId, kept.value.map(({ index }) => rows[index]!))
+    tellNew(hub, queue.orgId, fresh.map(({ index }) => rows[index]!))
   } catch (error) {
     // One hook that hits a bug must not take the others' with it: rolled back together, they go on in two halves.
     if (batch.length > 1 && !isTrouble(error)) {
@@ -76,6 +72,14 @@ async function write(hub: Hub, queue: Queue, batch: readonly Waiting[]): Promise
     for (const w of batch) w.fail(error)
   }
 }
+
+/** What is already kept is not to be asked for again because it could not be counted. */
+async function count(hub: Hub, { orgId, zone }: Queue, counted: readonly Counted[]): Promise<void> {
+  if (counted.length === 0) return
+  await inOneGo(hub, whoOf(orgId), (work) => addTally(work, zone, counted))
+    .catch((error: unknown) => sayUncounted(hub, error))
+}
+const sayUncounted = (hub: Hub, error: unknown): void => hub.log.warn({ error: error instanceof Error ? error.message : String(error) }, 'repeated or refused hooks were not counted')
 
 /** Wakes whoever goes on with what came in; after its commit. `inbound.received`: to be read; `inbound.to_fetch`: to be asked for. */
 export function tellNew(hub: Hub, orgId: string, rows: readonly Pick<NewInbound, 'state' | 'topic'>[]): void {

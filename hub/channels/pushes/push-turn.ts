@@ -13,7 +13,7 @@ import { queuedNames, turnNames } from './turn-names.ts'
 /** Woken by news and by what is due; this is for what both missed. */
 const silentMs = 30_000
 
-export const pushTurn = (kind: PushKind): Turn => ({ name: turnNames[kind].push, restMs: 200, on: [queuedNames[kind]], due: (work, ids) => dueToSend(work, kind, ids), run: (reach) => run(reach, kind) })
+export const pushTurn = (kind: PushKind): Turn => ({ name: turnNames[kind].push, restMs: 100, on: [queuedNames[kind]], due: (work, ids) => dueToSend(work, kind, ids), run: (reach) => run(reach, kind) })
 
 /** What is lost of it with the machine is only done again: numbers are told as they are, not as they changed, and what was under way is read first. */
 export async function ownWork<T>({ hub, who }: Reach, body: (work: Work) => Promise<T>): Promise<T> {
@@ -30,7 +30,8 @@ async function run(reach: Reach, kind: PushKind): Promise<number> {
   const [, { sendingId, rows }] = await inOneGo(reach.hub, reach.who, (work) => Promise.all([freeOrphans(work, connection.id, kind, does(connector, read)), claim(work, connection.id, kind, limit)]))
   if (rows.length === 0) return silentMs
   await send(reach, kind, sendingId, rows)
-  return rows.length === limit ? 0 : silentMs
+  // What others held at that moment is missing: there may be more all the same.
+  return rows.length * 2 >= limit ? 0 : silentMs
 }
 
 /** A batch that the channel calls wrong as a whole is halved, until the row that is wrong stands alone. */
@@ -85,9 +86,9 @@ async function keep(reach: Reach, kind: PushKind, sendingId: string, said: reado
   if (canRead) readSoon(hub, connection.id, kind)
 }
 
-async function keepTaken({ hub, who, ...reach }: Reach, wish: Parameters<typeof answer>[1], count: (work: Work) => Promise<unknown>): Promise<Ended[]> {
-  const [{ ended, late }] = await inOneGo(hub, who, (work) => Promise.all([keepAnswer(work, wish), count(work)]))
-  if (late.length > 0) await ownWork({ hub, who, ...reach }, (work) => lookAgain(work, wish, late))
+async function keepTaken(reach: Reach, wish: Parameters<typeof answer>[1], count: (work: Work) => Promise<unknown>): Promise<Ended[]> {
+  const [{ ended, late }] = await inOneGo(reach.hub, reach.who, (work) => Promise.all([keepAnswer(work, wish), count(work)]))
+  if (late.length > 0) await ownWork(reach, (work) => lookAgain(work, wish, late))
   return ended
 }
 

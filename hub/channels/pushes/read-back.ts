@@ -19,8 +19,10 @@ const patience = { applied: 4, accepted: waitsMs.length } as const
  * connection reads, so nothing is claimed; were it read twice, judging asks again which sending it is about.
  */
 export async function nextReads(work: Work, connectionId: string, kind: PushKind, limit: number): Promise<ToRead[]> {
-  const isSending = sql`exists (
-    select from channels.push where org_id = ${work.orgId} and connection_id = ${connectionId} and kind = ${sql.lit(kind)} and state = 'queued' and run_after <= ${work.now})`
+  const open = sql`select from channels.push where org_id = ${work.orgId} and connection_id = ${connectionId} and kind = ${sql.lit(kind)}`
+  // What was taken within the last second is not due yet: while there is such, the channel is being told one thing after the other.
+  const isSending = sql`(exists (${open} and state = 'queued' and run_after <= ${work.now})
+    or exists (${open} and state = 'accepted' and lane in (${sql.lit(lanes.toZero)}, ${sql.lit(lanes.change)}, ${sql.lit(lanes.bulk)}) and run_after > ${work.now} and reads = 0))`
   const since = { unsure: sql`${work.now}`, accepted: sql`(select case when ${isSending} then ${new Date(work.now.getTime() - yieldMs)}::timestamptz else ${work.now}::timestamptz end)` }
   const due = (state: 'unsure' | 'accepted') => sql`
     (select offer_id, sending_id from channels.push where org_id = ${work.orgId} and connection_id = ${connectionId} and kind = ${sql.lit(kind)} and state = ${sql.lit(state)} and run_after <= ${since[state]}

@@ -14,7 +14,7 @@ type Options = {
 export type Wished = { connectionId: string; queued: number; held: number }
 
 /**
- * Two statements whatever the number. What is under way is not touched: the answer to it sees that there is a newer wish.
+ * One statement whatever the number. What is under way is not touched: the answer to it sees that there is a newer wish.
  * A connection that is shadowed, paused or switched off computes and holds.
  */
 export async function wish(work: Work, kind: PushKind, wishes: readonly Wish[], options: Options = {}): Promise<Wished[]> {
@@ -22,24 +22,26 @@ export async function wish(work: Work, kind: PushKind, wishes: readonly Wish[], 
   const c = columns([...new Map(wishes.map((w) => [w.offerId, w])).values()], {
     offer: (w) => w.offerId, wanted: (w) => w.wanted, currency: (w) => w.currency ?? null, causedAt: (w) => w.causedAt, cause: (w) => w.cause, batch: (w) => w.batchId ?? null, id: () => work.newId(),
   })
-  // Locked in one order everywhere, and before they are compared.
-  const locked = work.query(sql`
-    select p.offer_id from (select * from unnest(${c.offer}::uuid[]) as w(offer_id) order by offer_id) w ${pushesOf(work, kind, 'w', 'for update')}`)
-  const compared = work.query<Wished>(sql`
-    with wanted as materialized (
-      select w.*, o.connection_id, ${laneOf(kind, options)} as lane, ${wayOf(work, kind)} as state
-      from unnest(${c.offer}::uuid[], ${c.wanted}::bigint[], ${c.currency}::text[], ${c.causedAt}::timestamptz[], ${c.cause}::text[], ${c.batch}::uuid[], ${c.id}::uuid[])
+  const rows = await work.query<Wished>(sql`
+    with asked as materialized (
+      select w.*, o.connection_id from unnest(${c.offer}::uuid[], ${c.wanted}::bigint[], ${c.currency}::text[], ${c.causedAt}::timestamptz[], ${c.cause}::text[], ${c.batch}::uuid[], ${c.id}::uuid[])
         as w(offer_id, wanted, currency, caused_at, cause, batch_id, end_id)
       cross join lateral (select connection_id from channels.offer where org_id = ${work.orgId} and id = w.offer_id offset 0) o
-      join channels.connection c on c.org_id = ${work.orgId} and c.id = o.connection_id
+    ), wanted as materialized (
+      select w.*, ${laneOf(kind, options)} as lane, ${wayOf(work, kind)} as state
+      from asked w join channels.connection c on c.org_id = ${work.orgId} and c.id = w.connection_id
+    ), known as materialized (
+      -- Locked in one order everywhere, and before they are compared.
+      select w.end_id, w.wanted <> p.wanted as is_other, p.* from (select * from wanted order by offer_id) w ${pushesOf(work, kind, 'w', 'for update')}
     ), overtaken as (
       insert into channels.push_end (org_id, id, offer_id, connection_id, kind, value, before, currency, outcome, caused_at, sent_at, accepted_at, ended_at, attempts, cause)
-      select ${work.orgId}, w.end_id, p.offer_id, p.connection_id, ${kind}, p.sent_value, p.seen_value, p.currency, 'overtaken', p.caused_at, p.sent_at, p.accepted_at, ${work.now}, p.attempts, p.cause
-      from wanted w ${pushesOf(work, kind, 'w')}
-      where p.state = 'accepted' and p.wanted <> w.wanted
+      select ${work.orgId}, end_id, offer_id, connection_id, ${kind}, sent_value, seen_value, currency, 'overtaken', caused_at, sent_at, accepted_at, ${work.now}, attempts, cause
+      from known where state = 'accepted' and is_other
     ), done as (
       insert into channels.push as p (org_id, offer_id, kind, connection_id, wanted, currency, state, lane, caused_at, queued_at, run_after, cause, batch_id)
-      select ${work.orgId}, offer_id, ${kind}, connection_id, wanted, currency, state, lane, caused_at, ${work.now}, ${work.now}, cause, batch_id from wanted order by offer_id
+      select ${work.orgId}, w.offer_id, ${kind}, w.connection_id, w.wanted, w.currency, w.state, w.lane, w.caused_at, ${work.now}, ${work.now}, w.cause, w.batch_id
+      -- Always true; asked once, before the first row is written.
+      from wanted w where (select count(*) from known) >= 0 order by w.offer_id
       on conflict (org_id, offer_id, kind) do update set
         wanted = excluded.wanted, currency = excluded.currency, cause = excluded.cause, batch_id = excluded.batch_id,
         wish_no = p.wish_no + case when ${differs} then 1 else 0 end,
@@ -56,7 +58,6 @@ export async function wish(work: Work, kind: PushKind, wishes: readonly Wish[], 
     )
     select connection_id as "connectionId", count(*) filter (where state <> 'held')::int as queued, count(*) filter (where state = 'held')::int as held
     from done group by connection_id order by connection_id`)
-  const [, rows] = await Promise.all([locked, compared])
   tellQueued(work, rows, [kind])
   return rows
 }
