@@ -131,8 +131,21 @@ export type ConnectorFacts = {
   listing?: ListingRules
   /** What of an offer's words it takes from us; all of them when left out. What it takes only as uploaded files is none. */
   listingTakes?: readonly ('title' | 'description' | 'barcode' | 'images' | 'attributes')[]
+  /** Whatever changes, everything that we say of an offer goes out with it (all but price and stock), because it is handed in whole there. */
+  changesWhole?: true
+  /** What the platform asks for each new listing, said before it is put out; left out where that is nothing. */
+  charges?: Words
   /** A product's variants become one listing there (`OfferDraft.group`). Words: each becomes a listing of its own, and why. Whoever makes listings says one or the other. */
   groups?: true | Words
+  /**
+   * Offers that stand alone there can become one listing: it is made beside them with no stock, under the same codes, and they are
+   * closed once it sells. Words: they cannot, and why. Whoever says `groups: true` says one or the other.
+   */
+  gathers?: true | Words
+  /** What a variant that is there says of its listing's options can be changed (`OfferDraft.options`). Left out: a person changes it there. */
+  changesOptions?: true
+  /** Its lists of offers also tell what became of listings that it took to look at first: until then a change is no more than accepted. */
+  verdicts?: true
   /**
    * How an offer that was closed there is sold again: opened by this call, which done twice leaves the same, or `made_again` under
    * its code, where closing deletes. Left out: a person opens it there.
@@ -142,6 +155,8 @@ export type ConnectorFacts = {
   categoryAs?: string
   /** Under which attribute it says its weight, in grams; left out where it takes none. */
   weightAs?: string
+  /** Under which it names its brand; left out where it takes none by name. */
+  brandAs?: string
   /** What its errors mean. */
   explains?: readonly Explained[]
 }

@@ -39,6 +39,8 @@ function lintNames(rule: VariationRule, { options, variants }: ListingContent): 
       const count = countText(option, rule.nameMax.counting)
       if (count > rule.nameMax.max) say('option_name_too_long', { count, max: rule.nameMax.max, over: count - rule.nameMax.max, counting: rule.nameMax.counting })
     }
+    const [bad] = values.concat(option).flatMap((text) => rule.forbidden?.exec(text)?.[0] ?? [])
+    if (bad !== undefined) say('forbidden_text', { text: bad })
     for (const value of rule.valueMax ? values : []) {
       const count = countText(value, rule.valueMax!.counting)
       if (count > rule.valueMax!.max) say('option_value_too_long', { value, count, max: rule.valueMax!.max, over: count - rule.valueMax!.max, counting: rule.valueMax!.counting })

@@ -57,10 +57,11 @@ const nothing: ListingContent = {
 /** A whole listing of what is known of it. */
 export const listingContent = (given: Partial<ListingContent>): ListingContent => ({ ...nothing, ...given })
 
-/** What a draft says among its attributes: where a platform takes category and weight there, they are said; what a person said there counts. */
-export function saidAttributes({ categoryAs, weightAs }: { categoryAs?: string; weightAs?: string }, { attributes, channelCategory, weightGrams }: ListingContent): ListingContent['attributes'] {
+/** What a draft says among its attributes: where a platform takes category, weight and brand there, they are said; what a person said there counts. */
+export function saidAttributes({ categoryAs, weightAs, brandAs }: { categoryAs?: string; weightAs?: string; brandAs?: string }, { attributes, channelCategory, weightGrams, brand }: ListingContent): ListingContent['attributes'] {
   const said = { ...attributes }
   if (categoryAs !== undefined && channelCategory !== '' && !said[categoryAs]) said[categoryAs] = channelCategory
+  if (brandAs !== undefined && brand !== '' && !said[brandAs]) said[brandAs] = brand
   if (weightAs !== undefined && weightGrams !== undefined && !said[weightAs]) said[weightAs] = String(weightGrams)
   return said
 }

@@ -121,6 +121,8 @@ export type VariationRule = Sourced & {
   maxValues?: number
   nameMax?: { max: number; counting: Counting }
   valueMax?: { max: number; counting: Counting }
+  /** What must not stand in a name or a value. */
+  forbidden?: RegExp
   /** By name. Left out: options have any name. */
   themes?: readonly VariationTheme[]
 }

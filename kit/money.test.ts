@@ -38,6 +38,12 @@ test('a split adds up to the last coin, and no part is further from its fair sha
   }))
 })
 
+test('shares as large as no number can hold exactly fall as small ones do', () => {
+  fc.assert(fc.property(fc.bigInt({ min: -1_000_000n, max: 1_000_000n }), fc.array(fc.bigInt({ min: 0n, max: 50n }), { minLength: 1, maxLength: 40 }), (total, weights) => {
+    expect(split(total, weights.map((w) => w << 60n))).toEqual(split(total, weights))
+  }))
+})
+
 test('the earlier part gets the odd coin, and nothing is split over nobody', () => {
   expect(split(100n, [1n, 1n, 1n])).toEqual([34n, 33n, 33n])
   expect(split(-5n, [0n, 0n])).toEqual([-3n, -2n])

@@ -33,6 +33,9 @@ export type ChannelOffer = {
   attributes?: Record<string, string>
 }
 
+/** What a platform found when it had looked at what it took: its last word on the listing that was handed in at that moment. */
+export type ListingVerdict = { externalId: string; /** ISO 8601 instant. */ sentAt: string } & ({ outcome: 'applied' } | { outcome: 'refused'; code: string; words: string })
+
 /** Names an offer to stock and price calls. */
 export type OfferRef = { externalId: string; sku: string | undefined }
 export type StockLevel = OfferRef & { available: number }
@@ -56,6 +59,8 @@ export type OfferGroup = {
   key: string
   /** What the variants differ in together, by the platform's id; undefined where it has no such ids. */
   theme: string | undefined
+  /** The SKUs of all the product's variants: where a platform has no code of a whole listing, any of them finds it. */
+  skus?: readonly string[]
   /** What they differ in, as the platform calls it, what this one says of each, and all that the product's variants say. */
   axes: readonly { name: string; value: string; values: readonly string[] }[]
   /** The sisters that are on that listing already, with what they say of each axis. */
@@ -79,6 +84,8 @@ export type OfferDraft = {
   attributes?: Readonly<Record<string, string>>
   /** Left out: it is a listing of its own. */
   group?: OfferGroup
+  /** Of one that is there: what it says of each axis of its group now, where that has changed. Only for those who say `changesOptions`. */
+  options?: readonly string[]
 }
 
 export type Shipment = {
@@ -257,7 +264,8 @@ export type Ports = {
   'stock.push': (at: Connected, levels: readonly StockLevel[]) => Promise<PushAnswer[]>
   /** What the channel offers at this moment, one answer for each offer asked. */
   'stock.read': (at: Connected, offers: readonly OfferRef[]) => Promise<StockRead[]>
-  'listings.pull': (at: Connected, from: { cursor?: string }) => Promise<Page<ChannelOffer>>
+  /** `verdicts`: what became of listings that were `accepted`, one of each; only of those who say `verdicts`. */
+  'listings.pull': (at: Connected, from: { cursor?: string }) => Promise<Page<ChannelOffer> & { verdicts?: readonly ListingVerdict[] }>
   /** Makes an offer or changes one. `accepted`: the platform looks at it first. */
   'listings.push': (at: Connected, draft: OfferDraft) => Promise<PushAnswer>
   /** Titles, descriptions and pictures of an offer that is there. */

@@ -6,9 +6,10 @@ export const promisesOfGroups: readonly Promised[] = [
   {
     name: 'what becomes of a product’s variants is known: one listing, or one each and why',
     needs: ['listings.push'],
-    async body({ connector: { groups } }) {
+    async body({ connector: { groups, gathers } }) {
       assert(groups !== undefined, 'it makes listings: `groups` says whether variants stand together in one')
       if (groups !== true) for (const language of languages) assert(groups[language].length >= 10, `"${groups[language]}" is no reason`)
+      else assert(gathers !== undefined, '`gathers` says whether offers that stand alone can become one listing')
     },
   },
   {
@@ -22,6 +23,8 @@ export const promisesOfGroups: readonly Promised[] = [
       const siblings = [{ externalId: first, sku: wants[0]!.sku, values: wants[0]!.group.axes.map((a) => a.value) }]
       const second = await make(c, stage, { ...wants[1]!, group: { ...wants[1]!.group, siblings } })
       assert.equal(await make(c, stage, wants[1]!), second, 'asked again without its sister, the second variant was made again')
+      // Some work through what they were handed later.
+      stage.time.pass(3_600_000)
       const mine = stage.sim.offers().filter((o) => wants.some((w) => w.sku === o.sku)).map((o) => o.externalId)
       assert.deepEqual([...mine].sort(), [first, second].sort(), 'there is not one offer for each variant')
       assert.deepEqual(stage.sim.groups?.().map((ids) => [...ids].sort()), [[first, second].sort()], 'they do not stand in one listing')
@@ -52,8 +55,9 @@ function wordsOf({ listings = [], connector }: Case): Pick<OfferDraft, 'title' |
   const [fullest = { title: 'Cotton shirt' }] = listings.filter(({ expects }) => expects.length === 0).map(({ content }) => content).sort((a, b) => Object.keys(b.attributes ?? {}).length - Object.keys(a.attributes ?? {}).length)
   const content = listingContent(fullest)
   const { title, description, images } = content
+  const isTaken = (field: 'images' | 'attributes'): boolean => connector.listingTakes?.includes(field) ?? true
   const attributes = saidAttributes(connector, content)
-  return { title: title === '' ? 'Cotton shirt' : title, ...(description !== '' && { description }), ...(images.length > 0 && { images: images.map((i) => i.url) }), ...(Object.keys(attributes).length > 0 && { attributes }) }
+  return { title: title === '' ? 'Cotton shirt' : title, ...(description !== '' && { description }), ...(images.length > 0 && isTaken('images') && { images: images.map((i) => i.url) }), ...(Object.keys(attributes).length > 0 && isTaken('attributes') && { attributes }) }
 }
 
 /** Two shirts, as the hub would send them. */

@@ -59,6 +59,8 @@ export type Simulator = {
   calls: () => Readonly<Record<string, number>>
   /** What it asks of the goods of each category, where it can be asked. */
   categories?: SimulatedCategories
+  /** What is handed in under this SKU is refused for this reason when the platform looks at it; undefined: no longer. */
+  spoil?: (sku: string, why: string | undefined) => void
   /** What systems beside the shops have; one that sells nothing has `noShop` for a shop. */
   beside?: Beside
 }

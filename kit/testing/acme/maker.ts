@@ -1,5 +1,5 @@
 /** Acme, were it to take new offers: one of a SKU is made once, and those of a product stand together. */
-import { toDecimal, type AnyConnector, type Connected, type OfferDraft, type OfferRef, type PushAnswer } from '#kit'
+import { toDecimal, words, type AnyConnector, type Connected, type OfferDraft, type OfferRef, type PushAnswer } from '#kit'
 import { pullOffers } from './acme.ts'
 import acme from './connector.ts'
 
@@ -18,4 +18,4 @@ async function openOffers(at: Connected, offers: readonly OfferRef[]): Promise<P
 }
 
 const { 'listings.push': _cannot, ...cannot } = acme.cannot
-export const acmeMaker: AnyConnector = { ...acme, does: { ...acme.does, 'listings.push': makeOffer }, cannot, groups: true, reopens: openOffers }
+export const acmeMaker: AnyConnector = { ...acme, does: { ...acme.does, 'listings.push': makeOffer }, cannot, groups: true, gathers: words('Acme 一個貨號只收一次，新的沒辦法建在旁邊。', 'Acme 一个货号只收一次，新的没法建在旁边。', 'Acme takes a SKU once, so none can stand beside.'), reopens: openOffers }
