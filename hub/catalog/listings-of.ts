@@ -15,3 +15,10 @@ export async function listingsOf(work: Work, { ids = [], variantIds = [], names 
       join catalog.listing l on l.org_id = ${work.orgId} and l.channel_id = n.channel_id and l.external_sku = n.external_sku`)
   return rows.map(toListing)
 }
+
+/** Whatever any channel calls these: the codes of their listings, each once. */
+export async function codesOf(work: Work, variantIds: readonly string[]): Promise<string[]> {
+  const row = await work.first<{ codes: string[] | null }>(sql`
+    select array_agg(distinct external_sku) as codes from catalog.listing where org_id = ${work.orgId} and variant_id = any(${[...variantIds]}::uuid[])`)
+  return row?.codes ?? []
+}

@@ -48,13 +48,13 @@ export async function availabilityOfNew(work: Work, wants: readonly { connection
 }
 
 function factsOf(facts: Facts, target: Target, now: Date): OfferFacts {
-  const { connectionId, variantId, units } = target
+  const { offerId, connectionId, variantId, units } = target
   const rules = facts.rules(connectionId, variantId)
   const parts = facts.components.get(variantId) ?? [{ variantId, quantity: 1 }]
   const pools = parts.map((part) => poolOf(facts, target, part, now)) as [Pool, ...Pool[]]
   return {
     connectionId, units, rules, pools, isBundle: facts.components.has(variantId), isArchived: facts.archived.has(variantId),
-    buffer: bufferOf(facts, target, rules, now), lastUnitsAt: lastUnitsAt(facts, variantId, rules, pools),
+    buffer: bufferOf(facts, target, rules, now), lastUnitsAt: lastUnitsAt(facts, variantId, rules, pools), standsBy: facts.standBy.has(offerId),
   }
 }
 

@@ -1,6 +1,6 @@
 /** Everything that the sums of some offers need, read in a fixed number of statements. */
 import { groupBy } from '#kit'
-import { bundlesOf, componentsOf, listingsOf, variantSheet, type Component } from '#catalog'
+import { bundlesOf, codesOf, componentsOf, variantSheet, type Component } from '#catalog'
 import { shelvesOf, type Shelf } from '#stock'
 import type { Work } from '#platform'
 import { activeHolds, type ActiveHold } from './active-holds.ts'
@@ -8,6 +8,7 @@ import { readDelays, readRates, type Rates } from './adaptive.ts'
 import { openRules, type Policy, type Rules } from './policy.ts'
 import { readPolicies } from './read-policies.ts'
 import type { Target } from './select-offers.ts'
+import { standingBy } from './standing-by.ts'
 import { connectionStates, sellersOf, type ConnectionState, type Seller } from './sellers.ts'
 import { unacknowledged } from './unacknowledged.ts'
 
@@ -25,6 +26,8 @@ export type Facts = {
   /** What can be sold that takes pieces of a SKU: the SKU itself, and the bundles that hold it. */
   waysOf: (variantId: string) => readonly Way[]
   sellers: (connectionId: string, variantId: string) => Seller | undefined
+  /** Offers that show nothing until the one whose place they take is closed. */
+  standBy: ReadonlySet<string>
   rates: Rates
   delayOf: (connectionId: string) => number
 }
@@ -39,21 +42,21 @@ export async function gatherFacts(work: Work, targets: readonly Target[], polici
   const components = bundleIds.length === 0 ? opened : await componentsOf(work, [...variantIds, ...bundleIds])
   const waysOf = openWays(components)
   const everything = [...new Set([...variantIds, ...poolIds, ...bundleIds])]
-  const [sheet, kept, held, listings] = await Promise.all([
-    variantSheet(work, everything), policies([...variantIds, ...poolIds]), activeHolds(work, everything, waysOf), listingsOf(work, { variantIds: everything }),
+  const [sheet, kept, held, codes, standBy] = await Promise.all([
+    variantSheet(work, everything), policies([...variantIds, ...poolIds]), activeHolds(work, everything, waysOf), codesOf(work, everything), standingBy(work, targets),
   ])
   const rules = openRules(kept)
   const connections = new Map(states.map((c) => [c.id, c]))
   const holds = groupBy(held, (h) => h.variantId)
   // Whatever a channel may call one of these: the codes of their listings, and our own SKUs.
-  const sold = await unacknowledged(work, new Set([...listings.map((l) => l.externalSku), ...[...sheet.values()].map((v) => v.sku)]))
+  const sold = await unacknowledged(work, new Set([...codes, ...[...sheet.values()].map((v) => v.sku)]))
   // The shelves last: an order that is booked between two statements then counts twice for a moment, and not never.
   const shelves = groupBy(await shelvesOf(work, poolIds), (s) => s.variantId)
   const all = targets.map((t) => rules(t.connectionId, t.variantId))
   const isAdaptive = all.some((r) => r.adaptive)
   const needsSellers = all.some((r) => r.lastUnits) || (isAdaptive && [...connections.values()].some((c) => c.downSince))
   return {
-    components, shelves, rules, connections, holds, waysOf,
+    components, shelves, rules, connections, holds, waysOf, standBy,
     archived: new Set([...sheet.values()].filter((v) => v.state === 'archived').map((v) => v.id)),
     unacknowledged: inPieces(sold, components),
     sellers: needsSellers ? await sellersOf(work, everything) : () => undefined,

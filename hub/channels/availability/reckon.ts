@@ -3,7 +3,7 @@ import type { Rules } from './policy.ts'
 
 export const termLabels = [
   'on_hand', 'reserved', 'oversold', 'in_transit', 'safety', 'unacknowledged', 'threshold', 'held_for_others', 'may_still_sell', 'not_below_zero',
-  'bundle', 'archived', 'exclusive', 'buffer', 'percentage', 'units', 'cap', 'min_listed', 'last_units', 'floor',
+  'bundle', 'archived', 'exclusive', 'buffer', 'percentage', 'units', 'cap', 'min_listed', 'last_units', 'floor', 'stands_by',
 ] as const
 export type TermLabel = (typeof termLabels)[number]
 
@@ -48,6 +48,8 @@ export type OfferFacts = {
   buffer: number
   /** The connection that the last units go to, while there are few. */
   lastUnitsAt: string | undefined
+  /** It waits for the single listing whose place it takes to be closed. */
+  standsBy?: boolean
 }
 export type Share = { variantId: string; perOffer: number; available: number; bundles: number; isLimiting: boolean }
 export type Reckoning = { value: number; terms: Term[]; /** Of a bundle: what each component allows. */ components: Share[] }
@@ -90,7 +92,7 @@ export function reckon(facts: OfferFacts): Reckoning {
   }
 }
 
-function applyRules({ connectionId, rules, pools, units, buffer, lastUnitsAt, isArchived }: OfferFacts, count: Counting): void {
+function applyRules({ connectionId, rules, pools, units, buffer, lastUnitsAt, isArchived, standsBy }: OfferFacts, count: Counting): void {
   if (isArchived || pools.some((p) => p.isArchived)) count.to('archived', 0)
   const soleSeller = rules.exclusive ?? lastUnitsAt
   const elsewhere = [rules.exclusive, ...pools.map((p) => p.rules.exclusive)].find((id) => id !== undefined && id !== connectionId)
@@ -107,6 +109,7 @@ function applyRules({ connectionId, rules, pools, units, buffer, lastUnitsAt, is
   count.atLeast('min_listed', least, { of: rules.minListed })
   if (lastUnitsAt !== undefined && lastUnitsAt !== connectionId) count.to('last_units', 0, { connectionId: lastUnitsAt })
   if (rules.floor !== undefined && count.value() <= rules.floor) count.to('floor', 0, { of: rules.floor })
+  if (standsBy) count.to('stands_by', 0)
 }
 
 /** So much of a hundred, rounded down; in hundredths of a percent, so that 33.3 % of 1000 is 333 and not 332. */

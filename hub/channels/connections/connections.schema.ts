@@ -10,8 +10,8 @@ import type { Warning } from './warnings.ts'
 export const WordsSchema = z.object(Object.fromEntries(languages.map((l) => [l, z.string()])) as Record<(typeof languages)[number], z.ZodString>).openapi('Words')
 export const ConnectorSchema = z.object({
   id: z.string(), label: z.string(), kind: z.enum(Object.keys(families) as [Kind, ...Kind[]]), docs: z.string(), apiVersion: z.string(), sunset: z.string(),
-  /** The day on which its facts were read; why it is not yet confirmed against the vendor, or null where it is built from the vendor's own documents. */
-  readOn: z.string().nullable(), unconfirmed: z.union([WordsSchema, z.null()]),
+  /** The day on which its facts were read; why it is not yet confirmed against the vendor, or null where it is built from the vendor's own documents; what the platform asks for each new listing, or null where that is nothing. */
+  readOn: z.string().nullable(), unconfirmed: z.union([WordsSchema, z.null()]), charges: z.union([WordsSchema, z.null()]),
   fields: z.array(z.object({
     name: z.string(), label: WordsSchema, help: WordsSchema, isSecret: z.boolean(), isOptional: z.boolean(), pattern: z.string().nullable(), example: z.string().nullable(),
     choices: z.array(z.object({ value: z.string(), label: WordsSchema })).nullable(),
@@ -26,7 +26,7 @@ export const ConnectorSchema = z.object({
 /** What the connect screen needs to know of a connector. `keys`: of its simulated platform; nobody signs in there. */
 export function showConnector(c: AnyConnector, keys?: Values): z.input<typeof ConnectorSchema> {
   return {
-    id: c.id, label: c.label, kind: c.kind, docs: c.docs, apiVersion: c.apiVersion, sunset: c.sunset, readOn: c.readOn ?? null, unconfirmed: c.unconfirmed ?? null,
+    id: c.id, label: c.label, kind: c.kind, docs: c.docs, apiVersion: c.apiVersion, sunset: c.sunset, readOn: c.readOn ?? null, unconfirmed: c.unconfirmed ?? null, charges: c.charges ?? null,
     fields: c.fields.filter((f) => !f.isGiven).map((f) => ({
       name: f.name, label: f.label, help: f.help, isSecret: f.isSecret ?? false, isOptional: f.isOptional ?? false, pattern: f.pattern?.source ?? null, example: f.example ?? null,
       choices: f.choices ? f.choices.map(({ value, label }) => ({ value, label: inAll(label) })) : null,

@@ -41,7 +41,7 @@ test('the connect screen learns from the connector what to ask, what it does, an
   expect(first).toMatchObject({ id: 'acme', fields: [{ name: 'shopId', isSecret: false, label: { 'zh-TW': '商店代碼' } }], hooks: 'by_itself', signsIn: false })
   expect(first!.does).toContain('orders.pull')
   // From which day its facts are, and that nothing marks it as not yet confirmed against the vendor.
-  expect(first).toMatchObject({ readOn: '2026-11-01', unconfirmed: null })
+  expect(first).toMatchObject({ readOn: '2026-11-01', unconfirmed: null, charges: null })
   expect(first!.cannot['account.health']!.en).toContain('https://acme.example/docs')
 })
 

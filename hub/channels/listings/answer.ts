@@ -17,6 +17,8 @@ export const showsAfterMs = 60_000
 export async function keepAnswer(work: Work, connection: Connection, { id, sendingId, deed, plan, available }: Claimed, said: Said): Promise<void> {
   const after = (ms: number): Date => new Date(work.now.getTime() + ms)
   const mine = sql`where org_id = ${work.orgId} and id = ${id} and state = 'sent' and sending_id = ${sendingId} returning id`
+  // What is made now is of that listing from here on, shown or not.
+  const made = deed === 'make' ? sql`group_id = ${plan.group?.key ?? null}, ` : sql``
   // A newer wish came meanwhile: it goes out next.
   const orQueued = (state: 'live' | 'accepted') => sql`state = case when wanted = sending then ${state} else 'queued' end`
   const update = (): Promise<unknown> => {
@@ -25,8 +27,8 @@ export async function keepAnswer(work: Work, connection: Connection, { id, sendi
       return work.first(sql`update channels.listing_draft set state = 'queued', is_reopening = false, said = null, sending = null, error = null, run_after = ${after(said.outcome === 'applied' ? 0 : showsAfterMs)}, updated_at = ${work.now} ${mine}`)
     }
     switch (said.outcome) {
-      case 'applied': return work.first(sql`update channels.listing_draft set ${orQueued('live')}, said = sending, sending = null, is_reopening = false, external_id = ${said.externalId}, live_at = ${work.now}, error = null, run_after = ${work.now}, updated_at = ${work.now} ${mine}`)
-      case 'accepted': return work.first(sql`update channels.listing_draft set ${orQueued('accepted')}, said = sending, sending = null, is_reopening = false, external_id = ${said.externalId}, error = null, run_after = ${after(showsAfterMs)}, updated_at = ${work.now} ${mine}`)
+      case 'applied': return work.first(sql`update channels.listing_draft set ${made}${orQueued('live')}, said = sending, sending = null, is_reopening = false, external_id = ${said.externalId}, live_at = ${work.now}, error = null, run_after = ${work.now}, updated_at = ${work.now} ${mine}`)
+      case 'accepted': return work.first(sql`update channels.listing_draft set ${made}${orQueued('accepted')}, said = sending, sending = null, is_reopening = false, external_id = ${said.externalId}, error = null, run_after = ${after(showsAfterMs)}, updated_at = ${work.now} ${mine}`)
       case 'refused': return work.first(sql`update channels.listing_draft set state = 'refused', sending = null, is_reopening = false, error = ${toJsonb({ code: said.code, words: said.words })}::jsonb, updated_at = ${work.now} ${mine}`)
       case 'again': return work.first(sql`update channels.listing_draft set state = 'queued', sending = null, error = ${toJsonb(said.error)}::jsonb, run_after = ${after(said.waitMs)}, updated_at = ${work.now} ${mine}`)
       // What changes an offer says the same however often it is said; what makes one does not.
@@ -39,6 +41,7 @@ export async function keepAnswer(work: Work, connection: Connection, { id, sendi
   if (!(await update())) return
   if (said.outcome === 'refused') work.emit('listing.refused', connection.id, { connectionId: connection.id, draftIds: [id], codes: [said.code] })
   if (deed === 'open' && said.outcome !== 'refused' && 'externalId' in said) await tellOpen(work, connection, said.externalId, said.outcome === 'applied' ? 'active' : 'inactive')
+  if (deed === 'change' && 'externalId' in said && said.outcome !== 'refused' && plan.externalId !== undefined && said.externalId !== '' && said.externalId !== plan.externalId) await renameOffer(work, connection, plan.externalId, said.externalId)
   if (said.outcome === 'applied' && deed === 'make') await matchOffer(work, connection, plan, said.externalId, available)
 }
 
@@ -46,6 +49,13 @@ async function tellOpen(work: Work, connection: Connection, externalId: string, 
   const offers = await work.query<{ id: string }>(sql`
     update channels.offer set state = ${state}, updated_at = ${work.now} where org_id = ${work.orgId} and connection_id = ${connection.id} and external_id = ${externalId} and state <> ${state} returning id`)
   if (offers.length > 0) work.emit('offer.changed', connection.id, { offerIds: offers.map((o) => o.id) })
+}
+
+/** Some name an offer by what it says. Where the new name is another's still, the next reading of the channel tells who is who. */
+async function renameOffer(work: Work, connection: Connection, from: string, to: string): Promise<void> {
+  await work.query(sql`
+    update channels.offer o set external_id = ${to}, updated_at = ${work.now} where o.org_id = ${work.orgId} and o.connection_id = ${connection.id} and o.external_id = ${from}
+      and not exists (select from channels.offer n where n.org_id = ${work.orgId} and n.connection_id = ${connection.id} and n.external_id = ${to})`)
 }
 
 /** It is ours, whatever the channel's codes would say; stock and prices follow from here. */

@@ -31,7 +31,7 @@ export async function claimListing(work: Work, connection: Connection, connector
   const { plans: [plan] } = await planListings(work, connection, connector, [row.variantId], { reopening: new Set(row.isReopening ? [row.variantId] : []) })
   if (!plan) throw new Error(`the SKU of listing ${row.id} is gone`)
   const kept = sql`wanted = ${toJsonb(plan.wanted)}::jsonb, findings = ${toJsonb(plan.findings)}::jsonb, errors = ${plan.findings.filter((f) => f.level === 'error').length},
-    warnings = ${plan.findings.filter((f) => f.level === 'warning').length}, obstacle = ${plan.obstacle ?? null}, external_id = coalesce(${plan.externalId ?? null}, external_id), is_stale = false, updated_at = ${work.now}`
+    warnings = ${plan.findings.filter((f) => f.level === 'warning').length}, obstacle = ${plan.obstacle ?? null}, replaces = ${plan.replaces ?? null}, replaces_after = ${work.now}, external_id = ${plan.externalId === undefined && plan.replaces !== undefined ? sql`null` : sql`coalesce(${plan.externalId ?? null}, external_id)`}, is_stale = false, updated_at = ${work.now}`
   const settle = (rest: Sql) => work.query(sql`update channels.listing_draft set ${kept}, ${rest} where org_id = ${work.orgId} and id = ${row.id}`)
   if (isHeldBack(plan)) {
     await settle(sql`state = 'held'`)
@@ -49,7 +49,8 @@ export async function claimListing(work: Work, connection: Connection, connector
   }
   const sendingId = work.newId()
   await settle(sql`state = 'sent', deed = ${deed}, sending = ${toJsonb(plan.wanted)}::jsonb, sending_id = ${sendingId}, sending_until = ${sendingEnd(work.now)}, sent_at = ${work.now}, attempts = attempts + 1`)
-  const [available] = deed === 'make' ? await availabilityOfNew(work, [{ connectionId: connection.id, variantId: row.variantId }]) : []
+  // Two listings with the same stock would sell it twice.
+  const [available] = deed === 'make' && plan.replaces !== undefined ? [0] : deed === 'make' ? await availabilityOfNew(work, [{ connectionId: connection.id, variantId: row.variantId }]) : []
   return { id: row.id, sendingId, deed, plan, changes, available }
 }
 

@@ -1,6 +1,6 @@
 /** Takes listings off sale: asked for by a person, sent in batches, and said of the offers once the channel has done it. */
 import { ConnectorFault, type OfferRef, type PushAnswer } from '#kit'
-import { columns, sql, toJsonb, type Work } from '#platform'
+import { columns, sql, toJsonb, type Sql, type Work } from '#platform'
 import { variantSheet } from '#catalog'
 import type { Reach } from '../connections/turn.ts'
 import { batchOf } from '../pushes/push.ts'
@@ -10,6 +10,10 @@ import { queuedName, type ListingState } from './listing.ts'
 
 export type Closing = { id: string; outcome: 'closing' | 'closed' | 'under_way' | 'cannot' | 'unknown' }
 const againMs = 30_000
+
+/** What took a single one's place, and goes before that was closed, gives the place back. */
+const backTo = (state: Sql): Sql => sql`state = case when ${state} = 'closed' and d.replaces is not null then 'live' else ${state} end,
+  external_id = case when ${state} = 'closed' and d.replaces is not null then d.replaces else d.external_id end, replaces = case when ${state} = 'closed' then null else d.replaces end`
 
 type Row = { id: string; connectionId: string; connector: string; state: ListingState; externalId: string | null }
 
@@ -25,7 +29,7 @@ export async function askToClose(work: Work, ids: readonly string[], canClose: (
   const outcomes = new Map(rows.map((r) => [r.id, outcomeOf(r)]))
   const c = columns([...outcomes].filter(([, to]) => to === 'closing' || to === 'closed'), { id: ([id]) => id, to: ([, to]) => to })
   await work.query(sql`
-    update channels.listing_draft d set state = c.state, error = null, attempts = 0, run_after = ${work.now}, queued_at = ${work.now}, cause = ${work.cause}, updated_at = ${work.now}
+    update channels.listing_draft d set ${backTo(sql`c.state`)}, error = null, attempts = 0, run_after = ${work.now}, queued_at = ${work.now}, cause = ${work.cause}, updated_at = ${work.now}
     from unnest(${c.id}::uuid[], ${c.to}::text[]) as c(id, state) where d.org_id = ${work.orgId} and d.id = c.id and d.state <> c.state`)
   for (const id of new Set(rows.filter((r) => outcomes.get(r.id) === 'closing').map((r) => r.connectionId))) work.emit(queuedName, id, { connectionId: id })
   for (const id of ids) if (outcomes.get(id) === 'closing') work.audit({ action: 'listing.closing', subjectKind: 'listing_draft', subjectId: id })
@@ -77,7 +81,7 @@ async function keepClosed(work: Work, connectionId: string, sendingId: string, r
   const told = rows.map((row) => ({ ...row, ...toldOf(row) }))
   const c = columns(told, { id: (r) => r.id, state: (r) => r.state, error: (r) => (r.error === null ? null : toJsonb(r.error)) })
   await work.query(sql`
-    update channels.listing_draft d set state = t.state, error = t.error, said = case when t.state = 'closed' then null else d.said end, run_after = ${new Date(work.now.getTime() + againMs)}, updated_at = ${work.now}
+    update channels.listing_draft d set ${backTo(sql`t.state`)}, error = t.error, said = case when t.state = 'closed' then null else d.said end, run_after = ${new Date(work.now.getTime() + againMs)}, updated_at = ${work.now}
     from unnest(${c.id}::uuid[], ${c.state}::text[], ${c.error}::jsonb[]) as t(id, state, error) where d.org_id = ${work.orgId} and d.id = t.id and d.state = 'sent' and d.sending_id = ${sendingId}`)
   const offers = await work.query<{ id: string }>(sql`
     update channels.offer set state = 'closed', updated_at = ${work.now}

@@ -7,12 +7,12 @@ import type { Deed, ListingError, ListingState, Obstacle } from './listing.ts'
 export type DraftQuery = { connectionId?: string | undefined; productId?: string | undefined; states?: readonly ListingState[] | undefined; level?: 'error' | 'warning' | undefined; isChanged?: boolean | undefined; q?: string | undefined; after?: readonly string[] | undefined; limit: number }
 type Row = {
   id: string; connectionId: string; connector: string; productId: string; variantId: string; state: ListingState; deed: Deed | null; externalId: string | null; findings: Finding[]; errors: number; warnings: number; obstacle: Obstacle | null
-  error: ListingError | null; isChanged: boolean; waits: string | null; attempts: number; queuedAt: Date | null; sentAt: Date | null; liveAt: Date | null; updatedAt: Date
+  error: ListingError | null; isChanged: boolean; waits: string | null; attempts: number; replaces: string | null; replacesError: ListingError | null; queuedAt: Date | null; sentAt: Date | null; liveAt: Date | null; updatedAt: Date
 }
 export type DraftItem = Row & { variant: VariantItem | undefined }
 
 /** What the channel took last is not what it should say. */
-const isChanged = sql`(d.said is not null and d.said <> d.wanted)`
+const isChanged = sql`(d.said is not null and d.said <> d.wanted and (d.said -> 'options' is not null or d.said <> d.wanted - 'options'))`
 /** Why nothing goes out on its connection. */
 const waits = sql`case when c.state <> 'live' then c.state when c.settings ->> 'pushesListings' = 'false' then 'switched_off' end`
 const mostFound = 5000
@@ -23,7 +23,7 @@ export async function listDrafts(work: Work, query: DraftQuery): Promise<{ items
   const [at, id] = query.after ?? []
   const rows = await work.query<Row>(sql`
     select d.id, d.connection_id as "connectionId", c.connector, d.product_id as "productId", d.variant_id as "variantId", d.state, d.deed, d.external_id as "externalId", d.findings, d.errors, d.warnings, d.obstacle,
-      d.error, ${isChanged} as "isChanged", ${waits} as waits, d.attempts, d.queued_at as "queuedAt", d.sent_at as "sentAt", d.live_at as "liveAt", d.updated_at as "updatedAt"
+      d.error, ${isChanged} as "isChanged", ${waits} as waits, d.attempts, d.replaces, d.replaces_error as "replacesError", d.queued_at as "queuedAt", d.sent_at as "sentAt", d.live_at as "liveAt", d.updated_at as "updatedAt"
     from channels.listing_draft d join channels.connection c on c.org_id = ${work.orgId} and c.id = d.connection_id
     where d.org_id = ${work.orgId} ${conditionOf(query, found)} ${at === undefined ? sql`` : sql`and (d.updated_at, d.id) < (${at}::timestamptz, ${id}::uuid)`}
     order by d.updated_at desc, d.id desc limit ${query.limit + 1}`)

@@ -13,7 +13,11 @@ export const obstacles = ['cannot_make', 'cannot_change', 'closed_there', 'sku_m
 export type Obstacle = (typeof obstacles)[number]
 
 /** What goes out of a listing; stock and prices have ways of their own once it is there. */
-export type Sendable = { title: string; description: string; barcode: string; images: readonly string[]; attributes: Readonly<Record<string, string>> }
+export type Sendable = {
+  title: string; description: string; barcode: string; images: readonly string[]; attributes: Readonly<Record<string, string>>
+  /** What this variant says of each option of its listing; only where the channel lets that be changed. */
+  options?: readonly string[]
+}
 export type ListingError = { code: string; words: string }
 
 /** One SKU on one connection, as it would go out now. */
@@ -34,15 +38,20 @@ export type Plan = {
   obstacle: Obstacle | undefined
   /** It was closed there, and opening it again is one click. */
   canReopen: boolean
+  /** The single offer that closes once this one sells in its product's listing. */
+  replaces: string | undefined
 }
 export const isHeldBack = ({ findings, obstacle }: Pick<Plan, 'findings' | 'obstacle'>): boolean => obstacle !== undefined || findings.some((f) => f.level === 'error')
 
-/** Only what the channel does not say already. Nothing known of what it says: everything that we say. */
+/**
+ * Only what the channel does not say already. Nothing known of what it says: everything that we say, but for its options, which stay
+ * as they are there until they change here.
+ */
 export function changesOf(wanted: Sendable, said: Sendable | null): Partial<Sendable> {
-  const fields = Object.entries(wanted).filter(([field, value]) => (said ? stableJson(value) !== stableJson(said[field as keyof Sendable]) : !isEmpty(value)))
+  const fields = Object.entries(wanted).filter(([field, value]) => (field === 'options' && !said?.options ? false : said ? stableJson(value) !== stableJson(said[field as keyof Sendable]) : !isEmpty(value)))
   return Object.fromEntries(fields) as Partial<Sendable>
 }
-const isEmpty = (value: Sendable[keyof Sendable]): boolean => (typeof value === 'string' ? value === '' : Object.keys(value).length === 0)
+const isEmpty = (value: NonNullable<Sendable[keyof Sendable]>): boolean => (typeof value === 'string' ? value === '' : Object.keys(value).length === 0)
 
 export const publishTurnName = 'listings_publish'
 /** Wakes who sends. */

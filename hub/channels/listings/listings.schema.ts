@@ -8,7 +8,7 @@ import type { ContentChange } from './change-content.ts'
 import type { DraftItem } from './find-drafts.ts'
 import type { Kept } from './keep-drafts.ts'
 import { listingStates, obstacles } from './listing.ts'
-import { groupChoices, type ListingGroup } from './plan-groups.ts'
+import { groupChoices, singleOf, type ListingGroup } from './plan-groups.ts'
 import type { ProductContent } from './product-content.ts'
 
 const written = (most: number) => z.string().max(most).refine((text) => !text.includes('\0'), 'a control character')
@@ -27,16 +27,17 @@ const showWords = (words: Words) => ({ ...words })
 export const DraftSchema = z.object({
   id: z.string(), connectionId: z.string(), productId: z.string(), variant: VariantRef.nullable(), state: State, deed: z.enum(['make', 'change', 'open', 'close']).nullable(), externalId: z.string().nullable(),
   waits: z.enum(['draft', 'shadow', 'paused', 'refused', 'switched_off']).nullable(), isChanged: z.boolean(), findings: z.array(FindingSchema), errors: z.int(), warnings: z.int(), obstacle: Obstacle.nullable(), error: ErrorSchema.nullable(),
-  canReopen: z.boolean().openapi({ description: 'It is closed there, and the channel can be told to sell it again' }), attempts: z.int(), queuedAt: z.string().nullable(), sentAt: z.string().nullable(), liveAt: z.string().nullable(), updatedAt: z.string(),
+  canReopen: z.boolean().openapi({ description: 'It is closed there, and the channel can be told to sell it again' }), replaces: z.string().nullable().openapi({ description: 'The single offer there whose place it takes; it is closed once this one is on sale, and until then this one shows no stock' }), replacesError: ErrorSchema.nullable().openapi({ description: 'Why the channel did not close that one' }),
+  attempts: z.int(), queuedAt: z.string().nullable(), sentAt: z.string().nullable(), liveAt: z.string().nullable(), updatedAt: z.string(),
 }).openapi('ListingDraftItem')
 const instant = (at: Date | null): string | null => at?.toISOString() ?? null
 export const showDraft = (d: DraftItem, connector: AnyConnector | undefined): z.input<typeof DraftSchema> => ({
   id: showId('ldr', d.id), connectionId: showId('con', d.connectionId), productId: showId('prd', d.productId), variant: d.variant ? showVariant(d.variant) : null, state: d.state, deed: d.deed, externalId: d.externalId,
   waits: d.waits as z.input<typeof DraftSchema>['waits'], isChanged: d.isChanged, findings: d.findings.map(showFinding), errors: d.errors, warnings: d.warnings, obstacle: d.obstacle, error: d.error && showError(d.error, connector),
-  canReopen: connector?.reopens !== undefined && d.externalId !== null && (d.obstacle === 'closed_there' || d.state === 'closed'), attempts: d.attempts, queuedAt: instant(d.queuedAt), sentAt: instant(d.sentAt), liveAt: instant(d.liveAt), updatedAt: d.updatedAt.toISOString(),
+  canReopen: connector?.reopens !== undefined && d.externalId !== null && (d.obstacle === 'closed_there' || d.state === 'closed'), replaces: d.replaces, replacesError: d.replacesError && showError(d.replacesError, connector), attempts: d.attempts, queuedAt: instant(d.queuedAt), sentAt: instant(d.sentAt), liveAt: instant(d.liveAt), updatedAt: d.updatedAt.toISOString(),
 })
 
-const SendableSchema = z.object({ title: z.string(), description: z.string(), barcode: z.string(), images: z.array(z.string()), attributes: z.record(z.string(), z.string()) }).partial()
+const SendableSchema = z.object({ title: z.string(), description: z.string(), barcode: z.string(), images: z.array(z.string()), attributes: z.record(z.string(), z.string()), options: z.array(z.string()).openapi({ description: 'What the variant says of each option of its listing' }) }).partial()
 export const PublishIn = z.object({
   connectionId: idOf('con'), productIds: z.array(idOf('prd')).max(500).default([]), variantIds: z.array(idOf('var')).max(2000).default([]), as: z.enum(['publish', 'draft']).default('publish'),
   reopen: z.boolean().default(false).openapi({ description: 'What was closed there is wanted on sale again, where the channel can be told' }),
@@ -45,13 +46,17 @@ export const PublishIn = z.object({
 const GroupSchema = z.object({
   productId: z.string(), title: z.string(), apart: z.enum(['channel', 'chosen', 'no_options', 'no_theme']).nullable().openapi({ description: 'Why each variant becomes a listing of its own; null: they go out as one' }), why: WordsSchema.nullable(),
   choice: z.enum(groupChoices).nullable(), choices: z.array(z.enum(groupChoices)), theme: z.object({ id: z.string(), label: WordsSchema }).nullable(), axes: z.array(z.object({ name: z.string(), from: z.array(z.string()) })), dropped: z.array(z.string()),
-  variants: z.array(z.object({ variantId: z.string(), sku: z.string(), values: z.array(z.string()), isThere: z.boolean(), standsAlone: z.boolean() })), findings: z.array(FindingSchema),
+  variants: z.array(z.object({ variantId: z.string(), sku: z.string(), values: z.array(z.string()), isThere: z.boolean(), standsAlone: z.boolean(), isMoving: z.boolean().openapi({ description: 'It takes the place of a single one that is still on sale' }), offerId: z.string().nullable(), url: z.string().nullable() })), findings: z.array(FindingSchema),
+  cannotGather: WordsSchema.nullable().openapi({ description: 'Why those that stand alone there cannot become one listing; null where they can, and where none does' }),
 }).openapi('ListingGroup')
 const showGroup = (g: ListingGroup): z.input<typeof GroupSchema> => ({
   productId: showId('prd', g.productId), title: g.content.title, apart: g.apart ?? null, why: g.words ? showWords(g.words) : null, choice: g.choice ?? null, choices: [...g.choices],
   theme: g.theme ? { id: g.theme.id, label: showWords(inAll(g.theme.label)) } : null, axes: g.axes.map(({ name, from }) => ({ name, from: [...from] })), dropped: [...g.dropped],
-  variants: g.variants.map(({ variantId, sku, values, known: { offer } }) => ({ variantId: showId('var', variantId), sku, values: [...values], isThere: offer !== undefined && offer.state !== 'closed', standsAlone: offer !== undefined && offer.group === null })),
-  findings: g.findings.map(showFinding),
+  variants: g.variants.map(({ variantId, sku, values, known }) => {
+    const single = singleOf(known), there = known.offer ?? single
+    return { variantId: showId('var', variantId), sku, values: [...values], isThere: there !== undefined && there.state !== 'closed', standsAlone: single !== undefined, isMoving: known.replaced !== undefined, offerId: (single ?? there)?.id ? showId('off', (single ?? there)!.id!) : null, url: (single ?? there)?.url ?? null }
+  }),
+  findings: g.findings.map(showFinding), cannotGather: g.cannotGather ? showWords(g.cannotGather) : null,
 })
 export const PublishOut = z.object({
   items: z.array(z.object({
@@ -63,7 +68,7 @@ export const PublishOut = z.object({
 export const showPublished = ({ kept, groups }: { kept: readonly Kept[]; groups: ReadonlyMap<string, ListingGroup> }): z.input<typeof PublishOut> => ({ items: kept.map(showKept), groups: [...groups.values()].map(showGroup) })
 const showKept = ({ plan, outcome, changes }: Kept): z.input<typeof PublishOut>['items'][number] => ({
   variantId: showId('var', plan.variantId), productId: showId('prd', plan.productId), sku: plan.sku, title: plan.content.title, outcome, deed: plan.deed,
-  changes: { ...changes, ...(changes.images && { images: [...changes.images] }), ...(changes.attributes && { attributes: { ...changes.attributes } }) } as z.input<typeof SendableSchema>,
+  changes: { ...changes, ...(changes.images && { images: [...changes.images] }), ...(changes.attributes && { attributes: { ...changes.attributes } }), ...(changes.options && { options: [...changes.options] }) } as z.input<typeof SendableSchema>,
   price: plan.price ? { minor: plan.price.minor.toString(), currency: plan.price.currency } : null, findings: plan.findings.map(showFinding), obstacle: plan.obstacle ?? null, canReopen: plan.canReopen,
 })
 

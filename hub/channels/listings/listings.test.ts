@@ -220,12 +220,18 @@ async function shirts(options: string[], ...values: string[][]) {
   return { productId, variants, ids: variants.map((v) => v.id) }
 }
 
-const groupers = ['shopify', 'woocommerce'].flatMap((id) => connectors.find((one) => one.id === id) ?? [])
-test.each(groupers.map((one) => [one.label, one] as const))('on %s the variants of a product are one listing, by its name, and one that was closed is opened again', async (_label, connector) => {
+const parcel = { 'attributes.package_length': '30', 'attributes.package_width': '20', 'attributes.package_height': '4' }
+/** What a platform asks for besides, of any shirt. */
+const askedOfShirts: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  lazada: { channelCategory: '10002019', 'attributes.material': 'Glass', ...parcel }, 'tiktok-shop': { channelCategory: '600338', 'attributes.100100': 'Glass', ...parcel },
+}
+const groupers = ['shopify', 'woocommerce', 'lazada', 'bigcommerce', 'square'].flatMap((id) => connectors.find((one) => one.id === id) ?? [])
+test.each(groupers.map((one) => [one.label, one] as const))('on %s the variants of a product are one listing, by its name and its options as they are now, and one that was closed is opened again', async (_label, connector) => {
   const sim = (await simulators[connector.id]!())({ clock: s.hub.clock, seed: 3, shop: { currency: 'TWD', zone: 'Asia/Taipei' } })
   const { typed, given } = splitKeys(connector, sim.good)
   const c = await connect({ connector: connector.id, name: connector.label, values: typed, given }, sim)
   const { ids, variants, productId } = await shirts(['顏色', '尺寸'], ['黑', 'M'], ['白', 'M'], ['黑', 'L'])
+  await doing((work) => setOverlay(work, Object.entries(askedOfShirts[connector.id] ?? {}).map(([field, value]) => ({ place: { scope: 'channel' as const, channelId: c.channelId!, productId }, field: field as 'channelCategory', value }))))
   await c.keep(ids.slice(0, 2))
   await c.work()
   expect(await c.drafts(), JSON.stringify((await c.row()).fault)).toMatchObject([{ state: 'live', error: null }, { state: 'live', error: null }])
@@ -240,7 +246,15 @@ test.each(groupers.map((one) => [one.label, one] as const))('on %s the variants 
   await c.keep(ids)
   await c.work()
   expect((await c.drafts()).map((d) => d.state), JSON.stringify((await c.row()).fault)).toEqual(['live', 'live', 'live'])
-  expect([...new Set(mine().map((o) => o.title.split(' - ')[0]))]).toEqual(['涼感短袖上衣'])
+  expect([...new Set(mine().map((o) => o.title.split(/ [-/] /)[0]))]).toEqual(['涼感短袖上衣'])
+  // Black is called something else: it goes out for who says it, and nothing else does.
+  const named = await doing((work) => upsertProducts(work, [{ name: '純棉短袖上衣', options: ['顏色', '尺寸'], variants: variants.map(({ sku }, i) => ({ sku, optionValues: [i === 1 ? '白' : '墨黑', i === 2 ? 'L' : 'M'], weightGrams: 200 })) }]))
+  expect(named[0]!.ok).toBe(true)
+  await s.settle()
+  expect((await c.keep(ids)).map((k) => k.changes.options)).toEqual([['墨黑', 'M'], undefined, ['墨黑', 'L']])
+  await c.work()
+  expect((await c.drafts()).map((d) => [d.state, d.error]), JSON.stringify((await c.row()).fault)).toEqual(Array(3).fill(['live', null]))
+  expect(mine().map((o) => /墨黑|白|黑/.exec(o.title)?.[0])).toEqual(['墨黑', '白', '墨黑'])
   const [, white] = await c.drafts()
   await doing((work) => askToClose(work, [white!.id], () => true))
   await c.work()
@@ -252,6 +266,45 @@ test.each(groupers.map((one) => [one.label, one] as const))('on %s the variants 
   expect((await c.drafts())[1]).toMatchObject({ state: 'live', error: null, externalId: white!.externalId })
   expect([(await c.offers()).every((o) => o.state === 'active'), sold() !== undefined]).toEqual([true, true])
 }, 30_000)
+
+test('TikTok Shop looks at listings first: variants that wait for it are one product all the same, and live once it has let them in', async () => {
+  const connector = connectors.find((one) => one.id === 'tiktok-shop')!
+  const sim = (await simulators['tiktok-shop']!())({ clock: s.hub.clock, seed: 3, shop: { currency: 'TWD', zone: 'Asia/Taipei' } })
+  const { typed, given } = splitKeys(connector, sim.good)
+  const c = await connect({ connector: 'tiktok-shop', name: 'TikTok Shop', values: typed, given }, sim)
+  const { ids, productId } = await shirts(['顏色', '尺寸'], ['黑', 'M'], ['白', 'M'])
+  s.given.picturesFor = () => () => Promise.resolve({ type: 'image/jpeg', bytes: new Uint8Array(100) })
+  await doing((work) => setOverlay(work, Object.entries(askedOfShirts['tiktok-shop']!).map(([field, value]) => ({ place: { scope: 'channel' as const, channelId: c.channelId!, productId }, field: field as 'channelCategory', value }))))
+  await c.keep(ids)
+  await c.work()
+  expect((await c.drafts()).map((d) => [d.state, d.error]), JSON.stringify((await c.row()).fault)).toEqual(Array(2).fill(['accepted', null]))
+  const externalIds = (await c.drafts()).map((d) => d.externalId)
+  s.pass(61_000)
+  await c.work()
+  await c.pull()
+  // The next look is half an hour later.
+  s.pass(30 * 60_000)
+  await c.work()
+  expect((await c.drafts()).map((d) => [d.state, d.externalId])).toEqual(externalIds.map((id) => ['live', id]))
+  expect([sim.groups!(), (await c.offers()).map((o) => o.state)]).toEqual([[externalIds], ['active', 'active']])
+})
+
+test('TikTok Shop does not find a product that it still looks at: the variant that is put out next joins it all the same', async () => {
+  const connector = connectors.find((one) => one.id === 'tiktok-shop')!
+  const inner = (await simulators['tiktok-shop']!())({ clock: s.hub.clock, seed: 3, shop: { currency: 'TWD', zone: 'Asia/Taipei' } })
+  const sim: Simulator = { ...inner, fetch: (request) => (request.url.includes('/products/search') ? Promise.resolve(Response.json({ code: 0, message: 'Success', request_id: '1', data: { total_count: 0 } })) : inner.fetch(request)) }
+  const { typed, given } = splitKeys(connector, sim.good)
+  const c = await connect({ connector: 'tiktok-shop', name: 'TikTok Shop', values: typed, given }, sim)
+  const { ids, productId } = await shirts(['顏色', '尺寸'], ['黑', 'M'], ['白', 'M'], ['黑', 'L'])
+  s.given.picturesFor = () => () => Promise.resolve({ type: 'image/jpeg', bytes: new Uint8Array(100) })
+  await doing((work) => setOverlay(work, Object.entries(askedOfShirts['tiktok-shop']!).map(([field, value]) => ({ place: { scope: 'channel' as const, channelId: c.channelId!, productId }, field: field as 'channelCategory', value }))))
+  for (const id of ids) {
+    await c.keep([id])
+    await c.work()
+  }
+  expect((await c.drafts()).map((d) => [d.state, d.error]), JSON.stringify((await c.row()).fault)).toEqual(Array(3).fill(['accepted', null]))
+  expect(sim.groups!()).toEqual([(await c.drafts()).map((d) => d.externalId)])
+})
 
 test('options that a channel does not take so are held back until somebody chooses, and the choice is kept', async () => {
   const connector = connectors.find((one) => one.id === 'shopify')!

@@ -4,9 +4,9 @@ import { contentOf, loadProducts, type Variant } from '#catalog'
 import { columns, sql, type Work } from '#platform'
 import { channelOf, type Connection } from '../connections/turn.ts'
 import { does } from '../pushes/push.ts'
-import { knownOffers, type Known } from './known-offers.ts'
+import { knownOffers, type Known, type KnownOffer } from './known-offers.ts'
 
-export const groupChoices = ['merge_options', 'one_listing_each'] as const
+export const groupChoices = ['merge_options', 'one_listing_each', 'one_listing'] as const
 export type GroupChoice = (typeof groupChoices)[number]
 
 /** A product that comes in several, as a channel will show it. */
@@ -26,6 +26,8 @@ export type ListingGroup = {
   dropped: readonly string[]
   variants: readonly { variantId: string; sku: string; values: readonly string[]; known: Known }[]
   findings: readonly Finding[]
+  /** Why those that stand alone there cannot become one listing; undefined where they can, and where none does. */
+  cannotGather: Words | undefined
 }
 
 /** By product; null takes a choice back. */
@@ -49,25 +51,34 @@ function groupOf(connector: AnyConnector, content: ListingContent, { productId, 
   const rule = connector.listing?.variations
   const mapped = mapVariations(rule, content)
   const of = new Map(mapped.variants.map((v) => [v.sku, v.values]))
-  const common = { productId, content, choice, words: undefined, variants: variants.map(({ id, sku }) => ({ variantId: id, sku, values: of.get(sku) ?? [], known: known.get(id)! })) }
+  const common = { productId, content, choice, words: undefined, cannotGather: undefined, variants: variants.map(({ id, sku }) => ({ variantId: id, sku, values: of.get(sku) ?? [], known: known.get(id)! })) }
   const alone = (apart: ListingGroup['apart'], more: Partial<ListingGroup> = {}): ListingGroup => ({ ...common, apart, choices: [], theme: undefined, axes: [], dropped: [], findings: [], ...more })
   if (connector.groups !== true) return alone('channel', { words: connector.groups })
   if (mapped.axes.length === 0) return alone('no_options')
   const findings = findingsOf(connector, content, mapped, choice)
   const isMerged = mapped.axes.some((axis) => axis.from.length > 1)
-  const choices: GroupChoice[] = findings.length > 0 || choice !== undefined ? [...(isMerged ? ['merge_options' as const] : []), 'one_listing_each'] : []
+  const { gathers } = connector
+  const isAlone = variants.some(({ id }) => singleOf(known.get(id)!) !== undefined)
+  const choices: GroupChoice[] = [...(findings.length > 0 || choice !== undefined ? [...(isMerged ? ['merge_options' as const] : []), 'one_listing_each' as const] : []), ...((isAlone && gathers === true) || choice === 'one_listing' ? ['one_listing' as const] : [])]
   if (choice === 'one_listing_each') return alone('chosen', { choices })
   // A channel that has themes takes nothing that is none of them.
   if (mapped.theme === undefined && (rule?.themes?.length ?? 0) > 0) return alone('no_theme', { choices, findings })
-  return { ...common, apart: undefined, choices, theme: mapped.theme, axes: mapped.axes, dropped: mapped.dropped, findings }
+  return { ...common, apart: undefined, choices, theme: mapped.theme, axes: mapped.axes, dropped: mapped.dropped, findings, cannotGather: isAlone && gathers !== true ? gathers : undefined }
 }
+
+/** What stands alone there and is still on sale, or could be. */
+export const singleOf = ({ offer, replaced }: Known): KnownOffer | undefined => replaced ?? (offer && offer.group === null && offer.state !== 'closed' ? offer : undefined)
+
+/** The single one whose place a new variant of the product's listing takes; undefined once that is made, or where nobody chose it. */
+export const toReplace = (group: ListingGroup | undefined, known: Known): KnownOffer | undefined =>
+  group?.apart === undefined && group?.choice === 'one_listing' && (known.offer === undefined || known.offer.group === null) ? singleOf(known) : undefined
 
 /** What the channel would say of the options as they become there; that they were merged is said until somebody chose it. */
 function findingsOf({ listing: rules = {} }: AnyConnector, content: ListingContent, mapped: MappedVariations, choice: GroupChoice | undefined): Finding[] {
   const { themes: _themes, ...rule } = rules.variations ?? { source: '' }
   const asThere = listingContent({ options: mapped.axes.map((a) => a.name), variants: mapped.variants.map(({ sku, values }) => ({ sku, optionValues: values })) })
   const found = lintListing(rules.variations ? { variations: rule } : {}, asThere).filter((f) => f.field === 'options' || f.field.startsWith('variants'))
-  const told = choice === 'merge_options' ? [] : lintListing(rules.variations ? { variations: rules.variations } : {}, listingContent({ options: content.options, variants: content.variants, channelCategory: content.channelCategory }))
+  const told = choice === 'merge_options' || choice === 'one_listing' ? [] : lintListing(rules.variations ? { variations: rules.variations } : {}, listingContent({ options: content.options, variants: content.variants, channelCategory: content.channelCategory }))
     .filter((f) => mapped.faults.some((fault) => fault.code === f.code && fault.fixes.includes('one_listing_each')))
   return [...told, ...found]
 }
@@ -77,7 +88,7 @@ export function offerGroupOf(group: ListingGroup | undefined, variantId: string)
   const own = group?.apart === undefined ? group?.variants.find((v) => v.variantId === variantId) : undefined
   if (!group || !own) return undefined
   return {
-    key: showId('prd', group.productId), theme: group.theme?.id, axes: group.axes.map(({ name }, i) => ({ name, value: own.values[i] ?? '', values: [...new Set(group.variants.map((v) => v.values[i] ?? ''))] })),
+    key: showId('prd', group.productId), theme: group.theme?.id, skus: group.variants.map((v) => v.sku), axes: group.axes.map(({ name }, i) => ({ name, value: own.values[i] ?? '', values: [...new Set(group.variants.map((v) => v.values[i] ?? ''))] })),
     siblings: group.variants.flatMap(({ variantId: id, sku, values, known: { offer } }) => (id !== variantId && offer && offer.group !== null ? [{ externalId: offer.externalId, sku: offer.sku ?? sku, values }] : [])),
   }
 }

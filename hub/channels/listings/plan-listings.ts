@@ -8,7 +8,7 @@ import { does } from '../pushes/push.ts'
 import { listingShopOf } from '../shop-words/shop-words.ts'
 import { knownOffers, type Known } from './known-offers.ts'
 import type { Obstacle, Plan, Sendable } from './listing.ts'
-import { offerGroupOf, planGroups, type GroupChoices, type ListingGroup } from './plan-groups.ts'
+import { offerGroupOf, planGroups, toReplace, type GroupChoices, type ListingGroup } from './plan-groups.ts'
 
 /** `reopening`: SKUs of which somebody wants that they are sold again. `choices`: of products whose options do not fit, where somebody chooses now. */
 export type Wishes = { reopening: ReadonlySet<string>; choices?: GroupChoices }
@@ -27,19 +27,22 @@ export async function planListings(work: Work, connection: Connection, connector
   const priceOf = new Map(prices.map((p) => [p.variantId, p.price]))
   const plans = contents.map(({ variantId, productId, sku, content: plain }): Plan => {
     const price = priceOf.get(variantId!)
-    const { offer, isTaken } = known.get(variantId!)!
     const whole = groups.get(productId)
+    const { isTaken, offer: found, replaced } = known.get(variantId!)!
+    const single = toReplace(whole, known.get(variantId!)!)
+    const offer = single ? undefined : found ?? replaced
+    const replaces = single ?? (found && replaced)
     const group = offer && offer.group === null ? undefined : offerGroupOf(whole, variantId!)
     const content = { ...plain, ...(group && whole && wordsOf(whole.content)), ...(price && { price }) }
     const canReopen = offer?.state === 'closed' && connector.reopens !== undefined
     const isReopening = canReopen && reopening.has(variantId!)
     const isThere = offer !== undefined && !(isReopening && connector.reopens === 'made_again')
-    const obstacle = obstacleOf(connector, { offer, isTaken }, sheet.get(variantId!)?.state === 'archived')
+    const obstacle = obstacleOf(connector, { offer, isTaken, replaced }, sheet.get(variantId!)?.state === 'archived')
     return {
       variantId: variantId!, productId, sku, content, price, externalId: isThere ? offer.externalId : undefined, deed: !isThere ? 'make' : isReopening ? 'open' : 'change', group,
-      wanted: takenOf(connector, { title: content.title, description: content.description, barcode: content.barcode, images: content.images.map((i) => i.url), attributes: saidAttributes(connector, content) }),
+      wanted: takenOf(connector, { title: content.title, description: content.description, barcode: content.barcode, images: content.images.map((i) => i.url), attributes: saidAttributes(connector, content), ...(group && { options: group.axes.map((a) => a.value) }) }),
       findings: [...judge(rulesOf(content), content, shop, isThere), ...(!isThere && whole ? whole.findings : [])],
-      obstacle: isReopening && obstacle === 'closed_there' ? undefined : obstacle, canReopen,
+      obstacle: isReopening && obstacle === 'closed_there' ? undefined : obstacle, canReopen, replaces: replaces?.externalId,
     }
   })
   return { plans, groups }
@@ -49,9 +52,9 @@ export async function planListings(work: Work, connection: Connection, connector
 const wordsOf = ({ title, description, images }: ListingContent): Pick<ListingContent, 'title' | 'description' | 'images'> => ({ title, description, images })
 
 /** What a channel does not take from us is neither sent nor compared. */
-function takenOf({ listingTakes: takes }: AnyConnector, all: Sendable): Sendable {
-  const isTaken = (field: keyof Sendable): boolean => takes === undefined || takes.includes(field)
-  return { title: all.title, description: isTaken('description') ? all.description : '', barcode: isTaken('barcode') ? all.barcode : '', images: isTaken('images') ? all.images : [], attributes: isTaken('attributes') ? all.attributes : {} }
+function takenOf({ listingTakes: takes, changesOptions: canMove }: AnyConnector, all: Sendable): Sendable {
+  const isTaken = (field: Exclude<keyof Sendable, 'options'>): boolean => takes === undefined || takes.includes(field)
+  return { title: all.title, description: isTaken('description') ? all.description : '', barcode: isTaken('barcode') ? all.barcode : '', images: isTaken('images') ? all.images : [], attributes: isTaken('attributes') ? all.attributes : {}, ...(canMove && all.options && { options: all.options }) }
 }
 
 const absent = new Set<string>(['needed', 'attribute_needed', 'barcode_needed', 'too_few_images'] satisfies FindingCode[])

@@ -9,8 +9,9 @@ import { ownWork } from '../pushes/push-turn.ts'
 import { keepAnswer, type Said } from './answer.ts'
 import { claimListing, type Claimed } from './claim.ts'
 import { closeSome } from './close-listings.ts'
+import { closeReplaced } from './close-replaced.ts'
 import { keepDrafts } from './keep-drafts.ts'
-import { publishTurnName, queuedName } from './listing.ts'
+import { changesOf, publishTurnName, queuedName } from './listing.ts'
 import { freeOrphans, settleListings } from './settle.ts'
 
 const silentMs = 30_000
@@ -29,10 +30,12 @@ async function run(reach: Reach): Promise<number> {
   })
   if (mustLook) await askForPull(hub, who, connection.id)
   if (!isOpen(connection)) return refreshed < staleAtOnce ? silentMs : 0
-  const closed = await closeSome(reach)
+  const replaced = await closeReplaced(reach)
+  if (replaced.mustLook) await askForPull(hub, who, connection.id)
+  const closed = replaced.closed + await closeSome(reach)
   const claim = await ownWork(reach, (work) => claimListing(work, connection, connector))
   if (claim === 'look') await askForPull(hub, who, connection.id)
-  if (claim === 'none') return closed > 0 || refreshed === staleAtOnce ? 0 : mustLook ? lookMs : silentMs
+  if (claim === 'none') return closed > 0 || refreshed === staleAtOnce ? 0 : mustLook || replaced.mustLook ? lookMs : silentMs
   if (claim === 'look') return lookMs
   if (claim !== 'done') await send(reach, claim)
   return 0
@@ -69,7 +72,7 @@ async function ask(reach: Reach, claimed: Claimed): Promise<{ said: Said; fault?
   }
 }
 
-/** What belongs to the words goes to where words are changed; a code or an attribute only the whole offer's call takes. */
+/** What belongs to the words goes to where words are changed; a code, an attribute or another option only the whole offer's call takes. */
 async function call({ connector, at }: Reach, { deed, plan, changes, available }: Claimed): Promise<PushAnswer> {
   if (deed === 'open') {
     const [answer] = typeof connector.reopens === 'function' ? await connector.reopens(at, [{ externalId: plan.externalId!, sku: plan.sku }]) : []
@@ -77,12 +80,13 @@ async function call({ connector, at }: Reach, { deed, plan, changes, available }
     return answer
   }
   const { 'listings.push': push, 'listings.content': content } = connector.does
-  const { barcode, ...rest } = changes
+  const { options } = changes
+  const { barcode, options: _options, ...rest } = deed === 'change' && connector.changesWhole ? changesOf(plan.wanted, null) : changes
   const draft: OfferDraft = { sku: plan.sku, ...rest, ...(barcode !== undefined && barcode !== '' && { barcode }), ...(plan.group && { group: plan.group }) }
   if (deed === 'make') return push!(at, { ...draft, ...(plan.price && { price: plan.price }), ...(available !== undefined && { available }) })
   const externalId = plan.externalId!
-  const isWords = changes.barcode === undefined && changes.attributes === undefined
-  return content && (isWords || !push) ? content(at, { ...draft, externalId }) : push!(at, { ...draft, externalId })
+  const isWords = changes.barcode === undefined && changes.attributes === undefined && options === undefined
+  return content && (isWords || !push) ? content(at, { ...draft, externalId }) : push!(at, { ...draft, externalId, ...(options && { options }) })
 }
 
 async function dueListings(work: Work, connectionIds: readonly string[]): Promise<string[]> {
@@ -90,6 +94,7 @@ async function dueListings(work: Work, connectionIds: readonly string[]): Promis
     select c.id from unnest(${[...connectionIds]}::uuid[]) as c(id)
     where exists (select from channels.listing_draft d where d.org_id = ${work.orgId} and d.connection_id = c.id and d.state in ('queued', 'closing', 'unsure', 'accepted') and d.run_after <= ${work.now})
       or exists (select from channels.listing_draft d where d.org_id = ${work.orgId} and d.connection_id = c.id and d.state = 'sent' and d.sending_until <= ${work.now})
-      or exists (select from channels.listing_draft d where d.org_id = ${work.orgId} and d.connection_id = c.id and d.is_stale)`)
+      or exists (select from channels.listing_draft d where d.org_id = ${work.orgId} and d.connection_id = c.id and d.is_stale)
+      or exists (select from channels.listing_draft d where d.org_id = ${work.orgId} and d.connection_id = c.id and d.replaces is not null and d.replaces_after <= ${work.now})`)
   return rows.map((r) => r.id)
 }

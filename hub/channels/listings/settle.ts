@@ -13,6 +13,8 @@ import type { Deed, ListingError } from './listing.ts'
 const lookAgainMs = 10_000
 /** A channel that looks at a listing first may take days. */
 const reviewEveryMs = 30 * 60_000
+/** Whoever tells what became of a change has told by then. */
+const verdictMs = 4 * 3_600_000
 const most = 200
 
 type Row = { id: string; variantId: string; state: 'unsure' | 'accepted'; deed: Deed; sentAt: Date }
@@ -42,7 +44,8 @@ export async function settleListings(work: Work, connection: Connection, connect
   const judged = rows.map((row) => {
     const offer = known.get(row.variantId)?.offer
     const isLooked = isLookedThrough(pull, row.sentAt.getTime() + showsAfterMs)
-    const isThere = row.state === 'unsure' ? offer !== undefined && offer.state !== 'closed' : isLooked && offer?.state === 'active'
+    const isUnheard = connector.verdicts === true && row.deed === 'change' && row.sentAt.getTime() > work.now.getTime() - verdictMs
+    const isThere = row.state === 'unsure' ? offer !== undefined && offer.state !== 'closed' : isLooked && !isUnheard && offer?.state === 'active'
     return { ...row, externalId: offer?.externalId, to: isThere ? 'live' as const : isLooked ? (row.state === 'unsure' ? 'queued' as const : 'accepted' as const) : row.state }
   })
   await settle(work, judged)

@@ -4,6 +4,7 @@ import { inWork, read, sql, type Hub, type Who, type Work } from '#platform'
 import { movePosition, readPosition } from '../connections/position.ts'
 import { channelOf, type Reach, type Turn } from '../connections/turn.ts'
 import { wakeTurn } from '../connections/wake-turn.ts'
+import { hearVerdicts } from '../listings/hear-verdicts.ts'
 import { compareOffers } from './compare-offers.ts'
 import { keepOffers } from './keep-offers.ts'
 
@@ -49,6 +50,7 @@ export const pullOffers: Turn = {
     if (page.next !== undefined && (page.next === going.cursor || going.pages >= mostPages)) throw new ConnectorFault('contract_changed', `the page after ${page.next} is that page again`)
     await inWork(hub, who, async (work) => {
       const { fresh } = await keepOffers(work, { connectionId: connection.id, channelId: channelOf(connection), pullNo: going.no }, page.items)
+      await hearVerdicts(work, connection.id, page.verdicts ?? [])
       const next: Pull = { ...going, cursor: page.next, pages: going.pages + 1, offers: going.offers + page.items.length, fresh: going.fresh + fresh }
       if (page.next === undefined) {
         Object.assign(next, { phase: 'comparing', missing: await markMissing(work, connection.id, going.no) })
