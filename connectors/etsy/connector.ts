@@ -41,10 +41,12 @@ export default defineConnector({
   toOrder,
   listing,
   categoryAs: 'taxonomy_id',
-  groups: words('這裡還不會把規格寫進同一個刊登的 inventory，每個規格各自成為一個刊登。', '这里还不会把规格写进同一个商品的 inventory，每个规格各自成为一个商品。', 'Variants are not written into the inventory of one listing here yet: each becomes a listing of its own.'),
+  charges: words('Etsy 會對每一則新上架的刊登收一次刊登費；沒有圖片的先留作草稿，不收費。', 'Etsy 会对每一条新上架的刊登收一次刊登费；没有图片的先留作草稿，不收费。', 'Etsy charges its listing fee for each new listing that goes on sale; one without pictures stays a draft and costs nothing.'),
+  groups: true,
+  gathers: words('Etsy 的新刊登至少要有一件才能上架，會和單獨的刊登重複賣同一件，這裡沒辦法先讓它以零庫存上架、再關掉單獨的。請在 Shop Manager 合併。', 'Etsy 的新刊登至少要有一件才能上架，会和单独的刊登重复卖同一件，这里没法先让它以零库存上架、再关掉单独的。请在 Shop Manager 合并。', 'A new listing at Etsy is on sale with one piece at least, so before the single ones close the same piece would be sold twice. Join them in Shop Manager.'),
+  changesOptions: true,
   explains,
-  // Pictures go in as files only.
-  listingTakes: ['title', 'description', 'attributes'],
+  listingTakes: ['title', 'description', 'images', 'attributes'],
   does: {
     'orders.pull': pullOrders,
     'orders.fetch': fetchOrders,

@@ -136,6 +136,39 @@ test('a new listing needs what Etsy asks for, and stays a draft with its SKU', a
   expect(sim.offers().find((one) => one.title === 'New')?.sku).toBe('new')
 })
 
+const wanted = { sku: 'new', title: 'New', description: 'x', price: twd(100), available: 2, images: ['https://img.example/a.jpg', 'https://img.example/b.jpg'], attributes: { taxonomy_id: '1633', who_made: 'i_did', when_made: 'made_to_order', shipping_profile_id: '7', readiness_state_id: '1' } }
+
+test('with its pictures a new listing is on sale at once, as the specification has it, and whatever answer was lost, once', async () => {
+  const problems: string[] = []
+  const inner = start()
+  const fetch = async (request: Request): Promise<Response> => {
+    if (request.method === 'POST' && request.url.endsWith('/images')) problems.push(...[...(await request.clone().formData()).keys()].filter((name) => !['image', 'rank', 'overwrite'].includes(name)))
+    if (spec) problems.push(...(await spec.checkRequest(request.clone())))
+    const answer = await inner.sim.fetch(request.clone())
+    if (spec) problems.push(...(await spec.checkAnswer(request, answer.clone())))
+    return answer
+  }
+  const { at } = callTo(etsy, { fetch }, inner.sim.good, { time: inner.time, shop: taipei })
+  expect(await does['listings.push'](at, { ...wanted, available: 0 })).toMatchObject({ outcome: 'refused', code: 'nothing_left' })
+  const made = await does['listings.push'](at, wanted)
+  expect(made).toMatchObject({ outcome: 'applied' })
+  expect(inner.sim.stockOf(made.externalId)).toBe(2)
+  const ids = async () => ((await at.call({ operation: 'getListingImages', method: 'GET', path: `/v3/application/listings/${made.externalId}/images`, effect: 'read' })).body as { results: { listing_image_id: number }[] }).results.map((one) => one.listing_image_id)
+  const [first] = await ids()
+  expect(await does['listings.content'](at, { externalId: made.externalId, sku: 'new', images: ['https://img.example/c.jpg'] })).toMatchObject({ outcome: 'applied' })
+  expect([(await ids()).length, (await ids())[0] === first]).toEqual([1, false])
+  expect([...new Set(problems)]).toEqual([])
+
+  for (const operation of ['uploadListingImage', 'updateListing']) {
+    const { at: line, sim, time } = start()
+    sim.fault({ kind: 'time_out_after_success', operation })
+    await does['listings.push'](line, wanted).catch(() => undefined)
+    time.pass(60_000)
+    expect(await does['listings.push'](line, wanted), operation).toMatchObject({ outcome: 'applied' })
+    expect([sim.calls()['createDraftListing'], sim.offers().filter((one) => one.sku === 'new').length], operation).toEqual([1, 1])
+  }
+})
+
 describe('the day’s calls', () => {
   const answer = (headers: Record<string, string>) => learn({ status: 200, headers, body: undefined, text: '' })
   test('with enough of them the second counts', () => expect(answer({ 'x-limit-per-second': '10', 'x-remaining-this-second': '9', 'x-limit-per-day': '10000', 'x-remaining-today': '9998' })).toEqual({ perSecond: 6, remaining: 9 }))

@@ -4,6 +4,7 @@ const source = 'Etsy Open API v3: 400 with words and no code (ErrorSchema); the 
 const bad = ['400', '404', '409']
 
 export const explains: readonly Explained[] = [
+  ...means('stock_wrong', 'said by the connector: no listing is published with nothing to sell', ['nothing_left']),
   ...means('title_too_long', source, bad, /title.{0,60}(?:long|characters|140)/i),
   ...means('title_letters', source, bad, /title.{0,80}(?:invalid|contain)/i),
   ...means('options_wrong', source, bad, /propert(?:y|ies)|variation/i),

@@ -21,5 +21,6 @@ export const listing: ListingRules = {
     },
     { name: 'type', values: ['physical', 'download', 'both'], source: `${draft}, type` },
   ],
+  variations: { maxOptions: 2, forbidden: /[()]/, source: 'Etsy Open API v3, updateListingInventory: two properties (a third by max_variations_supported), property_values without parentheses' },
   images: [{ min: 1, max: 20, altMax: { max: 500, counting: 'characters' }, advised: { longSide: 2000 }, source: 'Etsy Open API v3, updateListing: up to 20, a listing on sale has one; uploadListingImage: alt_text 500' }],
 }

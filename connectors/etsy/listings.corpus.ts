@@ -1,7 +1,8 @@
 import { money, type ListingCase } from '#kit'
 
 const picture = { url: 'https://img.example/mug.jpg', width: 2400, height: 2000, alt: 'A white mug' }
-const good = { title: 'Handmade ceramic mug', description: 'Made by hand.', channelCategory: '1062', price: money(2800n, 'USD'), images: [picture], keywords: ['mug', 'ceramic mug'], attributes: { who_made: 'i_did', when_made: 'made_to_order', type: 'physical' } }
+const good = { title: 'Handmade ceramic mug', description: 'Made by hand.', channelCategory: '1633', price: money(2800n, 'USD'), images: [picture], keywords: ['mug', 'ceramic mug'], attributes: { who_made: 'i_did', when_made: 'made_to_order', type: 'physical', shipping_profile_id: '7', readiness_state_id: '1' } }
+const two = { options: ['顏色', 'Size'], variants: [{ sku: 'TEE-R', optionValues: ['Red', 'S'] }, { sku: 'TEE-B', optionValues: ['Blue', 'M'] }] }
 
 /** Read in the parameters of createDraftListing and updateListing once more; 140 and 13 of 20 are those of Shop Manager. */
 export const listings: readonly ListingCase[] = [
@@ -21,5 +22,8 @@ export const listings: readonly ListingCase[] = [
   { says: 'an alternative text of 501 letters', content: { ...good, images: [{ ...picture, alt: 'x'.repeat(501) }] }, expects: ['alt_too_long images.0'] },
   { says: 'a small picture could be larger', content: { ...good, images: [{ ...picture, width: 800, height: 800 }] }, expects: ['image_could_be_larger images.0'] },
   { says: 'a download may be sold', content: { ...good, isPhysical: false, attributes: { ...good.attributes, type: 'download' } }, expects: [] },
+  { says: 'choices of two kinds are taken', content: { ...good, ...two }, expects: [] },
+  { says: 'of three they are not', content: { ...good, options: [...two.options, 'Material'], variants: two.variants.map((one) => ({ ...one, optionValues: [...one.optionValues, 'Linen'] })) }, expects: ['too_many_options options'] },
+  { says: 'a choice in parentheses', content: { ...good, ...two, variants: [{ sku: 'TEE-R', optionValues: ['Red (dark)', 'S'] }, two.variants[1]!] }, expects: ['forbidden_text options'] },
   { says: 'a price of zero', content: { ...good, price: money(0n, 'USD') }, expects: ['price_not_positive price'] },
 ]

@@ -1,11 +1,12 @@
 import { givenTexts, readAnswer, type ChannelOffer, type Connected, type Page } from '#kit'
-import { availableOf, isEmptied, Listings, piecesOf, type Listing } from './inventory-body.ts'
+import { availableOf, isFiller, Listings, piecesOf, type Listing } from './inventory-body.ts'
 import { shopPath } from './pull-orders.ts'
+import { isOurs } from './push-inventory.ts'
 import { readEtsyMoney } from './read-money.ts'
 
 const perPage = 100
-/** One after the other: a list has one state. Drafts were never on sale. */
-const states = ['active', 'sold_out', 'inactive', 'expired'] as const
+/** One after the other: a list has one state. */
+const states = ['active', 'sold_out', 'inactive', 'expired', 'draft'] as const
 
 /** Each thing that can be bought of each listing. `cursor`: a state and how many of it were read. */
 export async function pullListings(at: Connected, { cursor = 'active:0' }: { cursor?: string }): Promise<Page<ChannelOffer>> {
@@ -23,10 +24,11 @@ function nextOf(state: string, offset: number, count: number): string | undefine
 
 function toOffers(listing: Listing): ChannelOffer[] {
   const image = listing.images?.[0]?.url_fullxfull ?? listing.images?.[0]?.url_570xN
-  const isShown = listing.state === 'active' || listing.state === 'sold_out' || isEmptied(listing)
-  return piecesOf(listing).map((piece) => ({
+  // Drafts were never on sale; those with a SKU are known all the same, so that none is made twice.
+  const pieces = piecesOf(listing).filter((piece) => !isFiller(piece) && (listing.state !== 'draft' || (piece.product.sku ?? '') !== ''))
+  return pieces.map((piece) => ({
     externalId: piece.externalId, sku: piece.product.sku, title: [listing.title, piece.product.property_values.map((one) => one.values.join(' ')).join(' / ')].filter(Boolean).join(' - '),
-    price: readEtsyMoney(piece.offering.price, `listing ${listing.listing_id}`), available: availableOf(listing, piece), state: listing.state === 'expired' ? 'closed' : isShown && piece.offering.is_enabled ? 'active' : 'inactive', fulfilledBy: 'seller',
+    price: readEtsyMoney(piece.offering.price, `listing ${listing.listing_id}`), available: availableOf(listing, piece), state: listing.state === 'expired' ? 'closed' : isOurs(listing) && piece.offering.is_enabled ? 'active' : 'inactive', fulfilledBy: 'seller', ...(piece.product.property_values.length > 0 && { group: listing.listing_id }),
     ...givenTexts({ image, url: listing.url }), attributes: givenTexts({ listingId: listing.listing_id, listingState: listing.state }),
   }))
 }

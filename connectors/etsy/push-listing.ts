@@ -1,55 +1,44 @@
-import { z } from 'zod'
-import { anyId, readAnswer, refusedRow, rowOrRefused, toDecimal, type Connected, type OfferDraft, type PushAnswer } from '#kit'
+import { changeByParts, refusedRow, rowOrRefused, type Connected, type OfferDraft, type PushAnswer } from '#kit'
 import { piecesOf } from './inventory-body.ts'
+import { findDraft, makeDraft, readNew, type NewListing } from './make-draft.ts'
 import { listingOf } from './offer-id.ts'
+import { publish, putPictures } from './pictures.ts'
 import { shopPath } from './pull-orders.ts'
-import { pushPrices, pushStock, putInventory, readListings } from './push-inventory.ts'
+import { pushChoice, sayChoice } from './push-choice.ts'
+import { pushPrices, pushStock, putInventory } from './push-inventory.ts'
 
-const pictures = (id: string): PushAnswer => refusedRow(id, 'pictures', 'Etsy takes pictures as uploaded files only (uploadListingImage); leave them out and add them in Shop Manager.')
-/** What Etsy asks for besides; the merchant gives it by Etsy's own names. */
-const asked = ['taxonomy_id', 'who_made', 'when_made', 'shipping_profile_id', 'readiness_state_id'] as const
-
-/** A new listing stays a draft: Etsy publishes none without a picture. */
+/** A new listing is made as a draft, and published with its pictures. */
 export async function pushListing(at: Connected, draft: OfferDraft): Promise<PushAnswer> {
-  if (draft.externalId !== undefined) return changeListing(at, { ...draft, externalId: draft.externalId })
-  if (draft.images !== undefined && draft.images.length > 0) return pictures(draft.sku)
-  const missing = [...(draft.title === undefined ? ['title'] : []), ...(draft.description === undefined ? ['description'] : []), ...(draft.price === undefined ? ['price'] : []), ...asked.filter((name) => !draft.attributes?.[name])]
-  if (missing.length > 0) return refusedRow(draft.sku, 'incomplete', `Etsy asks for ${missing.join(', ')}.`)
-  if (draft.price!.currency !== at.shop.currency) return refusedRow(draft.sku, 'currency', `The shop sells in ${at.shop.currency}.`)
-  return rowOrRefused(draft.sku, async () => {
-    const form = { title: draft.title!, description: draft.description!, price: toDecimal(draft.price!), quantity: String(Math.max(1, draft.available ?? 1)), ...Object.fromEntries(asked.map((name) => [name, draft.attributes![name]!])) }
-    const answer = await at.call({ operation: 'createDraftListing', method: 'POST', path: shopPath(at, '/listings'), effect: 'once', form })
-    const id = readAnswer(z.object({ listing_id: anyId }), answer, 'the new listing').listing_id
-    await writeSku(at, id, draft.sku)
-    return { externalId: id, outcome: 'accepted' }
-  })
+  const { externalId, group } = draft
+  if (externalId !== undefined) return changeByParts(at, { ...draft, externalId }, { words: pushContent, 'prices.push': pushPrices, 'stock.push': pushStock })
+  const wanted = readNew(at, draft)
+  if ('outcome' in wanted) return wanted
+  return rowOrRefused(draft.sku, () => (group ? pushChoice(at, { ...wanted, group }) : pushThing(at, wanted)))
 }
 
-async function writeSku(at: Connected, id: string, sku: string): Promise<void> {
-  const listing = (await readListings(at, [{ externalId: id, sku }])).get(id)
-  if (listing?.inventory) await putInventory(at, listing, piecesOf(listing).map((piece) => ({ ...piece, product: { ...piece.product, sku } })))
+/** A listing of its own. */
+async function pushThing(at: Connected, draft: NewListing): Promise<PushAnswer> {
+  const listing = await findDraft(at, draft, [draft.sku]) ?? await makeDraft(at, draft)
+  const pieces = piecesOf(listing)
+  const known = pieces.find(({ product }) => product.sku === draft.sku)
+  const quantity = Math.max(1, draft.available ?? 1)
+  if (listing.state === 'draft' && known?.offering.quantity !== quantity) await putInventory(at, listing, pieces.map((piece) => ({ ...piece, product: { ...piece.product, sku: draft.sku }, offering: { ...piece.offering, quantity } })))
+  return publish(at, listing, draft, known?.externalId ?? listing.listing_id)
 }
 
-async function changeListing(at: Connected, draft: OfferDraft & { externalId: string }): Promise<PushAnswer> {
-  const offer = { externalId: draft.externalId, sku: draft.sku }
-  const words = await pushContent(at, draft)
-  if (words.outcome === 'refused') return words
-  const [priced] = draft.price === undefined ? [] : await pushPrices(at, [{ ...offer, price: draft.price }])
-  if (priced?.outcome === 'refused') return priced
-  const [stocked] = draft.available === undefined ? [] : await pushStock(at, [{ ...offer, available: draft.available }])
-  return stocked ?? priced ?? words
-}
+/** Which of the things that Etsy asked for it lets one change afterwards. */
+const changeable = ['taxonomy_id', 'who_made', 'when_made', 'shipping_profile_id'] as const
 
-/** Title and description are the listing's, whatever it is chosen in. */
-export async function pushContent(at: Connected, { externalId, title, description, images }: OfferDraft & { externalId: string }): Promise<PushAnswer> {
+/** Title and description are the listing's, whatever it is chosen in: a choice of it says them only together with its sisters. */
+export async function pushContent(at: Connected, draft: OfferDraft & { externalId: string }): Promise<PushAnswer> {
+  const { externalId, title, description, images, attributes = {}, group, options } = draft
   const id = listingOf(externalId)
   if (id === undefined) return refusedRow(externalId, 'unknown_offer', 'This is no listing of Etsy.')
-  if (images !== undefined && images.length > 0) return pictures(externalId)
-  if (id !== externalId && (title !== undefined || description !== undefined)) return refusedRow(externalId, 'belongs_to_listing', 'Title and description belong to the listing of this choice.')
-  const form = { ...(title === undefined ? {} : { title }), ...(description === undefined ? {} : { description }) }
-  if (Object.keys(form).length === 0) return { externalId, outcome: 'applied' }
+  if (id !== externalId && !group && (title !== undefined || description !== undefined)) return refusedRow(externalId, 'belongs_to_listing', 'Title and description belong to the listing of this choice.')
+  const form = { ...(title === undefined ? {} : { title }), ...(description === undefined ? {} : { description }), ...Object.fromEntries(changeable.flatMap((name) => (attributes[name] ? [[name, attributes[name]]] : []))) }
   return rowOrRefused(externalId, async () => {
-    await at.call({ operation: 'updateListing', method: 'PATCH', path: shopPath(at, `/listings/${id}`), effect: 'same', form })
-    return { externalId, outcome: 'applied' }
+    if (Object.keys(form).length > 0) await at.call({ operation: 'updateListing', method: 'PATCH', path: shopPath(at, `/listings/${id}`), effect: 'same', form })
+    if (images !== undefined && images.length > 0) await putPictures(at, id, images)
+    return group && options ? sayChoice(at, { ...draft, group, options }) : { externalId, outcome: 'applied' }
   })
 }

@@ -39,7 +39,7 @@ export function simulator({ clock, hookUrl, lagMs = 0, shop = { currency: 'TWD',
       if (!second.take() || !day.take()) return Response.json({ error: 'You have exceeded your quota.' }, { status: 429, headers: { 'retry-after': '1' } })
       const said = await answer(c, turn)
       const headers = { 'x-limit-per-second': String(limits.perSecond), 'x-remaining-this-second': String(Math.floor(second.left())), 'x-limit-per-day': String(limits.perDay), 'x-remaining-today': String(Math.floor(day.left())) }
-      return isProblem(said) ? Response.json({ error: said.error }, { status: said.status, headers }) : new Response(digits(said), { status: operation === 'createDraftListing' ? 201 : 200, headers: { ...headers, 'content-type': 'application/json' } })
+      return isProblem(said) ? Response.json({ error: said.error }, { status: said.status, headers }) : new Response(said === undefined ? null : digits(said), { status: said === undefined ? 204 : operation === 'createDraftListing' || operation === 'uploadListingImage' ? 201 : 200, headers: { ...headers, 'content-type': 'application/json' } })
     }))
   }
   hono.post('/v3/public/oauth/token', (c) => edge.around('oauthToken', async () => {
@@ -62,7 +62,7 @@ export function simulator({ clock, hookUrl, lagMs = 0, shop = { currency: 'TWD',
   return {
     fetch: async (request) => hono.fetch(request), categories,
     good, bad: { ...good, sharedSecret: 'wrong', accessToken: 'wrong', refreshToken: 'wrong' },
-    offer: shelf.offer, offers: shelf.offers, stockOf: shelf.stockOf, priceOf: shelf.priceOf, sell: receipts.sell, cancel: receipts.cancel, orders: receipts.simulated,
+    offer: shelf.offer, offers: shelf.offers, groups: shelf.groups, stockOf: shelf.stockOf, priceOf: shelf.priceOf, sell: receipts.sell, cancel: receipts.cancel, orders: receipts.simulated,
     hooks: outbox.take, fault: edge.fault, expire: access.expire, revoke: access.revoke, outage: edge.outage, calls: edge.calls,
   }
 }
