@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { readAnswer, words, type Connected, type Health, type Words } from '#kit'
+import { refusedItems } from './refused-items.ts'
 
 const Rates = z.object({
   otd: z.number().nullish(), vtr: z.number().nullish(), cancellationSellerFault: z.number().nullish(), refundRateSellerFault: z.number().nullish(),
@@ -17,10 +18,9 @@ const standards: readonly { name: keyof z.infer<typeof Rates>; code: string; isG
 export async function checkHealth(at: Connected): Promise<Health> {
   const answer = await at.call({ operation: 'getPartnerPerformance', method: 'GET', path: '/v3/report/payment/performance', effect: 'read' })
   const rates = readAnswer(Performance, answer, 'the seller’s performance').payload?.['30DAY']
-  return {
-    items: standards.flatMap(({ name, code, isGood, said }) => {
-      const share = rates?.[name]
-      return typeof share === 'number' ? [{ code, level: isGood(share) ? 'good' as const : 'bad' as const, words: said(String(Math.round(share * 10) / 10)) }] : []
-    }),
-  }
+  const measured = standards.flatMap(({ name, code, isGood, said }) => {
+    const share = rates?.[name]
+    return typeof share === 'number' ? [{ code, level: isGood(share) ? 'good' as const : 'bad' as const, words: said(String(Math.round(share * 10) / 10)) }] : []
+  })
+  return { items: [...measured, ...await refusedItems(at)] }
 }

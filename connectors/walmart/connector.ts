@@ -6,6 +6,7 @@ import { fields, steps } from './connect-words.ts'
 import { explains } from './explain-errors.ts'
 import { faultOf } from './fault-of.ts'
 import { hooks } from './hooks.ts'
+import { brandAs, categoryAs, weightAs } from './item-feed.ts'
 import { listing } from './listing-rules.ts'
 import { pullListings, readPrices } from './pull-listings.ts'
 import { fetchOrders, pullOrders } from './pull-orders.ts'
@@ -44,7 +45,7 @@ export default defineConnector({
     default: gentle(5, 50),
     operations: {
       getInventory: gentle(5, 50), updateInventoryForAnItem: gentle(3, 60), updatePrice: gentle(1.5, 60), getAllItems: gentle(5, 50), getAnItem: gentle(5, 50),
-      'feed:inventory': feed(), 'feed:price': feed(), 'feed:MP_ITEM_MATCH': feed(),
+      'feed:inventory': feed(), 'feed:price': feed(), 'feed:MP_ITEM_MATCH': feed(), 'feed:MP_ITEM': feed(), 'feed:MP_MAINTENANCE': feed(),
     },
     learn,
   },
@@ -54,7 +55,13 @@ export default defineConnector({
   hooks,
   toOrder,
   listing,
-  groups: words('這裡還不會在 MP_ITEM 填 variantGroupId，每個規格各自成為一個刊登。', '这里还不会在 MP_ITEM 填 variantGroupId，每个规格各自成为一个商品。', 'variantGroupId is not filled in MP_ITEM here yet: each variant becomes a listing of its own.'),
+  groups: true,
+  gathers: words('Walmart 的變體是在現有商品上填同一個規格群組，不是另建刊登；這裡還不改單獨的商品。請在 Seller Center 設定規格群組，再重新讀取商品。', 'Walmart 的变体是在现有商品上填写同一个变体组，而不是另建商品；这里还不修改单独的商品。请在 Seller Center 设置变体组，再重新拉取商品。', 'At Walmart variants are the items that are there, given one variant group, and no second listing; single items are not changed so from here yet. Set the variant group in Seller Center, then pull the listings again.'),
+  changesOptions: true,
+  // An item is handed in whole, under its category.
+  changesWhole: true,
+  verdicts: true,
+  categoryAs, brandAs, weightAs,
   explains,
   does: {
     'orders.pull': pullOrders,
@@ -75,11 +82,11 @@ export default defineConnector({
     'account.health': checkHealth,
   },
   cannot: {
-    'categories.read': words('Walmart 的 getSpec 給的是整份上架規格，不在讀到的檔案裡；這裡只用條碼比對上架（MP_ITEM_MATCH），不看類別', 'Walmart 的 getSpec 给的是整份上架规格，不在读到的文件里；这里只用条码匹配上架（MP_ITEM_MATCH），不看类目', 'Walmart’s Get Spec is in none of the files that could be read, and items are set up by match here (MP_ITEM_MATCH), which asks for no category'),
+    'categories.read': words('Walmart 的 getSpec 給的是整份上架規格，不在讀到的檔案裡；類別要填的欄位請照賣家中心的規格表，用它的英文名稱填在屬性裡', 'Walmart 的 getSpec 给的是整份上架规格，不在读到的文件里；类目要填的字段请按卖家中心的规格表，用它的英文名称填在属性里', 'Walmart’s Get Spec is in none of the files that could be read; what a category asks for is said as attributes, by the names of its spec sheet in Seller Center'),
     'listings.content': words(
-      '商品文字與圖片走 MP_MAINTENANCE 檔案，欄位依類別而異，Items API 的規格檔沒有附上；請在賣家中心修改。',
-      '商品文字和图片走 MP_MAINTENANCE 文件，字段因类别而异，Items API 的规格文件没有附上；请在卖家中心修改。',
-      'Texts and pictures go in MP_MAINTENANCE feeds whose fields differ by category (Item spec 4.8); the Items API’s file does not have them. They are changed in Seller Center.',
+      '商品文字與圖片不能單獨更改：整個商品連同類別（category、subCategory）與條碼一起重送（MP_MAINTENANCE，由上架送出）；沒填類別的請在賣家中心修改。',
+      '商品文字和图片不能单独修改：整个商品连同类目（category、subCategory）和条码一起重新提交（MP_MAINTENANCE，由上架提交）；没填类目的请在卖家中心修改。',
+      'Texts and pictures are not changed alone: the whole item goes out again with its category (category, subCategory) and barcode (MP_MAINTENANCE, by listings.push); items without a category here are changed in Seller Center.',
     ),
     'returns.decide': words(
       '退貨由 Walmart 依退貨政策自動核准，賣家只能退款（Returns API 只有 getReturns 與 issueRefund）。',

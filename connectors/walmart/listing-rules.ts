@@ -1,4 +1,5 @@
 import { words, type ListingRules } from '#kit'
+import { themes } from './variation-themes.ts'
 
 const policy = 'marketplacelearn.walmart.com, Product details policy (2025-07-15)'
 
@@ -13,6 +14,10 @@ export const listing: ListingRules = {
   needs: (['title', 'sku', 'price', 'channelCategory'] as const).map((field) => ({ field, source: 'Walmart Marketplace item setup: SKU, product name, price, product type' })),
   images: [{ min: 1, advised: { count: 2 }, source: 'Walmart Item Setup Content Policies: all listings must have at least two images' }],
   barcode: { isNeeded: true, lengths: [12, 13, 14], unless: { attribute: 'productIdExemption', values: ['*'] }, source: 'Walmart MP_ITEM_MATCH: productIdentifiers (UPC, GTIN, EAN), or an exemption' },
+  variations: {
+    themes,
+    source: 'developer.walmart.com, Setting up multiple variants of an item: up to three variantAttributeNames, as color, size, flavor, pattern and count; which of them a category takes is not confirmed (Get Spec)',
+  },
   categories: [
     { id: 'walmart-approval', state: 'approval', about: /fragrance|perfume|香水|software|軟體|软件|cell ?phone|手機|手机|luxury|精品|seasonal|halloween/i, source: 'Walmart Item Setup Content Policies, pre-approval: fragrance, luxury brands, software, cell phones, seasonal, custom content', why: words('這一類要先向 Walmart Partner Support 申請許可', '这一类要先向 Walmart Partner Support 申请许可', 'Ask Walmart’s Partner Support for approval first') },
   ],

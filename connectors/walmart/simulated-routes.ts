@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import { money, toDecimal, type ShopFacts } from '#kit'
 import { readRow, readText, refuse, textOf, unknown, type Reply, type Route, type Row } from './simulated-reply.ts'
 import type { Orders } from './simulated-orders.ts'
-import type { Shelf } from './simulated-shelf.ts'
+import type { Fed, Shelf } from './simulated-shelf.ts'
 
 type World = { orders: Orders; shelf: Shelf; shop: ShopFacts }
 
@@ -17,6 +17,15 @@ export function shelfRoutes(route: Route, { shelf }: World): void {
   route('post', '/v3/feeds', (c) => `feed:${c.req.query('feedType') ?? ''}`, async (c) => {
     const file = (await c.req.raw.formData()).get('file')
     return file instanceof Blob ? shelf.feed(c.req.query('feedType') ?? '', readText(await file.text())) : refuse(400, 'INVALID_REQUEST_CONTENT.GMP_FEED_API', 'The file is missing.')
+  })
+  const view = (one: Fed): Row => ({ feedId: one.id, feedSource: 'MARKETPLACE_PARTNER', feedType: one.type, partnerId: '10000000359', itemsReceived: one.count, itemsSucceeded: one.rows.filter((row) => !row.error).length, itemsFailed: one.rows.filter((row) => row.error).length, itemsProcessing: one.count - one.rows.length, feedStatus: one.rows.length < one.count ? 'INPROGRESS' : 'PROCESSED', feedDate: one.date })
+  route('get', '/v3/feeds', 'getAllFeedStatuses', () => ({ body: { totalResults: shelf.fed().length, offset: 0, limit: 50, results: { feed: shelf.fed().slice(-50).map(view) } } }))
+  route('get', '/v3/feeds/:id', 'getFeedItemStatus', (c) => {
+    const one = shelf.fed().find(({ id }) => id === c.req.param('id'))
+    if (!one) return unknown('FEED')
+    const { feedId, feedStatus, itemsReceived, itemsSucceeded, itemsFailed, itemsProcessing } = view(one)
+    const details = one.rows.map(({ sku: name, error }, index) => ({ martId: 0, sku: name, index, ingestionStatus: error ? 'DATA_ERROR' : 'SUCCESS', ...(error && { ingestionErrors: { ingestionError: [{ type: 'DATA_ERROR', code: 'ERR_EXT_DATA_01', description: error }] } }) }))
+    return { body: { feedId, feedStatus, itemsReceived, itemsSucceeded, itemsFailed, itemsProcessing, offset: 0, limit: 50, itemDetails: { itemIngestionStatus: details.slice(0, 50) } } }
   })
   route('get', '/v3/items', 'getAllItems', (c) => {
     const limit = Number(c.req.query('limit') ?? '20')

@@ -66,7 +66,7 @@ export function simulator({ clock, hookUrl, seed = 1, lagMs = 0, idsFrom = 0, sh
 
   return {
     fetch: async (request) => app.fetch(request), good, bad: { ...good, clientSecret: 'somebody-else', accessToken: 'somebody-else' },
-    offer: shelf.offer, offers: shelf.offers, stockOf: shelf.stockOf, priceOf: shelf.priceOf, sell: orders.sell, cancel: orders.cancel, orders: orders.simulated,
+    offer: shelf.offer, offers: shelf.offers, groups: shelf.groups, stockOf: shelf.stockOf, priceOf: shelf.priceOf, spoil: shelf.spoil, sell: orders.sell, cancel: orders.cancel, orders: orders.simulated,
     hooks: outbox.take, fault: edge.fault, expire: access.expire, revoke: access.revoke, outage: edge.outage, calls: edge.calls,
   }
 }

@@ -69,6 +69,18 @@ describe.skipIf(!isThere)('Walmart’s own answers are read', () => {
     const { items } = await does['account.health'](answering({ getPartnerPerformance: samples('reports', 'getPartnerPerformance')[0]!.body }))
     expect(items).toMatchObject([{ code: 'on_time_delivery', level: 'good' }, { code: 'valid_tracking', level: 'bad', words: { en: expect.stringContaining('98.3%') as string } }, { code: 'cancellations', level: 'good' }, { code: 'refunds', level: 'good' }])
   })
+  test('the status of a feed and of its items', async () => {
+    const [performance, listed, status] = [samples('reports', 'getPartnerPerformance')[0]!.body, samples('feeds', 'getAllFeedStatuses')[0]!.body as { results: { feed: object[] } }, samples('feeds', 'getFeedItemStatus')[0]!.body]
+    const [feed] = listed.results.feed as [{ feedDate: number }]
+    const failed = { ...listed, results: { feed: [{ ...feed, feedType: 'MP_ITEM', itemsFailed: 1 }] } }
+    const refused = async (list: unknown, one: unknown) => (await does['account.health']({ ...answering({ getPartnerPerformance: performance, getAllFeedStatuses: list, getFeedItemStatus: one }), now: new Date(feed.feedDate + 1000) })).items.filter((item) => item.code === 'item_refused')
+    expect([await refused(listed, status), await refused(failed, status)]).toEqual([[], []])
+    expect(await refused(failed, JSON.parse(JSON.stringify(status).replace('"SUCCESS"', '"SYSTEM_ERROR"')))).toMatchObject([{ words: { en: 'Walmart did not take 0960B3B82687490FA5E51CB0801478A4@AU8BAgA: SYSTEM_ERROR' } }])
+    const pulled = async (status: unknown) => (await does['listings.pull']({ ...answering({ getAllItems: { ItemResponse: [], totalItems: 0 }, getAllFeedStatuses: failed, getFeedItemStatus: status }), now: new Date(feed.feedDate + 1000) }, {})).verdicts
+    const told = { externalId: '0960B3B82687490FA5E51CB0801478A4@AU8BAgA', sentAt: new Date(feed.feedDate).toISOString() }
+    expect([await pulled(status), await pulled(JSON.parse(JSON.stringify(status).replace('"SUCCESS"', '"DATA_ERROR","ingestionErrors":{"ingestionError":[{"type":"DATA_ERROR","code":"ERR_1","description":"No image"},{"type":"DATA_ERROR","code":"ERR_2"}]}')))])
+      .toEqual([[{ ...told, outcome: 'applied' }], [{ ...told, outcome: 'refused', code: 'ERR_1', words: 'No image / ERR_2' }]])
+  })
   test('tokens, kinds of events and subscriptions', async () => {
     for (const { body } of samples('authentication', 'tokenAPI')) expect((await renewal.renew(answering({ tokenAPI: body }))).expiresAt).toEqual(new Date('2026-11-22T00:15:00Z'))
     const asked: string[] = []
@@ -79,7 +91,7 @@ describe.skipIf(!isThere)('Walmart’s own answers are read', () => {
   })
 })
 
-const read = ['getAllOrders', 'getAnOrder', 'acknowledgeOrders', 'shippingUpdates', 'cancelOrderLines', 'refundOrderLines', 'getInventory', 'updatePrice', 'updateBulkInventory', 'getAllItems', 'getAnItem', 'retireAnItem', 'getReturns', 'getAvailableReconReportDates', 'getAvailableV1ReconReportAsJson', 'getPartnerPerformance', 'tokenAPI', 'getEventTypes', 'getAllSubscriptions', 'createSubscription', 'updateSubscription']
+const read = ['getAllOrders', 'getAnOrder', 'acknowledgeOrders', 'shippingUpdates', 'cancelOrderLines', 'refundOrderLines', 'getInventory', 'updatePrice', 'updateBulkInventory', 'getAllItems', 'getAnItem', 'retireAnItem', 'getReturns', 'getAvailableReconReportDates', 'getAvailableV1ReconReportAsJson', 'getPartnerPerformance', 'tokenAPI', 'getEventTypes', 'getAllSubscriptions', 'createSubscription', 'updateSubscription', 'getAllFeedStatuses', 'getFeedItemStatus']
 /** The rest of the samples in the files that we use, each with its reason. */
 const notRead: Record<string, string> = {
   getAllReleasedOrders: 'orders as in getAllOrders; released ones are not asked for apart', updateInventoryForAnItem: 'only that it was taken is looked at', priceBulkUploads: 'a feed id, like updateBulkInventory’s', itemBulkUploads: 'a feed id, like updateBulkInventory’s',

@@ -1,7 +1,7 @@
 /** Walmart's own files, as one: a request belongs to whichever of them knows its address. */
 import { openApiSpec } from '#kit/testing'
 
-const names = ['authentication', 'orders', 'inventory', 'prices', 'items', 'returns', 'notifications', 'reports'] as const
+const names = ['authentication', 'orders', 'inventory', 'prices', 'items', 'feeds', 'returns', 'notifications', 'reports'] as const
 export const specs = Object.fromEntries(names.map((name) => [name, openApiSpec(`specs/walmart/walmart-marketplace-${name}.openapi.json`)]))
 const all = Object.values(specs)
 export const isThere = all.every((spec) => spec !== undefined)
