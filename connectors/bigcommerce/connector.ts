@@ -37,7 +37,9 @@ export default defineConnector({
   toOrder,
   listing,
   reopens: reopenListings,
-  groups: words('這裡還不會用 Catalog v3 建立商品選項，每個規格各自成為一個商品。', '这里还不会用 Catalog v3 创建商品选项，每个规格各自成为一个商品。', 'Options of Catalog v3 are not made here yet: each variant becomes a product of its own.'),
+  groups: true,
+  gathers: words('BigCommerce 不讓兩個商品用同一個 SKU，新的刊登沒辦法先建在旁邊。請在 BigCommerce 後台合併成一個有規格的商品，再重新讀取商品。', 'BigCommerce 不允许两个商品使用同一个 SKU，新的商品没法先建在旁边。请在 BigCommerce 后台合并成一个多规格商品，再重新拉取商品。', 'BigCommerce takes a SKU only once, so a new listing cannot stand beside the single ones. Make them one product with variants in its control panel, then pull the listings again.'),
+  changesOptions: true,
   explains,
   does: {
     'orders.pull': pullOrders,

@@ -13,5 +13,5 @@ export const listing: ListingRules = {
   ],
   images: [{ maxBytes: 8_000_000, advised: { count: 1, longSide: 1280 }, source: `${catalog}, productImage: 8 MB a file` }],
   barcode: { lengths: [8, 12, 13, 14], source: `${catalog}, upc and gtin: up to 14` },
-  variations: { nameMax: { max: 255, counting: 'characters' }, valueMax: { max: 255, counting: 'characters' }, source: `${catalog}, productOption_Base.display_name and option value label: 255` },
+  variations: { maxVariants: 600, nameMax: { max: 255, counting: 'characters' }, valueMax: { max: 255, counting: 'characters' }, source: `${catalog}, productOption_Base.display_name and option value label: 255; "600 SKUs per product limit" (Create a product variant)` },
 }

@@ -11,5 +11,7 @@ export const listings: readonly ListingCase[] = [
   { says: 'an empty listing', content: {}, expects: ['needed title', 'needed price', 'needed weightGrams', 'more_images images'] },
   { says: 'a picture of 9 MB', content: { ...good, images: [{ ...good.images[0]!, bytes: 9_000_000 }] }, expects: ['image_too_heavy images.0'] },
   { says: 'a label of 256 letters', content: { ...good, options: ['Color'], variants: [{ sku: 'A', optionValues: ['x'.repeat(256)] }] }, expects: ['option_value_too_long options'] },
+  { says: '600 variants are taken', content: { ...good, options: ['Size'], variants: Array.from({ length: 600 }, (_, i) => ({ sku: `S-${i}`, optionValues: [`${i}`] })) }, expects: [] },
+  { says: '601 variants', content: { ...good, options: ['Size'], variants: Array.from({ length: 601 }, (_, i) => ({ sku: `S-${i}`, optionValues: [`${i}`] })) }, expects: ['too_many_variants variants'] },
   { says: 'a price of zero', content: { ...good, price: money(0n, 'USD') }, expects: ['price_not_positive price'] },
 ]

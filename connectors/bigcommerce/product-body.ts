@@ -5,20 +5,25 @@ import { offerId } from './offer-id.ts'
 const Image = z.object({ url_standard: anyText, url_zoom: anyText, is_thumbnail: given(anyFlag) })
 const Variant = z.object({
   id: anyId, product_id: anyId, sku: anyText, price: given(anyAmount), inventory_level: given(anyCount), upc: anyText, gtin: anyText, image_url: anyText, purchasing_disabled: given(anyFlag),
-  option_values: given(z.array(z.object({ label: anyText, option_display_name: anyText }))),
+  option_values: given(z.array(z.object({ id: given(anyId), option_id: given(anyId), label: anyText, option_display_name: anyText }))),
 })
 export type Variant = z.output<typeof Variant>
+/** What variants differ in, and all that can be chosen of it. */
+const Option = z.object({ id: anyId, display_name: anyText, option_values: given(z.array(z.object({ id: anyId, label: anyText, sort_order: given(anyCount) }))) })
+export type Option = z.output<typeof Option>
 export const Product = z.object({
   id: anyId, name: anyText, type: anyText, sku: anyText, price: given(anyAmount), sale_price: given(anyAmount), inventory_level: given(anyCount), inventory_tracking: anyText, is_visible: given(anyFlag), availability: anyText,
-  upc: anyText, gtin: anyText, custom_url: given(z.object({ url: anyText })), images: given(z.array(Image)), variants: given(z.array(Variant)),
+  upc: anyText, gtin: anyText, custom_url: given(z.object({ url: anyText })), images: given(z.array(Image)), variants: given(z.array(Variant)), options: given(z.array(Option)),
 })
 export type Product = z.output<typeof Product>
 export const Products = z.object({ data: z.array(Product) })
 export const OneProduct = z.object({ data: Product })
 export const Variants = z.object({ data: z.array(Variant) })
+export const OneVariant = z.object({ data: Variant })
+export const OneValue = z.object({ data: z.object({ id: anyId }) })
 
 /** A product without choices has one base variant, which is the product itself. */
-const choicesOf = (product: Product): Variant[] => (product.variants ?? []).filter((one) => (one.option_values ?? []).length > 0)
+export const choicesOf = (product: Product): Variant[] => (product.variants ?? []).filter((one) => (one.option_values ?? []).length > 0)
 
 export const priceOf = (text: string | undefined, currency: Currency): Money | undefined => (text === undefined ? undefined : readMoney(text, currency, 'a price'))
 
@@ -46,7 +51,7 @@ export function toOffers(product: Product, currency: Currency): ChannelOffer[] {
     }]
   }
   return choices.map((variant) => ({
-    externalId: offerId(product.id, variant.id), sku: variant.sku, title: [product.name, (variant.option_values ?? []).map((one) => one.label).filter(Boolean).join(' / ')].filter(Boolean).join(' - '),
+    externalId: offerId(product.id, variant.id), group: product.id, sku: variant.sku, title: [product.name, (variant.option_values ?? []).map((one) => one.label).filter(Boolean).join(' / ')].filter(Boolean).join(' - '),
     ...common(variant.price ?? product.price, variant.gtin ?? variant.upc, variant.image_url ?? picture?.url_standard),
     ...level(product.inventory_tracking === 'product' ? product.inventory_level : variant.inventory_level), state: isOff || variant.purchasing_disabled === true ? 'inactive' as const : 'active' as const, ...attributes({ productId: product.id }),
   }))

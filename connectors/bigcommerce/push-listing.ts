@@ -2,6 +2,7 @@ import { ConnectorFault, readAnswer, refusedRow, rowOrRefused, toDecimal, type C
 import { offerAt, place } from './offer-id.ts'
 import { OneProduct, Products, type Product } from './product-body.ts'
 import { pushRows } from './push-prices.ts'
+import { changeVariant, pushVariant } from './push-variant.ts'
 import { unknownOffer } from './send-halves.ts'
 
 /** Makes a product, or changes what is given of one. A lost answer is looked for by its SKU, so that nothing is made twice. */
@@ -9,6 +10,8 @@ export async function pushListing(at: Connected, draft: OfferDraft): Promise<Pus
   if (draft.externalId !== undefined) return changeListing(at, draft.externalId, draft)
   if (draft.title === undefined || draft.price === undefined) return refusedRow(draft.sku, 'incomplete', 'A new product needs a title and a price.')
   if (draft.price.currency !== at.shop.currency) return refusedRow(draft.sku, 'currency', `The store sells in ${at.shop.currency}.`)
+  const { price, group } = draft
+  if (group) return rowOrRefused(draft.sku, () => pushVariant(at, { ...draft, price, group }))
   return rowOrRefused(draft.sku, async () => {
     const twin = await findBySku(at, draft.sku)
     if (twin) return refusedRow(draft.sku, 'sku_taken', `Product ${twin.id} has this SKU already.`)
@@ -17,10 +20,7 @@ export async function pushListing(at: Connected, draft: OfferDraft): Promise<Pus
 }
 
 async function create(at: Connected, draft: OfferDraft): Promise<string> {
-  const body = {
-    name: draft.title, type: draft.attributes?.['type'] ?? 'physical', weight: Number(draft.attributes?.['weight'] ?? '0'), sku: draft.sku, ...fieldsOf(draft), inventory_tracking: 'product', inventory_level: draft.available ?? 0,
-    ...(draft.attributes?.['categories'] === undefined ? {} : { categories: draft.attributes['categories'].split(',').map(Number) }),
-  }
+  const body = { ...newProduct(draft), sku: draft.sku, ...fieldsOf(draft), inventory_tracking: 'product', inventory_level: draft.available ?? 0 }
   try {
     return readAnswer(OneProduct, await at.call({ operation: 'createProduct', method: 'POST', path: '/v3/catalog/products', effect: 'once', body }), 'the new product').data.id
   } catch (error) {
@@ -31,20 +31,25 @@ async function create(at: Connected, draft: OfferDraft): Promise<string> {
   }
 }
 
+/** What every new product has to say. */
+export const newProduct = ({ title, attributes = {} }: OfferDraft): Record<string, unknown> => ({
+  name: title, type: attributes['type'] ?? 'physical', weight: Number(attributes['weight'] ?? '0'), ...(attributes['categories'] === undefined ? {} : { categories: attributes['categories'].split(',').map(Number) }),
+})
+
 async function findBySku(at: Connected, sku: string): Promise<Product | undefined> {
   const answer = await at.call({ operation: 'getProducts', method: 'GET', path: '/v3/catalog/products', effect: 'read', query: { sku, limit: '1' } })
   return readAnswer(Products, answer, 'the products').data[0]
 }
 
-function fieldsOf(draft: OfferDraft): Record<string, unknown> {
+export function fieldsOf(draft: OfferDraft): Record<string, unknown> {
   return {
     ...(draft.description === undefined ? {} : { description: draft.description }), ...(draft.barcode === undefined ? {} : { upc: draft.barcode }), ...(draft.price === undefined ? {} : { price: Number(toDecimal(draft.price)) }),
     ...(draft.images === undefined ? {} : { images: draft.images.map((url, i) => ({ image_url: url, is_thumbnail: i === 0 })) }),
   }
 }
 
-export const pushContent = (at: Connected, { externalId, sku, title, description, images }: OfferDraft & { externalId: string }): Promise<PushAnswer> =>
-  changeListing(at, externalId, { sku, ...(title === undefined ? {} : { title }), ...(description === undefined ? {} : { description }), ...(images === undefined ? {} : { images }) })
+export const pushContent = (at: Connected, { externalId, sku, title, description, images, group }: OfferDraft & { externalId: string }): Promise<PushAnswer> =>
+  changeListing(at, externalId, { sku, ...(title === undefined ? {} : { title }), ...(description === undefined ? {} : { description }), ...(images === undefined ? {} : { images }), ...(group && { group }) })
 
 async function changeListing(at: Connected, externalId: string, draft: OfferDraft): Promise<PushAnswer> {
   const offer = offerAt(externalId)
@@ -56,6 +61,7 @@ async function changeListing(at: Connected, externalId: string, draft: OfferDraf
       await at.call({ operation: 'updateProduct', method: 'PUT', path, effect: 'same', body: { ...(draft.title === undefined ? {} : { name: draft.title }), ...fieldsOf(draft) } })
       return { externalId, outcome: 'applied' }
     }
+    if (draft.group) return changeVariant(at, { productId: offer.productId, variantId: offer.variantId }, { ...draft, externalId, group: draft.group })
     // All variants share their product's words: changing them for one would change them for all.
     if (draft.title !== undefined || draft.description !== undefined) return refusedRow(externalId, 'belongs_to_product', 'Title and description belong to the product of this variant.')
     const { images: _, ...fields } = fieldsOf(draft)

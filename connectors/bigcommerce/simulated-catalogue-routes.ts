@@ -4,13 +4,19 @@ import { isProblem, problem, type Problem, type Row, type Shelf } from './simula
 
 const ids = (c: Context, name: string): number[] | undefined => c.req.query(name)?.split(',').map(Number)
 
+const wantsOptions = (c: Context): boolean => c.req.query('include')?.split(',').includes('options') ?? false
+
 /** Products and variants of catalogue v3. */
 export function catalogueRoutes(route: Route, shelf: Shelf): void {
   const productOf = (id: unknown) => shelf.all().find((one) => one.id === Number(id))
 
   route('get', '/v3/catalog/products', 'getProducts', (c) => {
     const [wanted, after, sku] = [ids(c, 'id:in'), Number(c.req.query('id:greater') ?? '0'), c.req.query('sku')]
-    return listOf(c, shelf.all().filter((one) => (wanted === undefined || wanted.includes(one.id)) && one.id > after && (sku === undefined || one.sku === sku)).map(shelf.view))
+    return listOf(c, shelf.all().filter((one) => (wanted === undefined || wanted.includes(one.id)) && one.id > after && (sku === undefined || one.sku === sku)).map((one) => shelf.view(one, wantsOptions(c))))
+  })
+  route('get', '/v3/catalog/products/:id', 'getProduct', (c) => {
+    const product = productOf(c.req.param('id'))
+    return product ? inData(shelf.view(product, wantsOptions(c))) : problem(404, 'A product was not found with an id.')
   })
   route('post', '/v3/catalog/products', 'createProduct', async (c) => {
     const made = shelf.create(await bodyOf(c))
@@ -45,6 +51,20 @@ export function catalogueRoutes(route: Route, shelf: Shelf): void {
     shelf.changeVariant(found.product, found.variant, await bodyOf(c))
     return inData(shelf.variantView(found.product, found.variant))
   })
+}
+
+/** What the variants of a product differ in, and what can be chosen. */
+export function optionRoutes(route: Route, shelf: Shelf): void {
+  const within = async (c: Context, answer: (product: ReturnType<Shelf['all']>[number], body: Row) => Row | Problem): Promise<unknown> => {
+    const product = shelf.all().find((one) => one.id === Number(c.req.param('id')))
+    return product ? inData(answer(product, await bodyOf(c))) : problem(404, 'A product was not found with an id.')
+  }
+  route('post', '/v3/catalog/products/:id/variants', 'createProductVariant', (c) => within(c, (product, body) => {
+    const made = shelf.addVariant(product, body)
+    return isProblem(made) ? made : shelf.variantView(product, made)
+  }))
+  route('post', '/v3/catalog/products/:id/options/:option/values', 'createProductVariantOptionValue', (c) => within(c, (product, body) => shelf.addValue(product, Number(c.req.param('option')), body)))
+  route('put', '/v3/catalog/products/:id/options/:option/values/:value', 'updateProductVariantOptionValue', (c) => within(c, (product, body) => shelf.renameValue(product, Number(c.req.param('option')), Number(c.req.param('value')), body)))
 }
 
 /** Levels of inventory v3. */

@@ -1,7 +1,7 @@
 import { Hono, type Context } from 'hono'
 import { letBreak, openEdge, openOutbox, type Simulator, type SimulatorOptions, type Turn } from '#kit/simulator'
 import type { Values } from '#kit'
-import { catalogueRoutes, inventoryRoutes } from './simulated-catalogue-routes.ts'
+import { catalogueRoutes, inventoryRoutes, optionRoutes } from './simulated-catalogue-routes.ts'
 import { openHooks } from './simulated-hooks.ts'
 import { openOrders } from './simulated-orders.ts'
 import { orderRoutes } from './simulated-order-routes.ts'
@@ -41,6 +41,7 @@ export function simulator({ clock, hookUrl, lagMs = 0, shop = { currency: 'TWD',
   }
   orderRoutes(route, orders, shop.currency)
   catalogueRoutes(route, shelf)
+  optionRoutes(route, shelf)
   inventoryRoutes(route, shelf)
   route('get', '/v2/store', 'getStoreInformation', () => ({ id: good['storeHash'], domain: 'shop.example', name: '小店', status: 'live', currency: shop.currency, plan_name: 'Standard' }))
   route('get', '/v3/customers', 'getCustomers', (c) => (c.req.query('page') === '1' ? listOf(c, [{ id: 25, email: 'mei@example.tw', first_name: '美', last_name: '王', phone: '0912345678', date_created: '2026-11-22T01:00:00Z', date_modified: '2026-11-22T02:00:00Z' }]) : listOf(c, [])))
@@ -53,7 +54,7 @@ export function simulator({ clock, hookUrl, lagMs = 0, shop = { currency: 'TWD',
   return {
     fetch: async (request) => app.fetch(request),
     good, bad: { ...good, accessToken: 'wrong' },
-    offer: shelf.offer, offers: shelf.offers, stockOf: shelf.stockOf, priceOf: shelf.priceOf,
+    offer: shelf.offer, offers: shelf.offers, groups: shelf.groups, stockOf: shelf.stockOf, priceOf: shelf.priceOf,
     sell: orders.sell, cancel: orders.cancel, orders: orders.simulated,
     hooks: outbox.take, fault: edge.fault,
     // Tokens of an API account do not end.

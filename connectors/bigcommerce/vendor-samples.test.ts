@@ -168,6 +168,9 @@ describe('the simulated store', () => {
     await does['listings.pull'](at, {})
     await does['stock.read'](at, [mug, shirt])
     await does['listings.push'](at, { sku: 'new', title: 'New', price: twd(10), available: 1, images: ['https://img.example/1.jpg'] })
+    for (const value of ['S', 'M']) {
+      await does['listings.push'](at, { sku: `robe-${value}`, title: 'Robe', price: twd(10), available: 1, group: { key: 'prd_1', theme: undefined, axes: [{ name: 'Size', value, values: ['S', 'M'] }], siblings: [] } })
+    }
     await hooks.subscribe!(at, 'https://hub.example/other')
     await does['account.health'](at)
     // A base variant has no price of its own, and answers null, as real stores do; the file forgets to allow it.

@@ -34,6 +34,7 @@ describe('a till in use', () => {
     await does['prices.read'](at, [mug])
     await does['listings.pull'](at, {})
     await does['listings.push'](at, { sku: 'new', title: 'New', description: 'x', barcode: '4710000000025', price: yen(10), available: 1 })
+    for (const value of ['S', 'M']) await does['listings.push'](at, { sku: `robe-${value}`, title: 'Robe', price: yen(10), group: { key: 'prd_1', theme: undefined, axes: [{ name: 'Size', value, values: ['S', 'M'] }], siblings: [] } })
     await does['listings.content'](at, { externalId: mug.externalId, sku: 'mug', title: 'Big mug', description: 'Blue' })
     await does['listings.close'](at, [cap])
     const [line] = toOrder((await does['orders.fetch'](at, [order.externalId]))[0]!.body, shop).lines

@@ -6,7 +6,7 @@ import { explains } from './explain-errors.ts'
 import { faultOf } from './fault-of.ts'
 import { hooks } from './hooks.ts'
 import { listing } from './listing-rules.ts'
-import { closeListings, pullListings, pushContent, pushListing } from './listings.ts'
+import { closeListings, pullListings, pushContent, pushListing, reopenListings } from './listings.ts'
 import { fetchOrders, pullOrders, pullReturns } from './pull-orders.ts'
 import { pullCustomers, pullSettlements } from './pull-people-and-money.ts'
 import { pushPrices, readPrices } from './push-prices.ts'
@@ -37,7 +37,10 @@ export default defineConnector({
   hooks,
   toOrder,
   listing,
-  groups: words('這裡還不會把規格加進同一個品項，每個規格各自成為一個品項。', '这里还不会把规格加进同一个商品，每个规格各自成为一个商品。', 'Variations are not added to one item here yet: each variant becomes an item of its own.'),
+  groups: true,
+  gathers: true,
+  changesOptions: true,
+  reopens: reopenListings,
   explains,
   // Pictures go in as files only.
   listingTakes: ['title', 'description', 'barcode', 'attributes'],

@@ -5,6 +5,7 @@ const source = 'Square API 2025-08-20, ErrorCode'
 export const explains: readonly Explained[] = [
   ...means('title_too_long', source, ['VALUE_TOO_LONG'], /name/i),
   ...means('title_missing', source, ['VALUE_EMPTY', 'MISSING_REQUIRED_PARAMETER'], /name/i),
+  ...means('options_wrong', `${source}; the first is our own`, ['group_differs', 'INVALID_VALUE'], /differs|option/i),
   ...means('attribute_form', source, ['VALUE_TOO_LONG', 'VALUE_TOO_SHORT', 'VALUE_REGEX_MISMATCH']),
   ...means('attribute_needed', source, ['VALUE_EMPTY', 'MISSING_REQUIRED_PARAMETER']),
   ...means('attribute_value', source, ['INVALID_ENUM_VALUE']),

@@ -12,5 +12,7 @@ export const listings: readonly ListingCase[] = [
   { says: 'an empty listing', content: {}, expects: ['needed title', 'needed price', 'more_images images'] },
   { says: 'a WebP of 16 MB', content: { ...good, images: [{ url: 'https://img.example/mug.webp', type: 'image/webp', bytes: 16_000_000 }] }, expects: ['image_type images.0', 'image_too_heavy images.0'] },
   { says: 'seven options', content: { ...good, options: [...'abcdefg'], variants: [{ sku: 'A', optionValues: [...'1234567'] }] }, expects: ['too_many_options options'] },
+  { says: '250 variants are taken', content: { ...good, options: ['Size'], variants: Array.from({ length: 250 }, (_, i) => ({ sku: `S-${i}`, optionValues: [`${i}`] })) }, expects: [] },
+  { says: '251 variants', content: { ...good, options: ['Size'], variants: Array.from({ length: 251 }, (_, i) => ({ sku: `S-${i}`, optionValues: [`${i}`] })) }, expects: ['too_many_variants variants'] },
   { says: 'a price of zero', content: { ...good, price: money(0n, 'USD') }, expects: ['price_not_positive price'] },
 ]

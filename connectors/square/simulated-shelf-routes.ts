@@ -1,4 +1,4 @@
-import { readRow, refuse, rowOf, rowsOf, textOf, textsOf, type Refusal, type Row, type Route } from './simulated-answer.ts'
+import { isRefusal, readRow, refuse, rowOf, rowsOf, textOf, textsOf, type Refusal, type Row, type Route } from './simulated-answer.ts'
 import { upsertAll, type Shelf } from './simulated-shelf.ts'
 
 /** The catalogue and the inventory. */
@@ -17,8 +17,14 @@ export function shelfRoutes(route: Route, { shelf, locationId, clock }: { shelf:
   route('post', '/v2/catalog/batch-upsert', 'BatchUpsertCatalogObjects', async (c, turn) => upsertAll(shelf, await readRow(c.req.raw), turn.isPartial()))
   route('post', '/v2/catalog/object', 'UpsertCatalogObject', async (c) => {
     const mappings: Row[] = []
-    const said = shelf.write(rowOf((await readRow(c.req.raw))['object']), mappings)
-    return 'category' in said ? said : { catalog_object: said, id_mappings: mappings }
+    const said = shelf.write([rowOf((await readRow(c.req.raw))['object'])], mappings)
+    return isRefusal(said) ? said : { catalog_object: said[0], id_mappings: mappings }
+  })
+  route('post', '/v2/catalog/search', 'SearchCatalogObjects', async (c) => {
+    const body = await readRow(c.req.raw)
+    const asked = rowOf(rowOf(body['query'])['set_query'])
+    const found = textsOf(body['object_types']).flatMap((type) => shelf.search(type, textOf(asked['attribute_name']), textsOf(asked['attribute_values'])))
+    return { objects: found, latest_time: clock().toISOString() }
   })
   const countView = (id: string, quantity: number): Row => ({ catalog_object_id: id, catalog_object_type: 'ITEM_VARIATION', state: 'IN_STOCK', location_id: locationId, quantity: String(quantity), calculated_at: clock().toISOString() })
   route('post', '/v2/inventory/changes/batch-create', 'BatchChangeInventory', async (c, turn) => {

@@ -1,5 +1,6 @@
 import { money, type Money, type ShopFacts } from '#kit'
 import { openLagged, type Lagged, type SimulatedOffer } from '#kit/simulator'
+import { writeBatch } from './simulated-catalog-writes.ts'
 import { errorOf, isRefusal, refuse, rowOf, rowsOf, textOf, textsOf, type Refusal, type Row } from './simulated-answer.ts'
 
 type Wish = { clock: () => Date; lagMs: number | undefined; shop: ShopFacts; locationId: string; newId: () => string }
@@ -13,11 +14,11 @@ export function openShelf({ clock, lagMs, shop, locationId, newId }: Wish) {
   let version = clock().getTime()
   const put = (object: Row): Row => {
     version += 1
-    const whole = { ...object, version, updated_at: clock().toISOString(), is_deleted: false }
+    const whole = { is_deleted: false, ...object, version, updated_at: clock().toISOString() }
     objects.set(textOf(object['id']), whole)
     return whole
   }
-  const variation = (id: string): Row | undefined => (objects.truth(id)?.['type'] === 'ITEM_VARIATION' ? objects.truth(id) : undefined)
+  const variation = (id: string): Row | undefined => all('ITEM_VARIATION', 'truth').find((v) => v['id'] === id)
   const isOnSale = (v: Row | undefined): boolean => v !== undefined && !textsOf(v['absent_at_location_ids']).includes(locationId)
   const itemOf = (v: Row): Row => rowOf(objects.truth(textOf(dataOf(v)['item_id'])))
   const priceOf = (id: string): Money | undefined => {
@@ -26,10 +27,10 @@ export function openShelf({ clock, lagMs, shop, locationId, newId }: Wish) {
   }
   const shown = (v: Row): SimulatedOffer => {
     const [id, data] = [textOf(v['id']), dataOf(v)]
-    const name = textOf(rowOf(itemOf(v)['item_data'])['name'])
-    return { externalId: id, sku: textOf(data['sku']), title: name, ...(data['upc'] ? { barcode: textOf(data['upc']) } : {}), price: priceOf(id)!, available: counts.truth(id) ?? 0 }
+    const [name, own] = [textOf(rowOf(itemOf(v)['item_data'])['name']), textOf(data['name'])]
+    return { externalId: id, sku: textOf(data['sku']), title: own === 'Regular' ? name : `${name} - ${own}`, ...(data['upc'] ? { barcode: textOf(data['upc']) } : {}), price: priceOf(id)!, available: counts.truth(id) ?? 0 }
   }
-  const all = (type: string): Row[] => objects.keys().map((id) => objects.seen(id)).filter((o): o is Row => o?.['type'] === type)
+  const all = (type: string, at: 'seen' | 'truth' = 'seen'): Row[] => objects.keys().map((id) => objects[at](id)).filter((o): o is Row => o?.['type'] === type && o['is_deleted'] !== true)
   const whole = (item: Row): Row => ({ ...item, item_data: { ...rowOf(item['item_data']), variations: all('ITEM_VARIATION').filter((v) => dataOf(v)['item_id'] === item['id']) } })
 
   return {
@@ -42,41 +43,23 @@ export function openShelf({ clock, lagMs, shop, locationId, newId }: Wish) {
       return shown(v)
     },
     offers: () => objects.keys().map((id) => variation(id)).filter((v) => v !== undefined).map(shown),
+    groups: (): string[][] => all('ITEM', 'truth').map((item) => all('ITEM_VARIATION', 'truth').filter((v) => dataOf(v)['item_id'] === item['id']).map((v) => textOf(v['id']))).filter((ids) => ids.length > 1),
     items: () => all('ITEM').map(whole),
-    byId: (id: string): Row | undefined => (objects.seen(id)?.['type'] === 'ITEM' ? whole(objects.seen(id)!) : objects.seen(id)),
+    byId: (id: string): Row | undefined => [objects.seen(id)].filter((o) => o !== undefined && o['is_deleted'] !== true).map((o) => (o?.['type'] === 'ITEM' ? whole(o) : o))[0],
+    /** In capitals or not. */
+    search: (type: string, attribute: string, texts: readonly string[]): Row[] => all(type).filter((o) => texts.some((text) => text.toLowerCase() === textOf(rowOf(o[`${type.toLowerCase()}_data`])[attribute]).toLowerCase())).map((o) => (type === 'ITEM' ? whole(o) : o)),
     priceOf, isOnSale: (id: string) => isOnSale(variation(id)), titleOf: (id: string) => shown(variation(id)!).title,
     stockOf: (id: string): number | undefined => (variation(id) ? counts.truth(id) ?? 0 : undefined),
     seenCount: (id: string): number | undefined => counts.seen(id),
     count: (id: string, quantity: number) => counts.set(id, quantity),
-    write: (object: Row, mappings: Row[]): Row | Refusal => writeObject({ objects, put, newId }, object, mappings),
+    write: (batch: readonly Row[], mappings: Row[]): Row[] | Refusal => writeBatch({ truth: objects.truth, all: (type) => all(type, 'truth'), put, newId }, batch, mappings),
   }
-}
-
-type Store = { objects: Lagged<Row>; put: (object: Row) => Row; newId: () => string }
-
-/** One object: its variations come apart, new ones get their ids, old ones need the version that was read. */
-function writeObject({ objects, put, newId }: Store, object: Row, mappings: Row[]): Row | Refusal {
-  const id = textOf(object['id'])
-  const before = objects.truth(id)
-  if (!id.startsWith('#') && !before) return refuse(404, 'NOT_FOUND', `Catalog object with ID \`${id}\` not found.`)
-  if (before && before['version'] !== object['version']) return refuse(409, 'VERSION_MISMATCH', 'Object version does not match latest database version.')
-  const own = id.startsWith('#') ? newId() : id
-  if (own !== id) mappings.push({ client_object_id: id, object_id: own })
-  if (object['type'] !== 'ITEM') return put({ ...object, id: own })
-  const { variations, ...data } = rowOf(object['item_data'])
-  const item = put({ ...object, id: own, item_data: data })
-  for (const v of rowsOf(variations).filter((one) => textOf(one['id']).startsWith('#'))) {
-    const made = newId()
-    mappings.push({ client_object_id: v['id'], object_id: made })
-    put({ ...v, id: made, item_variation_data: { ...dataOf(v), item_id: own } })
-  }
-  return item
 }
 
 /** Each batch goes in as a whole or not at all; the others go on. */
 export function upsertAll(shelf: Shelf, body: Row, isPartial: boolean): Row {
   const mappings: Row[] = []
-  const done = rowsOf(body['batches']).map((batch, i) => (isPartial && i % 2 === 1 ? [refuse(503, 'SERVICE_UNAVAILABLE', 'The batch was not written.')] : rowsOf(batch['objects']).map((o) => shelf.write(o, mappings)))).flat()
+  const done = rowsOf(body['batches']).map((batch, i) => (isPartial && i % 2 === 1 ? refuse(503, 'SERVICE_UNAVAILABLE', 'The batch was not written.') : shelf.write(rowsOf(batch['objects']), mappings))).flat()
   const errors = done.filter(isRefusal).map(errorOf)
   return { objects: done.filter((o) => !isRefusal(o)), id_mappings: mappings, ...(errors.length > 0 ? { errors } : {}) }
 }

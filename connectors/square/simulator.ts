@@ -60,7 +60,7 @@ export function simulator({ clock, hookUrl, seed = 1, idsFrom = 0, lagMs, shop =
 
   return {
     fetch: async (request) => app.fetch(request), good, bad: { ...good, accessToken: 'somebody-else', refreshToken: 'somebody-else' },
-    offer: shelf.offer, offers: shelf.offers, stockOf: shelf.stockOf, priceOf: shelf.priceOf, sell: sales.sell, cancel: sales.cancel, orders: sales.simulated,
+    offer: shelf.offer, offers: shelf.offers, groups: shelf.groups, stockOf: shelf.stockOf, priceOf: shelf.priceOf, sell: sales.sell, cancel: sales.cancel, orders: sales.simulated,
     hooks: outbox.take, fault: edge.fault, expire: access.expire, revoke: access.revoke, outage: edge.outage, calls: edge.calls,
   }
 }

@@ -131,6 +131,7 @@ test.skipIf(!spec)('the simulated merchant answers as the specification says', a
   await does['stock.push'](at, [{ externalId: mug.externalId, sku: 'mug', available: 4 }])
   await does['listings.pull'](at, {})
   await does['listings.content'](at, { externalId: mug.externalId, sku: 'mug', title: 'Big mug' })
+  for (const value of ['S', 'M']) await does['listings.push'](at, { sku: `robe-${value}`, title: 'Robe', price: money(10n, 'JPY'), group: { key: 'prd_1', theme: undefined, axes: [{ name: 'Size', value, values: ['S', 'M'] }], siblings: [] } })
   await does['customers.pull'](at, span)
   await does['settlements.pull'](at, span)
   await does['account.health'](at)
