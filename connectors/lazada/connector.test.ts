@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { hmacHex, parseJson, type CallAnswer } from '#kit'
+import { explain, hmacHex, parseJson, type CallAnswer, type Connected, type OfferDraft } from '#kit'
 import { callTo, conform, openApiSpec, openTime, taipei } from '#kit/testing'
 import lazada from './connector.ts'
 import { listings } from './listings.corpus.ts'
+import { nameOptions } from './name-options.ts'
+import type { Product } from './read-products.ts'
 import { simulator } from './simulator.ts'
 import { toOrder } from './to-order.ts'
 
@@ -71,6 +73,106 @@ describe('faults', () => {
     expect(named({ code: '0', success: 'false', error_code: 'REQUEST_CANNOT_BE_NULL' })).toMatchObject({ kind: 'invalid', code: 'REQUEST_CANNOT_BE_NULL' })
   })
   test('rows that are refused one by one are left to the push', () => expect(named({ code: '501', type: 'ISP', message: 'E501: Update product failed', detail: [{ message: 'SKU not exist', seller_sku: 'X' }] }, 'product/price_quantity/update')).toBeUndefined())
+})
+
+/** A shirt in a colour that the category knows and a cut that is the shop's own word; what is said of the parcel is the platform's. */
+const parcel = { package_length: '30', package_width: '20.5', package_height: '4', weight_grams: '221' }
+const skus = ['S-R', 'S-B', 'S-G']
+const shirt = (sku: string, colour: string, more: Partial<OfferDraft> = {}): OfferDraft => ({
+  sku, title: '純棉上衣', description: '柔軟透氣', images: ['https://shop.example/tee.png'], price: twd(590), available: 5, barcode: '4711234567899', attributes: { PrimaryCategory: '10002019', material: 'Glass', ...parcel },
+  group: { key: 'prd_00000000000000000000000007', theme: undefined, skus, axes: [{ name: '顏色', value: colour, values: ['Red', '藍', '綠'] }, { name: '版型', value: '寬', values: ['寬'] }], siblings: [] }, ...more,
+})
+const cup: OfferDraft = (({ group: _group, ...rest }) => ({ ...rest, title: '杯子' }))(shirt('CUP', ''))
+
+describe('new listings', () => {
+  const push = (at: Connected, draft: OfferDraft) => does['listings.push'](at, draft)
+  const payloads = async (requests: readonly Request[], name: string) => Promise.all(requests.filter((r) => new URL(r.url).pathname.endsWith(name)).map(async (r) => (parseJson(new URLSearchParams(await r.clone().text()).get('payload')!) as { Request: { Product: Record<string, unknown> & { Skus: { Sku: Record<string, unknown>[] } } } }).Request.Product))
+
+  test('a product becomes one item, a later colour joins it, and asked again nothing is made twice', async () => {
+    const { at, sim, requests } = open()
+    const made: string[] = []
+    // The second is asked for without knowing of the first: the product's codes find it.
+    for (const draft of [shirt('S-R', 'Red'), shirt('S-B', '藍'), shirt('S-G', '綠'), cup]) made.push((await push(at, draft)).externalId)
+    expect(new Set(made.map((id) => id.split(':')[0])).size).toBe(2)
+    for (const [i, draft] of [shirt('S-R', 'Red'), shirt('S-B', '藍'), shirt('S-G', '綠'), cup].entries()) expect(await push(at, draft)).toEqual({ externalId: made[i], outcome: 'applied' })
+
+    const group = made[0]!.split(':')[0]
+    expect((await does['listings.pull'](at, {})).items.filter((o) => made.includes(o.externalId)).map((o) => [o.sku, o.title, o.available, Number(o.price?.minor), o.group])).toEqual([
+      ['S-R', '純棉上衣 / Red', 5, 590, group], ['S-B', '純棉上衣 / 藍', 5, 590, group], ['S-G', '純棉上衣 / 綠', 5, 590, group], ['CUP', '杯子', 5, 590, undefined],
+    ])
+    expect([sim.calls()['product/create'], sim.calls()['image/migrate']]).toEqual([4, 2])
+    const [first, second] = await payloads(requests, 'product/create')
+    expect(first).toMatchObject({ PrimaryCategory: '10002019', Attributes: { name: '純棉上衣', description: '柔軟透氣', brand: 'No Brand', material: 'Glass' }, Skus: { Sku: [{ SellerSku: 'S-R', quantity: '5', price: '590', package_weight: '0.23', package_width: '20.5', gtin: '4711234567899', saleProp: { color_family: 'Red', 版型: '寬' } }] } })
+    expect(first!['variation']).toEqual({ variation1: { name: 'color_family', hasImage: false, customize: false, options: { option: ['Red'] } }, variation2: { name: '版型', hasImage: false, customize: true, options: { option: ['寬'] } } })
+    expect(second).toMatchObject({ AssociatedSku: made[0]!.split(':')[1], variation: { variation1: { options: { option: ['Red', '藍'] } } } })
+    expect(second).not.toHaveProperty('Images')
+  })
+  test('an answer that was lost made no second listing', async () => {
+    const { at, sim } = open()
+    sim.fault({ kind: 'time_out_after_success', operation: 'product/create' })
+    await expect(push(at, cup)).rejects.toMatchObject({ kind: 'unknown_outcome' })
+    const { externalId } = await push(at, cup)
+    expect([sim.calls()['product/create'], sim.offers().filter((o) => o.sku === 'CUP').map((o) => o.externalId)]).toEqual([1, [externalId]])
+  })
+  test('an option, the words, the parcel and the numbers are changed; what is so already is not sent', async () => {
+    const { at, sim, requests } = open()
+    const { externalId } = await push(at, shirt('S-R', 'Red'))
+    await push(at, shirt('S-B', '藍'))
+    const { group } = shirt('S-R', 'Red')
+    expect(await push(at, { externalId, sku: 'S-R', group: group!, options: ['Red', '寬'], price: twd(600), available: 2 })).toEqual({ externalId, outcome: 'applied' })
+    expect([sim.calls()['product/update'], Number(sim.priceOf(externalId)?.minor), sim.stockOf(externalId)]).toEqual([undefined, 600, 2])
+    expect(await push(at, { externalId, sku: 'S-R', group: group!, options: ['酒紅', '寬'], title: '上衣', attributes: { PrimaryCategory: '10002019', material: 'Ceramic', weight_grams: '300', brand: 'Tonglu' } })).toMatchObject({ outcome: 'applied' })
+    expect((await payloads(requests, 'product/update'))[0]).toMatchObject({ PrimaryCategory: '10002019', variation: { variation1: { name: 'color_family', options: { option: ['藍', '酒紅'] } } }, Attributes: { name: '上衣', material: 'Ceramic', brand: 'Tonglu' }, Skus: { Sku: [{ package_weight: '0.3', saleProp: { color_family: '酒紅', 版型: '寬' } }] } })
+    expect((await does['listings.pull'](at, {})).items.flatMap((o) => (o.externalId === externalId ? [o.title] : []))).toEqual(['上衣 / 酒紅'])
+    expect(await push(at, { externalId, sku: 'S-R', group: group!, options: ['藍', '寬'] })).toMatchObject({ outcome: 'refused', code: '4112' })
+    expect(await push(at, { externalId: '1:2', sku: 'S-R', group: group!, options: ['藍', '寬'] })).toMatchObject({ outcome: 'refused', code: 'lazada.no_such_offer' })
+    expect(await push(at, { externalId, sku: 'S-R', barcode: '4711234567806' })).toMatchObject({ outcome: 'applied' })
+    expect((await payloads(requests, 'product/update')).at(-1)!.Skus.Sku).toEqual([{ SkuId: externalId.split(':')[1], gtin: '4711234567806' }])
+  })
+  test.each([
+    [{ images: [] }, 'lazada.no_picture', 'images'], [{ images: ['https://shop.example/a.gif'] }, '302', 'images'], [{ attributes: { ...parcel, material: 'Glass' } }, 'lazada.no_category', 'channelCategory'],
+    [{ attributes: { ...cup.attributes, weight_grams: '' } }, 'lazada.no_weight', 'weightGrams'], [{ attributes: { ...cup.attributes, package_height: '0' } }, 'lazada.no_package_size', 'weightGrams'], [{ attributes: { ...cup.attributes, package_height: '4.055' } }, '4108', 'weightGrams'],
+    [{ attributes: { ...cup.attributes, PrimaryCategory: '9' } }, '57', 'channelCategory'], [{ attributes: { PrimaryCategory: '10002019', ...parcel } }, '4110', 'attributes'], [{ attributes: { ...cup.attributes, material: 'Wood' } }, '4115', 'attributes'],
+    [{ attributes: { ...cup.attributes, brand: 'Nobody' } }, '500', 'brand'], [{ title: 'x'.repeat(256) }, '4166', 'title'], [{ price: { minor: 590n, currency: 'SGD' } }, 'lazada.other_currency', 'price'],
+  ] as const)('what Lazada cannot take is refused with its reason: %o', async (more, code, field) => {
+    const answer = await push(open().at, { ...cup, ...more })
+    expect(answer).toMatchObject({ outcome: 'refused', code })
+    expect(explain(lazada, code, 'words' in answer ? answer.words : '')?.field).toBe(field)
+  })
+  test('an item that differs in something else is not joined, and one that stands alone is no place for others', async () => {
+    const { at, blue } = open()
+    const group = { ...shirt('S-L', '').group!, axes: [{ name: '容量', value: '1 L', values: ['1 L'] }] }
+    const sister = (externalId: string) => ({ ...group, siblings: [{ externalId, sku: 'S', values: ['2 L'] }] })
+    expect(await push(at, { ...shirt('S-L', ''), group: sister(blue.externalId) })).toMatchObject({ outcome: 'refused', code: 'lazada.group_differs' })
+    const alone = await push(at, cup)
+    const beside = await push(at, { ...shirt('S-L', ''), group: { ...group, skus: ['S-L', 'CUP'] } })
+    expect(beside.externalId.split(':')[0]).not.toBe(alone.externalId.split(':')[0])
+  })
+  test('what Lazada looks at first is accepted, and an answer without its SKU is looked up', async () => {
+    const { at, sim } = open()
+    const looked = { fetch: async (request: Request) => {
+      const answer = await sim.fetch(request)
+      return request.url.includes('product/create') ? new Response((await answer.text()).replace('"Active"', '"Pending QC"').replace(/"sku_list":\[.*?\],/, ''), { headers: answer.headers }) : answer
+    } }
+    const { externalId, outcome } = await push(callTo(lazada, looked, at.values, { time: openTime() }).at, cup)
+    expect([outcome, sim.offers().find((o) => o.sku === 'CUP')!.externalId]).toEqual(['accepted', externalId])
+  })
+  test('an option goes by the category’s name where that takes all values, by the item’s where one is there, else by our own', () => {
+    const sizes = { name: 'size', label: 'Size', input_type: 'singleSelect', attribute_type: 'sku', is_mandatory: false, is_sale_prop: true, options: [{ name: 'Int: S', en_name: 'S' }, { name: 'Int: M', en_name: 'M' }] }
+    const axis = (value: string, values: string[]) => [{ name: '尺寸', value, values }]
+    const there = (name: string, customize: boolean) => ({ item_id: '1', status: 'Active', primary_category: '1', attributes: undefined, variation: { variation1: { name, customize } }, skus: [{ SkuId: '1', [name]: 'S' }] }) as unknown as Product
+    expect(nameOptions(axis('Int: S', ['Int: S', 'M']), [sizes])).toEqual([{ name: 'size', isOwn: false, value: 'S' }])
+    expect(nameOptions(axis('S', ['S', 'XXXL']), [sizes])).toEqual([{ name: '尺寸', isOwn: true, value: 'S' }])
+    expect(nameOptions(axis('M', ['S', 'M']), [sizes], there('Size', true))).toEqual([{ name: 'Size', isOwn: true, value: 'M' }])
+    expect(nameOptions(axis('Int: M', ['M']), [sizes], there('size', false))).toEqual([{ name: 'size', isOwn: false, value: 'M' }])
+    expect(nameOptions(axis('M', ['M']), [sizes], there('容量', true))).toBeUndefined()
+  })
+  test('with several warehouses the stock goes to the connection’s own', async () => {
+    const { at, sim, requests } = open({ values: { warehouseCode: 'dropshipping' } })
+    const { externalId } = await push(at, cup)
+    expect((await payloads(requests, 'product/create'))[0]!.Skus.Sku[0]).not.toHaveProperty('quantity')
+    expect(sim.stockOf(externalId)).toBe(5)
+  })
 })
 
 describe('at the simulated platform', () => {

@@ -1,8 +1,9 @@
 import { defineConnector, words } from '#kit'
 import { cancelOrder } from './cancel-order.ts'
-import { closeListings, pushContent } from './change-listings.ts'
+import { closeListings, pushContent, reopenListings } from './change-listings.ts'
 import { fields, steps } from './connect-screen.ts'
 import { hostsOf } from './countries.ts'
+import { brandAs, categoryAs, weightAs } from './describe-offer.ts'
 import { explains } from './explain-errors.ts'
 import { readHealth } from './health.ts'
 import { listing } from './listing-rules.ts'
@@ -11,6 +12,7 @@ import { readCategory } from './read-category.ts'
 import { pullListings } from './pull-listings.ts'
 import { fetchOrders, pullOrders } from './pull-orders.ts'
 import { pushPrices, pushStock, readPrices, readStock, rowsAtOnce } from './push-levels.ts'
+import { pushListing } from './push-listing.ts'
 import { hooks } from './read-push.ts'
 import { decideReturn, pullReturns } from './returns.ts'
 import { pullSettlements } from './settlements.ts'
@@ -47,6 +49,13 @@ export default defineConnector({
   toOrder,
   listing,
   explains,
+  reopens: reopenListings,
+  groups: true,
+  gathers: words('Lazada 的賣家 SKU 在商店裡不能重複，新的刊登沒辦法先建在旁邊。請在 Seller Center 把單獨的商品下架刪除後，再從這裡送出整組。', 'Lazada 的卖家 SKU 在店铺里不能重复，新的商品没法先建在旁边。请在 Seller Center 下架并删除单独的商品后，再从这里提交整组。', 'A seller SKU may stand only once in a Lazada shop, so a new listing cannot stand beside the single ones. Delete those in Seller Center, then send them from here together.'),
+  changesOptions: true,
+  categoryAs,
+  weightAs,
+  brandAs,
   does: {
     'orders.pull': pullOrders,
     'orders.fetch': fetchOrders,
@@ -54,6 +63,7 @@ export default defineConnector({
     'stock.push': pushStock,
     'stock.read': readStock,
     'listings.pull': pullListings,
+    'listings.push': pushListing,
     'listings.content': pushContent,
     'listings.close': closeListings,
     'categories.read': readCategory,
@@ -67,7 +77,6 @@ export default defineConnector({
   },
   cannot: {
     'orders.acknowledge': words('訂單 API 沒有「已接單」這個動作；Lazada 只看包裝與可出貨（文件 Order API、Fulfillment API）', '订单接口没有“已接单”这个动作；Lazada 只看打包与可发货（文档 Order API、Fulfillment API）', 'no operation tells that an order was received; Lazada sees packing and ready-to-ship only (documentation “Order API”, “Fulfillment API”)'),
-    'listings.push': words('CreateProduct 要先有類目、品牌與該類目的必填屬性（文件 CreateProduct、GetCategoryAttributes）；請先在 Seller Center 上架再匯入', 'CreateProduct 要先有类目、品牌与该类目的必填属性（文档 CreateProduct、GetCategoryAttributes）；请先在 Seller Center 上架再导入', 'CreateProduct asks for a category, a brand and the category’s mandatory attributes (documentation “CreateProduct”, “GetCategoryAttributes”); offers are made in Seller Center and imported'),
     'refunds.push': words('款項由 Lazada 保管：只能經取消或退貨申請退款，沒有主動退款的 API（文件 Return and Refund API）', '款项由 Lazada 保管：只能经取消或退货申请退款，没有主动退款的接口（文档 Return and Refund API）', 'Lazada holds the buyer’s money: it goes back by a cancellation or a return; there is no refund of the seller’s own (documentation “Return and Refund API”)'),
     'customers.pull': words('沒有買家資料的 API；訂單只帶遮罩後的姓名與電話（文件 GetOrders）', '没有买家资料的接口；订单只带脱敏后的姓名与电话（文档 GetOrders）', 'there is no operation for buyers; an order names its buyer masked (documentation “GetOrders”, address_shipping)'),
   },

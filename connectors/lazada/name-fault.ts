@@ -33,5 +33,9 @@ function name(request: CallRequest, code: string, message: string, { type, detai
   // Rows that failed are told one by one: the push reads them.
   if (kind === 'invalid' && Array.isArray(detail) && detail.length > 0 && /quantity|stock|price/.test(request.operation)) return undefined
   const ban = /ban will last (\d+) second/i.exec(message)
-  return new ConnectorFault(kind, `${request.operation}: code ${code}: ${message}`, { code, ...(ban ? { retryAfterMs: Number(ban[1]) * 1000 } : {}) })
+  return new ConnectorFault(kind, [`${request.operation}: code ${code}: ${message}`, ...wordsOf(detail)].join('; '), { code, ...(ban ? { retryAfterMs: Number(ban[1]) * 1000 } : {}) })
 }
+
+/** What a general refusal ("E500: Create product failed") means is said row by row. */
+const Rows = z.array(z.object({ field: anyText, message: anyText })).catch([])
+const wordsOf = (detail: unknown): string[] => Rows.parse(detail).slice(0, 5).flatMap(({ field, message }) => (message === undefined ? [] : [field === undefined ? message : `${field}: ${message}`]))

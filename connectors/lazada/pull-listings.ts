@@ -1,6 +1,6 @@
 import { nextSpans, startSpans, type ChannelOffer, type Connected, type Page } from '#kit'
 import { ask, offerId, toMoment } from './ask.ts'
-import { availableOf, priceOf, Products, type Product, type Sku } from './read-products.ts'
+import { availableOf, axesOf, optionOf, priceOf, Products, stateOf, type Product, type Sku } from './read-products.ts'
 
 const pageSize = 50
 /** "The maximum offset is 10000": longer lists are cut by the day of creation. */
@@ -27,7 +27,8 @@ type Assume = { currency: string; warehouseCode: string | undefined }
 const toOffers = (product: Product, assume: Assume): ChannelOffer[] => (product.skus ?? []).map((sku) => toOffer(product, sku, assume))
 
 function toOffer(product: Product, sku: Sku, { currency, warehouseCode }: Assume): ChannelOffer {
-  const variation = Object.values(sku.saleProp ?? {}).filter((value) => value !== undefined).join(', ')
+  const axes = axesOf(product)
+  const variation = axes.flatMap((name) => optionOf(sku, name) ?? []).join(', ')
   const image = sku.Images?.find((url) => url !== undefined && url !== '')
   const price = priceOf(sku, currency)
   const available = availableOf(sku, warehouseCode)
@@ -41,14 +42,8 @@ function toOffer(product: Product, sku: Sku, { currency, warehouseCode }: Assume
     ...(price === undefined ? {} : { price }),
     ...(available === undefined ? {} : { available }),
     state: stateOf(product.status, sku.Status),
+    ...((axes.length > 0 || product.skus!.length > 1) && { group: product.item_id }),
     fulfilledBy: isFbl ? 'channel' : 'seller',
     attributes: { status: [product.status, sku.Status].filter((word) => word !== undefined).join(' / '), ...(sku.ShopSku === undefined ? {} : { shopSku: sku.ShopSku }) },
   }
-}
-
-/** An item may be live while one of its SKUs is not. */
-function stateOf(item: string | undefined, sku: string | undefined): ChannelOffer['state'] {
-  const words = [item, sku].map((word) => word?.toLowerCase())
-  if (words.includes('deleted')) return 'closed'
-  return words.every((word) => word === undefined || word === 'active') ? 'active' : 'inactive'
 }

@@ -1,20 +1,23 @@
 import { z } from 'zod'
 import { money, parseExact } from '#kit'
 import { answer, countOf, jsonOf, Refused, textOf, type Asked, type Operation } from './simulated-reply.ts'
-import { decimal, type SimItem, type SimShop } from './simulated-shop.ts'
+import { decimal, type SimItem, type SimShop, type SimSku } from './simulated-shop.ts'
 
 const Whole = z.union([z.int(), z.bigint(), z.string()]).transform(String)
-const titleOf = (item: SimItem): string => item.name
+
+/** Told by GetProductItem alone. Values under names of the shop's own stand beside saleProp (guide "Custom sales attributes"). */
+const variationOf = (item: SimItem): object => Object.fromEntries([...new Set(item.skus.flatMap((sku) => Object.keys(sku.saleProp)))].map((name, i) => [`Variation${i + 1}`, { name, label: name, hasImage: 'false', customize: String(item.own.includes(name)), options: item.skus.map((sku) => sku.saleProp[name]) }]))
+const pick = (sku: SimSku, isWanted: (name: string) => boolean): Record<string, string> => Object.fromEntries(Object.entries(sku.saleProp).filter(([name]) => isWanted(name)))
 
 function productOf(sim: SimShop, item: SimItem): object {
   return {
-    item_id: BigInt(item.itemId), created_time: String(item.createdAt), updated_time: String(item.createdAt), primary_category: '10000211', status: item.skus.some((sku) => sku.status === 'active') ? 'Active' : 'InActive', images: JSON.stringify(item.images), trialProduct: 'false',
-    attributes: { name: titleOf(item), brand: 'No Brand' },
+    item_id: BigInt(item.itemId), created_time: String(item.createdAt), updated_time: String(item.createdAt), primary_category: item.category, status: item.skus.some((sku) => sku.status === 'active') ? 'Active' : 'InActive', images: JSON.stringify(item.images), trialProduct: 'false',
+    attributes: { ...item.attributes, name: item.name },
     skus: item.skus.map((sku) => {
       const available = sim.stock.seen(sku.offer.externalId) ?? 0
       return {
         Status: sku.status, quantity: available, Available: available, SellerSku: sku.offer.sku, ShopSku: `${item.itemId}_SGAMZ-${sku.skuId}`, SkuId: BigInt(sku.skuId), Url: `https://www.lazada.sg/products/i${item.itemId}.html`, price: Number(decimal(sim.price.seen(sku.offer.externalId) ?? sku.offer.price)), special_price: 0,
-        Images: ['', ''], ...(sku.option === undefined ? {} : { saleProp: { color_family: sku.option } }), multiWarehouseInventories: [{ occupyQuantity: 0, quantity: available, totalQuantity: available, withholdQuantity: 0, warehouseCode: 'dropshipping', sellableQuantity: available }], fblWarehouseInventories: [],
+        Images: ['', ''], ...sku.fields, ...pick(sku, (name) => item.own.includes(name)), ...(Object.keys(sku.saleProp).length > 0 && { saleProp: pick(sku, (name) => !item.own.includes(name)) }), multiWarehouseInventories: [{ occupyQuantity: 0, quantity: available, totalQuantity: available, withholdQuantity: 0, warehouseCode: 'dropshipping', sellableQuantity: available }], fblWarehouseInventories: [],
       }
     }),
   }
@@ -40,7 +43,7 @@ export function productOperations(sim: SimShop): Record<string, Operation> {
     'product/item/get'({ fields }) {
       const item = sim.items.get(textOf(fields, 'item_id'))
       if (!item) throw new Refused('208', 'E208: Item not exist')
-      return answer(productOf(sim, item))
+      return answer({ ...productOf(sim, item), ...(item.own.length > 0 && { variation: variationOf(item) }) })
     },
     'product/stock/sellable/update': (asked) => updateRows(sim, asked, (row, id) => {
       if (!/^\d+$/.test(row['SellableQuantity'] ?? '')) return 'Negative sellable quantity'
@@ -76,20 +79,9 @@ function updateRows(sim: SimShop, { fields, turn }: Asked, set: (row: Record<str
 }
 
 function contentOperations(sim: SimShop): Record<string, Operation> {
-  const Update = z.object({ Request: z.object({ Product: z.object({ ItemId: Whole, Images: z.object({ Image: z.array(z.string()).max(8) }).optional(), Attributes: z.looseObject({ name: z.string().max(255).optional(), description: z.string().max(25_000).optional() }), Skus: z.object({ Sku: z.array(z.looseObject({ SkuId: Whole })).min(1) }) }) }) })
   const Deactivate = z.object({ Request: z.object({ Product: z.object({ ItemId: Whole, Skus: z.object({ SkuId: z.array(Whole) }).optional() }) }) })
   const Migrate = z.object({ Request: z.object({ Image: z.object({ Url: z.url() }) }) })
   return {
-    'product/update'({ fields }) {
-      const { Product: asked } = jsonOf(Update, textOf(fields, 'payload')).Request
-      const item = sim.items.get(asked.ItemId)
-      if (!item) throw new Refused('501', 'E501: Update product failed', [{ field: 'Product', message: 'Item not exist' }])
-      if (asked.Images?.Image.some((url) => !url.includes('slatic.net'))) throw new Refused('501', 'E501: Update product failed', [{ field: 'Images', message: 'Must use lazada URL images' }])
-      if (asked.Attributes.name !== undefined) item.name = asked.Attributes.name
-      if (asked.Images) item.images = asked.Images.Image
-      sim.push(4, { item_id: Number(item.itemId), sku_list: item.skus.map((sku) => ({ shop_sku: '', seller_sku: sku.offer.sku, sku_id: Number(sku.skuId) })), action: 'EDITED_UPDATED', status_update_time: sim.now() })
-      return answer({ item_status: 'Active', variation: {} })
-    },
     'product/deactivate'({ fields }) {
       const { Product: asked } = jsonOf(Deactivate, textOf(fields, 'apiRequestBody')).Request
       const item = sim.items.get(asked.ItemId)
@@ -102,7 +94,10 @@ function contentOperations(sim: SimShop): Record<string, Operation> {
     },
     'image/migrate'({ fields }) {
       const { Url: url } = jsonOf(Migrate, textOf(fields, 'payload')).Request.Image
-      return answer({ image: { hash_code: '1e8bb2499d38084ffe31f155c68e0d1f', url: `https://sg-live-02.slatic.net/p/${Buffer.from(url).toString('hex').slice(-16)}.jpg` } })
+      if (!/^https?:\/\/[^/]*[a-z]/i.test(url) || /\.(gif|webp|svg)$/i.test(url)) throw new Refused('302', 'E302: Not supported URL')
+      const taken = `https://sg-live-02.slatic.net/p/${Buffer.from(url).toString('hex').slice(-16)}.jpg`
+      sim.images.add(taken)
+      return answer({ image: { hash_code: '1e8bb2499d38084ffe31f155c68e0d1f', url: taken } })
     },
   }
 }

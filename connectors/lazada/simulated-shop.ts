@@ -1,8 +1,10 @@
 import { add, hmacHex, money, split, toDecimal, zero, type Hook, type Money, type ShopFacts } from '#kit'
 import { openLevels, openLuck, openOutbox, openSerials, type Basket, type Levels, type SimulatedOffer, type SimulatedOrder, type SimulatorOptions } from '#kit/simulator'
 
-type SimSku = { skuId: string; offer: SimulatedOffer; option: string | undefined; status: 'active' | 'inactive' }
-export type SimItem = { itemId: string; name: string; createdAt: number; skus: SimSku[]; images: string[] }
+/** `saleProp`: what it says of each thing that the item's SKUs differ in. `fields`: what else a SKU says that was made through the API. */
+export type SimSku = { skuId: string; offer: SimulatedOffer; saleProp: Readonly<Record<string, string>>; fields: Readonly<Record<string, string>>; status: 'active' | 'inactive' }
+/** `own`: the names of options that are the shop's own and not the category's. */
+export type SimItem = { itemId: string; name: string; createdAt: number; skus: SimSku[]; images: string[]; category: string; attributes: Readonly<Record<string, string>>; own: readonly string[]; isMade?: true }
 export type SimUnit = { id: string; itemId: string; skuId: string; sku: string; title: string; status: string; price: Money; voucher: Money; packageId: string | undefined; reverseId: string | undefined; reason: string | undefined; by: string | undefined }
 export type SimOrder = { id: string; createdAt: number; updatedAt: number; units: SimUnit[]; shipping: Money; voucher: Money; total: Money; buyer: { name: string; phone: string | undefined }; isAsked: boolean; paidAt: number }
 export type SimReturn = { id: string; order: SimOrder; units: SimUnit[]; status: string; type: 'RETURN' | 'ONLY_REFUND'; createdAt: number; updatedAt: number }
@@ -14,6 +16,8 @@ export type SimShop = {
   facts: SimFacts; shop: ShopFacts; now: () => number
   items: Map<string, SimItem>; orders: Map<string, SimOrder>; returns: Map<string, SimReturn>; booked: object[]
   stock: Levels<number>; price: Levels<Money>
+  /** Addresses of pictures that Lazada has taken over. */
+  images: Set<string>
   newId: () => string
   touch: (order: SimOrder) => void
   push: (type: number, data: Record<string, unknown>) => void
@@ -24,6 +28,9 @@ export type SimShop = {
 
 /** "320.00", also where there are no decimals: Lazada writes two everywhere. */
 export const decimal = (amount: Money): string => (toDecimal(amount).includes('.') ? toDecimal(amount) : `${toDecimal(amount)}.00`)
+
+/** What a buyer reads of a SKU beside the item's name. */
+export const labelOf = ({ saleProp }: SimSku): string => Object.values(saleProp).join(', ')
 
 const isGone = (order: SimOrder): boolean => order.units.every((unit) => unit.status === 'canceled')
 export function seenOrder(order: SimOrder): SimulatedOrder {
@@ -50,7 +57,7 @@ export function openShop(options: SimulatorOptions, facts: SimFacts): SimShop {
     outbox.post({ method: 'POST', url: options.hookUrl, headers: { 'content-type': 'application/json', authorization: hmacHex(facts.appSecret, facts.appId + body) }, body })
   }
   const sim: SimShop = {
-    facts, shop, now, items: new Map(), orders: new Map(), returns: new Map(), booked: [], stock: openLevels(clock, lagMs), price: openLevels(clock, lagMs), push, pushes: outbox.take,
+    facts, shop, now, items: new Map(), orders: new Map(), returns: new Map(), booked: [], stock: openLevels(clock, lagMs), price: openLevels(clock, lagMs), images: new Set(), push, pushes: outbox.take,
     newId: () => String(600_000_000_000_000n + serial(2n ** 46n)),
     touch(order) {
       order.updatedAt = now()
@@ -64,13 +71,13 @@ export function openShop(options: SimulatorOptions, facts: SimFacts): SimShop {
 
 /** Offers come in threes: one item with one SKU, then one item with two. */
 function putOnSale(sim: SimShop, digits: (count: number) => string, offer: NewOffer): SimulatedOffer {
-  const last = [...sim.items.values()].at(-1)
-  const isSecond = last !== undefined && last.skus.length === 1 && last.skus[0]!.option !== undefined
-  const isFirst = last !== undefined && last.skus.length === 1 && last.skus[0]!.option === undefined
-  const item: SimItem = isSecond ? last : { itemId: digits(10), name: offer.title, createdAt: sim.now(), skus: [], images: [] }
+  const last = [...sim.items.values()].findLast((item) => !item.isMade)
+  const isLonely = last?.skus.length === 1 && labelOf(last.skus[0]!) === ''
+  const isSecond = last?.skus.length === 1 && !isLonely
+  const item: SimItem = isSecond ? last : { itemId: digits(10), name: offer.title, createdAt: sim.now(), skus: [], images: [], category: '10000211', attributes: { brand: 'No Brand' }, own: [] }
   const skuId = digits(11)
   const made: SimulatedOffer = { externalId: `${item.itemId}:${skuId}`, ...offer }
-  item.skus.push({ skuId, offer: made, option: isFirst || isSecond ? offer.title : undefined, status: 'active' })
+  item.skus.push({ skuId, offer: made, saleProp: isLonely || isSecond ? { color_family: offer.title } : {}, fields: {}, status: 'active' })
   sim.items.set(item.itemId, item)
   sim.stock.set(made.externalId, offer.available)
   sim.price.set(made.externalId, offer.price)

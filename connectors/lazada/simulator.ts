@@ -5,9 +5,10 @@ import { signature, signedPath } from './sign.ts'
 import { accountOperations, refreshOf, tokenOperations } from './simulated-account.ts'
 import { categoryOperations } from './simulated-categories.ts'
 import { fulfilmentOperations, orderOperations } from './simulated-orders.ts'
+import { makingOperations } from './simulated-making.ts'
 import { productOperations } from './simulated-products.ts'
 import { refuse, Refused, type Operation } from './simulated-reply.ts'
-import { cancelUnits, decimal, openShop, seenOrder, type SimOrder, type SimReturn, type SimShop } from './simulated-shop.ts'
+import { cancelUnits, decimal, labelOf, openShop, seenOrder, type SimOrder, type SimReturn, type SimShop } from './simulated-shop.ts'
 
 /** What only Lazada's simulator can do, for the tests of its connector. */
 type LazadaSimulator = Simulator & {
@@ -23,7 +24,7 @@ const facts = { appId: '123456', appSecret: 'simulated-app-secret', sellerId: '1
 /** Only the number for stock and prices is published; the connector's own pace for the rest stays below this. */
 const limits = { levels: { perSecond: 50, burst: 50 }, others: { perSecond: 10, burst: 15 } }
 const signatureMs = 7_200_000
-const writes = /update$|pack$|rts$|deactivate$|migrate$|^auth\//
+const writes = /update$|product\/create$|pack$|rts$|deactivate$|migrate$|^auth\//
 
 /** Lazada Open Platform in memory, as its documentation of 2025-12-03 describes it: one shop in Singapore. */
 export function simulator(options: SimulatorOptions): LazadaSimulator {
@@ -36,7 +37,7 @@ export function simulator(options: SimulatorOptions): LazadaSimulator {
   })
   const categories = openCategories('10002019')
   const tokens = tokenOperations(sim, access, codes)
-  const operations = { ...tokens, ...orderOperations(sim), ...fulfilmentOperations(sim), ...productOperations(sim), ...categoryOperations(categories), ...accountOperations(sim, decimal) }
+  const operations = { ...tokens, ...orderOperations(sim), ...fulfilmentOperations(sim), ...productOperations(sim), ...makingOperations({ sim, categories }), ...categoryOperations(categories), ...accountOperations(sim, decimal) }
   const good = { country: facts.country, appId: facts.appId, appSecret: facts.appSecret, sellerId: facts.sellerId, accessToken: access.current(), refreshToken: refreshOf(access.current()) }
   const buckets = { levels: openBucket(options.clock, limits.levels), others: openBucket(options.clock, limits.others) }
   const orderOf = (id: string): SimOrder => {
@@ -48,7 +49,8 @@ export function simulator(options: SimulatorOptions): LazadaSimulator {
     fetch: openDoor({ sim, operations, isToken: (name) => name in tokens, isGood: access.isGood, buckets, edge }),
     categories, good, bad: { ...good, accessToken: 'not-a-token', refreshToken: 'not-a-token' },
     offer: sim.offer,
-    offers: () => [...sim.items.values()].flatMap((item) => item.skus.map((sku) => ({ ...sku.offer, title: sku.option === undefined ? item.name : `${item.name} / ${sku.option}`, available: sim.stock.seen(sku.offer.externalId) ?? 0, price: sim.price.seen(sku.offer.externalId) ?? sku.offer.price }))),
+    offers: () => [...sim.items.values()].flatMap((item) => item.skus.map((sku) => ({ ...sku.offer, title: [item.name, labelOf(sku)].filter((part) => part !== '').join(' / '), available: sim.stock.seen(sku.offer.externalId) ?? 0, price: sim.price.seen(sku.offer.externalId) ?? sku.offer.price }))),
+    groups: () => [...sim.items.values()].filter((item) => item.isMade && item.skus.some((sku) => labelOf(sku) !== '')).map((item) => item.skus.map((sku) => sku.offer.externalId)),
     stockOf: sim.stock.seen, priceOf: sim.price.seen, sell: sim.sell,
     cancel: (id) => cancelUnits(sim, orderOf(id), { units: orderOf(id).units, by: 'cancellation-customer', reason: 'Change of mind' }),
     orders: () => [...sim.orders.values()].map(seenOrder),

@@ -1,7 +1,8 @@
 /** Held against Lazada's own documents: what we send, what they answer, how both are signed. */
 import { describe, expect, test } from 'vitest'
-import { type Connected } from '#kit'
+import { type Connected, type OfferDraft } from '#kit'
 import { callTo, openApiSpec, openTime, readShared } from '#kit/testing'
+import { reopenListings } from './change-listings.ts'
 import lazada from './connector.ts'
 import { signature } from './sign.ts'
 import { simulator } from './simulator.ts'
@@ -34,6 +35,11 @@ test.skipIf(!vectors)('requests and pushes are signed as the vectors say', () =>
   expect([lazada.hooks!.verify(hook, values), lazada.hooks!.verify({ ...hook, body: `${hook.body} ` }, values), lazada.hooks!.verify(hook, { ...values, appId: '1' })]).toEqual([true, false, false])
 })
 
+const tea = (sku: string): OfferDraft => ({
+  sku, title: 'Tea bowl', description: '<p>Handmade</p>', images: ['https://shop.example/tea.jpg'], price: sgd(2500), available: 3, barcode: '4711234567899',
+  attributes: { PrimaryCategory: '10002019', material: 'Ceramic', package_length: '12', package_width: '12', package_height: '9.5', weight_grams: '350' },
+})
+
 /** Everything the connector can ask, once. */
 async function askEverything(): Promise<Request[]> {
   const { at, sim, mug, red, time, requests } = open()
@@ -57,7 +63,9 @@ async function askEverything(): Promise<Request[]> {
   await does['prices.read'](last.at, refs)
   await does['listings.pull'](last.at, {})
   await does['listings.content'](last.at, { externalId: mug.externalId, sku: 'MUG', title: 'Big mug', description: '350 ml', images: ['https://shop.example/mug.jpg'] })
+  for (const [sku, colour] of [['TEA-R', 'Red'], ['TEA-W', 'White']] as const) await does['listings.push'](last.at, { ...tea(sku), group: { key: 'prd_1', theme: undefined, skus: ['TEA-R', 'TEA-W'], axes: [{ name: 'Color', value: colour, values: ['Red', 'White'] }, { name: 'Lid', value: 'None', values: ['None'] }], siblings: [] } })
   await does['listings.close'](last.at, refs)
+  await reopenListings(last.at, refs)
   await does['categories.read'](last.at, '10002019')
   await does['fulfilments.push'](last.at, { key: 's1', externalOrderId: sold, lines: await linesOf(last.at, sold), carrier: 'LEX', trackingNumber: undefined, shippedAt: time.clock().toISOString() })
   await does['returns.pull'](last.at, span)
@@ -93,6 +101,7 @@ const readings: Record<string, { path: string; read: Reading }> = {
   UpdatePriceQuantity: { path: 'product/price_quantity/update', read: async (at) => expect(await does['prices.push'](at, [{ ...ref, price: sgd(100) }])).toMatchObject([{ outcome: 'applied' }]) },
   GetProducts: { path: 'products/get', read: async (at) => expect((await does['listings.pull'](at, {})).items).toMatchObject([{ externalId: '180226526:314525867', sku: '39817:01:01', title: 'asd', price: sgd(3200), available: 0, state: 'inactive' }]) },
   GetProductItem: { path: 'product/item/get', read: async (at) => expect(await does['prices.read'](at, [{ externalId: '234222211:314525867', sku: undefined }])).toEqual([{ externalId: '234222211:314525867', price: sgd(3200) }]) },
+  CreateProduct: { path: 'product/create', read: async (at) => expect(await does['listings.push'](at, tea('test2022 03'))).toEqual({ externalId: '2374791958:13896560193', outcome: 'applied' }) },
   UpdateProduct: { path: 'product/update', read: async (at) => expect(await does['listings.content'](at, { ...ref, sku: '', title: 'x' })).toMatchObject({ outcome: 'applied' }) },
   MigrateImage: { path: 'image/migrate', read: async (at) => expect(await does['listings.content'](at, { ...ref, sku: '', images: ['https://shop.example/a.jpg'] })).toMatchObject({ outcome: 'refused', code: '501' }) },
   GetCategoryAttributes: { path: 'category/attributes/get', read: async (at) => expect(await does['categories.read'](at, '10002019')).toMatchObject({ state: 'open', attributes: [{ name: 'mattress_size', label: 'Size', isNeeded: true, values: ['Twin'] }] }) },
