@@ -15,6 +15,14 @@ export async function ask<T extends z.ZodType>(at: Connected, operation: Operati
   return (readBody(z.object({ data: schema }), answer.body, `TikTok Shop ${operation}`) as { data: z.output<T> }).data
 }
 
+const Uploaded = z.object({ uri: z.string().min(1) })
+
+/** Pictures go in as files, and are named by what TikTok Shop calls them. */
+export async function imageUpload(at: Connected, url: string, useCase: 'MAIN_IMAGE'): Promise<z.output<typeof Uploaded>> {
+  const answer = await at.call({ operation: 'images/upload', method: 'POST', path: operations['images/upload'][1], effect: 'same', upload: { field: 'data', url, fields: { use_case: useCase } } })
+  return readBody(z.object({ data: Uploaded }), answer.body, 'TikTok Shop images/upload').data
+}
+
 /** An offer is a SKU of a product. */
 export const offerId = (productId: string, skuId: string): string => `${productId}:${skuId}`
 export function splitOffer(externalId: string): { productId: string; skuId: string } | undefined {

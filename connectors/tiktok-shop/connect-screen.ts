@@ -36,8 +36,8 @@ export const fields: readonly Field[] = [
 
 export const steps: readonly Words[] = [
   words(
-    '到 TikTok Shop Partner Center（partner.tiktokshop.com）註冊，建立「Custom app」，開通 Order、Product、Fulfillment、Return & Refund、Finance、Authorization 權限。', '到 TikTok Shop Partner Center（partner.tiktokshop.com）注册，创建“Custom app”，开通 Order、Product、Fulfillment、Return & Refund、Finance、Authorization 权限。',
-    'Register in TikTok Shop Partner Center (partner.tiktokshop.com), make a custom app and enable Order, Product, Fulfillment, Return & Refund, Finance and Authorization.',
+    '到 TikTok Shop Partner Center（partner.tiktokshop.com）註冊，建立「Custom app」，開通 Order、Product、Fulfillment、Logistics、Return & Refund、Finance、Authorization 權限。', '到 TikTok Shop Partner Center（partner.tiktokshop.com）注册，创建“Custom app”，开通 Order、Product、Fulfillment、Logistics、Return & Refund、Finance、Authorization 权限。',
+    'Register in TikTok Shop Partner Center (partner.tiktokshop.com), make a custom app and enable Order, Product, Fulfillment, Logistics, Return & Refund, Finance and Authorization.',
   ),
   words('在 App 設定把下方的回呼網址填入 Redirect URL。', '在应用设置把下方的回调地址填入 Redirect URL。', 'In the app’s settings enter the address below as the Redirect URL.'),
   words('填好 App Key、App Secret 與 Service ID，按「授權」，用賣家帳號登入並同意；訂單與退貨的即時通知會自動訂閱。', '填好 App Key、App Secret 与 Service ID，点“授权”，用卖家账号登录并同意；订单与退货的实时通知会自动订阅。', 'Fill in app key, app secret and service ID, press authorise and sign in as the seller; notices of orders and returns are subscribed by themselves.'),

@@ -1,14 +1,17 @@
 import { defineConnector, words } from '#kit'
 import { cancelOrder } from './cancel-order.ts'
-import { closeListings, pushContent } from './change-listings.ts'
+import { closeListings, pushContent, reopenListings } from './change-listings.ts'
 import { fields, steps } from './connect-screen.ts'
+import { categoryAs } from './describe-product.ts'
 import { explains } from './explain-errors.ts'
 import { readHealth } from './health.ts'
 import { listing } from './listing-rules.ts'
 import { faultOf } from './name-fault.ts'
+import { weightAs } from './parcel.ts'
 import { readCategory } from './read-category.ts'
 import { pullListings } from './pull-listings.ts'
 import { fetchOrders, ordersAtOnce, pullOrders } from './pull-orders.ts'
+import { pushListing } from './push-listing.ts'
 import { pushPrices, pushStock, readPrices, readStock } from './push-levels.ts'
 import { hooks } from './read-push.ts'
 import { decideReturn, pullReturns } from './returns.ts'
@@ -46,8 +49,12 @@ export default defineConnector({
   toOrder,
   listing,
   explains,
-  // Pictures go in as files only.
-  listingTakes: ['title', 'description'],
+  reopens: reopenListings,
+  groups: true,
+  gathers: words('TikTok Shop 收不收同一個賣家 SKU 的第二個商品，還沒有向平台確認；這裡寧可不試。請在賣家中心下架單獨的商品，再從這裡送出整組。', 'TikTok Shop 是否接受同一个卖家 SKU 的第二个商品，还没有向平台确认；这里宁可不试。请在卖家中心下架单独的商品，再从这里提交整组。', 'Whether TikTok Shop takes a second product with the same seller SKU is not confirmed, so it is not tried. Take the single ones off in Seller Center, then send them from here together.'),
+  changesOptions: true,
+  categoryAs,
+  weightAs,
   does: {
     'orders.pull': pullOrders,
     'orders.fetch': fetchOrders,
@@ -55,6 +62,7 @@ export default defineConnector({
     'stock.push': pushStock,
     'stock.read': readStock,
     'listings.pull': pullListings,
+    'listings.push': pushListing,
     'listings.content': pushContent,
     'listings.close': closeListings,
     'categories.read': readCategory,
@@ -68,7 +76,6 @@ export default defineConnector({
   },
   cannot: {
     'orders.acknowledge': words('沒有「已接單」這個動作；Add External Order References 只是附註自家單號，而且要另外申請權限', '没有“已接单”这个动作；Add External Order References 只是附注自家单号，而且要另外申请权限', 'nothing tells that an order was received; “Add External Order References” only notes a number of ours, and needs a scope of its own'),
-    'listings.push': words('Create Product 要先上傳圖片檔，並有類目與該類目的必填屬性（文件 Create Product、Get Attributes）；請先在賣家中心上架再匯入', 'Create Product 要先上传图片文件，并有类目与该类目的必填属性（文档 Create Product、Get Attributes）；请先在卖家中心上架再导入', 'Create Product asks for pictures uploaded as files, a category and its mandatory attributes (documentation “Create Product”, “Get Attributes”); offers are made in Seller Center and imported'),
     'refunds.push': words('Create Return 只是替買家提出申請，原因代碼清單不在 API 文件裡，之後還要再核准；請核准買家的申請，或到賣家中心退款', 'Create Return 只是替买家提出申请，原因代码清单不在接口文档里，之后还要再审核；请审核买家的申请，或到卖家中心退款', 'Create Return only asks on the buyer’s behalf, with a reason of a list that the API documentation does not hold, and is then to be approved; approve the buyer’s request, or refund in Seller Center'),
     'customers.pull': words('沒有買家資料的 API；訂單只帶遮罩後的收件人（文件 Get Order Detail，recipient_address）', '没有买家资料的接口；订单只带脱敏后的收件人（文档 Get Order Detail，recipient_address）', 'there is no operation for buyers; an order names its recipient, masked where TikTok ships (documentation “Get Order Detail”, recipient_address)'),
     'exposure.pull': words(

@@ -1,9 +1,22 @@
 import { means, type Explained } from '#kit'
 
 const source = 'TikTok Shop Partner Center, error codes of Create Product, Update Price and Update Inventory (202309)'
+/** What is refused here, before anything is sent. */
+const here = 'connectors/tiktok-shop/push-listing.ts: what Create Product and Partial Edit Product ask for'
+const own = (...list: readonly string[]): RegExp[] => list.map((name) => new RegExp(`tiktok\\.${name}`))
+const pictures = 'TikTok Shop Partner Center, error codes of Upload Product Image (202309)'
 const n = (...codes: readonly number[]): string[] => codes.map(String)
 
 export const explains: readonly Explained[] = [
+  ...means('image_missing', here, own('no_picture')),
+  ...means('description_missing', here, own('no_description')),
+  ...means('category_wrong', here, own('no_category', 'category_fixed')),
+  ...means('package_wrong', here, own('no_weight')),
+  ...means('options_wrong', here, own('group_differs')),
+  ...means('stock_place', here, own('no_warehouse')),
+  ...means('image_unreadable', here, [/picture_unreadable/]),
+  ...means('image_unreadable', pictures, n(12038002, 12038004, 12038015)),
+  ...means('image_size', pictures, n(12019116, 12038005, 12038014)),
   ...means('title_missing', source, n(12052261)),
   ...means('title_too_long', source, n(12052051)),
   ...means('title_letters', source, n(12052262, 12052263, 12052931)),
@@ -12,7 +25,7 @@ export const explains: readonly Explained[] = [
   ...means('description_markup', source, n(12019006, 12052344, 12052345, 12052346, 12052348, 12052349, 12052350, 12052352, 12052932)),
   ...means('image_missing', source, n(12052028, 12052522, 12052673)),
   ...means('image_too_many', source, n(12052056, 12052306, 12052356)),
-  ...means('image_unreadable', source, n(12052300, 12052304, 12052324, 12052340, 12052343, 12052520, 12052523, 12052670)),
+  ...means('image_unreadable', source, n(12052300, 12052304, 12052324, 12052340, 12052343, 12052520, 12052523, 12052670, 12052722)),
   ...means('image_size', source, n(12052301, 12052302, 12052305, 12052341, 12052342, 12052521, 12052524, 12052671)),
   ...means('category_wrong', source, n(12052002, 12052023, 12052024, 12052025, 12052217, 12052230)),
   ...means('category_forbidden', source, n(12052220, 12052227, 12052446)),
@@ -23,25 +36,26 @@ export const explains: readonly Explained[] = [
   ...means('restricted_words', source, n(12052151, 12052152, 12052153)),
   ...means('brand_wrong', source, n(12019013, 12052026, 12052200)),
   ...means('brand_approval', source, n(12052201, 12052208)),
-  ...means('barcode_wrong', source, n(12052591, 12052598)),
+  ...means('barcode_wrong', source, n(12052591, 12052593, 12052598)),
   ...means('barcode_needed', source, n(12052600)),
   ...means('barcode_taken', source, n(12052592)),
   ...means('certificate_needed', source, n(12052105, 12052282, 12052287, 12052385, 12052650, 12052655)),
-  ...means('price_wrong', source, n(12052012, 12052073, 12052092, 12052375, 12052424, 12052572)),
+  ...means('price_wrong', source, n(12052571, 12052012, 12052073, 12052092, 12052375, 12052424, 12052572)),
   ...means('price_too_high', source, n(12052383, 12052570)),
   ...means('price_locked', source, n(12019045, 12052038)),
   ...means('currency', source, n(12052084)),
   ...means('stock_wrong', source, n(12019024, 12052055)),
   ...means('stock_reserved', source, n(12052146, 12052393)),
-  ...means('stock_place', source, n(12019022, 12019028, 12052037, 12052094, 12052096, 12052097, 12052115, 12052364, 12052403, 12052530, 12052531, 12052532, 12052533, 12052535)),
+  ...means('stock_place', source, n(12019022, 12019028, 12052037, 12052094, 12052096, 12052097, 12052115, 12052364, 12052403, 12052530, 12052531, 12052532, 12052533, 12052534, 12052535)),
   ...means('stock_theirs', source, n(12052141, 12052144, 12052850, 12052921)),
-  ...means('offer_unknown', source, n(12052031, 12052032, 12052036, 12052048, 12052260, 12052556, 12052557)),
+  ...means('offer_unknown', source, n(12052031, 12052032, 12052036, 12052048, 12052260, 12052556, 12052557, 12019150)),
   ...means('offer_state', source, n(12019113, 12052308, 12052332, 12052371, 12052901)),
-  ...means('variants_too_many', source, n(12052050, 12052525, 12052526)),
-  ...means('variant_twice', source, n(12052553, 12052560)),
+  ...means('variants_too_many', source, n(12052050, 12052525, 12052526, 12052558)),
+  ...means('variant_twice', source, n(12052553, 12052559, 12052560)),
   ...means('options_wrong', source, n(12019117, 12052527, 12052528, 12052529, 12052550, 12052554, 12052933, 12052934)),
+  ...means('product_twice', source, n(12052996)),
   ...means('sku_wrong', source, n(12019059, 12052054)),
-  ...means('package_wrong', source, n(12019011, 12019012, 12019061, 12052003, 12052004, 12052005, 12052006, 12052116, 12052181, 12052915)),
+  ...means('package_wrong', source, n(12019011, 12019012, 12019061, 12052003, 12052004, 12052005, 12052006, 12052116, 12052181, 12052915, 12052916)),
   ...means('shipping_wrong', source, n(12052402, 12052404, 12052405, 12052420, 12052490)),
   ...means('shop_full', source, n(12052093)),
   ...means('shop_closed', source, n(12052700, 12052703, 12052704, 12052995)),

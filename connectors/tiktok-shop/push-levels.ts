@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { anyCount, anyId, anyText, ConnectorFault, given, refusedRow, toDecimal, type Connected, type OfferRef, type PriceRead, type PriceTag, type PushAnswer, type StockLevel, type StockRead } from '#kit'
+import { anyCount, anyId, anyText, ConnectorFault, given, refusedRow, toDecimal, type Connected, type Money, type OfferRef, type PriceRead, type PriceTag, type PushAnswer, type StockLevel, type StockRead } from '#kit'
 import { ask, byProduct, offerId, skuOf, splitOffer } from './ask.ts'
 import { findProducts, isGlobal, priceOf, skusById } from './read-products.ts'
 
@@ -28,12 +28,15 @@ export async function pushStock(at: Connected, levels: readonly StockLevel[]): P
   return pushRows(at, levels, { operation: 'inventory/update', rowOf: (level) => ({ inventory: inventoryOf(level) }) })
 }
 
+/** Global sellers say the price that buyers see as well. */
+export const priceBody = (at: Connected, price: Money): object => ({ amount: toDecimal(price), currency: price.currency, ...(isGlobal(at) ? { sale_price: toDecimal(price) } : {}) })
+
 /** The display price before discounts; another currency than the shop's never leaves. */
 export async function pushPrices(at: Connected, prices: readonly PriceTag[]): Promise<PushAnswer[]> {
   const ours = prices.filter((tag) => tag.price.currency === at.shop.currency)
   const answers = await pushRows(at, ours, {
     operation: 'prices/update',
-    rowOf: ({ price }) => ({ price: { amount: toDecimal(price), currency: price.currency, ...(isGlobal(at) ? { sale_price: toDecimal(price) } : {}) } }),
+    rowOf: ({ price }) => ({ price: priceBody(at, price) }),
   })
   const told = new Map(ours.map((tag, i) => [tag, answers[i]!]))
   return prices.map((tag) => told.get(tag) ?? refusedRow(tag.externalId, 'tiktok.other_currency', `the shop sells in ${at.shop.currency}, not in ${tag.price.currency}`))

@@ -21,11 +21,16 @@ const states: Readonly<Record<string, CategoryRules['state']>> = {
 }
 
 /** The United States have another tree ("For US shops, you must pass v2"). */
+export const categoryVersion = (at: Connected): 'v1' | 'v2' => (at.values['market'] === 'us' ? 'v2' : 'v1')
+
+/** What the goods of a category may say of themselves. */
+export const readAttributes = async (at: Connected, category: string): Promise<Attribute[]> => (await ask(at, 'categories/attributes', { id: category, query: { category_version: categoryVersion(at) } }, Attributes))?.attributes ?? []
+
 export function readCategory(at: Connected, category: string): Promise<CategoryRules> {
   if (!/^\d+$/.test(category)) return Promise.resolve({ source, state: 'unknown' })
-  const query = { category_version: at.values['market'] === 'us' ? 'v2' : 'v1' }
+  const query = { category_version: categoryVersion(at) }
   return toldOrRefused(source, (code) => states[code], async () => {
-    const attributes = (await ask(at, 'categories/attributes', { id: category, query }, Attributes))?.attributes ?? []
+    const attributes = await readAttributes(at, category)
     const rules = await ask(at, 'categories/rules', { id: category, query }, Rules)
     const papers = (rules?.product_certifications ?? []).filter((one) => one.is_required).flatMap((one) => one.name ?? [])
     const byId = new Map(attributes.map((one) => [one.id, one]))

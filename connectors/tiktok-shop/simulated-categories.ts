@@ -1,14 +1,20 @@
 import { attributeNo, valueNo, type SimulatedCategories, type SimulatedCategory } from '#kit/simulator'
 import { answer, Refused, type Asked, type Operation } from './simulated-reply.ts'
 
+export function findCategory(categories: SimulatedCategories, id: string, version: string | null | undefined): SimulatedCategory {
+  if (version !== 'v2') throw new Refused(12052217, "Incorrect category version. For US shops or global sellers with an active US shop, specify 'category version=v2'.")
+  const category = categories.find(id)
+  if (!category) throw new Refused(12052023, 'Category does not exist')
+  return category
+}
+export function refuseClosed({ state }: SimulatedCategory): void {
+  if (state === 'forbidden') throw new Refused(12052220, 'This category is prohibited or unsupported on TikTok Shop. Select another category.')
+  if (state === 'approval') throw new Refused(12052223, 'This category is restricted. To sell in this category, apply through the Qualification Center in Seller Center.')
+}
+
 /** Get Attributes and Get Category Rules of a shop in the United States. */
 export function categoryOperations(categories: SimulatedCategories): Record<string, Operation> {
-  const find = ({ id, query }: Asked): SimulatedCategory => {
-    if (query.get('category_version') !== 'v2') throw new Refused(12052217, "Incorrect category version. For US shops or global sellers with an active US shop, specify 'category version=v2'.")
-    const category = categories.find(id)
-    if (!category) throw new Refused(12052023, 'Category does not exist')
-    return category
-  }
+  const find = ({ id, query }: Asked): SimulatedCategory => findCategory(categories, id, query.get('category_version'))
   return {
     'categories/attributes': (asked) => answer({
       attributes: [
@@ -20,9 +26,7 @@ export function categoryOperations(categories: SimulatedCategories): Record<stri
       ],
     }),
     'categories/rules'(asked) {
-      const { state } = find(asked)
-      if (state === 'forbidden') throw new Refused(12052220, 'This category is prohibited or unsupported on TikTok Shop. Select another category.')
-      if (state === 'approval') throw new Refused(12052223, 'This category is restricted. To sell in this category, apply through the Qualification Center in Seller Center.')
+      refuseClosed(find(asked))
       return answer({ product_certifications: [], size_chart: { is_supported: true, is_required: false }, cod: { is_supported: false }, package_dimension: { is_required: true }, epr: { is_required: false } })
     },
   }

@@ -3,22 +3,22 @@ import { money, parseExact, toDecimal } from '#kit'
 import { answer, bodyOf, pageOf, Refused, type Operation } from './simulated-reply.ts'
 import type { SimProduct, SimShop } from './simulated-shop.ts'
 
-const Search = z.object({ status: z.enum(['ALL', 'ACTIVATE', 'SELLER_DEACTIVATED']).optional(), sku_ids: z.array(z.string()).max(10, 'The number of SKU IDs exceeds the limit of 10').optional(), create_time_ge: z.int().optional(), create_time_le: z.int().optional() })
+const Search = z.object({ status: z.enum(['ALL', 'ACTIVATE', 'SELLER_DEACTIVATED']).optional(), sku_ids: z.array(z.string()).max(10, 'The number of SKU IDs exceeds the limit of 10').optional(), seller_skus: z.array(z.string()).optional(), audit_status: z.array(z.enum(['AUDITING', 'FAILED', 'APPROVED'])).optional(), create_time_ge: z.int().optional(), create_time_le: z.int().optional() })
 const Inventory = z.object({ skus: z.array(z.object({ id: z.string(), inventory: z.array(z.object({ warehouse_id: z.string().optional(), quantity: z.int().min(0).max(99_999) })).min(1) })).min(1).max(100) })
 const Prices = z.object({ skus: z.array(z.object({ id: z.string(), price: z.object({ amount: z.string(), currency: z.string(), sale_price: z.string().optional() }) })).min(1) })
 
 const productOf = (sim: SimShop, product: SimProduct): object => ({
-  id: product.id, title: product.title, status: product.status, create_time: product.createdAt, update_time: product.createdAt, sales_regions: ['US'], listing_quality_tier: 'GOOD', has_draft: false,
+  id: product.id, title: product.title, status: product.status, create_time: product.createdAt, update_time: product.createdAt, sales_regions: ['US'], listing_quality_tier: 'GOOD', has_draft: false, audit: { status: product.audit.status, pre_approved_reasons: [] },
   skus: product.skus.map((sku) => {
     const price = sim.price.seen(sku.offer.externalId) ?? sku.offer.price
     return {
       id: sku.skuId, seller_sku: sku.offer.sku, price: { currency: price.currency, tax_exclusive_price: toDecimal(price), sale_price: toDecimal(price) }, inventory: [{ warehouse_id: sim.facts.warehouseId, quantity: sim.stock.seen(sku.offer.externalId) ?? 0 }], status_info: { status: 'NORMAL' },
-      ...(sku.option === undefined ? {} : { sales_attributes: [{ id: '100000', name: 'Color', value_id: sku.skuId, value_name: sku.option }] }),
+      ...(sku.options.length === 0 ? {} : { sales_attributes: sku.options }),
     }
   }),
 })
 
-const find = (sim: SimShop, id: string): SimProduct => {
+export const productIn = (sim: SimShop, id: string): SimProduct => {
   const product = sim.products.get(id)
   if (!product) throw new Refused(12052032, 'The product does not exist')
   return product
@@ -28,7 +28,8 @@ export function productOperations(sim: SimShop): Record<string, Operation> {
   return {
     'products/search'({ query, body }) {
       const asked = bodyOf(Search, body ?? {})
-      const all = [...sim.products.values()].filter((product) => product.createdAt >= (asked.create_time_ge ?? 0) && product.createdAt <= (asked.create_time_le ?? Infinity) && (!asked.sku_ids || product.skus.some((sku) => asked.sku_ids!.includes(sku.skuId))))
+      if ((asked.seller_skus?.length ?? 0) > 10) throw new Refused(12019027, 'The maximum count of “seller_skus” in the search filter is 10.')
+      const all = [...sim.products.values()].filter((product) => product.createdAt >= (asked.create_time_ge ?? 0) && product.createdAt <= (asked.create_time_le ?? Infinity) && (!asked.sku_ids || product.skus.some((sku) => asked.sku_ids!.includes(sku.skuId))) && (!asked.seller_skus || product.skus.some((sku) => asked.seller_skus!.includes(sku.offer.sku))) && (!asked.audit_status || asked.audit_status.some((one) => one === product.audit.status)))
       const { page, rest } = pageOf(all, query, [1, 100])
       return answer({ products: page.map((product) => productOf(sim, product)), ...rest })
     },
@@ -41,7 +42,7 @@ export function productOperations(sim: SimShop): Record<string, Operation> {
       }) })) })
     },
     'inventory/update'({ id, body, turn }) {
-      const product = find(sim, id)
+      const product = productIn(sim, id)
       const isPartial = turn.isPartial()
       const errors = bodyOf(Inventory, body).skus.flatMap((row) => {
         const sku = product.skus.find((one) => one.skuId === row.id)
@@ -52,7 +53,7 @@ export function productOperations(sim: SimShop): Record<string, Operation> {
       return answer(errors.length > 0 ? { errors } : {})
     },
     'prices/update'({ id, body }) {
-      const product = find(sim, id)
+      const product = productIn(sim, id)
       const rows = bodyOf(Prices, body).skus
       if (rows.some((row) => !product.skus.some((sku) => sku.skuId === row.id))) throw new Refused(12052036, 'The SKU ID is necessary')
       if (rows.some((row) => row.price.currency !== sim.shop.currency)) throw new Refused(12052084, 'The provided currency is not available for this shop/region.')
@@ -60,17 +61,10 @@ export function productOperations(sim: SimShop): Record<string, Operation> {
       for (const row of rows) sim.price.set(`${id}:${row.id}`, money(parseExact(row.price.amount, sim.shop.currency).minor, sim.shop.currency))
       return answer({})
     },
-    'products/partial-edit'({ id, body }) {
-      const product = find(sim, id)
-      const change = bodyOf(z.object({ title: z.string().min(1).max(255).optional(), description: z.string().max(10_000).optional() }), body)
-      if (change.title !== undefined) product.title = change.title
-      sim.push('PRODUCT_INFORMATION_CHANGE', 15, { product_id: id, change_source: 'OPEN_API', changed_fields: ['title'], update_time: sim.seconds() })
-      return answer({ product_id: id, skus: [], audit: { status: 'AUDITING' } })
-    },
     'products/deactivate'({ body }) {
       const { product_ids: ids } = bodyOf(z.object({ product_ids: z.array(z.string()).min(1).max(20) }), body)
       const errors = ids.filter((id) => !sim.products.has(id)).map((id) => ({ code: 12052048, message: 'You can’t edit other sellers’ products', detail: { product_id: id } }))
-      for (const id of ids) if (sim.products.has(id)) find(sim, id).status = 'SELLER_DEACTIVATED'
+      for (const id of ids) if (sim.products.has(id)) productIn(sim, id).status = 'SELLER_DEACTIVATED'
       return answer(errors.length > 0 ? { errors } : {})
     },
   }

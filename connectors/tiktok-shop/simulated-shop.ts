@@ -1,8 +1,16 @@
 import { add, hmacHex, money, split, zero, type Hook, type Money, type ShopFacts } from '#kit'
 import { openLevels, openLuck, openOutbox, openSerials, type Basket, type Levels, type SimulatedOffer, type SimulatedOrder, type SimulatorOptions } from '#kit/simulator'
 
-type SimSku = { skuId: string; offer: SimulatedOffer; option: string | undefined }
-export type SimProduct = { id: string; title: string; status: 'ACTIVATE' | 'SELLER_DEACTIVATED'; createdAt: number; skus: SimSku[] }
+export type SimOption = { id: string; name: string; value_id: string; value_name: string }
+export type SimSku = { skuId: string; offer: SimulatedOffer; options: SimOption[] }
+export type SimVersion = { title: string; description: string; images: readonly string[]; skus: SimSku[] }
+/** What buyers see, and beside it an edit of it that the review has not seen yet. `key`: the seller's own id of it. */
+export type SimProduct = SimVersion & {
+  id: string; status: 'PENDING' | 'FAILED' | 'ACTIVATE' | 'SELLER_DEACTIVATED'; createdAt: number; category: string | undefined; key: string | undefined; edit?: SimVersion
+  audit: { status: 'NONE' | 'AUDITING' | 'APPROVED' | 'FAILED'; until: number | undefined; /** What the review will say, or has said, against it. */ reason: string | undefined }
+}
+/** How long the review takes. */
+export const reviewSeconds = 30
 export type SimUnit = { id: string; productId: string; skuId: string; sku: string; title: string; status: string; list: Money; paid: Money; packageId: string }
 export type SimOrder = {
   id: string; status: string; createdAt: number; updatedAt: number; units: SimUnit[]; shipping: Money; total: Money; buyer: { name: string; phone: string | undefined; email: string | undefined }
@@ -17,6 +25,8 @@ export type SimShop = {
   facts: SimFacts; shop: ShopFacts; clock: () => Date; seconds: () => number
   products: Map<string, SimProduct>; orders: Map<string, SimOrder>; returns: Map<string, SimReturn>; keys: Set<string>
   stock: Levels<number>; price: Levels<Money>
+  /** Pictures that were uploaded, and products by the keys that they were made with. */
+  images: Set<string>; made: Map<string, string>
   hooksTo: Map<string, string>
   newId: (head: string) => string
   touch: (order: SimOrder, status?: string) => void
@@ -44,7 +54,7 @@ export function openShop(options: SimulatorOptions, facts: SimFacts): SimShop {
   const seconds = (): number => Math.floor(clock().getTime() / 1000)
   const hooksTo = new Map<string, string>()
   const sim: SimShop = {
-    facts, shop: options.shop ?? { currency: 'USD', zone: 'America/New_York' }, clock, seconds, products: new Map(), orders: new Map(), returns: new Map(), keys: new Set(), stock: openLevels(clock, lagMs), price: openLevels(clock, lagMs), hooksTo, pushes: outbox.take,
+    facts, shop: options.shop ?? { currency: 'USD', zone: 'America/New_York' }, clock, seconds, products: new Map(), orders: new Map(), returns: new Map(), keys: new Set(), images: new Set(), made: new Map(), stock: openLevels(clock, lagMs), price: openLevels(clock, lagMs), hooksTo, pushes: outbox.take,
     newId: (head) => `${head}${String(serial(10n ** 15n)).padStart(15, '0')}`,
     push(topic, type, data) {
       const address = hooksTo.get(topic) ?? options.hookUrl
@@ -66,21 +76,36 @@ export function openShop(options: SimulatorOptions, facts: SimFacts): SimShop {
 /** Offers come in threes: one product with one SKU, then one product with two. */
 function putOnSale(sim: SimShop, digits: (count: number) => string, offer: NewOffer): SimulatedOffer {
   const last = [...sim.products.values()].at(-1)
-  const isSecond = last !== undefined && last.skus.length === 1 && last.skus[0]!.option !== undefined
-  const isFirst = last !== undefined && last.skus.length === 1 && last.skus[0]!.option === undefined
-  const product: SimProduct = isSecond ? last : { id: `1729${digits(15)}`, title: offer.title, status: 'ACTIVATE', createdAt: sim.seconds(), skus: [] }
+  const isSecond = last !== undefined && last.skus.length === 1 && last.skus[0]!.options.length > 0 && last.key === undefined
+  const isFirst = last !== undefined && last.skus.length === 1 && last.skus[0]!.options.length === 0
+  const product: SimProduct = isSecond ? last : { id: `1729${digits(15)}`, title: offer.title, description: offer.title, images: [], status: 'ACTIVATE', createdAt: sim.seconds(), skus: [], category: undefined, key: undefined, audit: { status: 'APPROVED', until: undefined, reason: undefined } }
   const skuId = `1730${digits(15)}`
   const made: SimulatedOffer = { externalId: `${product.id}:${skuId}`, ...offer }
-  product.skus.push({ skuId, offer: made, option: isFirst || isSecond ? offer.title : undefined })
+  product.skus.push({ skuId, offer: made, options: isFirst || isSecond ? [{ id: '100000', name: 'Color', value_id: skuId, value_name: offer.title }] : [] })
   sim.products.set(product.id, product)
   sim.stock.set(made.externalId, offer.available)
   sim.price.set(made.externalId, offer.price)
   return made
 }
 
+/** What the review has seen by now is on sale, or turned down with its reason; a product that sold already goes on as it was. */
+export function settleReviews(sim: SimShop): void {
+  for (const product of sim.products.values()) {
+    const { audit, edit } = product
+    if (audit.until === undefined || audit.until > sim.seconds()) continue
+    const isFine = audit.reason === undefined
+    product.audit = { ...audit, status: isFine ? 'APPROVED' : 'FAILED', until: undefined }
+    if (isFine && edit) Object.assign(product, edit)
+    if (product.status === 'PENDING') product.status = isFine ? 'ACTIVATE' : 'FAILED'
+    delete product.edit
+    sim.push('PRODUCT_STATUS_CHANGE', 5, { product_id: product.id, status: isFine ? 'PRODUCT_FIRST_PASS_REVIEW' : 'PRODUCT_AUDIT_FAILURE', suspended_reason: audit.reason ?? '', update_time: sim.seconds() })
+  }
+}
+
 /** Three of a thing are three units; a discount is shared over all of them. */
 function sell(sim: SimShop, basket: Basket): SimulatedOrder | undefined {
   const { currency } = sim.shop
+  settleReviews(sim)
   const wanted = new Map<string, number>()
   const packageId = sim.newId('1152')
   const units: Omit<SimUnit, 'id' | 'paid'>[] = []

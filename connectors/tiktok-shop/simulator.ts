@@ -1,13 +1,14 @@
 import { sameText } from '#kit'
 import { openAccess, openBucket, openCategories, openEdge, type Bucket, type Edge, type Simulator, type SimulatorOptions } from '#kit/simulator'
-import { isOfAccount, operations as paths } from './operations.ts'
+import { isOfAccount, isUpload, operations as paths } from './operations.ts'
 import { signature } from './sign.ts'
 import { accountOperations, refreshOf, tokenOperations } from './simulated-account.ts'
 import { categoryOperations } from './simulated-categories.ts'
+import { makingOperations } from './simulated-making.ts'
 import { orderOperations } from './simulated-orders.ts'
 import { productOperations } from './simulated-products.ts'
 import { parseText, refuse, Refused, type Operation } from './simulated-reply.ts'
-import { cancelUnits, openShop, seenOrder, type SimOrder, type SimReturn, type SimShop } from './simulated-shop.ts'
+import { cancelUnits, openShop, seenOrder, settleReviews, type SimOrder, type SimProduct, type SimReturn, type SimShop } from './simulated-shop.ts'
 
 /** What only TikTok Shop's simulator can do, for the tests of its connector. */
 type TiktokSimulator = Simulator & {
@@ -18,6 +19,8 @@ type TiktokSimulator = Simulator & {
   askReturn: (orderId: string, type?: SimReturn['type']) => string
   sendBack: (returnId: string) => void
   complete: (orderId: string) => void
+  /** The next review of this offer's product says no, with this reason. */
+  turnDown: (externalId: string, reason: string) => void
   /** From now on the seller ships this order by a carrier of their own; `isBare`: TikTok Shop makes no package of it. */
   ownShipping: (orderId: string, isBare?: boolean) => void
 }
@@ -41,11 +44,16 @@ export function simulator(options: SimulatorOptions): TiktokSimulator {
     if (!order) throw new RangeError(`no such order: ${id}`)
     return order
   }
+  const shown = (): SimProduct[] => {
+    settleReviews(sim)
+    return [...sim.products.values()]
+  }
   return {
-    fetch: openDoor({ sim, tokens, operations: { ...orderOperations(sim), ...productOperations(sim), ...categoryOperations(categories), ...accountOperations(sim) }, isGood: access.isGood, bucket: openBucket(options.clock, limit), edge, tooMany }),
+    fetch: openDoor({ sim, tokens, operations: { ...orderOperations(sim), ...productOperations(sim), ...makingOperations(sim, categories), ...categoryOperations(categories), ...accountOperations(sim) }, isGood: access.isGood, bucket: openBucket(options.clock, limit), edge, tooMany }),
     categories, good, bad: { ...good, accessToken: 'not-a-token', refreshToken: 'not-a-token' },
     offer: sim.offer,
-    offers: () => [...sim.products.values()].flatMap((product) => product.skus.map((sku) => ({ ...sku.offer, title: sku.option === undefined ? product.title : `${product.title} / ${sku.option}`, available: sim.stock.seen(sku.offer.externalId) ?? 0, price: sim.price.seen(sku.offer.externalId) ?? sku.offer.price }))),
+    offers: () => shown().flatMap((product) => product.skus.map((sku) => ({ ...sku.offer, title: [product.title, ...(sku.options.length > 0 ? [sku.options.map((one) => one.value_name).join(', ')] : [])].join(' / '), available: sim.stock.seen(sku.offer.externalId) ?? 0, price: sim.price.seen(sku.offer.externalId) ?? sku.offer.price }))),
+    groups: () => shown().filter((product) => product.key !== undefined && product.skus.length > 1).map((product) => product.skus.map((sku) => sku.offer.externalId)),
     stockOf: sim.stock.seen, priceOf: sim.price.seen, sell: sim.sell,
     cancel: (id) => cancelUnits(sim, orderOf(id), { units: orderOf(id).units, by: 'BUYER', reason: 'ecom_order_to_ship_canceled_reason_created_by_mistakes' }),
     orders: () => [...sim.orders.values()].map(seenOrder),
@@ -71,6 +79,11 @@ export function simulator(options: SimulatorOptions): TiktokSimulator {
       for (const unit of orderOf(id).units) unit.status = 'COMPLETED'
       sim.touch(orderOf(id), 'COMPLETED')
     },
+    turnDown(externalId, reason) {
+      const product = sim.products.get(externalId.split(':')[0]!)
+      if (!product) throw new RangeError(`no such offer: ${externalId}`)
+      product.audit.reason = reason
+    },
     ownShipping(id, isBare = false) {
       orderOf(id).isOwn = true
       if (isBare) for (const unit of orderOf(id).units) unit.packageId = ''
@@ -88,12 +101,15 @@ function openDoor({ sim, tokens, operations, isGood, bucket, edge, tooMany }: Do
     const [name, id] = isToken ? [url.pathname.replace('/api/v2/', ''), ''] : nameOf(request.method, url.pathname)
     const operation = isToken ? tokens[name] : url.host === 'open-api.tiktokglobalshop.com' ? operations[name] : undefined
     if (!operation) return refuse(new Refused(36009009, 'Invalid path', 404))
-    const text = await request.text()
+    const isForm = request.headers.get('content-type')?.startsWith('multipart/form-data') === true
+    const form = isForm ? Object.fromEntries(await request.formData()) : undefined
+    const text = isForm ? '' : await request.text()
+    settleReviews(sim)
     return edge.around(name, (turn) => {
       try {
         if (!isToken) checkSignature(sim, request, { url, text, isGood })
         if (!bucket.take()) return tooMany()
-        return operation({ id, query: url.searchParams, body: parseText(text), turn })
+        return operation({ id, query: url.searchParams, body: form ?? parseText(text), turn })
       } catch (error) {
         if (error instanceof Refused) return refuse(error)
         throw error
@@ -119,5 +135,5 @@ function checkSignature(sim: SimShop, request: Request, { url, text, isGood }: {
   if (!sameText(query.get('sign') ?? undefined, signature(sim.facts.appSecret, { path: url.pathname, pairs: query, body: text }))) throw new Refused(106001, 'Signature is invalid', 401)
   if (!isGood(request.headers.get('x-tts-access-token') ?? '')) throw new Refused(105002, 'Expired credentials: access_token is invalid or expired', 401)
   if (!isOfAccount(url.pathname) && query.get('shop_cipher') !== sim.facts.shopCipher) throw new Refused(106011, 'Invalid shop_cipher')
-  if (request.headers.get('content-type') !== 'application/json') throw new Refused(36009004, 'Invalid header content-type')
+  if (isUpload(url.pathname) ? !request.headers.get('content-type')?.startsWith('multipart/form-data') : request.headers.get('content-type') !== 'application/json') throw new Refused(36009004, 'Invalid header content-type')
 }

@@ -63,6 +63,10 @@ async function askEverything(): Promise<Request[]> {
   await does['prices.read'](last.at, refs)
   await does['listings.pull'](last.at, {})
   await does['listings.content'](last.at, { externalId: mug.externalId, sku: 'MUG', title: 'Big mug', description: '350 ml' })
+  const first = await does['listings.push'](last.at, shirt('S'))
+  const second = await does['listings.push'](last.at, shirt('M'))
+  await does['listings.push'](last.at, { ...shirt('M'), ...second, barcode: '4006381333931', options: ['L'] })
+  expect(first.externalId.split(':')[0]).toBe(second.externalId.split(':')[0])
   await ship(last.at, sold)
   sim.ownShipping(own)
   await ship(last.at, own)
@@ -75,6 +79,7 @@ async function askEverything(): Promise<Request[]> {
   await does['settlements.pull'](last.at, span)
   await does['account.health'](last.at)
   await does['listings.close'](last.at, refs)
+  await (tiktok.reopens as Reopen)(last.at, refs)
   await does['categories.read'](last.at, '600338')
   return [...requests, ...next.requests, ...last.requests, ...several.requests]
 }
@@ -82,6 +87,12 @@ async function askEverything(): Promise<Request[]> {
 /** How each operation's example is read: by the port that asks it. */
 const ref = { externalId: '1729592969712207008:1729388324987897824', sku: 'Color-Red-XM01' }
 const cancel: Reading['read'] = (at, sold) => does['orders.cancel'](at, { key: 'k', externalOrderId: sold, reason: 'out_of_stock' })
+const shirt = (size: string) => ({
+  sku: `TEE-${size}`, title: 'Cotton shirt', description: '<p>Cotton</p>', barcode: size === 'S' ? '4710000000010' : '4006381333931', images: ['https://shop.example/tee.jpg'], price: usd(1990), available: 5,
+  attributes: { category_id: '600338', weight_grams: '200', package_length: '30', package_width: '20', package_height: '3', 100100: 'Ceramic' },
+  group: { key: 'prd_7', theme: undefined, skus: ['TEE-S', 'TEE-M'], axes: [{ name: 'Size', value: size, values: ['S', 'M'] }], siblings: [] },
+})
+type Reopen = (at: Connected, offers: readonly { externalId: string; sku: string }[]) => Promise<unknown>
 type Reading = { name: keyof typeof operations; before?: (sim: ReturnType<typeof open>['sim'], sold: string) => string | void; read: (at: Connected, sold: string, made: string) => Promise<unknown> }
 const readings: Record<string, Reading> = {
   'get-authorized-shops-202309': { name: 'shops', before: (sim) => sim.code(), read: async (at, _, code) => expect((await tiktok.signIn!.exchange(at, { query: { code }, redirectUri: '' })).values).toMatchObject({ shopId: '7000714532876273420', shopCipher: 'GCP_XF90igAAAABh00qsWgtvOiGFNqyubMt3', sellerType: 'CROSS_BORDER' }) },
@@ -91,7 +102,13 @@ const readings: Record<string, Reading> = {
   'get-order-detail-202507': { name: 'orders', read: async (at) => expect(tiktok.toOrder!((await does['orders.fetch'](at, ['576461413038785752']))[0]!.body, shop)).toMatchObject(example) },
   'search-products-202502': { name: 'products/search', read: async (at) => expect((await does['listings.pull'](at, {})).items).toMatchObject([{ externalId: '1729592969712207008:1729592969712207012', sku: 'Color-Red-XM01', title: 'Short Boat Invisible Socks', price: usd(11_101), available: 999, state: 'inactive' }]) },
   'partial-edit-product-202509': { name: 'products/partial-edit', read: async (at) => expect(await does['listings.content'](at, { ...ref, title: 'x' })).toMatchObject({ outcome: 'accepted' }) },
+  // The example's SKU has another code than ours: it is looked for in the product, which this simulated platform does not have.
+  'create-product-202309': { name: 'products', read: (at) => expect(does['listings.push'](at, shirt('S'))).rejects.toMatchObject({ kind: 'unknown_outcome' }) },
+  'get-product-202309': { name: 'product', read: async (at) => expect(await does['listings.content'](at, { externalId: '1729592969712207008:10001', sku: 'x', attributes: { category_id: '600001' } })).toMatchObject({ outcome: 'refused', code: 'tiktok.category_fixed', words: expect.stringContaining('853000') }) },
+  'upload-product-image-202309': { name: 'images/upload', read: async (at) => expect(await does['listings.content'](at, { ...ref, images: ['https://shop.example/1.jpg'] })).toMatchObject({ outcome: 'refused', code: '12052032' }) },
+  'get-warehouse-list-202309': { name: 'warehouses', read: async (at) => expect(await does['listings.push'](at, shirt('S'))).toMatchObject({ outcome: 'refused', code: '12052097' }) },
   // The example refuses a product of another seller's, by its name.
+  'activate-product-202309': { name: 'products/activate', read: async (at) => expect(await (tiktok.reopens as Reopen)(at, [{ externalId: '1729382588639839583:1', sku: 'x' }])).toMatchObject([{ outcome: 'refused', code: '12052048' }]) },
   'get-attributes-202309': { name: 'categories/attributes', read: async (at) => expect(await does['categories.read'](at, '600338')).toMatchObject({ attributes: [{ name: '100392', label: 'Occasion', values: ['Birthday'], isOpen: true }] }) },
   'get-category-rules-202309': { name: 'categories/rules', read: async (at) => expect(await does['categories.read'](at, '600338')).toMatchObject({ state: 'restricted', words: 'SNI Certificate', needs: ['weightGrams'] }) },
   'deactivate-products-202309': { name: 'products/deactivate', before: (sim) => sim.offers()[0]!.externalId, read: async (at, _, externalId) => expect(await does['listings.close'](at, [{ externalId, sku: 'MUG' }])).toMatchObject([{ outcome: 'applied' }]) },
@@ -152,7 +169,7 @@ describe.skipIf(!spec)('as TikTok Shop’s documentation has it', () => {
     sim.askReturn(sold)
     sim.complete(sold)
     const refs = [{ externalId: mug.externalId, sku: 'MUG' }]
-    for (const work of [() => does['orders.pull'](at, span), () => does['orders.fetch'](at, [sold]), () => does['listings.pull'](at, {}), () => does['stock.push'](at, [{ ...refs[0]!, available: 3 }, { externalId: `${mug.externalId}1`, sku: undefined, available: 3 }]), () => does['stock.read'](at, refs), () => does['prices.push'](at, [{ ...refs[0]!, price: usd(9) }]), () => does['returns.pull'](at, span), () => does['settlements.pull'](at, span), () => does['account.health'](at), () => does['listings.content'](at, { ...refs[0]!, title: 'Mug' }), () => does['listings.close'](at, refs)]) await work()
+    for (const work of [() => does['orders.pull'](at, span), () => does['orders.fetch'](at, [sold]), () => does['listings.pull'](at, {}), () => does['stock.push'](at, [{ ...refs[0]!, available: 3 }, { externalId: `${mug.externalId}1`, sku: undefined, available: 3 }]), () => does['stock.read'](at, refs), () => does['prices.push'](at, [{ ...refs[0]!, price: usd(9) }]), () => does['returns.pull'](at, span), () => does['settlements.pull'](at, span), () => does['account.health'](at), () => does['listings.content'](at, { ...refs[0]!, title: 'Mug' }), () => does['listings.close'](at, refs), () => (tiktok.reopens as Reopen)(at, refs), () => does['listings.push'](at, shirt('S')), () => does['listings.push'](at, shirt('M'))]) await work()
     expect(wrong).toEqual([])
   })
 
