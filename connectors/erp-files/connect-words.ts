@@ -16,6 +16,11 @@ export const steps: readonly Words[] = [
     '请让 ERP 写文件时先用别的扩展名（例如 .tmp），写完再改成 .csv 或 .json：我们只读这两种。',
     'Let the ERP write under another ending (.tmp) and rename to .csv or .json when the file is whole: only these two are read.',
   ),
+  words(
+    '商品檔一列一個規格：sku、name，再視需要加上 product（同一商品同一代碼）、option: 顏色、price: VIP、parts（A-1 x2; B-3）、images、weight_grams 等欄；完整欄位見 connectors/erp-files/README.md。',
+    '商品文件每行一个规格：sku、name，再按需加上 product（同一商品用同一代码）、option: 颜色、price: VIP、parts（A-1 x2; B-3）、images、weight_grams 等列；完整的列见 connectors/erp-files/README.md。',
+    'A file of products has a row a variant: sku, name, and as needed product (one code for all rows of a product), option: Colour, price: VIP, parts (A-1 x2; B-3), images, weight_grams; all columns are in connectors/erp-files/README.md.',
+  ),
 ]
 
 const yesNo = [{ value: 'no', label: words('否', '否', 'No') }, { value: 'yes', label: words('是', '是', 'Yes') }] as const

@@ -1,7 +1,8 @@
 import { Hono } from 'hono'
 import { csvCell, parseDecimal, toDecimal, type BookedOrder, type Money } from '#kit'
 import { letBreak, noShop, openBucket, openEdge, type Simulator, type SimulatorOptions } from '#kit/simulator'
-import { plain, readTable } from './read-table.ts'
+import { readTable } from './read-table.ts'
+import { openProductFiles } from './simulated-products.ts'
 
 type File = { text: string; at: Date }
 const rowsAFile = 100
@@ -60,7 +61,7 @@ export function simulator({ clock, shop: { currency } = { currency: 'TWD', zone:
     expire: () => {},
     revoke: () => { isOpen = false },
     beside: {
-      product: (p) => { for (const v of p.variants) write('products', 'product,name,sku,barcode,price,cost,currency', [p.externalId, p.name, v.sku, v.barcode ?? '', amount(v.price), amount(v.cost), v.price?.currency ?? currency]) },
+      product: openProductFiles(files, clock, currency),
       level: (row) => write('stock', 'sku,place,on_hand,cost,currency', [row.sku, row.place, String(row.onHand), amount(row.cost), row.cost?.currency ?? currency]),
       booked: () => [...files].filter(([name]) => name.startsWith('orders/')).sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, file]) => bookedOf(name, file.text)),
       refuse: (key) => void refused.add(key),
@@ -70,11 +71,11 @@ export function simulator({ clock, shop: { currency } = { currency: 'TWD', zone:
 
 /** An order as the ERP reads it from its file. */
 function bookedOf(name: string, text: string): BookedOrder {
-  const { rows } = readTable(name, text.replace(/^\uFEFF/, ''), ['key', 'total'])
-  const cells = rows.map((row) => Object.fromEntries(Object.entries(row.cells).map(([column, cell]) => [column, plain(cell)])))
+  const { rows } = readTable(name, text.replace(/^\uFEFF/, ''), { needed: ['key', 'total'] })
+  const cells = rows.map((row) => row.cells)
   const own = cells[0] ?? {}
-  const of = (row: Record<string, string>, column: string): string => row[column] ?? ''
-  const amount = (row: Record<string, string>, column: string): Money => parseDecimal(of(row, column), of(own, 'currency'))
+  const of = (row: Readonly<Record<string, string>>, column: string): string => row[column] ?? ''
+  const amount = (row: Readonly<Record<string, string>>, column: string): Money => parseDecimal(of(row, column), of(own, 'currency'))
   return {
     key: of(own, 'key'), number: of(own, 'number'), channel: of(own, 'channel'), placedAt: of(own, 'placed_at'), state: of(own, 'state') as BookedOrder['state'], currency: of(own, 'currency'),
     buyer: { name: of(own, 'buyer_name'), email: of(own, 'buyer_email'), phone: of(own, 'buyer_phone') }, shipping: amount(own, 'shipping'), tax: amount(own, 'tax'), total: amount(own, 'total'),
