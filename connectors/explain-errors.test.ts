@@ -10,6 +10,7 @@ test('what a platform answers in its own code is told as a cause and a fix in th
     field: 'title', cause: { 'zh-TW': '商品名稱超過平台的字數上限', 'zh-CN': '商品标题超过平台的字数上限' }, fix: { en: expect.stringContaining('Shorten the title') },
   })
   expect(means('tiktok-shop', '12052146')).toContain('已保留的數量')
+  expect(means('tiktok-shop', '12052996')).toContain('已經有一個刊登')
   expect(means('lazada', '4118')).toContain('價格')
   expect(means('ebay', '25707')).toContain('貨號')
   expect(means('amazon', '90220')).toContain('必填屬性')

@@ -44,6 +44,8 @@ export default defineConnector({
   listing,
   categoryAs: 'productType',
   groups: true,
+  gathers: words('Amazon 的變體是把現有的 ASIN 掛到同一個父商品，不是另建刊登；這裡還不做這件事。請在賣家平台用「變體精靈」合併，再重新讀取商品。', 'Amazon 的变体是把现有的 ASIN 挂到同一个父商品，而不是另建商品；这里还不做这件事。请在卖家平台用“变体向导”合并，再重新拉取商品。', 'At Amazon variants are the ASINs that are there, hung under one parent, and no second listing; that is not done from here yet. Use the Variation Wizard in Seller Central, then pull the listings again.'),
+  changesOptions: true,
   // Closing deletes the listing.
   reopens: 'made_again',
   explains,

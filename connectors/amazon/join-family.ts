@@ -26,9 +26,11 @@ export async function joinFamily(at: Connected, { group, productType, attributes
     const made = await putListing(at, parent, { productType, requirements: 'LISTING', attributes: { ...attributes, ...level('parent') } })
     if (made.outcome === 'refused') return { refused: made }
   }
-  const differs = Object.fromEntries(group.axes.map(({ name, value }) => [name, [{ value, marketplace_id: marketplaceId }]]))
-  return { says: { ...differs, ...level('child'), child_parent_sku_relationship: [{ child_relationship_type: 'variation', parent_sku: parent, marketplace_id: marketplaceId }] } }
+  return { says: { ...differing(group, marketplaceId), ...level('child'), child_parent_sku_relationship: [{ child_relationship_type: 'variation', parent_sku: parent, marketplace_id: marketplaceId }] } }
 }
+
+/** What a child says of the attributes that its sisters differ in. */
+export const differing = ({ axes }: OfferGroup, marketplaceId: string): Record<string, { value: string; marketplace_id: string }[]> => Object.fromEntries(axes.map(({ name, value }) => [name, [{ value, marketplace_id: marketplaceId }]]))
 
 /** The parent of a SKU; undefined where it stands alone, or Amazon does not know it. */
 export async function parentOf(at: Connected, sku: string): Promise<string | undefined> {

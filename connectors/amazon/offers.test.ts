@@ -141,4 +141,13 @@ describe('offers', () => {
     expect([sim.stockOf('NEW'), sim.priceOf('NEW')]).toEqual([3, usd(500n)])
     expect(await does['listings.push'](at, { externalId: 'NEW', sku: 'NEW' })).toMatchObject({ outcome: 'refused', code: 'amazon.nothing_to_change' })
   })
+
+  test('what a child of a family says is changed by itself, and nothing of its family', async () => {
+    const { at, sim, offer, requests } = opened()
+    const mug = offer('MUG')
+    const group = { key: 'prd_1', theme: 'COLOR', axes: [{ name: 'color', value: 'Teal', values: ['Teal', 'Red'] }], siblings: [] }
+
+    expect(await does['listings.push'](at, { externalId: mug.externalId, sku: 'MUG', options: ['Teal'], group })).toMatchObject({ outcome: 'accepted' })
+    expect([(parseJson(await requests[0]!.text()) as { patches: unknown[] }).patches, sim.calls()]).toEqual([[{ op: 'replace', path: '/attributes/color', value: [{ value: 'Teal', marketplace_id: sim.good['marketplaceId'] }] }], { patchListingsItem: 1 }])
+  })
 })

@@ -1,5 +1,5 @@
 import { refusedRow, type Connected, type OfferDraft, type OfferRef, type PushAnswer } from '#kit'
-import { joinFamily, parentOf, putListing } from './join-family.ts'
+import { differing, joinFamily, parentOf, putListing } from './join-family.ts'
 import { marketplaceOf } from './marketplaces.ts'
 import { patchListing, pricePatch, readSubmission, stockPatch, submitListing, type Patch } from './push-levels.ts'
 import { listingPath } from './search-listings.ts'
@@ -38,6 +38,7 @@ async function changeListing(at: Connected, draft: OfferDraft & { externalId: st
     ...(draft.price ? [pricePatch(draft.price, marketplaceId)] : []),
     ...(draft.available === undefined ? [] : [stockPatch(draft.available)]),
     ...words,
+    ...(draft.options && draft.group ? Object.entries(differing(draft.group, marketplaceId)).map(([name, value]): Patch => ({ op: 'replace', path: `/attributes/${name}`, value })) : []),
   ]
   if (patches.length === 0) return refusedRow(draft.externalId, 'amazon.nothing_to_change', 'the draft says nothing that Amazon could change')
   const done = await patchListing(at, { sku: draft.externalId, patches }, draft.attributes?.['productType'])

@@ -58,6 +58,7 @@ describe.skipIf(!hasModels)('against Amazon’s own models', () => {
     await does['prices.read'](at, offers)
     await does['listings.pull'](at, {})
     await does['listings.push'](at, { sku: 'NEW-1', price: money(500n, 'USD'), available: 3, attributes: { asin: 'B000000001' } })
+    await does['listings.push'](at, { externalId: mug.externalId, sku: mug.sku, options: ['Teal'], group: { key: 'prd_1', theme: 'COLOR', axes: [{ name: 'color', value: 'Teal', values: ['Teal', 'Red'] }], siblings: [] } })
     await does['listings.content'](at, { externalId: mug.externalId, sku: mug.sku, title: 'A better mug', description: 'Holds tea.', images: ['https://img.test/1.jpg', 'https://img.test/2.jpg'] })
     await does['listings.close'](at, [{ externalId: 'NEW-1', sku: 'NEW-1' }])
     await does['fulfilments.push'](at, { key: 'shp_1', externalOrderId: first!.externalId, lines: [{ externalLineId: line!.externalLineId!, quantity: 2 }], carrier: '黑貓宅急便', trackingNumber: 'T1', shippedAt: time.clock().toISOString() })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { readAnswer, refusedRow, rowOrRefused, type Connected, type OfferDraft, type OfferRef, type PushAnswer } from '#kit'
+import { nameKey, readAnswer, refusedRow, rowOrRefused, type Connected, type OfferDraft, type OfferGroup, type OfferRef, type PushAnswer } from '#kit'
 import { ebayAmount, Text } from './amount.ts'
 import { pushPrices, pushStock } from './bulk-update.ts'
 import { languageOf, marketplaceOf } from './hosts.ts'
@@ -66,11 +66,11 @@ async function changeListing(at: Connected, draft: OfferDraft & { externalId: st
   const { offer, sku } = readOfferId({ externalId: draft.externalId, sku: draft.sku })
   return rowOrRefused(draft.externalId, async () => {
     const product = draft.group ? withoutWords(productOf(draft)) : productOf(draft)
-    if (draft.group && (draft.title !== undefined || draft.description !== undefined || draft.images)) await putGroup(at, draft, draft.group, sku)
-    if (Object.keys(product).length > 0) {
+    if (draft.group && (draft.title !== undefined || draft.description !== undefined || draft.images || draft.options)) await putGroup(at, draft, draft.group, sku)
+    if (Object.keys(product).length > 0 || draft.options) {
       const item = await findItem(at, sku)
       if (!item) return refusedRow(draft.externalId, '25702', 'eBay knows no such SKU.')
-      await putItem(at, sku, { ...writable(item), product: { ...item.product, ...product } })
+      await putItem(at, sku, { ...writable(item), product: { ...item.product, ...product, ...(draft.options && draft.group ? saying(item, product, draft.group) : {}) } })
     }
     if (draft.description !== undefined && !draft.group) await describeOffer(at, offer, draft.description)
     const ref = { externalId: draft.externalId, sku }
@@ -80,6 +80,13 @@ async function changeListing(at: Connected, draft: OfferDraft & { externalId: st
     ]
     return done.find((one) => one.outcome === 'refused') ?? { externalId: draft.externalId, outcome: 'applied' }
   })
+}
+
+/** What it says of the axes of its group, under the names that it has for them; the group lists the values by now. */
+function saying(item: Item, product: Record<string, unknown>, group: OfferGroup): { aspects: Record<string, unknown> } {
+  const before = { ...(item.product?.['aspects'] as object | undefined), ...(product['aspects'] as object | undefined) }
+  const nameOf = (name: string): string => (name in before ? name : Object.keys(before).find((known) => nameKey(known) === nameKey(name)) ?? name)
+  return { aspects: { ...before, ...Object.fromEntries(group.axes.map(({ name, value }) => [nameOf(name), [value]])) } }
 }
 
 /** Writing replaces the whole item: what was read goes back, without what only eBay writes. */

@@ -61,6 +61,8 @@ export default defineConnector({
   listing,
   categoryAs: 'categoryId',
   groups: true,
+  gathers: words('eBay 一個 SKU 在同一站只能有一個刊登，新的刊登沒辦法先建在旁邊。請先下架單獨的刊登，再從這裡送出整組。', 'eBay 一个 SKU 在同一站点只能有一个刊登，新的刊登没法先建在旁边。请先下架单独的刊登，再从这里提交整组。', 'eBay takes one offer of a SKU on each site, so a new listing cannot stand beside the single ones. End those first, then send them from here together.'),
+  changesOptions: true,
   reopens: reopenListings,
   explains,
   does: {

@@ -35,7 +35,8 @@ async function everything({ at, mug, cap, order }: ReturnType<typeof connect>): 
   await does['listings.pull'](at, {})
   await does['listings.push'](at, { sku: 'new/1', title: 'New', description: 'Blue', barcode: '4710000000025', images: ['https://img.example/1.jpg'], price: usd(1000), available: 1, attributes: withOffer })
   await does['listings.content'](at, { externalId: mug.externalId, sku: 'mug', title: 'Big mug', description: 'Bigger' })
-  await does['listings.push'](at, { sku: 'tee/s', title: 'Tee', description: 'Blue', images: ['https://img.example/1.jpg'], price: usd(1000), available: 1, attributes: withOffer, group: { key: 'prd_1', theme: undefined, axes: [{ name: 'Size', value: 'S', values: ['S', 'M'] }], siblings: [] } })
+  const tee = await does['listings.push'](at, { sku: 'tee/s', title: 'Tee', description: 'Blue', images: ['https://img.example/1.jpg'], price: usd(1000), available: 1, attributes: withOffer, group: { key: 'prd_1', theme: undefined, axes: [{ name: 'Size', value: 'S', values: ['S', 'M'] }], siblings: [] } })
+  await does['listings.push'](at, { externalId: tee.externalId, sku: 'tee/s', options: ['XS'], group: { key: 'prd_1', theme: undefined, axes: [{ name: 'Size', value: 'XS', values: ['XS', 'M'] }], siblings: [] } })
   await does['listings.close'](at, [cap])
   await does['fulfilments.push'](at, { key: 'p', externalOrderId: order.externalId, lines: lines.slice(0, 1), carrier: 'UPS', trackingNumber: '1Z-999', shippedAt: span.since })
   await does['refunds.push'](at, { key: 'r', externalOrderId: order.externalId, amount: usd(100), lines: [], reason: 'damaged' })
@@ -60,13 +61,23 @@ describe.skipIf(!isThere)('held against eBay’s own files', () => {
   test('every answer of the simulated seller is one that they know', async () => {
     const problems: string[] = []
     await everything(connect({}, async (request, answer) => void problems.push(...(await checkAnswer(request, answer)))))
-    // The file says "string" where the notices’ destination is an object; its own createDestination takes one.
-    expect(problems.filter((words) => !/deliveryConfig must be string/.test(words))).toEqual([])
+    // The file says "string" where the notices’ destination is an object; its own createDestination takes one. So it does of aspects.
+    expect(problems.filter((words) => !/(deliveryConfig|product\.aspects) must be string/.test(words))).toEqual([])
   })
   test('there are no samples to be read: eBay’s files have none', () => {
     const used = ['getOrders', 'bulkUpdatePriceQuantity', 'bulkGetInventoryItem', 'getInventoryItems', 'getOffers', 'getTransactions', 'getPayouts', 'getPublicKey', 'findSellerStandardsProfiles']
     for (const id of used) expect(specs.filter((spec) => spec!.operations().includes(id)).flatMap((spec) => spec!.samples(id)), id).toEqual([])
   })
+})
+
+test('a variation says another value, which the group lists before; the words of the group stay', async () => {
+  const { at, sim } = connect()
+  const group = (value: string, values: string[]) => ({ key: 'prd_1', theme: undefined, axes: [{ name: 'Size', value, values }], siblings: [] })
+  const tee = (size: string) => ({ sku: `tee-${size}`, title: 'Tee', description: 'Blue', price: usd(1000), available: 1, images: ['https://img.example/1.jpg'], attributes: withOffer, group: group(size, ['S', 'M']) })
+  const small = await does['listings.push'](at, tee('S')), middle = await does['listings.push'](at, tee('M'))
+  expect(await does['listings.push'](at, { externalId: small.externalId, sku: 'tee-S', options: ['XS'], group: group('XS', ['XS', 'M']) })).toEqual({ externalId: small.externalId, outcome: 'applied' })
+  const [item, listed] = await Promise.all(['inventory_item/tee-S', 'inventory_item_group/prd_1'].map(async (path) => (await at.call({ operation: 'read', method: 'GET', path: `/sell/inventory/v1/${path}`, effect: 'read' })).body as { product?: { aspects: object }; title?: string; variesBy?: object }))
+  expect([item?.product?.aspects, listed?.title, listed?.variesBy, sim.groups!()]).toEqual([{ Size: ['XS'] }, 'Tee', { specifications: [{ name: 'Size', values: ['S', 'M', 'XS'] }] }, [[small.externalId, middle.externalId]]])
 })
 
 test('a clock that goes before eBay’s loses no order', async () => {

@@ -340,6 +340,15 @@ describe('at the simulated platform', () => {
     const { at } = open()
     expect(await does['listings.push'](at, { ...shirt('X', '紅', []), ...more })).toMatchObject({ outcome: 'refused', code: code.includes('.') ? code : `shopee.${code}` })
   })
+  test('a model says another colour, its sisters keep theirs, and one that a sister has is refused', async () => {
+    const { at } = open()
+    const [red, blue] = await makeShirts(at)
+    const say = (color: string, values: string[]) => does['listings.push'](at, { externalId: red!, sku: 'S-R', options: [color], group: { ...shirt('S-R', color, []).group!, axes: [{ name: '顏色', value: color, values }] } })
+
+    expect(await say('朱紅', ['朱紅', '藍', '綠'])).toEqual({ externalId: red, outcome: 'applied' })
+    expect((await does['listings.pull'](at, {})).items.filter((o) => o.group === red!.split(':')[0]).map((o) => [o.externalId === blue, o.title])).toEqual([[false, '純棉上衣 / 朱紅'], [true, '純棉上衣 / 藍'], [false, '純棉上衣 / 綠']])
+    expect(await say('藍', ['藍', '綠'])).toMatchObject({ outcome: 'refused' })
+  })
   test('a listing that differs in something else is not joined', async () => {
     const { at } = open()
     const [first] = await makeShirts(at)

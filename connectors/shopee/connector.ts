@@ -46,6 +46,8 @@ export default defineConnector({
   reopens: reopenListings,
   explains,
   groups: true,
+  gathers: true,
+  changesOptions: true,
   categoryAs,
   weightAs,
   does: {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { anyId, refusedRow, toDecimal, type Connected, type Money, type OfferDraft, type PushAnswer } from '#kit'
+import { anyId, toDecimal, type Connected, type Money, type OfferDraft } from '#kit'
 import { ask, given, Text } from './ask.ts'
+import { stockOf } from './push-levels.ts'
 import { readAttributes } from './read-category.ts'
 import { readItems, type Item } from './read-items.ts'
 
@@ -36,19 +37,6 @@ export async function wordsOf(at: Connected, { title, description, images, attri
     ...(title === undefined ? {} : { item_name: title }), ...(description === undefined ? {} : { description }), ...(category === undefined ? {} : { category_id: Number(category) }),
     ...(grams > 0 ? { weight: grams / 1000 } : {}), ...(images === undefined ? {} : { image: { image_id_list: await uploadAll(at, images) } }), ...(said.length > 0 ? { attribute_list: said } : {}),
   }
-}
-
-/** At the shop's location where it has several. */
-export function stockOf({ values: { locationId } }: Connected, stock: number): object[] {
-  return [{ ...(locationId === undefined || locationId === '' ? {} : { location_id: locationId }), stock }]
-}
-
-/** What Shopee cannot take at all, said before anything is sent. */
-export function missingIn({ externalId = '', title, price, images, attributes = {} }: OfferDraft): PushAnswer | undefined {
-  if (!title || !price) return refusedRow(externalId, 'shopee.title_and_price', 'A new item needs a title and a price')
-  if (!images?.length) return refusedRow(externalId, 'shopee.no_picture', 'A new item needs a picture')
-  if (!/^\d+$/.test(attributes[categoryAs] ?? '')) return refusedRow(externalId, 'shopee.no_category', 'A new item needs the number of its Shopee category')
-  return Number(attributes[weightAs] ?? 0) > 0 ? undefined : refusedRow(externalId, 'shopee.no_weight', 'A new item needs its weight')
 }
 
 async function uploadAll(at: Connected, images: readonly string[]): Promise<string[]> {

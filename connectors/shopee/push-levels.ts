@@ -8,9 +8,7 @@ const Told = z.object({ response: given(z.object({ failure_list: given(z.array(z
 
 /** Our own stock of each model, at the shop's location where it has several. */
 export function pushStock(at: Connected, levels: readonly StockLevel[]): Promise<PushAnswer[]> {
-  const { locationId } = at.values
-  const place = locationId === undefined || locationId === '' ? {} : { location_id: locationId }
-  return pushEach(at, levels, { operation: 'product/update_stock', list: 'stock_list', rowOf: (level) => ({ seller_stock: [{ ...place, stock: level.available }] }) })
+  return pushEach(at, levels, { operation: 'product/update_stock', list: 'stock_list', rowOf: (level) => ({ seller_stock: stockOf(at, level.available) }) })
 }
 
 /** The price before promotions: a running campaign keeps its own. Shopee is told a bare number, so another currency never leaves. */
@@ -19,6 +17,11 @@ export async function pushPrices(at: Connected, prices: readonly PriceTag[]): Pr
   const answers = await pushEach(at, ours, { operation: 'product/update_price', list: 'price_list', rowOf: (tag) => ({ original_price: Number(toDecimal(tag.price)) }) })
   const told = new Map(ours.map((tag, i) => [tag, answers[i]!]))
   return prices.map((tag) => told.get(tag) ?? { externalId: tag.externalId, outcome: 'refused', code: 'shopee.other_currency', words: `the shop sells in ${at.shop.currency}, not in ${tag.price.currency}` })
+}
+
+/** At the shop's location where it has several. */
+export function stockOf({ values: { locationId } }: Connected, stock: number): object[] {
+  return [{ ...(locationId === undefined || locationId === '' ? {} : { location_id: locationId }), stock }]
 }
 
 type Push<R> = { operation: string; list: string; rowOf: (row: R) => Record<string, unknown> }

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { anyId, ConnectorFault, matchAxes, refusedRow, rowOrRefused, toDecimal, type Connected, type Money, type OfferDraft, type OfferGroup, type PushAnswer } from '#kit'
+import { anyId, changeByParts, ConnectorFault, matchAxes, missingInNew, refusedRow, rowOrRefused, toDecimal, type Connected, type Money, type OfferDraft, type OfferGroup, type PushAnswer } from '#kit'
 import { ask, given, offerId, splitOffer } from './ask.ts'
 import { pushContent } from './change-listings.ts'
-import { findItems, makeItem, missingIn, stockOf } from './make-item.ts'
-import { pushPrices, pushStock } from './push-levels.ts'
+import { categoryAs, findItems, makeItem, weightAs } from './make-item.ts'
+import { pushPrices, pushStock, stockOf } from './push-levels.ts'
 import { readModels, type ModelList } from './read-items.ts'
 
 type Grouped = OfferDraft & { price: Money; group: OfferGroup }
@@ -13,8 +13,8 @@ const Made = z.object({ response: given(z.object({ model: given(z.array(z.object
 export async function pushListing(at: Connected, draft: OfferDraft): Promise<PushAnswer> {
   const { externalId = '', price, group } = draft
   if (price && price.currency !== at.shop.currency) return refusedRow(externalId, 'shopee.other_currency', `the shop sells in ${at.shop.currency}, not in ${price.currency}`)
-  if (draft.externalId !== undefined) return change(at, { ...draft, externalId: draft.externalId })
-  const missing = missingIn(draft)
+  if (draft.externalId !== undefined) return changeByParts(at, { ...draft, externalId: draft.externalId }, { words: changeWords, 'prices.push': pushPrices, 'stock.push': pushStock })
+  const missing = missingInNew({ id: 'shopee', categoryAs, weightAs }, draft)
   if (missing || !price) return missing ?? refusedRow(externalId, 'shopee.title_and_price', 'A new item needs a price')
   return rowOrRefused(externalId, () => (group ? addModel(at, { ...draft, price, group }) : addItem(at, { ...draft, price })))
 }
@@ -60,31 +60,43 @@ async function idOf(at: Connected, itemId: string, { sku }: Grouped, { response 
   return modelId
 }
 
-async function joinTiers(at: Connected, itemId: string, draft: Grouped, { models, tiers: known }: ModelList): Promise<string> {
+type Tiers = { name: string; options: string[] }[]
+
+/** The tiers of the item there, and what a model of the group says of each. */
+function saysOf({ tiers: known }: ModelList, { axes }: OfferGroup): { tiers: Tiers; valueOf: Map<string, string> } {
   const tiers = known.map((tier) => ({ name: tier.name ?? '', options: (tier.option_list ?? []).map((o) => o.option ?? '') }))
-  const names = matchAxes(draft.group.axes, tiers.map((tier) => tier.name))
-  if (!names) throw new ConnectorFault('invalid', `The item there differs in ${tiers.map((t) => t.name).join(', ')}, not in ${draft.group.axes.map((a) => a.name).join(', ')}.`, { code: 'shopee.group_differs' })
-  const valueOf = new Map(names.map((name, i) => [name, draft.group.axes[i]!.value]))
+  const names = matchAxes(axes, tiers.map((tier) => tier.name))
+  if (!names) throw new ConnectorFault('invalid', `The item there differs in ${tiers.map((t) => t.name).join(', ')}, not in ${axes.map((a) => a.name).join(', ')}.`, { code: 'shopee.group_differs' })
+  return { tiers, valueOf: new Map(names.map((name, i) => [name, axes[i]!.value])) }
+}
+
+const updateTiers = (at: Connected, itemId: string, tiers: Tiers, models: readonly { id: string; index: readonly number[] }[]): Promise<unknown> =>
+  ask(at, { operation: 'product/update_tier_variation', method: 'POST', effect: 'same', body: { item_id: BigInt(itemId), standardise_tier_variation: tiersOf(tiers), model_list: models.map(({ id, index }) => ({ model_id: BigInt(id), tier_index: index })) } }, z.unknown())
+
+async function joinTiers(at: Connected, itemId: string, draft: Grouped, there: ModelList): Promise<string> {
+  const { tiers, valueOf } = saysOf(there, draft.group)
   const wanted = tiers.map(({ name, options }) => ({ name, options: [...new Set([...options, valueOf.get(name)!])] }))
-  if (wanted.some(({ options }, i) => options.length > tiers[i]!.options.length)) {
-    const body = { item_id: BigInt(itemId), standardise_tier_variation: tiersOf(wanted), model_list: models.map((m) => ({ model_id: BigInt(m.model_id), tier_index: m.tier_index ?? [] })) }
-    await ask(at, { operation: 'product/update_tier_variation', method: 'POST', effect: 'same', body }, z.unknown())
-  }
+  if (wanted.some(({ options }, i) => options.length > tiers[i]!.options.length)) await updateTiers(at, itemId, wanted, there.models.map((m) => ({ id: m.model_id, index: m.tier_index ?? [] })))
   const index = wanted.map(({ name, options }) => options.indexOf(valueOf.get(name)!))
   return idOf(at, itemId, draft, await ask(at, { operation: 'product/add_model', method: 'POST', effect: 'once', body: { item_id: BigInt(itemId), model_list: [modelOf(at, draft, index)] } }, Made))
 }
 
-/** Words first, then the numbers; the first refusal is the answer. */
-async function change(at: Connected, draft: OfferDraft & { externalId: string }): Promise<PushAnswer> {
-  const { externalId, sku, price, available } = draft
-  const steps = [
-    () => pushContent(at, draft),
-    ...(price ? [async () => (await pushPrices(at, [{ externalId, sku, price }]))[0]!] : []),
-    ...(available === undefined ? [] : [async () => (await pushStock(at, [{ externalId, sku, available }]))[0]!]),
-  ]
-  for (const step of steps) {
-    const answer = await step()
-    if (answer.outcome === 'refused') return answer
-  }
+/** What a model says is moved first; words, pictures and attributes are the item's. */
+async function changeWords(at: Connected, draft: OfferDraft & { externalId: string }): Promise<PushAnswer> {
+  const { externalId, options, group } = draft
+  const offer = splitOffer(externalId)
+  const moved = options && group && offer && (await rowOrRefused(externalId, () => moveModel(at, offer, group)))
+  return moved?.outcome === 'refused' ? moved : pushContent(at, draft)
+}
+
+/** Another option for a model that is there; the other models stay with theirs, and an option that none has any more goes. */
+async function moveModel(at: Connected, { itemId, modelId }: { itemId: string; modelId: string }, group: OfferGroup): Promise<PushAnswer> {
+  const externalId = offerId(itemId, modelId)
+  const there = await readModels(at, itemId)
+  if (!there.models.some((m) => m.model_id === modelId)) return refusedRow(externalId, 'shopee.no_such_offer', `Shopee has no model ${modelId} of this item`)
+  const { tiers, valueOf } = saysOf(there, group)
+  const says = there.models.map((m) => ({ id: m.model_id, values: tiers.map(({ name, options }, i) => (m.model_id === modelId ? valueOf.get(name)! : options[m.tier_index?.[i] ?? -1] ?? '')) }))
+  const wanted = tiers.map(({ name, options }, i) => ({ name, options: [...new Set([...options, ...says.map((m) => m.values[i]!)])].filter((option) => says.some((m) => m.values[i] === option) || group.axes.some((a) => a.values.includes(option))) }))
+  await updateTiers(at, itemId, wanted, says.map(({ id, values }) => ({ id, index: values.map((value, i) => wanted[i]!.options.indexOf(value)) })))
   return { externalId, outcome: 'applied' }
 }

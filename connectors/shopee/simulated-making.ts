@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { parseDecimal } from '#kit'
 import { answer, bodyOf, countOf, Refused, textOf, type Operation } from './simulated-reply.ts'
-import type { SimItem, SimShop } from './simulated-shop.ts'
+import type { SimItem, SimModel, SimShop } from './simulated-shop.ts'
 
 const Whole = z.union([z.int(), z.bigint()]).transform(String)
 const Stock = z.array(z.object({ location_id: z.string().optional(), stock: z.int().min(0) })).min(1)
@@ -78,8 +78,11 @@ export function tierOperations(sim: SimShop): Record<string, Operation> {
       const item = itemIn(sim, asked.item_id)
       if (asked.standardise_tier_variation.length !== item.made.tiers.length) throw new Refused('error_param', 'Canot change the level of tier-variation.')
       if (asked.model_list.some((m) => !item.models.some((known) => known.modelId === m.model_id))) throw new Refused('error_wrong_modelid', 'The model_id is wrong or not related to this item')
-      item.made.tiers = toldTiers(asked.standardise_tier_variation)
-      for (const { model_id: id, tier_index: tierIndex } of asked.model_list) for (const model of item.models) if (model.modelId === id) model.tierIndex = tierIndex
+      const tiers = toldTiers(asked.standardise_tier_variation)
+      if (asked.model_list.some((m) => m.tier_index.length !== tiers.length || m.tier_index.some((at, i) => at >= tiers[i]!.options.length))) throw new Refused('error_param', 'Model tier_index error.')
+      if (new Set(asked.model_list.map((m) => String(m.tier_index))).size < asked.model_list.length) throw new Refused('error_param', 'tier_index is duplicate.')
+      item.made.tiers = tiers
+      for (const { model_id: id, tier_index: tierIndex } of asked.model_list) for (const model of item.models) if (model.modelId === id) nameModel(item, model, tierIndex)
       item.models = item.models.filter((model) => asked.model_list.some((m) => m.model_id === model.modelId))
       return answer({})
     },
@@ -93,6 +96,11 @@ export function tierOperations(sim: SimShop): Record<string, Operation> {
 }
 
 const toldTiers = (tiers: z.output<typeof Tiers>): MadeItem['made']['tiers'] => tiers.map((t) => ({ name: t.variation_name, options: t.variation_option_list.map((o) => o.variation_option_name) }))
+
+function nameModel(item: MadeItem, model: SimModel, tierIndex: readonly number[]): void {
+  const option = tierIndex.map((at, i) => item.made.tiers[i]!.options[at]!).join(', ')
+  Object.assign(model, { tierIndex, option, offer: { ...model.offer, title: `${item.name} ${option}` } })
+}
 
 function addModel(sim: SimShop, item: MadeItem, m: z.output<typeof Model>): object {
   const { tiers } = item.made

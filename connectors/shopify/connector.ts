@@ -45,6 +45,8 @@ export default defineConnector({
   toOrder,
   listing,
   groups: true,
+  gathers: true,
+  changesOptions: true,
   reopens: reopenListings,
   explains,
   does: {

@@ -4,7 +4,7 @@ import { toDecimal, type Connected, type OfferDraft, type OfferRef, type PushAns
 import { ask, Gid, idOf, offerId, refused, unknownOffer, UserErrors, type UserError } from './ask.ts'
 import { locationOf } from './locations.ts'
 import { findVariants, variantOf } from './push-prices.ts'
-import { pushVariant } from './push-variant.ts'
+import { otherValues, pushVariant } from './push-variant.ts'
 
 const SaveProduct = `
 mutation SaveProduct($identifier: ProductSetIdentifiers!, $input: ProductSetInput!) {
@@ -63,7 +63,9 @@ export async function publish(at: Connected, productId: string): Promise<UserErr
 async function changeListing(at: Connected, draft: OfferDraft & { externalId: string }): Promise<PushAnswer> {
   const variant = variantOf(await findVariants(at, [draft]), draft.externalId)
   if (!variant) return unknownOffer(draft.externalId)
-  const variants = [{ id: variant.id, inventoryItem: { sku: draft.sku }, ...(draft.barcode !== undefined && { barcode: draft.barcode }), ...(draft.price && { price: toDecimal(draft.price) }) }]
+  const optionValues = draft.options && draft.group && (await otherValues(at, variant.productId, draft.group))
+  if (optionValues && 'message' in optionValues) return refused(draft.externalId, optionValues)
+  const variants = [{ id: variant.id, inventoryItem: { sku: draft.sku }, ...(optionValues && { optionValues }), ...(draft.barcode !== undefined && { barcode: draft.barcode }), ...(draft.price && { price: toDecimal(draft.price) }) }]
   const shape = z.object({ productVariantsBulkUpdate: z.object({ userErrors: UserErrors }) })
   const { productVariantsBulkUpdate: { userErrors } } = await ask(at, ChangeVariant, { productId: variant.productId, variants }, shape, { cost: 10, effect: 'same' })
   if (userErrors[0]) return refused(draft.externalId, userErrors[0])
@@ -100,43 +102,37 @@ async function variantInput(at: Connected, draft: OfferDraft): Promise<Record<st
 export const handleOf = (sku: string): string => `${sku.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '') || 'sku'}-${createHash('sha256').update(sku).digest('hex').slice(0, 8)}`
 
 /** Takes single variants off sale everywhere, which Shopify can since 2026-07; their sisters stay. */
-export async function closeListings(at: Connected, offers: readonly OfferRef[]): Promise<PushAnswer[]> {
-  const known = await findVariants(at, offers)
-  const publications = await publicationsOf(at)
-  const answers: PushAnswer[] = []
-  for (const { externalId } of offers) {
-    const variant = variantOf(known, externalId)
-    const [error] = variant ? await show(at, Unpublish, variant.id, publications) : []
-    answers.push(variant ? (error ? refused(externalId, error) : { externalId, outcome: 'applied' }) : unknownOffer(externalId))
-  }
-  return answers
-}
+export const closeListings = (at: Connected, offers: readonly OfferRef[]): Promise<PushAnswer[]> => eachVariant(at, offers, async (variant, publications) => (await show(at, Unpublish, variant.id, publications))[0])
 
 /** Sells single variants again; an archived or drafted product is set active first, and with it whatever of it was not taken off by itself. */
-export async function reopenListings(at: Connected, offers: readonly OfferRef[]): Promise<PushAnswer[]> {
+export const reopenListings = (at: Connected, offers: readonly OfferRef[]): Promise<PushAnswer[]> => eachVariant(at, offers, (variant, publications) => reopen(at, variant, publications))
+
+type Variant = { id: string; productId: string }
+type Publication = { publicationId: string }
+async function eachVariant(at: Connected, offers: readonly OfferRef[], deed: (variant: Variant, publications: Publication[]) => Promise<UserError | undefined>): Promise<PushAnswer[]> {
   const known = await findVariants(at, offers)
   const publications = await publicationsOf(at)
   const answers: PushAnswer[] = []
   for (const { externalId } of offers) {
     const variant = variantOf(known, externalId)
-    const error = variant && (await reopen(at, variant, publications))
+    const error = variant && (await deed(variant, publications))
     answers.push(!variant ? unknownOffer(externalId) : error ? refused(externalId, error) : { externalId, outcome: 'applied' })
   }
   return answers
 }
 
-async function reopen(at: Connected, variant: { id: string; productId: string }, publications: { publicationId: string }[]): Promise<UserError | undefined> {
+async function reopen(at: Connected, variant: Variant, publications: Publication[]): Promise<UserError | undefined> {
   const saved = await saveProduct(at, { id: variant.productId }, { status: 'ACTIVE' })
   if ('message' in saved) return saved
   return (await show(at, Publish, variant.productId, publications))[0] ?? (await show(at, Publish, variant.id, publications))[0]
 }
 
-async function publicationsOf(at: Connected): Promise<{ publicationId: string }[]> {
+async function publicationsOf(at: Connected): Promise<Publication[]> {
   const shape = z.object({ publications: z.object({ nodes: z.array(z.object({ id: Gid })) }) })
   return (await ask(at, Publications, {}, shape, { cost: 9 })).publications.nodes.map((p) => ({ publicationId: p.id }))
 }
 
-async function show(at: Connected, document: string, id: string, input: { publicationId: string }[]): Promise<UserError[]> {
+async function show(at: Connected, document: string, id: string, input: Publication[]): Promise<UserError[]> {
   const Payload = z.object({ userErrors: UserErrors }).optional()
   const said = await ask(at, document, { id, input }, z.object({ publishablePublish: Payload, publishableUnpublish: Payload }), { cost: 10, effect: 'same' })
   return (said.publishablePublish ?? said.publishableUnpublish)?.userErrors ?? []

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { matchAxes, toDecimal, type Connected, type OfferDraft, type OfferGroup, type PushAnswer } from '#kit'
-import { ask, Gid, idOf, offerId, refused, UserErrors } from './ask.ts'
+import { ask, Gid, idOf, offerId, refused, UserErrors, type UserError } from './ask.ts'
 import { locationOf } from './locations.ts'
 import { contentOf, handleOf, publish, saveProduct } from './push-listing.ts'
 import { findVariants, variantOf } from './push-prices.ts'
@@ -31,10 +31,10 @@ export async function pushVariant(at: Connected, draft: Grouped): Promise<PushAn
   if (!product) return makeProduct(at, draft)
   const known = bySku(product, draft.sku)
   if (known) return known
-  const names = matchAxes(draft.group.axes, product.options.map((o) => o.name))
-  if (!names) return refused(draft.sku, { code: 'group_differs', message: `The product there differs in ${product.options.map((o) => o.name).join(', ')}, not in ${draft.group.axes.map((a) => a.name).join(', ')}` })
+  const optionValues = valuesFor(product, draft.group)
+  if ('message' in optionValues) return refused(draft.sku, optionValues)
   const stock = draft.available === undefined ? {} : { inventoryQuantities: [{ locationId: await locationOf(at), availableQuantity: draft.available }] }
-  const variants = [{ ...common(draft), optionValues: draft.group.axes.map(({ value }, i) => ({ optionName: names[i], name: value })), ...stock }]
+  const variants = [{ ...common(draft), optionValues, ...stock }]
   const shape = z.object({ productVariantsBulkCreate: z.object({ productVariants: z.array(Variant).nullish(), userErrors: UserErrors }) })
   // A second variant with the same options is refused, so that asking twice makes one.
   const { productVariantsBulkCreate: { productVariants, userErrors } } = await ask(at, AddVariant, { productId: product.id, variants }, shape, { cost: 10, effect: 'same' })
@@ -42,6 +42,18 @@ export async function pushVariant(at: Connected, draft: Grouped): Promise<PushAn
   if (made && !userErrors[0]) return { externalId: idsOf(made), outcome: 'applied' }
   const again = userErrors[0]?.code?.startsWith('VARIANT_ALREADY_EXISTS') ? await findProduct(at, draft.group) : undefined
   return (again && bySku(again, draft.sku)) ?? refused(draft.sku, userErrors[0] ?? { message: 'Shopify made no variant' })
+}
+
+/** What a variant says of the options of its product there. */
+function valuesFor(product: z.infer<typeof Product>, { axes }: OfferGroup): { optionName: string; name: string }[] | UserError {
+  const names = matchAxes(axes, product.options.map((o) => o.name))
+  return names ? axes.map(({ value }, i) => ({ optionName: names[i]!, name: value })) : { code: 'group_differs', message: `The product there differs in ${product.options.map((o) => o.name).join(', ')}, not in ${axes.map((a) => a.name).join(', ')}` }
+}
+
+/** The same for a variant that is there and says something else now; a value that nobody says any more goes by itself. */
+export async function otherValues(at: Connected, productId: string, group: OfferGroup): Promise<ReturnType<typeof valuesFor>> {
+  const product = await readProduct(at, { id: productId })
+  return product ? valuesFor(product, group) : { message: 'Product does not exist' }
 }
 
 async function makeProduct(at: Connected, draft: Grouped): Promise<PushAnswer> {
@@ -60,9 +72,11 @@ async function makeProduct(at: Connected, draft: Grouped): Promise<PushAnswer> {
 async function findProduct(at: Connected, group: OfferGroup): Promise<z.infer<typeof Product> | undefined> {
   const sister = group.siblings[0]
   const id = sister && variantOf(await findVariants(at, [sister]), sister.externalId)?.productId
-  const shape = z.object({ productByIdentifier: Product.nullable() })
-  return (await ask(at, GroupProduct, { identifier: id === undefined ? { handle: handleOf(group.key) } : { id } }, shape, { cost: 37 })).productByIdentifier ?? undefined
+  return readProduct(at, id === undefined ? { handle: handleOf(group.key) } : { id })
 }
+
+const readProduct = async (at: Connected, identifier: Record<string, string>): Promise<z.infer<typeof Product> | undefined> =>
+  (await ask(at, GroupProduct, { identifier }, z.object({ productByIdentifier: Product.nullable() }), { cost: 37 })).productByIdentifier ?? undefined
 
 const idsOf = ({ id, inventoryItem }: z.infer<typeof Variant>): string => offerId(idOf(id), idOf(inventoryItem.id))
 

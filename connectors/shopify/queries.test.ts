@@ -48,6 +48,7 @@ async function askEverything(): Promise<Asked[]> {
   const group = { key: 'prd_7', theme: undefined, axes: [{ name: 'Color', value: 'Red', values: ['Red', 'Blue'] }], siblings: [] }
   const first = await does['listings.push'](at, { sku: 'TEE-R', title: 'Tee', price: twd(300n), available: 4, group })
   await does['listings.push'](at, { sku: 'TEE-B', title: 'Tee', price: twd(300n), available: 4, group: { ...group, axes: [{ name: '顏色', value: 'Blue', values: ['Red', 'Blue'] }], siblings: [{ externalId: first.externalId, sku: 'TEE-R', values: ['Red'] }] } })
+  await does['listings.push'](at, { externalId: first.externalId, sku: 'TEE-R', options: ['Crimson'], group: { ...group, axes: [{ name: '顏色', value: 'Crimson', values: ['Crimson', 'Blue'] }] } })
   await does['listings.close'](at, [mug])
   await (connector.reopens as Ports['listings.close'])(at, [mug])
   await does['prices.push'](at, [mug])

@@ -83,12 +83,15 @@ function updateVariants({ shop, tell }: Known, args: Row): Thing {
     const variant = mine.get(textOf(row['id']))
     if (!variant) errors.push({ field: ['variants', String(i), 'id'], message: 'Product variant does not exist', code: 'PRODUCT_VARIANT_DOES_NOT_EXIST' })
     else if (textOf(row['price']).startsWith('-')) errors.push({ field: ['variants', String(i), 'price'], message: 'Price must be greater than or equal to 0', code: 'NEGATIVE_PRICE_VALUE' })
+    else if (row['optionValues'] !== undefined && optionValues(row).some((v) => !optionsOf(variant.product).includes(v.name))) errors.push({ field: ['variants', String(i), 'optionValues'], message: 'Option does not exist', code: 'OPTION_VALUES_FOR_NUMBER_OF_UNKNOWN_OPTIONS' })
+    else if (row['optionValues'] !== undefined && [...mine.values()].some((v) => v !== variant && v.values.join('\n') === valuesSaid(variant, row).join('\n'))) errors.push({ field: ['variants', String(i), 'optionValues'], message: `The variant '${valuesSaid(variant, row).join(' / ')}' already exists.`, code: 'VARIANT_ALREADY_EXISTS' })
     else good.push([variant, row])
   })
   if (errors.length > 0 && args['allowPartialUpdates'] !== true) return payload('ProductVariantsBulkUpdatePayload', errors)
   for (const [variant, row] of good) {
     if (row['price'] !== undefined) shop.prices.set(variant.id, parseDecimal(textOf(row['price']), shop.currency))
     if (row['barcode'] !== undefined) variant.barcode = textOf(row['barcode'])
+    if (row['optionValues'] !== undefined) variant.values = valuesSaid(variant, row)
     const item = row['inventoryItem'] as Row | undefined
     if (item?.['sku'] !== undefined) variant.sku = textOf(item['sku'])
     tell.product('products/update', variant)
@@ -97,6 +100,8 @@ function updateVariants({ shop, tell }: Known, args: Row): Thing {
 }
 
 const optionValues = (row: Row): { name: string; value: string }[] => rows(row['optionValues']).map((v) => ({ name: textOf(v['optionName']), value: textOf(v['name']) }))
+/** What a variant says with these values; of the options that are not named what it said before. */
+const valuesSaid = ({ product, values }: Variant, row: Row): string[] => product.options.map((name, i) => optionValues(row).find((v) => v.name === name)?.value ?? values[i] ?? '')
 const isDefault = (values: { name: string }[]): boolean => values.length === 1 && values[0]!.name === 'Title'
 
 function setProduct({ shop, tell }: Known, args: Row): Thing {

@@ -48,7 +48,7 @@ export function openShop(options: SimulatorOptions) {
     removeVariant: (variant: Variant): void => { state.variants.delete(variant.id); state.byItem.delete(variant.itemId) },
     find: (externalId: string) => find(state, externalId),
     shown: (v: Variant): SimulatedOffer => ({
-      externalId: `${v.id}:${v.itemId}`, sku: v.sku, title: v.product.title, ...(v.barcode && { barcode: v.barcode }), price: state.prices.truth(v.id)!, available: state.levels.truth(v.itemId) ?? 0,
+      externalId: `${v.id}:${v.itemId}`, sku: v.sku, title: [v.product.title, v.values.join(' / ')].filter(Boolean).join(' - '), ...(v.barcode && { barcode: v.barcode }), price: state.prices.truth(v.id)!, available: state.levels.truth(v.itemId) ?? 0,
     }),
     touch: (order: Order): void => { order.updatedAt = state.now() },
     sell: (basket: Basket) => sell(state, basket),

@@ -54,6 +54,8 @@ describe('a store in use', () => {
     await does['listings.content'](at, { externalId: shirt.externalId, sku: 'shirt-m', description: 'Cotton', images: ['https://img.example/2.jpg'] })
     await does['listings.content'](at, { externalId: mug.externalId, sku: 'mug', title: 'Big mug' })
     await does['listings.push'](at, { sku: 'tee-m', title: 'Tee', price: twd(10), available: 1, group: { key: 'prd_1', theme: undefined, axes: [{ name: 'Size', value: 'M', values: ['M'] }], siblings: [] } })
+    const [[tee]] = sim.offers().filter((o) => o.sku === 'tee-m').map((o) => [o.externalId]) as [[string]]
+    await does['listings.push'](at, { externalId: tee, sku: 'tee-m', options: ['L'], group: { key: 'prd_1', theme: undefined, axes: [{ name: 'Size', value: 'L', values: ['L'] }], siblings: [] } })
     await does['listings.close'](at, [mug, shirt])
     await does['fulfilments.push'](at, { key: 'p1', externalOrderId: order.externalId, lines: lines.map((l) => ({ externalLineId: l.externalLineId!, quantity: l.quantity })), carrier: 'TCAT', trackingNumber: '9001', shippedAt: '2026-11-22T03:00:00Z' })
     await does['refunds.push'](at, { key: 'r1', externalOrderId: order.externalId, amount: twd(350), lines: [{ externalLineId: lines[0]!.externalLineId!, quantity: 1 }], reason: 'broken' })

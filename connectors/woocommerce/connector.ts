@@ -40,6 +40,8 @@ export default defineConnector({
   toOrder,
   listing,
   groups: true,
+  gathers: words('WooCommerce 不讓兩個商品用同一個 SKU，新的刊登沒辦法先建在旁邊。請在 WordPress 後台把這些商品改成一個可變商品，再重新讀取商品。', 'WooCommerce 不允许两个商品使用同一个 SKU，新的商品没法先建在旁边。请在 WordPress 后台把这些商品改成一个可变商品，再重新拉取商品。', 'WooCommerce takes a SKU only once, so a new listing cannot stand beside the single ones. Make them one variable product in WordPress, then pull the listings again.'),
+  changesOptions: true,
   reopens: reopenListings,
   explains,
   does: {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { ConnectorFault, refusedRow, rowOrRefused, toDecimal, type Connected, type OfferDraft, type OfferRef, type PushAnswer } from '#kit'
 import { offerAt } from './offer-id.ts'
 import { Product } from './product-body.ts'
-import { pushVariation } from './push-variation.ts'
+import { chooseIn, findParent, pushVariation } from './push-variation.ts'
 import { readAnswer } from './read-answer.ts'
 import { updateOffers } from './update-offers.ts'
 
@@ -69,6 +69,8 @@ async function changeProduct(at: Connected, draft: OfferDraft, externalId: strin
   const where = offerAt(externalId)
   if (!where) return refusedRow(externalId, 'unknown_offer', 'This is no product or variation of this store.')
   const isVariation = where.parent !== undefined
+  const attributes = await otherChoices(at, draft, externalId)
+  if (typeof attributes === 'string') return refusedRow(externalId, 'group_differs', attributes)
   // The words of a group are its product's; the variation has the rest.
   const words = draft.group && where.parent !== undefined ? parentWords(draft) : {}
   if (Object.keys(words).length > 0) {
@@ -79,7 +81,7 @@ async function changeProduct(at: Connected, draft: OfferDraft, externalId: strin
     if (said.outcome === 'refused') return said
   }
   const { title: _title, description: _description, images: _images, ...own } = draft
-  const fields = fieldsOf(Object.keys(words).length > 0 ? own : draft, isVariation)
+  const fields: Record<string, unknown> = { ...fieldsOf(Object.keys(words).length > 0 ? own : draft, isVariation), ...(attributes && { attributes }) }
   if (Object.keys(words).length > 0 && Object.keys(fields).length === 0) return { externalId, outcome: 'applied' }
   if (isVariation && draft.title !== undefined && Object.keys(fields).length === 0) return refusedRow(externalId, 'title_of_variation', 'A variation has no title of its own: change its product.')
   const path = isVariation ? `/wp-json/wc/v3/products/${where.parent}/variations/${where.id}` : `/wp-json/wc/v3/products/${where.id}`
@@ -91,4 +93,11 @@ async function changeProduct(at: Connected, draft: OfferDraft, externalId: strin
     if (!(error instanceof ConnectorFault) || error.kind !== 'invalid') throw error
     return refusedRow(externalId, error.code ?? 'invalid', error.message)
   }
+}
+
+/** Where a variation says something else now. */
+async function otherChoices(at: Connected, { options, group, sku }: OfferDraft, externalId: string): Promise<Record<string, unknown>[] | string | undefined> {
+  if (!options || !group) return undefined
+  const parent = await findParent(at, { key: group.key, siblings: [{ externalId, sku, values: options }] })
+  return parent ? chooseIn(at, parent, group) : 'The product of this variation is gone.'
 }

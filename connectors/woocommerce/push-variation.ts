@@ -15,17 +15,23 @@ export async function pushVariation(at: Connected, draft: Grouped): Promise<Push
     const found = await findParent(at, draft.group)
     if (found && !found.type?.startsWith('variable')) return refusedRow('', 'group_differs', `The product ${found.id} there is no variable product.`)
     const parent = found ?? await makeParent(at, draft)
-    const choices = (parent.attributes ?? []).filter((a) => a.variation === true)
-    const names = matchAxes(draft.group.axes, choices.map((a) => a.name ?? ''))
-    if (!names) return refusedRow('', 'group_differs', `The product there differs in ${choices.map((a) => a.name).join(', ')}, not in ${draft.group.axes.map((a) => a.name).join(', ')}.`)
-    await addChoices(at, parent, draft.group, names)
-    return addVariation(at, parent, draft, names)
+    const attributes = await chooseIn(at, parent, draft.group)
+    return typeof attributes === 'string' ? refusedRow('', 'group_differs', attributes) : addVariation(at, parent, draft, attributes)
   })
+}
+
+/** What a variation of a product chooses there, which its product lets buyers choose from now on. Text: it cannot, and why. */
+export async function chooseIn(at: Connected, parent: Product, group: OfferGroup): Promise<Record<string, unknown>[] | string> {
+  const choices = (parent.attributes ?? []).filter((a) => a.variation === true)
+  const names = matchAxes(group.axes, choices.map((a) => a.name ?? ''))
+  if (!names) return `The product there differs in ${choices.map((a) => a.name).join(', ')}, not in ${group.axes.map((a) => a.name).join(', ')}.`
+  await addChoices(at, parent, group, names)
+  return group.axes.map(({ value }, i) => ({ ...idOfAttribute(parent, names[i]!), option: value }))
 }
 
 const attributesOf = ({ axes }: OfferGroup) => axes.map(({ name, value }, position) => ({ name, position, visible: true, variation: true, options: [value] }))
 
-async function findParent(at: Connected, { key, siblings }: OfferGroup): Promise<Product | undefined> {
+export async function findParent(at: Connected, { key, siblings }: Pick<OfferGroup, 'key' | 'siblings'>): Promise<Product | undefined> {
   const id = siblings.flatMap((s) => offerAt(s.externalId)?.parent ?? [])[0]
   const query = id === undefined ? { sku: key, status: 'any' } : { include: id, status: 'any' }
   const answer = await at.call({ operation: 'list_all_products', method: 'GET', path: products, effect: 'read', query })
@@ -57,12 +63,11 @@ async function addChoices(at: Connected, parent: Product, { axes }: OfferGroup, 
   await at.call({ operation: 'update_a_product', method: 'PUT', path: `${products}/${parent.id}`, effect: 'same', body: { attributes } })
 }
 
-async function addVariation(at: Connected, parent: Product, draft: Grouped, names: readonly string[]): Promise<PushAnswer> {
+async function addVariation(at: Connected, parent: Product, draft: Grouped, attributes: readonly Record<string, unknown>[]): Promise<PushAnswer> {
   const path = `${products}/${parent.id}/variations`
   const { title: _title, description: _description, images: _images, ...own } = draft
   const { categories: _categories, ...fields } = fieldsOf(own, true)
   try {
-    const attributes = draft.group.axes.map(({ value }, i) => ({ ...idOfAttribute(parent, names[i]!), option: value }))
     const answer = await at.call({ operation: 'create_a_product_variation', method: 'POST', path, effect: 'same', body: { sku: draft.sku, ...fields, attributes } })
     return { externalId: `${parent.id}:${readAnswer(Product, answer, 'the new variation').id}`, outcome: 'applied' }
   } catch (error) {

@@ -31,7 +31,8 @@ export function openShelf({ clock, lagMs, shop, nextId, stamp }: { clock: () => 
     return thingView(t, { price: prices[at](keyOf(t)) ?? '', quantity: t.isManaged && !t.isVariable ? stock[at](keyOf(t)) ?? null : null, variations: [...things.values()].filter((v) => v.parent === t.id).map((v) => v.id) })
   }
   const change = (t: Thing, body: Row): RestError | undefined => {
-    const error = checkChange(t, body, [...things.values()])
+    const parent = t.parent === undefined || body['attributes'] === undefined ? undefined : things.get(t.parent)
+    const error = checkChange(t, body, [...things.values()]) ?? (parent && wrongChoice(parent, choicesOf(body)))
     if (error) return error
     changeThing(t, body)
     // Without stock management the store drops the number without a word.
@@ -76,8 +77,9 @@ const groupsIn = (all: readonly Thing[]): string[][] => all.filter((t) => t.isVa
 const choicesOf = (body: Row): Row[] => (body['attributes'] ?? []) as Row[]
 const readPrice = (text: string | undefined, currency: string): Money | undefined => (text === undefined || text === '' ? undefined : money(parseExact(text, currency).minor, currency))
 /** A variation is called by its choices. */
+const nameOf = (choices: readonly Row[]): string => choices.map((c) => textOf(c['option'])).join(', ')
 const newThing = (body: Row, parent: Thing | undefined): Partial<Thing> & { name: string } =>
-  ({ name: parent ? choicesOf(body).map((c) => textOf(c['option'])).join(', ') : textOf(body['name'], ''), isManaged: false, parent: parent?.id, isVariable: body['type'] === 'variable' })
+  ({ name: parent ? nameOf(choicesOf(body)) : textOf(body['name'], ''), isManaged: false, parent: parent?.id, isVariable: body['type'] === 'variable' })
 
 /** A variation says one of the choices of its product for each. */
 function wrongChoice(parent: Thing, said: readonly Row[]): RestError | undefined {
@@ -114,6 +116,7 @@ function changeThing(t: Thing, body: Row): void {
   t.barcode = textOf(body['global_unique_id'], t.barcode)
   t.status = textOf(body['status'], t.status)
   if (Array.isArray(body['attributes'])) t.choices = (body['attributes'] as Row[]).map(({ id: _id, ...c }) => c)
+  if (t.parent !== undefined && t.choices.length > 0) t.name = nameOf(t.choices)
   if (typeof body['manage_stock'] === 'boolean') t.isManaged = body['manage_stock']
   const images = body['images'] ?? (body['image'] ? [body['image']] : undefined)
   if (Array.isArray(images)) t.images = images.map((i: { src?: string }) => i.src ?? '').filter((src) => /^https?:/.test(src))
