@@ -33,6 +33,7 @@ beforeAll(async () => {
   set('SET', 'TEE-R')
   set('ODD-SET', 'NOWHERE')
   sim.beside!.level!({ sku: 'SET', place: 'Default', onHand: 9 })
+  sim.beside!.level!({ sku: 'CAP', place: 'Default', onHand: 5, cost: twd(120n) })
   for (const n of [1, 2]) { s.pass(60_000); sim.sell({ items: [{ externalId: sim.offers()[n - 1]!.externalId, quantity: n }], shipping: twd(60n), buyer: { name: '王小明' } }) }
   const connector = connectors.find((c) => c.id === 'linnworks')!
   const { typed, given } = splitKeys(connector, sim.good)
@@ -89,6 +90,7 @@ test('a shop is read in another hub, looked at, let in, and letting it in again 
   // What was counted here stands; only what nobody had counted is opened, and history moves no stock.
   expect(after.onHand).toEqual([{ sku: 'CAP', n: 3 }, { sku: 'MUG', n: 7 }])
   expect(after.orders).toEqual([{ total: 410n, effect: 'none', name: 'EBAY EBAY0' }, { total: 760n, effect: 'none', name: 'EBAY EBAY0' }])
+  expect(await s.query(sql`select sku, cost_minor as cost from catalog.variant where org_id = ${s.org.id} and cost_minor is not null`)).toEqual([{ sku: 'CAP', cost: 120n }])
   expect(await s.disproved()).toEqual([])
   const refused = await read(s.hub, s.who, (work) => listRows(work, id, { state: 'refused', limit: 10 }))
   expect(refused.map((row) => [row.part, (row.said as { code: string }).code])).toEqual([['bundles', 'catalog.sku_unknown'], ['levels', 'catalog.sku_unknown'], ['listings', 'catalog.sku_unknown'], ['prices', 'catalog.sku_unknown'], ['prices', 'connections.move_in_price'], ['products', 'catalog.barcode_invalid']])
@@ -136,4 +138,23 @@ test('a season after it ended its rows are forgotten a batch at a time, and what
   await letIn(s.hub, s.who, id, { locationId: s.locationId })
   await until('done')
   expect(await books()).toEqual(kept)
+})
+
+test('a row of an ERP’s file that cannot be read is told with its line, letting in leaves it, and reading anew forgets it', async () => {
+  const connector = connectors.find((c) => c.id === 'erp-files')!
+  const erp = (await simulators['erp-files']!())({ clock: s.hub.clock, seed: 7, shop: { currency: 'TWD', zone: 'Asia/Taipei' } })
+  for (const [id, color] of [['PEN', 'red'], ['PENCIL', 'red']] as const) erp.beside!.product!({ externalId: id, name: id, options: ['Colour'], images: [], variants: [{ sku: 'PEN-R', optionValues: [color] }] })
+  const { typed, given } = splitKeys(connector, erp.good)
+  const c = await s.connected({ connector: 'erp-files', name: 'ERP', values: typed, given }, {}, 'live', erp)
+  const turn = async (): Promise<void> => { for (let n = 0; n < 6; n++) { await c.turn(moveInTurn); s.pass(1000) } }
+  const rows = async () => (await read(s.hub, s.who, (work) => listRows(work, c.id, { limit: 10 }))).map((row) => [row.key, row.state, row.outcome, (row.said as { words?: string } | null)?.words])
+  await readThere(s.hub, s.who, c.id, from())
+  await turn()
+  const bad = ['products-0000.csv:3', 'refused', 'unreadable', 'sku: PEN-R stood already at products-0000.csv:2: leave one of the two rows']
+  expect(await rows()).toEqual([['PEN', 'waiting', 'new', undefined], bad])
+  expect((await letIn(s.hub, s.who, c.id, {})).ok).toBe(true)
+  await turn()
+  expect(await rows()).toEqual([['PEN', 'done', 'created', undefined], bad])
+  await readThere(s.hub, s.who, c.id, from())
+  expect(await rows()).toEqual([['PEN', 'done', 'created', undefined]])
 })

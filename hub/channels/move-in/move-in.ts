@@ -57,6 +57,18 @@ export async function keepRows(work: Work, connectionId: string, rows: readonly 
       said = case when move_in_row.body = excluded.body and move_in_row.state = 'done' then move_in_row.said end`)
 }
 
+/** What could not be read there, by where it stands. Letting in cannot mend it: it is read again when it comes again. */
+export async function keepUnreadable(work: Work, connectionId: string, part: Part, rows: readonly { where: string; words: string }[]): Promise<void> {
+  const last = [...new Map(rows.map((row) => [row.where, row])).values()]
+  if (last.length === 0) return
+  const c = columns(last, { key: (r) => r.where, said: (r) => toJsonb({ code: 'connections.move_in_row', words: r.words }) })
+  await work.query(sql`
+    insert into channels.move_in_row (org_id, connection_id, part, key, place, body, state, outcome, said, at)
+    select ${work.orgId}, ${connectionId}, ${part}, r.key, '', '', 'refused', ${unreadable}, r.said::jsonb, ${work.now} from unnest(${c.key}::text[], ${c.said}::text[]) as r(key, said)
+    on conflict (org_id, connection_id, part, key) do update set state = excluded.state, outcome = excluded.outcome, said = excluded.said, body = '', at = excluded.at`)
+}
+const unreadable = 'unreadable'
+
 /** What came alone and turned out to be one of a group comes in with the group. */
 export async function keepGrouped(work: Work, connectionId: string, keys: readonly string[]): Promise<void> {
   if (keys.length === 0) return
@@ -96,8 +108,9 @@ export const listRows = (work: Work, connectionId: string, { part, state, outcom
 
 /** Reads everything there, and writes nothing into the books. Begun again it reads anew; what already came in is not taken twice. */
 export function readThere(hub: Hub, who: Who, id: string, ordersFrom: Date): Promise<Result<MoveIn>> {
-  return change(hub, who, id, 'connection.move_in_read', (work, now) => {
+  return change(hub, who, id, 'connection.move_in_read', async (work, now) => {
     if (now?.phase === 'running') return refuse({ code: 'connections.move_in_running' })
+    await work.query(sql`delete from channels.move_in_row where org_id = ${work.orgId} and connection_id = ${id} and outcome = ${unreadable}`)
     return ok({ phase: 'reading', ordersFrom: ordersFrom.toISOString(), to: work.now.toISOString(), startedAt: work.now.toISOString() })
   })
 }
@@ -110,7 +123,7 @@ export function letIn(hub: Hub, who: Who, id: string, { locationId, place }: { l
     const places = [...new Set(counts.filter((c) => c.part === 'levels').map((c) => c.place))]
     if (places.length > 0 && locationId === undefined) return refuse({ code: 'connections.move_in_location' })
     if (places.length > 1 && (place === undefined || !places.includes(place))) return refuse({ code: 'connections.move_in_place', places })
-    await work.query(sql`update channels.move_in_row set state = 'waiting' where org_id = ${work.orgId} and connection_id = ${id} and state = 'refused'`)
+    await work.query(sql`update channels.move_in_row set state = 'waiting' where org_id = ${work.orgId} and connection_id = ${id} and state = 'refused' and outcome <> ${unreadable}`)
     const { locationId: _l, place: _p, endedAt: _e, ...rest } = now
     return ok({ ...rest, phase: 'running', ...(locationId !== undefined && { locationId }), ...((place ?? places[0]) !== undefined && { place: place ?? places[0]! }), startedAt: work.now.toISOString() })
   })

@@ -1,6 +1,6 @@
 /** Rows of another hub become products, listings, opening stock and past orders; each gets its own answer. */
-import { ConnectorFault, parseJson, type ChannelOffer, type ChannelOrder, type ChannelProduct, type LevelRow } from '#kit'
-import { mapListings, upsertProducts, variantsByCode, variantSheet, type ProductDraft } from '#catalog'
+import { ConnectorFault, parseJson, type ChannelOffer, type ChannelOrder, type ChannelProduct, type LevelRow, type Money } from '#kit'
+import { costingOf, editProducts, mapListings, productsOfSkus, upsertProducts, variantsByCode, variantSheet, type ProductDraft } from '#catalog'
 import { placeOrders } from '#orders'
 import type { Work } from '#platform'
 import { levelsOf, receive } from '#stock'
@@ -66,9 +66,23 @@ const takeLevels: Take = async (work, _reach, { locationId, place }, rows) => {
     kept.set(variantId, level.onHand)
     return { key, state: 'done', outcome: level.onHand > 0 ? 'opened' : 'unchanged' }
   })
+  await takeCosts(work, wanted.flatMap(({ level: { sku, cost } }) => { const variantId = ids.get(sku); return cost && variantId !== undefined ? [{ sku, variantId, cost }] : [] }))
   if (fresh.length === 0) return answers
   const received = await receive(work, fresh)
   return received.ok ? answers : answers.map((a) => (a.outcome === 'opened' ? refusedAs(a.key, received.refusal) : a))
+}
+
+/** What one costs there, where nobody said it here. */
+async function takeCosts(work: Work, told: readonly { sku: string; variantId: string; cost: Money }[]): Promise<void> {
+  const unsaid = new Set((await costingOf(work, [...new Set(told.map((t) => t.variantId))])).filter((c) => c.costMinor === null).map((c) => c.variantId))
+  const fresh = told.filter((t) => unsaid.has(t.variantId))
+  const owners = await productsOfSkus(work, fresh.map((t) => t.sku))
+  const byProduct = new Map<string, Map<string, Money>>()
+  for (const { sku, variantId, cost } of fresh) {
+    const productId = owners.get(sku)!
+    byProduct.set(productId, (byProduct.get(productId) ?? new Map<string, Money>()).set(variantId, cost))
+  }
+  if (byProduct.size > 0) await editProducts(work, [...byProduct].map(([productId, costs]) => ({ productId, variants: [...costs].map(([id, cost]) => ({ id, cost })) })))
 }
 
 /** The channel's own number is the order's name, so that a live connection of that channel meets it again. No stock moves. */
