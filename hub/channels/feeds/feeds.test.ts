@@ -172,7 +172,10 @@ it('a fetch that a killed hub left is broken off after an hour; one that was onl
 })
 
 it('what the shop’s page says otherwise is held back until both agree, what changed is looked at first', async () => {
-  const askPage = openPages({ ownHosts: [shopHost] })
+  // In the order in which they are asked for: two at a time, so which one arrives first at the shop is chance.
+  const turn: string[] = []
+  const pagesOfShop = openPages({ ownHosts: [shopHost] })
+  const askPage: typeof pagesOfShop = (link, signal) => { turn.push(new URL(link).pathname); return pagesOfShop(link, signal) }
   for (const sku of ['A', 'T-L', 'T-S']) page.set(`/p/${sku}`, right('1,200'))
   page.set('/p/B', { html: `${jsonLd({ price: '1200.00', priceCurrency: 'TWD', availability: 'InStock' })}</body>` })
   page.set('/p/D', { html: `${jsonLd({ price: 1300, priceCurrency: 'USD' })}</body>` })
@@ -189,10 +192,10 @@ it('what the shop’s page says otherwise is held back until both agree, what ch
   page.set('/p/T-L', { html: right('1,200').html.replace('NT$1,200', 'NT$1,800') })
   page.delete('/p/T-S')
   await w.settle()
-  asked.length = 0
+  turn.length = 0
   w.at('2026-11-20T00:10:00Z')
   await check()
-  expect(asked.slice(0, 3).sort(), 'held ones that are due, and what changed').toEqual(['/p/A', '/p/B', '/p/D'])
+  expect(turn.slice(0, 3).sort(), 'held ones that are due, and what changed').toEqual(['/p/A', '/p/B', '/p/D'])
   w.at('2026-11-20T00:12:00Z')
   await check()
   expect(Object.fromEntries((await held()).map((h) => [h['sku'], h['reason']]))).toEqual({ 'A': 'price', 'B': 'availability', 'D': 'currency', 'T-L': 'shown_price', 'T-S': 'page_gone' })

@@ -1,5 +1,5 @@
 /** Which days to ask a reporting system for next. Pure: the position says what was asked, the clock what is due. */
-import { Temporal } from 'temporal-polyfill'
+import { addDays, addMonths, daysFrom } from '#platform'
 
 /**
  * `page`: a span whose pages are being read. `freshAt`: when yesterday and today were last asked for; `lookedBackOn`: the day
@@ -18,22 +18,20 @@ export type Ask = { from: string; to: string; cursor?: string; why: Why }
 export const mostDays = 30
 export const freshMs = 3_600_000
 
-const shift = (day: string, days: number): string => Temporal.PlainDate.from(day).add({ days }).toString()
-const daysBetween = (a: string, b: string): number => Temporal.PlainDate.from(a).until(b).days
 const later = (a: string, b: string): string => (a > b ? a : b)
 
 /** The newest of the past first: it is what people look at. */
-export const firstPosition = (today: string, months: number): Position => ({ history: { from: Temporal.PlainDate.from(today).subtract({ months }).toString(), at: today } })
+export const firstPosition = (today: string, months: number): Position => ({ history: { from: addMonths(today, -months), at: today } })
 
 /** Undefined: nothing is due until an hour after `freshAt`. */
 export function nextDays(position: Position, now: Date, today: string, restatesDays: number): Ask | undefined {
   const { page, freshAt, lookedBackOn, history } = position
   if (page) return page
-  if (freshAt === undefined || now.getTime() - Date.parse(freshAt) >= freshMs) return { from: shift(today, -1), to: today, why: 'fresh' }
+  if (freshAt === undefined || now.getTime() - Date.parse(freshAt) >= freshMs) return { from: addDays(today, -1), to: today, why: 'fresh' }
   // A hub that slept meets the days that it slept through.
-  const slept = lookedBackOn === undefined ? 0 : daysBetween(lookedBackOn, today) + 1
-  if (lookedBackOn !== today) return { from: shift(today, -Math.min(Math.max(restatesDays, slept, 1), mostDays)), to: shift(today, -1), why: 'look_back' }
-  if (history.doneAt === undefined) return { from: later(history.from, shift(history.at, -mostDays)), to: shift(history.at, -1), why: 'history' }
+  const slept = lookedBackOn === undefined ? 0 : daysFrom(lookedBackOn, today) + 1
+  if (lookedBackOn !== today) return { from: addDays(today, -Math.min(Math.max(restatesDays, slept, 1), mostDays)), to: addDays(today, -1), why: 'look_back' }
+  if (history.doneAt === undefined) return { from: later(history.from, addDays(history.at, -mostDays)), to: addDays(history.at, -1), why: 'history' }
   return undefined
 }
 
