@@ -1,17 +1,18 @@
 /**
  * What a shop owner asks of a year's profit, on small and large books: from the kept sums, as the same question in plain SQL over
- * the lines, and in DuckDB over the same rows. All three have to say the same.
+ * the lines, and in DuckDB over the same rows. All three have to say the same, what is shared out too.
  */
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api'
 import { ok } from '#kit'
 import { leastProfitable, profitByVariant, profitLines, readProfit } from '#economics'
 import { inWork, read, sql, type Sql, type Work } from '#platform'
 import { timings, type Timing } from './timings.ts'
+import { profitInSql } from './profit-in-sql.ts'
 import { benchShop, type BenchShop } from './shop.ts'
 
 type Asked = 'overview' | 'products' | 'drillDown' | 'report'
 type Compared = { kept: Timing; plain: Timing; duckdb: Timing; plainRatio: number; duckdbRatio: number }
-/** Ratios: how many times longer the other takes, medians. `rebuiltPerSecond`: orders of this size reckoned anew by the hub's own rebuild. */
+/** Ratios: how many times longer the other takes, medians. */
 export type ProfitFigures = { lines: number; seedSeconds: number; sumsRows: number } & Record<Asked, Compared>
 type Options = { sizes?: readonly number[]; runs?: number; tell?: (words: string) => void }
 
@@ -49,8 +50,9 @@ const said = {
   cogs: '120 + (n * 13) % 200', commission: '(n * 3) % 40', payment: 'n % 15', packaging: '8', freight: '40 + n % 20',
 } as const
 const amounts = ['list', 'discount', 'shipping', 'refund', 'cogs', 'commission', 'payment', 'packaging', 'freight'] as const
+const neverPaid = ['fx', 'fulfilment', 'service', 'labour', 'storage', 'returns', 'penalty', 'chargeback', 'other', 'ads', 'promo', 'subscription', 'fixed'] as const
+const measures = ['orders', 'units', 'uncosted_units', 'weight_minor', ...[...amounts, ...neverPaid].map((a) => `${a}_minor`)]
 const inPostgres = (name: keyof typeof said): Sql => sql.raw(`(${said[name].replaceAll('//', '/')})`)
-const sumsOf = (): string => amounts.map((a) => `sum(${a}_minor)::bigint as ${a}`).join(', ')
 
 type Town = { shop: BenchShop; channels: string[]; sumsRows: number; sku: string }
 const idOf = (kind: number, n: string): string => `('0000000${kind}-0000-7000-8000-' || lpad(to_hex((${n})::bigint), 12, '0'))::uuid`
@@ -59,8 +61,8 @@ const uuid = (kind: number, n: number): string => `0000000${kind}-0000-7000-8000
 /** Lines, and the sums that upkeep would have kept of them. */
 async function seed(shop: BenchShop, lines: number): Promise<Town> {
   const step = 300_000
-  const zero = sql.raw(['fx', 'fulfilment', 'service', 'labour', 'storage', 'returns', 'penalty', 'chargeback', 'other', 'ads', 'promo', 'subscription', 'fixed'].map((k) => `${k}_minor`).join(', '))
-  const zeros = sql.raw(Array.from({ length: 13 }, () => '0').join(', '))
+  const zero = sql.raw(neverPaid.map((k) => `${k}_minor`).join(', '))
+  const zeros = sql.raw(neverPaid.map(() => '0').join(', '))
   const names = sql.raw(amounts.map((a) => `${a}_minor`).join(', '))
   const run = async (statement: (work: Work) => Sql): Promise<void> => void await inWork(shop.hub, shop.who, async (work) => ok(await work.query(statement(work))))
   await run((work) => sql`
@@ -100,48 +102,41 @@ async function seed(shop: BenchShop, lines: number): Promise<Town> {
 /** The same rows in columns, with numbers where we have ids. */
 async function seedColumns(duckdb: DuckDBConnection, lines: number): Promise<void> {
   await duckdb.run(`create table line as select o as order_no, (n % 3 + 1)::int as line_no, (${said.month})::tinyint as month, (${said.channel})::tinyint as channel, (${said.sku})::int as sku,
-    ${amounts.map((a) => `(${said[a]})::bigint as ${a}_minor`).join(', ')} from (select range as n, range // 3 as o from range(${lines}))`)
+    (n % 3 = 0)::bigint as orders, 1::bigint as units, 0::bigint as uncosted_units, (${said.list} - ${said.discount})::bigint as weight_minor,
+    ${amounts.map((a) => `(${said[a]})::bigint as ${a}_minor`).join(', ')}, ${neverPaid.map((k) => `0::bigint as ${k}_minor`).join(', ')} from (select range as n, range // 3 as o from range(${lines}))`)
+  await duckdb.run('create table counted as select order_no, order_no as number, make_date(2026, month, 15)::timestamp as placed_at from line where line_no = 1')
+  await duckdb.run(`create table pool as select m::tinyint as month, c::tinyint as channel, kind, (90000 + m * 1000 + c)::bigint as minor from range(1, 13) months(m), range(0, 6) channels(c), unnest(['ads', 'subscription']) kinds(kind)`)
 }
+
+/** Our rows under the names of the shared statements. */
+const namesOf = (orgId: string): string => `
+  line as not materialized (select order_id as order_no, line_no, month, channel_id as channel, variant_id as sku, ${measures.join(', ')} from economics.line where org_id = '${orgId}' and month between '${months.from}' and '${months.to}' and currency = 'TWD'),
+  pool as not materialized (select month, channel_id as channel, kind, minor from economics.pool where org_id = '${orgId}' and month between '${months.from}' and '${months.to}' and currency = 'TWD'),
+  counted as not materialized (select order_id as order_no, number, placed_at from economics.counted_order where org_id = '${orgId}')`
 
 async function compare({ shop: { hub, who }, channels, sku }: Town, duckdb: DuckDBConnection, { runs, fewRuns }: { runs: number; fewRuns: number }): Promise<Record<Asked, Compared>> {
   const ask = <T>(body: (work: Work) => Promise<T>) => () => read(hub, who, body)
-  const plain = (statement: (orgId: string) => Sql) => ask((work) => work.query<Row>(statement(work.orgId)))
-  const columns = (statement: string) => async () => (await duckdb.runAndReadAll(statement)).getRowObjects() as unknown as Row[]
   const channelId = channels[1]!
-  const skuNo = Number.parseInt(sku.slice(-12), 16)
-  const sums = sql.raw(sumsOf())
-  const within = ({ from, to }: { from: string; to: string }) => sql`month between ${from}::date and ${to}::date`
-  const asked: Record<Asked, { kept: () => Promise<readonly bigint[]>; /** A page of it, as a screen asks. */ timed?: () => Promise<unknown>; plain: () => Promise<Row[]>; duckdb: () => Promise<Row[]> }> = {
-    overview: {
-      kept: ask(async (work) => (await readProfit(work, months)).currencies[0]!.channels.flatMap((c) => c.months.map((m) => m.amounts.list_minor))),
-      plain: plain((orgId) => sql`select month, channel_id, currency, ${sums} from economics.line where org_id = ${orgId} and ${within(months)} group by 1, 2, 3`),
-      duckdb: columns(`select month, channel, ${sumsOf()} from line group by 1, 2`),
-    },
-    products: {
-      kept: ask(async (work) => (await leastProfitable(work, { ...november, currency: 'TWD', channelId }, { offset: 0, limit: 10_000 })).variants.map((v) => v.amounts.list_minor)),
-      timed: ask((work) => leastProfitable(work, { ...november, currency: 'TWD', channelId }, { offset: 0, limit: 50 })),
-      plain: plain((orgId) => sql`select variant_id, ${sums} from economics.line where org_id = ${orgId} and ${within(november)} and channel_id = ${channelId} and currency = 'TWD' group by 1`),
-      duckdb: columns(`select sku, ${sumsOf()} from line where month = 11 and channel = 1 group by 1`),
-    },
-    drillDown: {
-      kept: ask(async (work) => (await profitLines(work, { ...november, currency: 'TWD', channelId, variantId: sku }, { limit: 50 })).map((l) => l.amounts.list_minor)),
-      plain: plain((orgId) => sql`select order_id, line_no, list_minor as list from economics.line where org_id = ${orgId} and ${within(november)} and channel_id = ${channelId} and variant_id = ${sku} order by order_id, line_no limit 50`),
-      duckdb: columns(`select order_no, line_no, list_minor as list from line where month = 11 and channel = 1 and sku = ${skuNo} order by 1, 2 limit 50`),
-    },
-    report: {
-      kept: ask(async (work) => (await profitByVariant(work, { ...months, currency: 'TWD' })).variants.map((v) => v.amounts.list_minor)),
-      plain: plain((orgId) => sql`select variant_id, ${sums} from economics.line where org_id = ${orgId} and ${within(months)} and currency = 'TWD' group by 1`),
-      duckdb: columns(`select sku, ${sumsOf()} from line group by 1`),
-    },
+  const inPlain = profitInSql(measures, { with: namesOf(who.orgId), month: `'${november.from}'::date`, channel: `'${channelId}'::uuid`, sku: `'${sku}'::uuid`, divide: '/' })
+  const inColumns = profitInSql(measures, { month: '11', channel: '1', sku: String(Number.parseInt(sku.slice(-12), 16)), divide: '//' })
+  const ofPage = { ...november, currency: 'TWD', channelId }
+  const kept: Record<Asked, () => Promise<readonly Row[]>> = {
+    overview: ask(async (work) => (await readProfit(work, months)).currencies[0]!.channels.flatMap((c) => c.months.map((m) => m.amounts))),
+    products: ask(async (work) => (await leastProfitable(work, ofPage, { offset: 0, limit: 50 })).variants.map((v) => v.amounts)),
+    drillDown: ask(async (work) => (await profitLines(work, { ...ofPage, variantId: sku }, { limit: 50 })).map((l) => l.amounts)),
+    report: ask(async (work) => (await profitByVariant(work, { ...months, currency: 'TWD' })).variants.map((v) => v.amounts)),
   }
   const result = {} as Record<Asked, Compared>
   for (const name of questions) {
-    const { kept, timed = kept, plain: bare, duckdb: column } = asked[name]
-    const times = { kept: await timings(runs, timed), plain: await timings(fewRuns, bare), duckdb: await timings(runs, column) }
-    const sets = [await kept(), (await bare()).map((r) => BigInt(r.list)), (await column()).map((r) => BigInt(r.list))].map((list) => [list.length, list.reduce((a, b) => a + b, 0n)].join())
-    if (new Set(sets).size !== 1) throw new Error(`the three do not say the same of ${name}: ${sets.join(' | ')}`)
+    const plain = ask((work) => work.query<Row>(sql.raw(inPlain[name])))
+    const columns = async (): Promise<Row[]> => (await duckdb.runAndReadAll(inColumns[name])).getRowObjects() as unknown as Row[]
+    const times = { kept: await timings(runs, kept[name]), plain: await timings(fewRuns, plain), duckdb: await timings(runs, columns) }
+    const sets = [await kept[name](), await plain(), await columns()].map(wordsOf)
+    if (new Set(sets).size !== 1) throw new Error(`the three do not say the same of ${name}: ${sets.map((words) => words.slice(0, 200)).join(' | ')}`)
     result[name] = { ...times, plainRatio: times.plain.p50Ms / times.kept.p50Ms, duckdbRatio: times.duckdb.p50Ms / times.kept.p50Ms }
   }
   return result
 }
-type Row = { list: bigint }
+type Row = Readonly<Record<string, bigint>>
+/** Every row with all that it says; the rows of a whole come in any order. */
+const wordsOf = (rows: readonly Row[]): string => rows.map((row) => measures.map((m) => row[m]).join(' ')).sort().join('\n')

@@ -2,9 +2,9 @@
 import { money, ok, showId } from '#kit'
 import { upsertProducts } from '#catalog'
 import { readWaiting, type ChannelsOptions } from '#channels'
-import { reactions as earns, saveSchedule, templates } from '#economics'
-import { reactions as counts } from '#insights'
-import { deliverBatch, inWork, read, sql, type Reaction } from '#platform'
+import { reactions as earns, rebuildContributions, saveSchedule, templates } from '#economics'
+import { reactions as counts, rebuildRollups } from '#insights'
+import { deliverBatch, inWork, read, sql, type Reaction, type Work } from '#platform'
 import { openServer } from '../hub/server.ts'
 import { workedSeconds } from './memory.ts'
 import { openPlatform, orderHook, quickAcme } from './platform.ts'
@@ -12,8 +12,8 @@ import { connect, secret } from './pushes.ts'
 import { benchShop, type BenchShop } from './shop.ts'
 import { median } from './timings.ts'
 
-/** `ingestMs` and `keptMs`: worked milliseconds an order, hub and database together; `ratio`: what is kept ÷ ingest. */
-export type UpkeepFigures = { orders: number; ingestMs: number; keptMs: Record<string, number>; ratio: number }
+/** `ingestMs` and `keptMs`: worked milliseconds an order, hub and database together; `ratio`: what is kept ÷ ingest. `rebuiltMs`: an order's share of reckoning everything anew, by the clock. */
+export type UpkeepFigures = { orders: number; ingestMs: number; keptMs: Record<string, number>; ratio: number; rebuiltMs: { contributions: number; rollups: number } }
 type Options = { postmaster: number; rounds?: number; orders?: number; skus?: number; tell?: (words: string) => void }
 
 /** Rounds in turn, so that a machine that slows down slows both; medians of the rounds, of which the first warms up. */
@@ -34,7 +34,10 @@ export async function upkeepBench(server: string, { postmaster, rounds = 5, orde
     const keptMs = Object.fromEntries(kept.map(({ subscriber }) => [subscriber, ms(subscriber)]))
     const ratio = Object.values(keptMs).reduce((a, b) => a + b, 0) / ms('ingest')
     tell(`an order into the books: ${ms('ingest').toFixed(2)} ms of work; kept after it: ${Object.entries(keptMs).map(([name, n]) => `${name} ${n.toFixed(2)} ms`).join(', ')}; ratio ${ratio.toFixed(2)}`)
-    return { orders, ingestMs: ms('ingest'), keptMs, ratio }
+    const all = orders * (rounds + 1)
+    const rebuiltMs = { contributions: await rebuilt(shop, rebuildContributions) / all, rollups: await rebuilt(shop, rebuildRollups) / all }
+    tell(`all ${all} orders reckoned anew: ${rebuiltMs.contributions.toFixed(2)} ms an order for what they earned, ${rebuiltMs.rollups.toFixed(2)} ms for what was sold`)
+    return { orders, ingestMs: ms('ingest'), keptMs, ratio, rebuiltMs }
   } finally {
     await shop.end()
   }
@@ -84,4 +87,10 @@ async function worked(postmaster: number, body: () => Promise<void>): Promise<nu
   await body()
   const { user, system } = process.cpuUsage(own)
   return (user + system) / 1e6 + workedSeconds(postmaster) - database
+}
+
+async function rebuilt({ hub, who }: BenchShop, rebuild: (work: Work) => Promise<unknown>): Promise<number> {
+  const start = performance.now()
+  await inWork(hub, who, async (work) => ok(await rebuild(work)))
+  return performance.now() - start
 }

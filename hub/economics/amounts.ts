@@ -20,11 +20,16 @@ export type Measure = (typeof counts)[number] | (typeof brought)[number] | `${Co
 export const measures: readonly Measure[] = [...counts, ...brought, ...costKinds.map((kind) => `${kind}_minor` as const)]
 export type Amounts = Record<Measure, bigint>
 
-export const nothing = (): Amounts => Object.fromEntries(measures.map((m) => [m, 0n])) as Amounts
+const zeros: Readonly<Amounts> = Object.fromEntries(measures.map((m) => [m, 0n])) as Amounts
+export const nothing = (): Amounts => ({ ...zeros })
 export const addTo = (sum: Amounts, part: Amounts): void => { for (const m of measures) sum[m] += part[m] }
 export const minus = (a: Amounts, b: Amounts): Amounts => Object.fromEntries(measures.map((m) => [m, a[m] - b[m]])) as Amounts
 export const isNothing = (a: Amounts): boolean => measures.every((m) => a[m] === 0n)
-export const pickAmounts = (row: Amounts): Amounts => Object.fromEntries(measures.map((m) => [m, row[m]])) as Amounts
+export function pickAmounts(row: Amounts): Amounts {
+  const picked = nothing()
+  for (const m of measures) picked[m] = row[m]
+  return picked
+}
 
 /** The same list of names in every statement, in any form. */
 export const eachMeasure = (form: (name: Measure) => string): Sql => sql.raw(measures.map(form).join(', '))

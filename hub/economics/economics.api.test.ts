@@ -1,23 +1,15 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { showId } from '#kit'
-import { createApi, openApiDocument } from '#platform'
-import { economicsApi } from './economics.api.ts'
-import { earningShop, type EarningShop } from './world-of-economics.ts'
+import { askOf, earningShop, type Ask, type EarningShop } from './world-of-economics.ts'
 
 let s: EarningShop
-let ask: <T = Record<string, unknown>>(path: string, method?: string, body?: unknown) => Promise<{ status: number; body: T }>
+let ask: Ask
 const commission = (ratePpm: number) => [{ slot: 'commission', kind: 'commission', amount: { type: 'percent', base: 'goods', ratePpm } }]
 const draft = (more: object = {}) => ({ channelId: showId('chn', s.market), name: 'Terms', currency: 'TWD', timeZone: 'Asia/Taipei', validDay: '2026-01-01', rules: commission(60_000), ...more })
 
 beforeAll(async () => {
   s = await earningShop()
-  const api = createApi(s.hub, () => Promise.resolve({ ok: true, who: s.who }))
-  economicsApi(api)
-  expect(() => openApiDocument(api)).not.toThrow()
-  ask = async <T>(path: string, method = 'GET', body?: unknown) => {
-    const answer = await api.app.request(`/api/v1${path}`, { method, ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }) })
-    return { status: answer.status, body: await answer.json() as T }
-  }
+  ask = askOf(s)
   await s.sell(s.market, s.order([['TEE', 1, 1000n], ['HAT', 2, 250n]], { placedAt: '2026-02-10T04:00:00Z' }), s.order([['PNT', 1, 900n]], { placedAt: '2026-02-12T04:00:00Z' }))
   await s.sell(s.web, s.order([['TEE', 1, 1000n]], { placedAt: '2026-01-10T04:00:00Z' }))
   await s.settle()

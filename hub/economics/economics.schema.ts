@@ -1,8 +1,7 @@
 /** What the routes of this room ask and answer. */
-import { idOf, z } from '#platform'
+import { addMonths, idOf, z } from '#platform'
 import { costKinds, measures, pickAmounts, stepsOf, type Amounts, type CostKind } from './amounts.ts'
 import { costTopics } from './costs/book-costs.ts'
-import { addMonths } from './months.ts'
 
 export const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/).transform((text) => `${text}-01`).openapi({ type: 'string', example: '2026-03' })
 const monthsMost = 120

@@ -201,6 +201,7 @@ async function sameMoneyEverywhere(s: EarningShop): Promise<void> {
     expect(told(sumOf([...goods.variants.map((v) => v.amounts), goods.unborne]))).toEqual(told(total))
     const lines = await allLines(s, currency)
     expect(told(sumOf([...lines.map((l) => l.amounts), goods.unborne]))).toEqual(told(total))
+    for (const { variantId, amounts } of goods.variants) expect(told(amounts)).toEqual(told(sumOf(lines.filter((l) => l.variantId === variantId).map((l) => l.amounts))))
     for (const c of channels.filter((x) => x.channelId !== null)) {
       const own = await s.look((work) => profitByVariant(work, { ...year, currency, channelId: c.channelId! }))
       expect(told(sumOf([...(await allLines(s, currency, c.channelId!)).map((l) => l.amounts), own.unborne]))).toEqual(told(c.amounts))

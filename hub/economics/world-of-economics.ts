@@ -2,10 +2,11 @@
 import { money, ok, type ChannelOrder, type Result } from '#kit'
 import * as catalog from '#catalog'
 import { placeOrders, refundOrder } from '#orders'
-import { deliverAll, inWork, read, type Who, type Work } from '#platform'
+import { createApi, deliverAll, inWork, openApiDocument, read, type Who, type Work } from '#platform'
 import * as stock from '#stock'
 import { world, type World } from '../world.ts'
 import { anotherShop } from '../written-orders.ts'
+import { economicsApi } from './economics.api.ts'
 import { reactions } from './reacts.ts'
 import type { FeeRuleText } from './fees/fee-rule.ts'
 import { saveSchedule, type ScheduleDraft } from './fees/schedule.ts'
@@ -17,6 +18,18 @@ export async function earningShop(house?: World) {
   return furnish(w)
 }
 export type EarningShop = Awaited<ReturnType<typeof earningShop>>
+
+export type Ask = <T = Record<string, unknown>>(path: string, method?: string, body?: unknown) => Promise<{ status: number; body: T }>
+/** The room's routes, asked as the shop's own people ask them; what they say of themselves is whole. */
+export function askOf(s: EarningShop): Ask {
+  const api = createApi(s.hub, () => Promise.resolve({ ok: true, who: s.who }))
+  economicsApi(api)
+  openApiDocument(api)
+  return async <T>(path: string, method = 'GET', body?: unknown) => {
+    const answer = await api.app.request(`/api/v1${path}`, { method, ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }) })
+    return { status: answer.status, body: await answer.json() as T }
+  }
+}
 
 async function furnish(w: World) {
   const who: Who = w.who

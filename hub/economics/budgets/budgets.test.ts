@@ -1,9 +1,8 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ok, showId } from '#kit'
-import { createApi, inWork, sql } from '#platform'
-import { economicsApi } from '../economics.api.ts'
-import { earningShop, type EarningShop } from '../world-of-economics.ts'
+import { inWork, sql } from '#platform'
+import { askOf, earningShop, type Ask, type EarningShop } from '../world-of-economics.ts'
 import { dependenceOf } from './dependence.ts'
 import { elapsedOf, paceOf, stateOf } from './pace.ts'
 import { listAlarms, reviewBudgets } from './watch-budgets.ts'
@@ -53,15 +52,10 @@ test('the index of dependence lies between equal shares and one of all, whatever
 })
 
 let s: EarningShop
-let ask: <T = Record<string, unknown>>(path: string, method?: string, body?: unknown) => Promise<{ status: number; body: T }>
+let ask: Ask
 beforeAll(async () => {
   s = await earningShop()
-  const api = createApi(s.hub, () => Promise.resolve({ ok: true, who: s.who }))
-  economicsApi(api)
-  ask = async <T>(path: string, method = 'GET', body?: unknown) => {
-    const answer = await api.app.request(`/api/v1${path}`, { method, ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }) })
-    return { status: answer.status, body: await answer.json() as T }
-  }
+  ask = askOf(s)
 })
 afterAll(() => s.end())
 

@@ -1,7 +1,6 @@
 /** How a month goes against its plan. Pure, in whole coins. */
 import { divide } from '#kit'
-import { dayOf, spanOfDays } from '#platform'
-import { addMonths, daysFrom, lastDayOf } from '../months.ts'
+import { addMonths, dayOf, daysFrom, lastDayOf, spanOfDays } from '#platform'
 
 /** What part of a month is over, as a quotient. */
 export type Elapsed = { top: bigint; bottom: bigint; days: number; /** Store days that are over, and today begun. */ begun: number }

@@ -1,8 +1,8 @@
 /** Tells once when a month leaves its plan or too much hangs on one channel, and takes note when it is over. */
 import { ok, ratioText, showId } from '#kit'
-import { dayOf, inWork, listOrgs, sql, startRounds, systemActor, type Hub, type Work } from '#platform'
+import { addMonths, dayOf, inWork, listOrgs, monthOf, sql, startRounds, systemActor, type Hub, type Work } from '#platform'
 import { readKeeper } from '../keeper.ts'
-import { addMonths, monthOf } from '../months.ts'
+import { readLimits } from './budget.ts'
 import { isAbove, type Quotient } from './dependence.ts'
 import { budgetMeasures, isBad, stateOf } from './pace.ts'
 import { dependenceBases, readBudgets, readDependence } from './read-budgets.ts'
@@ -56,7 +56,7 @@ async function pacesWatched(work: Work, month: string): Promise<Watched[]> {
 }
 
 async function dependenceWatched(work: Work, month: string): Promise<Watched[]> {
-  const { limits } = await readBudgets(work, month)
+  const limits = await readLimits(work)
   const all = await readDependence(work, { from: addMonths(month, 1 - dependenceMonths), to: month })
   return all.flatMap(({ currency, ...of }) => dependenceBases.flatMap((measure): Watched[] => {
     const found = of[measure]

@@ -1,10 +1,9 @@
 /** A month is closed once and for all: what becomes known of it later counts in the month that is open, and says where it comes from. */
 import { ok, refuse, stableJson, type Result } from '#kit'
-import { dayOf, owedTo, sql, toJsonb, type Work } from '#platform'
+import { addMonths, dayOf, monthOf, owedTo, sql, toJsonb, type Work } from '#platform'
 import { measures, pickAmounts, type Amounts } from '../amounts.ts'
 import { accrueSubscriptions } from '../costs/accrue.ts'
 import { lockKeeper } from '../keeper.ts'
-import { addMonths, monthOf } from '../months.ts'
 
 export type ClosedMonth = { month: string; at: Date; actor: string; sums: Sums; isUntouched: boolean }
 type Sums = { channels: Record<string, Record<string, string>>; pools: Record<string, string> }

@@ -1,14 +1,15 @@
 /** Keeps each line's contribution and the sums in step: reckons orders anew and moves the sums by what changed. */
+import { groupBy } from '#kit'
 import { componentsOf, type Component } from '#catalog'
 import { soldOrders, type SoldLine, type SoldOrder } from '#orders'
-import { dayOf, sql, toJsonb, type Sql, type Work } from '#platform'
+import { dayOf, monthOf, sql, toJsonb, type Sql, type Work } from '#platform'
 import { isCostKind, isNothing, measures, minus, nothing, pickAmounts, type Amounts } from '../amounts.ts'
 import type { RuleSet } from '../fees/reckon-fees.ts'
 import { setsFor } from '../fees/schedule.ts'
 import { keepGoods, standardCost } from '../goods/keep-goods.ts'
 import { factsOf, type FactsAt } from '../goods/variant-facts.ts'
 import type { Keeper } from '../keeper.ts'
-import { monthOf, openMonth } from '../months.ts'
+import { openMonth } from '../months.ts'
 import { contribute, type BookedCost, type Contribution, type LineGoods } from './contribute.ts'
 
 export const noVariant = '00000000-0000-0000-0000-000000000000'
@@ -76,12 +77,10 @@ async function movedGoods(work: Work, keeper: Keeper, orderIds: readonly string[
 }
 
 async function bookedCosts(work: Work, orderIds: readonly string[]): Promise<Map<string, BookedCost[]>> {
-  const rows = await work.query<{ orderId: string; kind: string; lineNo: number | null; isSettled: boolean; minor: bigint }>(sql`
+  const rows = await work.query<Omit<BookedCost, 'kind'> & { orderId: string; kind: string }>(sql`
     select order_id as "orderId", kind, line_no as "lineNo", bool_or(state = 'settled') as "isSettled", sum(counted_minor)::bigint as minor
     from economics.cost_entry where org_id = ${work.orgId} and order_id = any(${[...orderIds]}::uuid[]) group by order_id, kind, line_no order by order_id, kind, line_no`)
-  const of = new Map<string, BookedCost[]>()
-  for (const { orderId, kind, ...row } of rows) if (isCostKind(kind)) of.set(orderId, [...(of.get(orderId) ?? []), { ...row, kind }])
-  return of
+  return groupBy(rows.filter((row): row is BookedCost & { orderId: string } => isCostKind(row.kind)), (row) => row.orderId)
 }
 
 async function closedSums(work: Work, through: string, orderIds: readonly string[]): Promise<Map<string, Amounts>> {

@@ -1,9 +1,8 @@
 /** Every month there is: open or closed, what stands in the way of closing it, and what became known of it afterwards. */
-import { dayOf, owedTo, sql, type Work } from '#platform'
+import { addMonths, dayOf, lastDayOf, monthOf, monthsBetween, owedTo, sql, type Work } from '#platform'
 import { measures, pickAmounts, stepsOf, type Amounts, type Steps } from '../amounts.ts'
 import { inForce } from '../fees/schedule.ts'
 import { readKeeper } from '../keeper.ts'
-import { addMonths, lastDayOf, monthOf, monthsBetween } from '../months.ts'
 import { listClosed, type ClosedMonth } from './close-month.ts'
 
 /** A correction: what counts in another month than its own. Costs of whole channels have no lines. */

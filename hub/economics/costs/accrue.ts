@@ -1,12 +1,11 @@
 /** What runs on by itself: subscriptions day by day, and what ad platforms say that their days cost. */
 import { chargedSpend } from '#attribution'
 import { listChannels } from '#catalog'
-import { dayOf, sql, type Work } from '#platform'
+import { addMonths, dayOf, daysBetween, daysFrom, monthOf, sql, type Work } from '#platform'
 import type { FeeAmount } from '../fees/fee-rule.ts'
 import { withoutTax } from '../fees/reckon-fees.ts'
 import type { Schedule } from '../fees/schedule.ts'
 import type { Keeper } from '../keeper.ts'
-import { addMonths, daysBetween, daysFrom, monthOf } from '../months.ts'
 import { bookDifferences, type Wanted } from './book-costs.ts'
 
 type Subscription = FeeAmount & { type: 'subscription' }

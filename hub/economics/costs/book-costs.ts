@@ -1,9 +1,9 @@
 /** The ledger of costs: entries are added, never changed. What is said differently later is the difference, in the month that is open. */
-import { columns, sql, type Work } from '#platform'
+import { columns, monthOf, sql, type Work } from '#platform'
 import type { CostKind } from '../amounts.ts'
 import { noVariant } from '../contribution/count-orders.ts'
 import type { Keeper } from '../keeper.ts'
-import { monthOf, openMonth } from '../months.ts'
+import { openMonth } from '../months.ts'
 
 export type CostDraft = {
   kind: CostKind; state: 'estimated' | 'settled'; reference: string; day: string; minor: bigint; currency: string; source: string; cause: string

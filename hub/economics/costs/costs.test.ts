@@ -1,22 +1,16 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { showId } from '#kit'
-import { createApi, workbook } from '#platform'
-import { economicsApi } from '../economics.api.ts'
+import { workbook } from '#platform'
 import { profitByVariant } from '../profit/read-details.ts'
-import { earningShop, type EarningShop } from '../world-of-economics.ts'
+import { askOf, earningShop, type Ask, type EarningShop } from '../world-of-economics.ts'
 import { shareLanded } from './land-lots.ts'
 
 let s: EarningShop
-let ask: <T = Record<string, unknown>>(path: string, method?: string, body?: unknown) => Promise<{ status: number; body: T }>
+let ask: Ask
 beforeAll(async () => {
   s = await earningShop()
-  const api = createApi(s.hub, () => Promise.resolve({ ok: true, who: s.who }))
-  economicsApi(api)
-  ask = async <T>(path: string, method = 'GET', body?: unknown) => {
-    const answer = await api.app.request(`/api/v1${path}`, { method, ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }) })
-    return { status: answer.status, body: await answer.json() as T }
-  }
+  ask = askOf(s)
 })
 afterAll(() => s.end())
 

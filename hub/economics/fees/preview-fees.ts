@@ -1,10 +1,9 @@
 /** What a month would have cost by other terms: its real orders reckoned twice, nothing written. */
 import { pagePlaced, soldOrders } from '#orders'
-import { dayOf, spanOfDays, type Work } from '#platform'
+import { dayOf, lastDayOf, spanOfDays, type Work } from '#platform'
 import { reckonOrders, type Reckoned } from '../contribution/count-orders.ts'
 import type { CostKind } from '../amounts.ts'
 import { readKeeper } from '../keeper.ts'
-import { lastDayOf } from '../months.ts'
 import { FeeRules } from './fee-rule.ts'
 import { subscriptionOf } from './preview-sale.ts'
 import { inForce, setOf, setsFor, type ScheduleDraft } from './schedule.ts'

@@ -1,10 +1,9 @@
 /** What one sale that has not happened would cost by a channel's terms or by a shipped template's: the same reckoning as for real ones. */
 import { divide } from '#kit'
-import { dayOf, type Work } from '#platform'
+import { addMonths, dayOf, daysBetween, lastDayOf, monthOf, type Work } from '#platform'
 import type { CostKind } from '../amounts.ts'
 import { partOfDay } from '../costs/accrue.ts'
 import { readKeeper, type Keeper } from '../keeper.ts'
-import { addMonths, daysBetween, lastDayOf, monthOf } from '../months.ts'
 import { FeeRules } from './fee-rule.ts'
 import { reckonFees, withoutTax } from './reckon-fees.ts'
 import { inForce, setOf, type Schedule } from './schedule.ts'

@@ -1,29 +1,28 @@
 /** The goods and the lines behind a channel's profit; their sums are the channel's, to the coin. */
 import { groupBy } from '#kit'
 import { sql, type Sql, type Work } from '#platform'
-import { addTo, borneBy, costKinds, eachMeasure, nothing, pickAmounts, profitSql, type Amounts, type CostKind } from '../amounts.ts'
-import { readPools, type Span } from './read-profit.ts'
-import { poolsOfChannels, shareOut, type ChannelPool, type Pool } from './share-out.ts'
+import { addTo, borneBy, costKinds, eachMeasure, nothing, pickAmounts, profitSql, type Amounts } from '../amounts.ts'
+import { cellOf, channelsOf, readBearers, shareCosts, whereCells, type Bearers, type Which } from './share-costs.ts'
+import { shareOut, type ChannelPool } from './share-out.ts'
 
-export type Which = Span & { currency: string; channelId?: string | undefined; variantId?: string | undefined }
 type Cell = { month: string; channelId: string; variantId: string; currency: string; amounts: Amounts }
 /** `variantId` all zeros: lines without one. */
 export type VariantProfit = { variantId: string; amounts: Amounts }
 
-const cellOf = (c: { month: string; channelId: string }): string => `${c.month} ${c.channelId}`
 const skuOf = (c: { month: string; channelId: string; variantId: string }): string => `${cellOf(c)} ${c.variantId}`
 
 /** What each SKU leaves, with its part of what its channels cost. `unborne`: costs of months in which a channel sold nothing. */
 export async function profitByVariant(work: Work, which: Which): Promise<{ variants: VariantProfit[]; unborne: Amounts }> {
-  const { shares, unborne } = await sharesOfVariants(work, which)
-  return { variants: withShares(await ownAmounts(work, which), shares), unborne }
+  const channelIds = await channelsOf(work, which)
+  const [{ shares, unborne }, own] = await Promise.all([sharesOfVariants(work, which, channelIds), ownAmounts(work, which)])
+  return { variants: withShares(own, shares), unborne }
 }
 
 /** A page of them, those that lose most first: what is not shown is only weighed. */
 export async function leastProfitable(work: Work, which: Which, { offset, limit }: { offset: number; limit: number }): Promise<{ variants: VariantProfit[]; total: number; unborne: Amounts }> {
-  const { shares, unborne } = await sharesOfVariants(work, which)
-  const own = await work.query<{ variantId: string; profit: bigint }>(sql`
-    select variant_id as "variantId", sum(${profitSql})::bigint as profit from economics.variant_month where org_id = ${work.orgId} ${whereCells(which)} group by variant_id`)
+  const channelIds = await channelsOf(work, which)
+  const [{ shares, unborne }, own] = await Promise.all([sharesOfVariants(work, which, channelIds), work.query<{ variantId: string; profit: bigint }>(sql`
+    select variant_id as "variantId", sum(${profitSql})::bigint as profit from economics.variant_month where org_id = ${work.orgId} ${whereCells(which)} group by variant_id`)])
   const ranked = own.map(({ variantId, profit }) => ({ variantId, profit: profit - borneBy(shares.get(variantId) ?? nothing()) }))
     .sort((a, b) => (a.profit === b.profit ? (a.variantId < b.variantId ? -1 : 1) : a.profit < b.profit ? -1 : 1))
   const page = ranked.slice(offset, offset + limit).map((r) => r.variantId)
@@ -35,7 +34,9 @@ export async function leastProfitable(work: Work, which: Which, { offset, limit 
 export async function cellsWithShares(work: Work, which: Which): Promise<{ cells: Cell[]; left: ChannelPool[] }> {
   const cells = await readCells(work, which)
   const bySku = new Map(cells.map((c) => [skuOf(c), c]))
-  const left = await shareCosts(work, which, (bearer, kind, part) => { bySku.get(skuOf(bearer))!.amounts[`${kind}_minor`] += part })
+  const left = await shareCosts(work, which, Promise.resolve(bearersOf(cells)), (at, kind, parts) => at.variantIds.forEach((variantId, i) => {
+    bySku.get(skuOf({ ...at, variantId }))!.amounts[`${kind}_minor`] += parts[i]!
+  }))
   return { cells, left }
 }
 
@@ -46,12 +47,15 @@ async function readCells(work: Work, which: Which): Promise<Cell[]> {
   return rows.map((r) => ({ month: r.month, channelId: r.channelId, variantId: r.variantId, currency: r.currency, amounts: pickAmounts(r) }))
 }
 
+/** Those that brought something; the cells stand in the order of months, channels and SKUs. */
+const bearersOf = (cells: readonly Cell[]): Bearers[] => [...groupBy(cells.filter((c) => c.amounts.weight_minor > 0n), cellOf).values()].map((own) => ({
+  month: own[0]!.month, channelId: own[0]!.channelId, variantIds: own.map((c) => c.variantId), weights: own.map((c) => c.amounts.weight_minor),
+}))
+
 const withShares = (own: readonly VariantProfit[], shares: ReadonlyMap<string, Amounts>): VariantProfit[] => own.map(({ variantId, amounts }) => {
   addTo(amounts, shares.get(variantId) ?? nothing())
   return { variantId, amounts }
 })
-
-const whereCells = ({ from, to, currency, channelId }: Which): Sql => sql`and month between ${from}::date and ${to}::date and currency = ${currency} ${channelId === undefined ? sql`` : sql`and channel_id = ${channelId}`}`
 
 async function ownAmounts(work: Work, which: Which, ids?: readonly string[]): Promise<VariantProfit[]> {
   const rows = await work.query<Amounts & { variantId: string }>(sql`
@@ -60,67 +64,21 @@ async function ownAmounts(work: Work, which: Which, ids?: readonly string[]): Pr
   return rows.map((r) => ({ variantId: r.variantId, amounts: pickAmounts(r) }))
 }
 
-async function sharesOfVariants(work: Work, which: Which): Promise<{ shares: Map<string, Amounts>; unborne: Amounts }> {
+async function sharesOfVariants(work: Work, which: Which, channelIds: readonly string[]): Promise<{ shares: Map<string, Amounts>; unborne: Amounts }> {
   const [shares, unborne] = [new Map<string, Amounts>(), nothing()]
-  for (const pool of await shareCosts(work, which, ({ variantId }, kind, part) => addShare(shares, variantId, kind, part))) unborne[`${pool.kind}_minor`] += pool.minor
+  const left = await shareCosts(work, which, readBearers(work, which, channelIds), ({ variantIds }, kind, parts) => {
+    const measure = `${kind}_minor` as const
+    variantIds.forEach((id, i) => { sumAt(shares, id)[measure] += parts[i]! })
+  })
+  for (const pool of left) unborne[`${pool.kind}_minor`] += pool.minor
   return { shares, unborne }
 }
 
-function addShare(shares: Map<string, Amounts>, key: string, kind: CostKind, part: bigint): void {
+function sumAt(shares: Map<string, Amounts>, key: string): Amounts {
   let sum = shares.get(key)
   if (!sum) shares.set(key, sum = nothing())
-  sum[`${kind}_minor`] += part
+  return sum
 }
-
-/**
- * A channel's costs of a month go to its SKUs by what they brought; what was booked of one SKU is its own, where it sold
- * anything that month. Answers what nobody sold anything to bear.
- */
-async function shareCosts(work: Work, which: Which, give: (cell: Bearer, kind: CostKind, part: bigint) => void): Promise<ChannelPool[]> {
-  const bearers = await readBearers(work, which)
-  const bySku = new Map(bearers.map((b) => [skuOf(b), b]))
-  const own = (await costsOfSkus(work, which)).filter((cost) => bySku.has(skuOf(cost)))
-  for (const cost of own) give(bySku.get(skuOf(cost))!, cost.kind, cost.minor)
-  const pools = poolsOfChannels(withoutOwn((await readPools(work, which)).filter((p) => p.currency === which.currency), own), await channelWeights(work, which))
-  const byCell = groupBy(bearers, cellOf)
-  return pools.filter((pool) => {
-    if (which.channelId !== undefined && (pool.isLeft || pool.channelId !== which.channelId)) return false
-    const at = byCell.get(cellOf(pool)) ?? []
-    const parts = pool.isLeft ? undefined : shareOut(pool.minor, at.map((c) => c.weight))
-    parts?.forEach((part, i) => give(at[i]!, pool.kind, part))
-    return !parts
-  })
-}
-
-type SkuCost = Pool & { variantId: string }
-/** Costs of one SKU of a channel that belong to no order. */
-const costsOfSkus = (work: Work, { from, to, currency, channelId }: Which): Promise<SkuCost[]> => work.query<SkuCost>(sql`
-  select month::text as month, channel_id as "channelId", variant_id as "variantId", kind, counted_currency as currency, sum(counted_minor)::bigint as minor from economics.cost_entry
-  where org_id = ${work.orgId} and month between ${from}::date and ${to}::date and counted_currency = ${currency} and variant_id is not null and channel_id is not null and order_id is null and lot_id is null
-    and kind = any(${[...costKinds]}::text[]) ${channelId === undefined ? sql`` : sql`and channel_id = ${channelId}`}
-  group by 1, 2, 3, 4, 5 order by 1, 2, 3, 4, 5`)
-
-/** The channels' costs less what single SKUs bear of them. */
-function withoutOwn(pools: readonly Pool[], own: readonly SkuCost[]): Pool[] {
-  const of = new Map(pools.map((p) => [`${cellOf(p)} ${p.kind}`, { ...p }]))
-  for (const { variantId: _variantId, ...cost } of own) {
-    const key = `${cellOf(cost)} ${cost.kind}`
-    const pool = of.get(key) ?? { ...cost, minor: 0n }
-    pool.minor -= cost.minor
-    of.set(key, pool)
-  }
-  return [...of.values()]
-}
-
-/** Of a channel all SKUs that brought something, in one order, so that the last coin always falls to the same. */
-type Bearer = { month: string; channelId: string; variantId: string; weight: bigint }
-const readBearers = (work: Work, which: Which): Promise<Bearer[]> => work.query<Bearer>(sql`
-  select month::text as month, channel_id as "channelId", variant_id as "variantId", weight_minor as weight from economics.variant_month
-  where org_id = ${work.orgId} ${whereCells(which)} and weight_minor > 0 order by month, channel_id, variant_id`)
-
-const channelWeights = (work: Work, { from, to, currency }: Which): Promise<{ month: string; channelId: string; currency: string; weight: bigint }[]> => work.query(sql`
-  select month::text as month, channel_id as "channelId", currency, weight_minor as weight from economics.channel_month
-  where org_id = ${work.orgId} and month between ${from}::date and ${to}::date and currency = ${currency} order by month, channel_id`)
 
 export type ProfitLine = { orderId: string; number: bigint; placedAt: Date; lineNo: number; month: string; placedMonth: string; channelId: string; variantId: string; amounts: Amounts }
 export type LineAfter = { month: string; orderId: string; lineNo: number }
@@ -153,14 +111,19 @@ async function linesWithShares(work: Work, which: Which, rows: readonly LineRow[
   if (rows.length === 0) return []
   const wanted = new Map(rows.map((r) => [skuOf(r), r]))
   const ofSkus = new Map<string, Amounts>()
-  await shareCosts(work, { ...which, from: rows[0]!.month, to: rows.at(-1)!.month }, (cell, kind, part) => { if (wanted.has(skuOf(cell))) addShare(ofSkus, skuOf(cell), kind, part) })
-  const bySku = groupBy(await siblingsOf(work, which, [...wanted.values()]), skuOf)
+  const months = { ...which, from: rows[0]!.month, to: rows.at(-1)!.month }
+  const bearers = readBearers(work, months, [...new Set(rows.map((r) => r.channelId))])
+  const [siblings] = await Promise.all([siblingsOf(work, which, [...wanted.values()]), shareCosts(work, months, bearers, (at, kind, parts) => at.variantIds.forEach((variantId, i) => {
+    const sku = skuOf({ ...at, variantId })
+    if (wanted.has(sku)) sumAt(ofSkus, sku)[`${kind}_minor`] += parts[i]!
+  }))])
+  const bySku = groupBy(siblings, skuOf)
   const shares = new Map<string, Amounts>()
   for (const [sku, costs] of ofSkus) {
     const own = bySku.get(sku) ?? []
     for (const kind of costKinds) {
       const minor = costs[`${kind}_minor`]
-      if (minor !== 0n) shareOut(minor, own.map((s) => s.weight))?.forEach((part, i) => addShare(shares, keyOf(own[i]!), kind, part))
+      if (minor !== 0n) shareOut(minor, own.map((s) => s.weight))?.forEach((part, i) => { sumAt(shares, keyOf(own[i]!))[`${kind}_minor`] += part })
     }
   }
   return rows.map(({ currency: _currency, ...row }) => {
@@ -170,7 +133,7 @@ async function linesWithShares(work: Work, which: Which, rows: readonly LineRow[
 }
 const keyOf = (line: { month: string; orderId: string; lineNo: number }): string => `${line.month} ${line.orderId} ${line.lineNo}`
 
-type Sibling = Bearer & { orderId: string; lineNo: number }
+type Sibling = { month: string; channelId: string; variantId: string; weight: bigint; orderId: string; lineNo: number }
 const siblingsOf = (work: Work, which: Which, wanted: readonly { month: string; channelId: string; variantId: string }[]): Promise<Sibling[]> => work.query<Sibling>(sql`
   select l.month::text as month, l.channel_id as "channelId", l.variant_id as "variantId", l.order_id as "orderId", l.line_no as "lineNo", l.weight_minor as weight
   from unnest(${wanted.map((w) => w.month)}::date[], ${wanted.map((w) => w.channelId)}::uuid[], ${wanted.map((w) => w.variantId)}::uuid[]) as w(month, channel_id, variant_id)

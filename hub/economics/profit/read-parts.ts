@@ -4,13 +4,12 @@
  * by the weights of its whole month, so that the days of a month add up to the month.
  */
 import { groupBy } from '#kit'
-import { dayOf, sql, type Work } from '#platform'
+import { dayOf, lastDayOf, monthOf, monthsBetween, sql, type Work } from '#platform'
 import { addTo, eachMeasure, isCostKind, isNothing, nothing, pickAmounts, type Amounts, type CostKind } from '../amounts.ts'
 import { readKeeper } from '../keeper.ts'
-import { lastDayOf, monthOf, monthsBetween } from '../months.ts'
 import { cellsWithShares } from './read-details.ts'
 import { readProfit } from './read-profit.ts'
-import { shareOut, wholeShop } from './share-out.ts'
+import { poolsOfChannels, shareOut, wholeShop, type Pool } from './share-out.ts'
 
 /** `day` null: of no single day (a correction of a closed month, or days were not asked). `channelId` null: nobody sold anything to bear it. `variantId` null: of no SKU, or SKUs were not asked. */
 export type ProfitPart = { month: string; day: string | null; channelId: string | null; variantId: string | null; currency: string; amounts: Amounts }
@@ -106,7 +105,7 @@ function poolsByDay(entries: readonly Entry[], weights: readonly Weight[], month
     let [sum, before] = [0n, new Map<string, bigint>()]
     return days.flatMap((entry): ProfitPart[] => {
       sum += entry.minor
-      const now = sharesOf({ channelId, kind, currency, minor: sum }, weights.filter((w) => w.currency === currency), q.byGoods)
+      const now = sharesOf({ month, channelId, kind, currency, minor: sum }, weights.filter((w) => w.currency === currency), q.byGoods)
       const moved = [...now].map(([key, minor]) => [key, minor - (before.get(key) ?? 0n)] as const).filter(([, minor]) => minor !== 0n)
       before = now
       return isAskedOn(entry.day) ? moved.map(([key, minor]) => { const [channel, variant] = key.split(' ') as [string, string]; return { month, day: q.byDay ? entry.day : null, channelId: idOrNull(channel), variantId: idOrNull(variant), currency, amounts: costOf(kind, minor) } }) : []
@@ -115,14 +114,11 @@ function poolsByDay(entries: readonly Entry[], weights: readonly Weight[], month
 }
 
 /** As `readProfit` and `profitByVariant` share out: the shop's to its channels, a channel's to its SKUs. */
-function sharesOf(pool: Pick<Entry, 'channelId' | 'kind' | 'currency' | 'minor'>, weights: readonly Weight[], byGoods: boolean): Map<string, bigint> {
+function sharesOf(pool: Pool, weights: readonly Weight[], byGoods: boolean): Map<string, bigint> {
   const byChannel = groupBy(weights, (w) => w.channelId)
-  const channels = [...byChannel].map(([channelId, own]) => ({ channelId, weight: own.reduce((n, w) => n + w.weight, 0n) }))
-  const ofShop = pool.channelId === wholeShop
-  const parts = ofShop ? shareOut(pool.minor, channels.map((c) => c.weight)) : undefined
-  const borne = ofShop ? (parts ? channels.map((c, i) => ({ channelId: c.channelId, minor: parts[i]! })) : [{ channelId: wholeShop, minor: pool.minor }]) : [pool]
+  const channels = [...byChannel].map(([channelId, own]) => ({ month: pool.month, currency: pool.currency, channelId, weight: own.reduce((n, w) => n + w.weight, 0n) }))
   const shares = new Map<string, bigint>()
-  for (const { channelId, minor } of borne) {
+  for (const { channelId, minor } of poolsOfChannels([pool], channels)) {
     const own = byGoods ? byChannel.get(channelId) ?? [] : []
     const split = shareOut(minor, own.map((w) => w.weight))
     if (split) own.forEach((w, i) => shares.set(`${channelId} ${w.variantId}`, split[i]!))

@@ -1,7 +1,6 @@
 /** How long money takes from the sale to the bank, and when what was sold and is not paid out yet may come. */
-import { dayOf, spanOfDays, sql, type Work } from '#platform'
+import { dayOf, lastDayOf, spanOfDays, sql, type Work } from '#platform'
 import { readKeeper } from '../keeper.ts'
-import { lastDayOf } from '../months.ts'
 
 /** Days from the order to the payout, weighted by money, to a tenth. */
 export type CashLag = { channelId: string; currency: string; days: string; wholeDays: number; fastest: number; slowest: number; orders: number; minor: bigint; lastPaidAt: Date; /** The oldest order that a statement told of: what is older was paid before anybody kept statements here. */ since: Date }

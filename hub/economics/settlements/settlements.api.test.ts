@@ -1,19 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { showId } from '#kit'
-import { createApi } from '#platform'
-import { economicsApi } from '../economics.api.ts'
-import { earningShop, type EarningShop } from '../world-of-economics.ts'
+import { askOf, earningShop, type EarningShop } from '../world-of-economics.ts'
 
 let s: EarningShop
 let call: (path: string, body?: unknown) => Promise<{ status: number; body: unknown }>
 beforeAll(async () => {
   s = await earningShop()
-  const api = createApi(s.hub, () => Promise.resolve({ ok: true, who: s.who }))
-  economicsApi(api)
-  call = async (path, body) => {
-    const answer = await api.app.request(`/api/v1/settlements${path}`, body === undefined ? {} : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
-    return { status: answer.status, body: await answer.json() }
-  }
+  const ask = askOf(s)
+  call = (path, body) => ask(`/settlements${path}`, body === undefined ? 'GET' : 'POST', body)
 })
 afterAll(() => s.end())
 
