@@ -1,6 +1,8 @@
 /** The dictionary of numbers, the rows behind any measure, how complete all of it is, and everything in one currency. */
 import { showId } from '#kit'
 import { dayOf, endpoint, idOf, pageOf, read, z, type Api } from '#platform'
+import { profileKinds } from './channel-profiles.ts'
+import { readChannelCards } from './channel-cards.ts'
 import { keptZone } from './completeness.ts'
 import { cubeRows } from './cube/behind.ts'
 import { cubeMeasures } from './cube/measures.ts'
@@ -20,6 +22,11 @@ const DictionaryOf = z.object({
   ...Told, entries: z.array(z.object({ kpi: KpiOf, cells: z.array(ShownOf) })),
   waiting: z.array(z.object({ id: z.string(), waits: z.enum(reasonsToWait) })),
 }).openapi('KpiDictionary')
+const WaitsOf = z.enum(reasonsToWait).nullable().openapi({ description: 'the fact that is missing in the hub' })
+const CardsOf = z.object({
+  ...Told, profiles: z.array(z.object({ kind: z.enum(profileKinds), numbers: z.array(z.object({ id: z.string(), waits: WaitsOf })) })),
+  cards: z.array(z.object({ channelId: z.string(), name: z.string(), kind: z.enum(profileKinds), numbers: z.array(z.object({ id: z.string(), isLead: z.boolean(), waits: WaitsOf, cells: z.array(ShownOf) })) })),
+}).openapi('ChannelCards')
 const kinds = ['order', 'order_line', 'refund', 'campaign_day', 'visit_day', 'offer_day', 'shared_cost'] as const satisfies readonly BehindKind[]
 const BehindOf = z.object({
   kind: z.enum(kinds), day: z.string().nullable(), channelId: z.string().nullable(), orderId: z.string().nullable(), number: z.string().nullable(), lineNo: z.int().nullable(), variantId: z.string().nullable(), name: z.string().nullable(), amount: z.string(),
@@ -49,6 +56,11 @@ export function dictionaryApi(api: Api): void {
         channels: told.channels.map((c) => ({ ...c, channelId: showId('chn', c.channelId), lastHeardAt: c.lastHeardAt?.toISOString() ?? null, orders: String(c.orders), unmapped: String(c.unmapped), uncosted: String(c.uncosted), unstamped: String(c.unstamped) })),
         sources: told.sources.map((s) => ({ ...s, sourceId: showId('con', s.sourceId), channelId: s.channelId && showId('chn', s.channelId), toldAt: s.toldAt.toISOString(), gaps: String(s.gaps), sessions: String(s.sessions), unsourced: String(s.unsourced) })),
       }
+    })
+  endpoint(api, { method: 'get', path: '/api/v1/channel-cards', tag, needs, summary: 'Each channel with what matters for its kind, and what each kind leads with', query: z.object(rangeQuery).refine(isRange, rangeRule()), answer: CardsOf },
+    async ({ who, hub, query }) => {
+      const told = await read(hub, who, (work) => readChannelCards(work, spanOf(query)))
+      return { ...told, cards: told.cards.map((card) => ({ ...card, channelId: showId('chn', card.channelId), numbers: card.numbers.map((n) => ({ ...n, cells: n.cells.map(shownCell) })) })) }
     })
   const converted = z.object({ ...rangeQuery, channelId: idOf('chn').optional() }).refine(isRange, rangeRule())
   endpoint(api, { method: 'get', path: '/api/v1/sales/converted', tag, needs, summary: 'Sales in each currency and together in the shop’s own, by the rate that each order was stamped with', query: converted, answer: ConvertedOf },

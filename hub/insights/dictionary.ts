@@ -3,10 +3,10 @@ import { kpiById } from './kpis.ts'
 
 /** `title`: as the list of formulas calls it. */
 type Known = { title: string; ids: readonly string[] }
-/** Its words are the texts wait.<id>.name and .formula, and why.<waits>. */
-export type Waiting = { title: string; id: string; waits: (typeof reasonsToWait)[number] }
+/** `title` is null where the house's list does not have it. Its words are the texts wait.<id>.name and .formula, and why.<waits>. */
+export type Waiting = { title: string | null; id: string; waits: (typeof reasonsToWait)[number] }
 
-export const reasonsToWait = ['launch', 'collector', 'marketplace_traffic', 'footfall', 'experiments', 'attribution', 'social', 'model', 'tiers', 'hourly_stock', 'planning', 'shipping', 'service', 'reviews', 'pickup', 'parity', 'loyalty', 'mailings'] as const
+export const reasonsToWait = ['launch', 'collector', 'marketplace_traffic', 'footfall', 'staff_hours', 'experiments', 'attribution', 'social', 'model', 'tiers', 'hourly_stock', 'planning', 'shipping', 'service', 'reviews', 'pickup', 'parity', 'loyalty', 'mailings'] as const
 
 export const known: readonly Known[] = [
   { title: 'Gross sales', ids: ['gross_sales'] },
@@ -65,6 +65,7 @@ export const waiting: readonly Waiting[] = [
   { title: 'Conversion rate (visitor)', id: 'conversion_visitor', waits: 'collector' },
   { title: 'Conversion (marketplace)', id: 'conversion_marketplace', waits: 'marketplace_traffic' },
   { title: 'Conversion (store)', id: 'conversion_store', waits: 'footfall' },
+  { title: null, id: 'sales_per_staff_hour', waits: 'staff_hours' },
   { title: 'Promotion ROI', id: 'promotion_roi', waits: 'experiments' },
   { title: 'nCAC (paid)', id: 'ncac', waits: 'attribution' },
   { title: 'Reach rate', id: 'reach_rate', waits: 'social' },

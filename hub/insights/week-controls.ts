@@ -1,9 +1,9 @@
 /** What else moved sales in a week, beside ads: special days, the shop's own promotions, and goods that were out of stock. */
 import { groupBy } from '#kit'
-import { dayOf, sql, type Work } from '#platform'
+import { dayOf, mondayOf, sql, type Work } from '#platform'
 import { calendarOf } from './alerts/calendar.ts'
 import { keptZone } from './completeness.ts'
-import { daysOf, mondayOf, type Range } from './range.ts'
+import { daysOf, type Range } from './range.ts'
 
 /** `stockOutDays`: of SKUs that were there at some time of the span, days on which nothing of them could be sold. */
 export type WeekControls = { week: string; peakDays: number; restDays: number; freeDays: number; promotionDays: number; stockOutDays: number }

@@ -1,4 +1,5 @@
 /** Whether a day is like the days it can be compared with: median and MAD over the same weekdays, holidays with holidays. Pure. */
+import { median as middleOf } from 'simple-statistics'
 import { addDays, weekdayOf, type Calendar, type Mark } from './calendar.ts'
 
 /** What was on each day; a day of the shop's life without an entry was zero. */
@@ -120,9 +121,5 @@ function sampleOf({ since }: Series, day: string, calendar: Calendar): { days: s
   return { days: plain.filter((d) => weekdayOf(d) === weekdayOf(day)), comparedWith: 'weekday' }
 }
 
-export function median(values: readonly number[]): number {
-  if (values.length === 0) return 0
-  const sorted = [...values].sort((a, b) => a - b)
-  const at = sorted.length >> 1
-  return sorted.length % 2 === 1 ? sorted[at]! : (sorted[at - 1]! + sorted[at]!) / 2
-}
+/** Of nothing it is nothing. */
+export const median = (values: readonly number[]): number => (values.length === 0 ? 0 : middleOf([...values]))

@@ -1,7 +1,7 @@
 /** What is left of a sale, step by step: economics shares out what belongs to no order, and answers days, months and SKUs of the same money. */
-import { costKinds, profitPartLines, readProfitParts, stepsOf, sumPartLines, type Amounts, type PartLinesQuestion, type ProfitPart } from '#economics'
-import { dayOf, sql, type Sql, type Work } from '#platform'
-import { daysOf, lastOf, mondayOf, monthsIn, weekdayOf } from '../range.ts'
+import { costKinds, noVariant, profitPartLines, readProfitParts, stepsOf, sumPartLines, type Amounts, type PartLinesQuestion, type ProfitPart } from '#economics'
+import { dayOf, lastDayOf, mondayOf, sql, weekdayOf, type Sql, type Work } from '#platform'
+import { daysOf, monthsIn } from '../range.ts'
 import { filtered } from './cut.ts'
 import { addUp } from './rest.ts'
 import { hasGoodsFilter, isOfGoods, type Asked, type BehindRow, type CellAsk, type Dimension, type Filters, type Keys, type PartRow, type Source } from './shape.ts'
@@ -37,7 +37,6 @@ export const profitSource: Source = {
   },
 }
 
-const noVariant = '00000000-0000-0000-0000-000000000000'
 function afterOf(after: string | undefined): { month: string; orderId: string; lineNo: number } | undefined {
   const [month, orderId, lineNo] = after?.split(' ') ?? []
   return month === undefined || orderId === undefined || lineNo === undefined ? undefined : { month, orderId, lineNo: Number(lineNo) }
@@ -51,7 +50,7 @@ async function linesBehind(work: Work, { from, to, by, filters, zone }: Asked, {
   const days = daysOf({ from, to }).filter((day) => (!by.includes('day') || day === keys.day) && (!by.includes('week') || mondayOf(day) === keys.week) && (!by.includes('weekday') || String(weekdayOf(day)) === keys.weekday))
   const isOfNoDay = by.filter((d) => ofOneDay.has(d)).every((d) => keys[d] === null)
   const goods = by.some(isOfGoods) || hasGoodsFilter(filters) ? await variantsBehind(work, filters, by, keys) : undefined
-  const correctionsOf = isOfNoDay ? months.filter((month) => from <= month && (to >= lastOf(month) || to >= dayOf(work.now, zone))) : []
+  const correctionsOf = isOfNoDay ? months.filter((month) => from <= month && (to >= lastDayOf(month) || to >= dayOf(work.now, zone))) : []
   return { months, days, correctionsOf, currency: currency!, channelIds: channels, variantIds: goods }
 }
 

@@ -1,7 +1,7 @@
 /** What was sold, came and was left in a range, by channel and SKU of each currency: from the cube, the visits and the economics' own sums. */
 import { groupBy } from '#kit'
-import { profitByVariant, readProfit, stepsOf, type Amounts } from '#economics'
-import { dayOf, sql, type Work } from '#platform'
+import { noVariant, profitByVariant, readProfit, stepsOf, type Amounts } from '#economics'
+import { dayOf, monthOf, sql, type Work } from '#platform'
 import { keptZone } from '../completeness.ts'
 import { readCube } from '../cube.ts'
 import { daysOf, type Range } from '../range.ts'
@@ -35,7 +35,7 @@ const addUp = (all: readonly Facts[]): Facts => all.reduce((sum, f) => ({
 
 /** Margin is kept by month: shared-out costs are known for whole months only. */
 async function readMonths(work: Work, { from, to }: Range): Promise<ShopFacts> {
-  const span = { from: `${from.slice(0, 7)}-01`, to: `${to.slice(0, 7)}-01` }
+  const span = { from: monthOf(from), to: monthOf(to) }
   const shop = new Map<string, Map<string, ChannelFacts>>()
   for (const { currency, channels } of (await readProfit(work, span)).currencies) {
     const of = new Map<string, ChannelFacts>()
@@ -53,7 +53,6 @@ async function readMonths(work: Work, { from, to }: Range): Promise<ShopFacts> {
   }
   return shop
 }
-const noVariant = '00000000-0000-0000-0000-000000000000'
 
 function ofAmounts(a: Amounts): Facts {
   const costs: Costs = {
