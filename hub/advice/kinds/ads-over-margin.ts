@@ -1,10 +1,10 @@
 /** A channel whose ads cost more than everything that it leaves before them: even if every sale came from an ad, each one loses. */
 import { divide, ratioText } from '#kit'
-import type { Work } from '#platform'
+import { addMonths, monthOf, type Work } from '#platform'
 import type { AdsBudgetInput } from '../actions/ads-budget.ts'
 import type { AdviceDraft, AdviceKind } from '../advice.ts'
-import { measureChannel, profitLink, readChannelMonths, todayOf, total, type ChannelMonths } from '../channel-months.ts'
-import { monthStart, shiftMonth, shortMonth, wholeMonths } from '../spans.ts'
+import { measureAfterAds, profitLink, readChannelMonths, todayOf, total, type ChannelMonths } from '../channel-months.ts'
+import { shortMonth, wholeMonths } from '../spans.ts'
 
 const months = 3
 /** Fewer sales than these, and a month of ads that has not paid yet looks like a bad one. */
@@ -15,10 +15,9 @@ export const adsOverMargin: AdviceKind = {
   async find(work: Work) {
     const today = await todayOf(work)
     const all = await readChannelMonths(work, wholeMonths(today, months))
-    return all.flatMap((c) => draftOf(c, shiftMonth(monthStart(today), 1)) ?? [])
+    return all.flatMap((c) => draftOf(c, addMonths(monthOf(today), 1)) ?? [])
   },
-  measure: async (work, { subject, baseline, decidedAt }) =>
-    baseline && decidedAt ? measureChannel(work, subject.split(' ')[0]!, baseline.currency, decidedAt, BigInt(baseline.minor), (m) => m.cm3) : undefined,
+  measure: measureAfterAds,
 }
 
 /** Pure. The budget that leaves nothing over and costs nothing: what the channel leaves a month before ads, never below zero. */

@@ -1,11 +1,11 @@
 /** Keep or close: a channel whose return stayed below the target for so many of the last months is put before a person, with what its buyers would do. */
 import { divide, ratioText, showId } from '#kit'
 import { sharedBuyers, type SharedBuyers } from '#orders'
-import { orgOf, spanOfDays, z } from '#platform'
+import { lastDayOf, orgOf, spanOfDays, z } from '#platform'
 import type { AdviceDraft, AdviceKind, Evidence } from '../advice.ts'
-import { measureChannel, profitLink, readChannelMonths, todayOf, total, type ChannelMonth, type ChannelMonths } from '../channel-months.ts'
+import { measureAfterAds, profitLink, readChannelMonths, todayOf, total, type ChannelMonth, type ChannelMonths } from '../channel-months.ts'
 import { readSetting } from '../settings.ts'
-import { shiftDay, shiftMonth, shortMonth, wholeMonths } from '../spans.ts'
+import { shortMonth, wholeMonths } from '../spans.ts'
 
 export const ReviewRuleShape = z.object({ below: z.int().min(1).max(24), of: z.int().min(1).max(24), targetPpm: z.int().min(-1_000_000).max(10_000_000) }).refine((r) => r.below <= r.of, 'not more months than are looked at')
 export type ReviewRule = z.output<typeof ReviewRuleShape>
@@ -19,7 +19,7 @@ export const channelReview: AdviceKind = {
     const rule = await readSetting(work, reviewSetting, ReviewRuleShape, usualReviewRule)
     const { timeZone } = await orgOf(work)
     const span = wholeMonths(await todayOf(work), rule.of)
-    const days = spanOfDays(span.from, shiftDay(shiftMonth(span.to, 1), -1), timeZone)
+    const days = spanOfDays(span.from, lastDayOf(span.to), timeZone)
     const all = await readChannelMonths(work, span)
     const drafts: AdviceDraft[] = []
     for (const one of all) {
@@ -28,8 +28,7 @@ export const channelReview: AdviceKind = {
     }
     return drafts
   },
-  measure: async (work, { subject, baseline, decidedAt }) =>
-    baseline && decidedAt ? measureChannel(work, subject.split(' ')[0]!, baseline.currency, decidedAt, BigInt(baseline.minor), (m) => m.cm3) : undefined,
+  measure: measureAfterAds,
 }
 
 const fixedOf = (m: ChannelMonth): bigint => m.amounts.fixed_minor + m.amounts.subscription_minor
@@ -67,7 +66,7 @@ export function draftOf({ channel, currency, months }: ChannelMonths, others: re
   const data = { from: shortMonth(span.from), to: shortMonth(span.to) }
   const rows = profitLink(channel.id, 'year')
   const money = (name: string, minor: bigint): Evidence => ({ name, value: String(minor), unit: 'money', currency, source: 'books', rows, data })
-  const buyersLink = `/orders?channelId=${showId('chn', channel.id)}&placedFrom=${span.from}&placedTo=${shiftDay(shiftMonth(span.to, 1), -1)}`
+  const buyersLink = `/orders?channelId=${showId('chn', channel.id)}&placedFrom=${span.from}&placedTo=${lastDayOf(span.to)}`
   // What leaves something before ads is mended at the ads, and closing it would lose that.
   const isMendable = cm2 > 0n
   return {

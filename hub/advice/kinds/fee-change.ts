@@ -2,11 +2,11 @@
 import { divide, showId } from '#kit'
 import { calledOf, listChannels } from '#catalog'
 import { listSchedules, previewFees, profitByVariant, stepsOf, type FeePreview, type Schedule } from '#economics'
-import { dayOf, orgOf, type Work } from '#platform'
+import { addMonths, dayOf, monthOf, orgOf, type Work } from '#platform'
 import type { PriceChangeInput } from '../actions/change-prices.ts'
 import type { AdviceDraft, AdviceKind, Evidence } from '../advice.ts'
 import { measureChannel, profitLink, todayOf } from '../channel-months.ts'
-import { monthStart, shiftMonth, shortMonth } from '../spans.ts'
+import { shortMonth } from '../spans.ts'
 
 const daysAhead = 120
 const needOrders = 20
@@ -15,7 +15,7 @@ const mostSkus = 200
 export const feeChange: AdviceKind = {
   id: 'fee_change',
   async find(work) {
-    const month = shiftMonth(monthStart(await todayOf(work)), -1)
+    const month = addMonths(monthOf(await todayOf(work)), -1)
     const until = new Date(work.now.getTime() + daysAhead * 86_400_000)
     const coming = (await listSchedules(work)).filter((s) => s.channelId !== null && s.validFrom > work.now && s.validFrom <= until)
     const drafts: AdviceDraft[] = []

@@ -2,11 +2,11 @@
 import { calledOf } from '#catalog'
 import { divide, ratioText, showId } from '#kit'
 import { profitByVariant, stepsOf, type Amounts } from '#economics'
-import { dayOf, orgOf, type Work } from '#platform'
+import { addMonths, dayOf, monthOf, orgOf, type Work } from '#platform'
 import type { PriceChangeInput } from '../actions/change-prices.ts'
 import type { AdviceDraft, AdviceKind, Evidence } from '../advice.ts'
 import { profitLink, readChannelMonths, todayOf, type ChannelMonths } from '../channel-months.ts'
-import { monthStart, shiftMonth, shortMonth, wholeMonths, type MonthSpan } from '../spans.ts'
+import { shortMonth, wholeMonths, type MonthSpan } from '../spans.ts'
 
 const months = 3
 /** Of one SKU: a few dear parcels are no loss yet. */
@@ -26,8 +26,8 @@ export const soldAtALoss: AdviceKind = {
   async measure(work, { subject, baseline, decidedAt }) {
     if (!baseline || !decidedAt) return undefined
     const { timeZone } = await orgOf(work)
-    const month = shiftMonth(monthStart(dayOf(decidedAt, timeZone)), 1)
-    if (month >= monthStart(dayOf(work.now, timeZone))) return undefined
+    const month = addMonths(monthOf(dayOf(decidedAt, timeZone)), 1)
+    if (month >= monthOf(dayOf(work.now, timeZone))) return undefined
     const ids = new Set((baseline.data?.['variantIds'] as string[] | undefined) ?? [])
     const { variants } = await profitByVariant(work, { from: month, to: month, currency: baseline.currency, channelId: subject.split(' ')[0]! })
     const sold = variants.filter((v) => ids.has(v.variantId))

@@ -1,6 +1,6 @@
 /** How much has to be there before a number is given. Below, the answer is what is missing. */
 
-export type NotEnough = { lacks: 'weeks' | 'movement' | 'sales' | 'prices'; have: number; need: number }
+export type NotEnough = { lacks: 'weeks' | 'movement' | 'sales' | 'prices' | 'apart'; have: number; need: number }
 
 /** Half a year with spend; fewer weeks, and one holiday bends the curve. */
 const needWeeks = 26
@@ -14,6 +14,14 @@ export function enoughWeeks(spend: readonly number[]): NotEnough | undefined {
   const mean = spend.reduce((a, b) => a + b, 0) / spend.length
   const movement = Math.round((Math.sqrt(spend.reduce((sum, s) => sum + (s - mean) ** 2, 0) / spend.length) / mean) * 100)
   return movement < needMovement ? { lacks: 'movement', have: movement, need: needMovement } : undefined
+}
+
+/** Several media at once: three quarters of a year, so that the year's wave is seen, and four weeks for each number that is estimated. */
+const needMixWeeks = 39
+const weeksANumber = 4
+export function enoughForMix(weeks: number, numbers: number): NotEnough | undefined {
+  const need = Math.max(needMixWeeks, weeksANumber * numbers)
+  return weeks < need ? { lacks: 'weeks', have: weeks, need } : undefined
 }
 
 /** Of an elasticity: weeks with sales, and prices that differ by so many percent between the lower and the upper quarter. */

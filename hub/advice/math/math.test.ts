@@ -8,7 +8,7 @@ import { geometricAdstock, hill, weibullAdstock, weibullWeights } from './adstoc
 import { priceElasticity, type Sale } from './elasticity.ts'
 import { isLacking } from './enough.ts'
 import { fitLeastSquares } from './least-squares.ts'
-import { fitMediaMix } from './media-mix.ts'
+import { broughtAt, fitMediaMix, oneMoreAt } from './media-mix.ts'
 import { seeded } from './random.ts'
 import { fitSaturation, intervalOf, marginalAt, outcomeAt, type Saturation } from './saturation.ts'
 import { quantileOfT } from './student.ts'
@@ -146,4 +146,25 @@ test('a single week of ads works on with the weights of a Weibull, later the les
 
 test('nine of ten lie within 1.66 errors of a hundred', () => {
   expect(quantileOfT(0.9, 100).toFixed(3)).toBe('1.660')
+})
+
+test('two media that work at once are told apart, and what each brings lies within its interval in four shops of five', () => {
+  let held = 0
+  for (let seed = 1; seed <= 10; seed++) {
+    const random = seeded(seed)
+    const weeks = 78
+    const spend = (usual: number): number[] => Array.from({ length: weeks }, () => usual * (0.3 + 1.4 * random()))
+    const [a, b] = [spend(2000), spend(900)]
+    const brings = (x: number, top: number, half: number): number => (top * x) / (half + x)
+    const sales = a.map((x, i) => (20_000 + 1500 * Math.sin((2 * Math.PI * i) / 52) + brings(x, 9000, 2000) + brings(b[i]!, 6000, 600)) * (0.98 + 0.04 * random()))
+    const mix = fitMediaMix([{ name: 'a', spend: a }, { name: 'b', spend: b }], [], sales)!
+    for (const [name, x, top, half] of [['a', 2000, 9000, 2000], ['b', 900, 6000, 600]] as const) {
+      const { low, mid, high } = broughtAt(mix.ways.get(name) ?? [], mix.fit.freedom, x)
+      if (low <= brings(x, top, half) && brings(x, top, half) <= high) held++
+      expect([low <= mid, mid <= high]).toEqual([true, true])
+      const [now, later] = [oneMoreAt(mix.ways.get(name) ?? [], mix.fit.freedom, x), oneMoreAt(mix.ways.get(name) ?? [], mix.fit.freedom, 3 * x)]
+      expect(later.mid).toBeLessThanOrEqual(now.mid)
+    }
+  }
+  expect(held).toBeGreaterThanOrEqual(16)
 })

@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { money, showId } from '#kit'
 import { keepSource, keepVisits } from '#attribution'
-import { createApi, sql } from '#platform'
+import { addDays, createApi, sql } from '#platform'
 import { adviceApi } from '../advice.api.ts'
-import { shiftDay } from '../spans.ts'
 import { advisedShop, type AdvisedShop } from '../world-of-advice.ts'
 import { judgeGate, type Gate, type WeekFacts } from './judge-gate.ts'
 import { watchPlans } from './watch-plans.ts'
@@ -48,7 +47,7 @@ test('a plan waits for visits to be told, opens its second stage when they hold,
   await s.run(async (work) => {
     const id = work.newId()
     await keepSource(work, { id, kind: 'analytics', connector: 'acme', name: 'Visits' }, s.web)
-    await keepVisits(work, id, Array.from({ length: 21 }, (_, i) => ({ day: shiftDay('2026-06-01', i), source: 'google', medium: 'organic', campaign: '-', sessions: 40, users: 40, purchases: 1, revenue: money(1n, 'TWD') })))
+    await keepVisits(work, id, Array.from({ length: 21 }, (_, i) => ({ day: addDays('2026-06-01', i), source: 'google', medium: 'organic', campaign: '-', sessions: 40, users: 40, purchases: 1, revenue: money(1n, 'TWD') })))
   })
   expect(await s.run(watchPlans)).toBe(1)
   expect(await s.run(watchPlans), 'a second look says nothing anew').toBe(0)

@@ -2,11 +2,10 @@
 import { ratioText, showId } from '#kit'
 import { listChannels } from '#catalog'
 import { readCube } from '#insights'
-import { sql, toJsonb, type Work } from '#platform'
+import { addDays, mondayOf, sql, toJsonb, type Work } from '#platform'
 import type { AdviceDraft, Evidence } from '../advice.ts'
 import { todayOf } from '../channel-months.ts'
 import { keepAdvice } from '../keep-advice.ts'
-import { mondayOf, shiftDay } from '../spans.ts'
 import { judgeGate, type Gate, type Judgement, type WeekFacts } from './judge-gate.ts'
 import { listPlans, type Plan, type Stage } from './plan.ts'
 
@@ -33,17 +32,17 @@ export async function watchPlans(work: Work): Promise<number> {
 
 async function weeksOf(work: Work, gate: Gate, today: string): Promise<WeekFacts[]> {
   const monday = mondayOf(today)
-  const [from, to] = [shiftDay(monday, -7 * gate.weeks), shiftDay(monday, -1)]
+  const [from, to] = [addDays(monday, -7 * gate.weeks), addDays(monday, -1)]
   const filters = { channelIds: [gate.channelId], currencies: [gate.currency] }
   const sums = gate.measure === 'margin' ? (['orders', 'sales_minor', 'net_revenue_minor', 'cm2_minor'] as const) : (['orders', 'sales_minor'] as const)
   const { rows } = await readCube<'orders' | 'sales_minor' | 'net_revenue_minor' | 'cm2_minor'>(work, { from, to, measures: sums, by: ['week'], filters })
   // Days that nobody told of are missing, and they are not days without visits.
   const visits = gate.measure === 'conversion' ? (await readCube(work, { from, to, measures: ['sessions'], by: ['day'], filters: { channelIds: [gate.channelId] } })).rows : []
   return Array.from({ length: gate.weeks }, (_, i) => {
-    const start = shiftDay(from, 7 * i)
+    const start = addDays(from, 7 * i)
     const own = rows.filter((r) => r.keys.week === start)
     const sum = (of: (amounts: (typeof rows)[number]['amounts']) => bigint | undefined): bigint => own.reduce((n, r) => n + (of(r.amounts) ?? 0n), 0n)
-    const told = visits.filter((v) => v.keys.day !== null && v.keys.day !== undefined && v.keys.day >= start && v.keys.day < shiftDay(start, 7))
+    const told = visits.filter((v) => v.keys.day !== null && v.keys.day !== undefined && v.keys.day >= start && v.keys.day < addDays(start, 7))
     const daysTold = new Set(told.map((v) => v.keys.day)).size
     return { from: start, orders: sum((x) => x.orders), sales: sum((x) => x.sales_minor), revenue: sum((x) => x.net_revenue_minor), cm2: sum((x) => x.cm2_minor), daysTold, visits: daysTold < 7 ? null : told.reduce((n, v) => n + v.amounts.sessions, 0n) }
   })
@@ -53,7 +52,7 @@ async function announce(work: Work, plan: Plan, stage: Stage, gate: Gate, seen: 
   const channel = (await listChannels(work)).find((c) => c.id === gate.channelId)?.name ?? '—'
   const unit = gate.measure === 'conversion' || gate.measure === 'margin' ? 'ratio' as const : gate.measure === 'orders' ? 'count' as const : 'money' as const
   const shown = (value: string): string => (unit === 'ratio' ? ratio(value) : value)
-  const evidence = seen.weeks.map((w): Evidence => ({ name: `gate_${gate.measure}`, value: w.value === null ? '—' : shown(w.value), unit: w.value === null ? 'text' : unit, ...(unit === 'money' && { currency: gate.currency }), source: gate.measure === 'conversion' ? 'visits' : gate.measure === 'margin' ? 'books' : 'orders', rows: `/orders?channelId=${showId('chn', gate.channelId)}&placedFrom=${w.from}&placedTo=${shiftDay(w.from, 6)}`, data: { week: w.from, channel } }))
+  const evidence = seen.weeks.map((w): Evidence => ({ name: `gate_${gate.measure}`, value: w.value === null ? '—' : shown(w.value), unit: w.value === null ? 'text' : unit, ...(unit === 'money' && { currency: gate.currency }), source: gate.measure === 'conversion' ? 'visits' : gate.measure === 'margin' ? 'books' : 'orders', rows: `/orders?channelId=${showId('chn', gate.channelId)}&placedFrom=${w.from}&placedTo=${addDays(w.from, 6)}`, data: { week: w.from, channel } }))
   const draft: AdviceDraft = {
     subject: `${plan.id} ${stage.no}`, what: { key: seen.state === 'open' ? 'gate_open' : 'gate_failed', data: { plan: plan.name, stage: stage.name, channel, weeks: String(gate.weeks) } }, evidence,
     effect: null, confidence: 'high', sample: { have: seen.weeks.length, need: gate.weeks, of: 'weeks' }, proposal: null,

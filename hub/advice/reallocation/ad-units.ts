@@ -4,9 +4,9 @@ import { listChannels } from '#catalog'
 import { campaignWeeks, type CampaignWeek } from '#attribution'
 import { readProfit, stepsOf } from '#economics'
 import { readCube } from '#insights'
-import type { Work } from '#platform'
+import { addDays, lastDayOf, mondayOf, type Work } from '#platform'
 import { todayOf } from '../channel-months.ts'
-import { mondayOf, shiftDay, wholeMonths } from '../spans.ts'
+import { wholeMonths } from '../spans.ts'
 
 /** `margin`: what a week's sales leave before ads (CM2), in minor units; an estimate. */
 export type UnitWeek = { week: string; spend: bigint; sales: bigint; margin: bigint }
@@ -26,8 +26,8 @@ const marginMonths = 3
 /** Whole weeks only: the running one has not brought yet what it cost. */
 export function wholeWeeks(today: string, count = yearsBack): Weeks {
   const monday = mondayOf(today)
-  const mondays = Array.from({ length: count }, (_, i) => shiftDay(monday, -7 * (count - i)))
-  return { from: mondays[0]!, to: shiftDay(monday, -1), mondays }
+  const mondays = Array.from({ length: count }, (_, i) => addDays(monday, -7 * (count - i)))
+  return { from: mondays[0]!, to: addDays(monday, -1), mondays }
 }
 
 export async function readUnits(work: Work): Promise<AdUnit[]> {
@@ -74,7 +74,7 @@ async function channelSales(work: Work, { from, to }: Weeks): Promise<Map<string
 async function marginShares(work: Work, today: string): Promise<Map<string, bigint>> {
   const span = wholeMonths(today, marginMonths)
   const { currencies } = await readProfit(work, span)
-  const { rows } = await readCube(work, { from: span.from, to: shiftDay(`${today.slice(0, 7)}-01`, -1), measures: ['sales_minor'], by: ['channel'] })
+  const { rows } = await readCube(work, { from: span.from, to: lastDayOf(span.to), measures: ['sales_minor'], by: ['channel'] })
   const sold = new Map(rows.map((r) => [`${r.keys.channel} ${r.currency}`, r.amounts.sales_minor]))
   return new Map(currencies.flatMap(({ currency, channels }) => channels.flatMap(({ channelId, amounts }) => {
     const sales = sold.get(`${channelId} ${currency}`) ?? 0n

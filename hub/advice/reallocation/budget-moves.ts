@@ -1,11 +1,10 @@
 /** Ad money that would bring more elsewhere: advice by the curves of campaigns, and the look at what came of it. */
 import { divide, ratioText } from '#kit'
-import { z, type Work } from '#platform'
+import { addDays, mondayOf, z, type Work } from '#platform'
 import type { Advice, AdviceDraft, AdviceKind, Evidence, Measured } from '../advice.ts'
 import { todayOf } from '../channel-months.ts'
 import { isLacking, weeksNeeded } from '../math/enough.ts'
 import { readSetting } from '../settings.ts'
-import { mondayOf, shiftDay } from '../spans.ts'
 import { readUnits, type AdUnit } from './ad-units.ts'
 import { fitUnits, type FittedUnit } from './fit-units.ts'
 import type { MoveInput } from './move-budgets.ts'
@@ -36,7 +35,7 @@ export async function readPlans(work: Work): Promise<CurrencyPlan[]> {
 export const budgetMoves: AdviceKind = {
   id: 'budget_moves',
   async find(work) {
-    const monday = shiftDay(mondayOf(await todayOf(work)), 7)
+    const monday = addDays(mondayOf(await todayOf(work)), 7)
     return (await readPlans(work)).flatMap((one) => draftOf(one, monday) ?? [])
   },
   measure: measureMoves,
@@ -80,7 +79,7 @@ function draftOf({ currency, units, plan }: CurrencyPlan, monday: string): Advic
 /** The margin of the last four weeks, by the month. */
 function baselineOf(units: readonly AdUnit[]): { from: string; to: string; minor: string } {
   const weeks = units[0]!.weeks.slice(-lookWeeks).map((w) => w.week)
-  return { from: weeks[0]!, to: shiftDay(weeks.at(-1)!, 6), minor: String(monthOf(units, weeks)) }
+  return { from: weeks[0]!, to: addDays(weeks.at(-1)!, 6), minor: String(monthOf(units, weeks)) }
 }
 const monthOf = (units: readonly AdUnit[], weeks: readonly string[]): bigint =>
   divide(units.reduce((n, u) => n + u.weeks.filter((w) => weeks.includes(w.week)).reduce((sum, w) => sum + w.margin, 0n), 0n) * 52n, 12n * BigInt(weeks.length))
@@ -92,8 +91,8 @@ async function measureMoves(work: Work, { baseline, decidedAt, proposal }: Advic
   const planned = Kept.safeParse(baseline?.data)
   const week = z.object({ week: z.iso.date() }).safeParse(proposal?.input)
   if (!baseline || !decidedAt || !planned.success || !week.success) return undefined
-  const weeks = Array.from({ length: lookWeeks }, (_, i) => shiftDay(week.data.week, 7 * i))
-  const to = shiftDay(weeks.at(-1)!, 6)
+  const weeks = Array.from({ length: lookWeeks }, (_, i) => addDays(week.data.week, 7 * i))
+  const to = addDays(weeks.at(-1)!, 6)
   if (to >= (await todayOf(work))) return undefined
   const units = (await readUnits(work)).filter((u) => planned.data.moves.some((m) => m.id === u.id))
   const span = { from: weeks[0]!, to, currency: baseline.currency }

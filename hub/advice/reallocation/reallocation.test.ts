@@ -2,15 +2,16 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { money } from '#kit'
 import { keepSource, keepSpend } from '#attribution'
-import { createApi } from '#platform'
+import { addDays, createApi } from '#platform'
 import { listAdvice } from '../find-advice.ts'
+import { enoughForMix } from '../math/enough.ts'
 import { seeded } from '../math/random.ts'
 import type { Curve, Saturation } from '../math/saturation.ts'
 import { reviewShop } from '../review-shop.ts'
 import { takeAdvice, undoAdvice } from '../decide-advice.ts'
-import { shiftDay } from '../spans.ts'
 import { advisedShop, type AdvisedShop } from '../world-of-advice.ts'
 import { budgetAdviceApi } from './budget-advice.api.ts'
+import { readMixes } from './fit-mix.ts'
 import { listMoves } from './move-budgets.ts'
 import { planMoves, type Movable } from './plan-moves.ts'
 
@@ -29,7 +30,7 @@ async function tell(id: Id, mondays: readonly string[], spendOf: (i: number) => 
     return { day, campaignId: id, campaign: name, spend: money(BigInt(spend), 'TWD'), impressions: spend * 20, clicks: spend, conversions: '3', conversionValue: money(BigInt(Math.round(((top * spend) / (half + spend)) * (0.95 + random() * 0.1))), 'TWD') }
   })))
 }
-const mondays = (last: string, count: number): string[] => Array.from({ length: count }, (_, i) => shiftDay(last, -7 * (count - 1 - i)))
+const mondays = (last: string, count: number): string[] => Array.from({ length: count }, (_, i) => addDays(last, -7 * (count - 1 - i)))
 
 beforeAll(async () => {
   s = await advisedShop('2026-06-10T02:00:00Z')
@@ -123,4 +124,21 @@ test('where the intervals overlap nothing is advised', () => {
   const [rich, poor] = [{ base: 0, top: 9000, half: 3000, carry: 0 }, { base: 0, top: 7000, half: 3000, carry: 0 }]
   expect(planMoves([certain('rich', rich, 3000, 0.05), certain('poor', poor, 3000, 0.05)], 20)?.moves).toHaveLength(2)
   expect(planMoves([certain('rich', rich, 3000, 0.2), certain('poor', poor, 3000, 0.2)], 20)).toBeUndefined()
+})
+
+test('all accounts at once are fitted to the shop’s own weeks, and fewer weeks than the model needs are said, not bent into curves', async () => {
+  const [mix] = await s.look(readMixes)
+  expect([mix!.channels.length, mix!.lacks, mix!.weeks.length >= 44, mix!.numbers >= 7]).toEqual([1, null, true, true])
+  const [medium] = mix!.media
+  expect(medium).toMatchObject({ name: 'Meta', lacks: null })
+  // Forty orders a month that no ad moved: nothing is made of them, or as little as nothing.
+  expect(medium!.isLeftOut || medium!.brought!.low === 0).toBe(true)
+  expect(mix!.weeks.every((w) => w.fitted !== null)).toBe(true)
+  const api = createApi(s.hub, () => Promise.resolve({ ok: true, who: s.who }))
+  budgetAdviceApi(api)
+  const { mixes } = await (await api.app.request('/api/v1/media-mix')).json() as { mixes: { currency: string; r2: string }[] }
+  expect(mixes.map((m) => m.currency)).toEqual(['TWD'])
+
+  expect(enoughForMix(2, 7)).toEqual({ lacks: 'weeks', have: 2, need: 39 })
+  expect(enoughForMix(50, 13)).toEqual({ lacks: 'weeks', have: 50, need: 52 })
 })
