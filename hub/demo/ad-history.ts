@@ -2,10 +2,10 @@
 import { money, type SpendDay } from '#kit'
 import { keepSource, keepSpend } from '#attribution'
 import { dayOf, type Work } from '#platform'
+import { dayMs } from './calendar.ts'
 import { luckOf, type Luck } from './luck.ts'
 
 const zone = 'Asia/Taipei'
-const dayMs = 86_400_000
 const days = 362
 type Campaign = { id: string; name: string; /** In a usual week. */ spend: number; /** What it is said to bring in a week: top · x / (half + x). */ top: number; half: number }
 /** The brand's own name is bought far beyond where it still finds anybody; who left a full cart is hardly called back. */
@@ -34,6 +34,6 @@ function yearOf(luck: Luck, { id, name, spend, top, half }: Campaign, now: Date,
     const cost = Math.max(1, Math.round((week / 7) * scale))
     const brought = Math.round(((top * week) / (half + week) / 7) * scale * (0.8 + luck.next() * 0.4))
     const clicks = Math.max(1, Math.round(cost / 6))
-    return { day, campaignId: id, campaign: name, spend: money(BigInt(cost), 'TWD'), impressions: clicks * luck.int(30, 60), clicks, conversions: String(Math.round(brought / 900)), conversionValue: money(BigInt(brought), 'TWD') }
+    return { day, campaignId: id, campaign: name, spend: money(BigInt(cost), 'TWD'), impressions: clicks * luck.int(30, 60), clicks, conversions: (brought / 900).toFixed(2), conversionValue: money(BigInt(brought), 'TWD') }
   })
 }

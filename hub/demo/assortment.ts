@@ -14,7 +14,7 @@ const families: readonly Family[] = [
   { code: 'SKT', category: '裙裝', names: ['百褶中長裙', 'A字短裙', '開衩窄裙', '吊帶洋裝'], fabrics: ['雪紡', '丹寧', '針織'], price: [790, 1890], sizes: ['S', 'M', 'L'], costShare: 0.35, grams: 310 },
   { code: 'KNT', category: '針織', names: ['V領針織背心', '麻花毛衣', '開襟針織外套', '高領毛衣'], fabrics: ['美麗諾羊毛', '柔軟羊駝', '純棉'], price: [990, 2490], sizes: ['S', 'M', 'L'], costShare: 0.4, grams: 420 },
   { code: 'JKT', category: '外套', names: ['連帽防風外套', '教練夾克', '羽絨背心', '風衣'], fabrics: ['防潑水', '輕量', '再生尼龍'], price: [1690, 3980], sizes: clothes, costShare: 0.42, grams: 680 },
-  { code: 'BAG', category: '配件', names: ['帆布托特包', '斜背小包', '後背包', '旅行收納袋'], fabrics: ['厚磅帆布', '再生尼龍', '植鞣皮'], price: [490, 2680], sizes: [], costShare: 0.37, grams: 520 },
+  { code: 'BAG', category: '配件', names: ['托特包', '斜背小包', '後背包', '旅行收納袋'], fabrics: ['厚磅帆布', '再生尼龍', '植鞣皮'], price: [490, 2680], sizes: [], costShare: 0.37, grams: 520 },
   { code: 'ACC', category: '配件', names: ['漁夫帽', '棒球帽', '羊毛圍巾', '短襪三入組', '皮帶'], fabrics: ['水洗棉', '羊毛', '竹纖維'], price: [190, 1280], sizes: [], costShare: 0.32, grams: 120 },
   { code: 'HOM', category: '生活', names: ['不銹鋼保溫杯', '隨行保溫瓶', '居家拖鞋', '香氛蠟燭', '棉麻圍裙'], fabrics: ['經典款', '霧面款', '聯名款'], price: [290, 1180], sizes: [], costShare: 0.41, grams: 380 },
 ]

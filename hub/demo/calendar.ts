@@ -1,3 +1,6 @@
+/** A plain day; the shop of the demo lives where no clock is put forward or back. */
+export const dayMs = 86_400_000
+
 /** How a Taiwan apparel shop's year goes: the factor by which a day's sales differ from a plain day. Days are "YYYY-MM-DD". */
 export function seasonOf(day: string): number {
   const [, month, date] = day.split('-') as [string, string, string]
@@ -16,7 +19,7 @@ const newYears = ['2025-01-29', '2026-02-17', '2027-02-06', '2028-01-26', '2029-
 function isNewYearRest(day: string): boolean {
   const at = Date.parse(`${day}T00:00:00Z`)
   return newYears.some((first) => {
-    const days = (at - Date.parse(`${first}T00:00:00Z`)) / 86_400_000
+    const days = (at - Date.parse(`${first}T00:00:00Z`)) / dayMs
     return days >= -1 && days <= 4
   })
 }

@@ -23,6 +23,8 @@ test('the demo is a shop whose books are as true as any, made once and never ove
   expect(await one(sql`select count(*)::int as n from orders.facts_order where total_minor <> goods_minor - discount_minor + shipping_minor`)).toEqual({ n: 0 })
   expect(await read(w.hub, who, (work) => provenBalances(work))).toMatchObject({ wrong: [] })
   expect(await one(sql`select count(*)::int as n from platform.delivery`)).toEqual({ n: 0 })
+  // What the American shop sells today has a rate, which nobody takes for a real one.
+  expect(await one(sql`select count(*)::int as rates, max(day)::text as newest, count(*) filter (where source like '示範%')::int as "madeUp" from economics.fx_rate`)).toEqual({ rates: 108, newest: '2026-11-22', madeUp: 108 })
   // Every good has a picture that a catalogue takes, drawn by the hub: nothing stays out of a feed for want of one.
   const pictures = await read(w.hub, who, (work) => work.query<{ url: string | null }>(sql`select distinct jsonb_array_elements_text(case when images = '[]' then '[null]' else images end) as url from catalog.product`))
   for (const { url } of pictures) {

@@ -1,9 +1,9 @@
 import { addCosts, saveSchedule, templates, type CostWish, type FeeRuleText } from '#economics'
 import { dayOf, type Work } from '#platform'
+import { dayMs } from './calendar.ts'
 import { must } from './must.ts'
 
 const zone = 'Asia/Taipei'
-const dayMs = 86_400_000
 /** Marketplace terms as shipped; rent and shop system as a shop of this size pays them. */
 const terms = [['web', 'own-shop-card'], ['shopee', 'shopee-tw'], ['momo', 'momo'], ['line', 'own-shop-card'], ['pos', 'store'], ['b2b', 'wholesale']] as const
 /** A month's bills of channels that sell their advertising themselves; momo's are more than it brings. The web shop's ads are told by campaign (ad-history.ts). */

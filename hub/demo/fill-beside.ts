@@ -1,10 +1,10 @@
 /** What a simulated system of ads or visits has to tell: two months, and a yesterday that it says differently a little later. */
-import { money } from '#kit'
+import { money, type Money } from '#kit'
 import type { Simulator } from '#kit/simulator'
+import { dayMs } from './calendar.ts'
 import { luckOf } from './luck.ts'
 
 const days = 60
-const dayMs = 86_400_000
 const campaigns = [['品牌關鍵字', 900], ['雙11 全館', 2400], ['再行銷：放進購物車', 1300], ['New arrivals – lookalike', 700]] as const
 const origins = [['google', 'organic', '(not set)'], ['google', 'cpc', '雙11 全館'], ['facebook', 'paid', '再行銷：放進購物車'], ['(direct)', '(none)', '(direct)']] as const
 /** After so many reports yesterday is said anew. */
@@ -29,6 +29,16 @@ export function fillExposure({ beside, offers }: Pick<Simulator, 'beside' | 'off
       }
     }
   }
+}
+
+/** What only the other system keeps: a thing in two colours that dealers get for less, and a box of two things of the shop. */
+export function fillProducts({ beside }: Pick<Simulator, 'beside'>, known: readonly { sku: string; price: Money }[]): void {
+  const [first, second] = known
+  if (!beside?.product || !first || !second) return
+  const tote = (sku: string, color: string, minor: bigint) => ({ sku, optionValues: [color], weightGrams: 240, price: { ...first.price, minor }, prices: [{ list: '經銷', price: { ...first.price, minor: (minor * 4n) / 5n } }] })
+  beside.product({ externalId: 'ERP-TOTE', name: '帆布提袋', description: '日用帆布提袋，容量 12 公升。', options: ['顏色'], images: [], variants: [tote('ERP-TOTE-N', '原色', 480n), tote('ERP-TOTE-B', '墨黑', 520n)] })
+  beside.product({ externalId: 'ERP-BOX', name: '兩入禮盒', options: [], images: [], variants: [{ sku: 'ERP-BOX', optionValues: [], price: { ...first.price, minor: first.price.minor + second.price.minor }, parts: [{ sku: first.sku, quantity: 1 }, { sku: second.sku, quantity: 1 }] }] })
+  for (const [sku, onHand] of [['ERP-TOTE-N', 30], ['ERP-TOTE-B', 12]] as const) beside.level?.({ sku, place: 'Main', onHand })
 }
 
 /** Fills it, and answers the way in through which its word changes once. */

@@ -6,6 +6,7 @@ import { createOrg, dayOf, deliverAll, inWork, listOrgs, putSettings, systemActo
 import * as stock from '#stock'
 import { tellAds } from './ad-history.ts'
 import { makeAssortment, makeSets, momoCodeOf, picturesOf, type Article } from './assortment.ts'
+import { dayMs } from './calendar.ts'
 import { demoChannels, demoLocations } from './channels.ts'
 import { bookBills, openTerms } from './earnings.ts'
 import { luckOf, type Luck } from './luck.ts'
@@ -13,6 +14,7 @@ import { must } from './must.ts'
 import { makePeople } from './people.ts'
 import { planYear, type Sale } from './plan-year.ts'
 import { bookTroubles, planMonth } from './plans.ts'
+import { sayRates } from './rates.ts'
 import { openShelves, type Shelves } from './shelves.ts'
 import { tellVisits } from './visit-history.ts'
 import { payOut } from './statements.ts'
@@ -42,11 +44,12 @@ async function makeDemo(hub: Hub, size: DemoSize, onProgress: DemoProgress, addr
   const who = whoOf(org)
   const now = hub.clock()
   // The demo's past happens in its own time: a hub whose clock stands at each day in turn.
-  let moment = new Date(now.getTime() - 366 * 86_400_000)
+  let moment = new Date(now.getTime() - 366 * dayMs)
   const past: Hub = { ...hub, clock: () => moment }
   const { articles, channelIds, locationIds, variantIds } = await inPast(past, who, (work) => openShop(work, luck, size.skus, address))
   const scale = size.orders / demoSizes.full.orders
   await inPast(past, who, (work) => openTerms(work, channelIds, now, scale))
+  await inPast(past, who, (work) => sayRates(work, now))
   const shelves = openShelves(luck, articles.filter((a) => variantIds.has(a.sku)), variantIds, locationIds, now)
   const days = planYear(luck, now, size.orders, articles, makePeople(luck, size.people))
   let done = 0
@@ -142,6 +145,6 @@ async function sell(work: Work, sales: readonly Sale[], channelIds: Map<string, 
 async function openPlan(work: Work, web: string, now: Date): Promise<void> {
   must(await makePlan(work, {
     name: '官網站穩，再開美國', goal: 'new_channel', steps: ['test_ten_skus', 'better_titles', 'own_shop_feed'],
-    stages: [{ name: '官網每週穩定出單', gate: null }, { name: 'Etsy 試賣十款', gate: { measure: 'conversion', channelId: web, atLeast: '15000', weeks: 4, until: dayOf(new Date(now.getTime() + 120 * 86_400_000), 'Asia/Taipei') } }],
+    stages: [{ name: '官網每週穩定出單', gate: null }, { name: 'Etsy 試賣十款', gate: { measure: 'conversion', channelId: web, atLeast: '15000', weeks: 4, until: dayOf(new Date(now.getTime() + 120 * dayMs), 'Asia/Taipei') } }],
   }))
 }

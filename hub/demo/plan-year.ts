@@ -1,6 +1,6 @@
 import { money, type ChannelDiscount, type ChannelLine, type ChannelOrder } from '#kit'
 import { momoCodeOf, type Article } from './assortment.ts'
-import { hoursOf, seasonOf } from './calendar.ts'
+import { dayMs, hoursOf, seasonOf } from './calendar.ts'
 import { demoChannels, demoLocations, type DemoChannel } from './channels.ts'
 import type { Luck } from './luck.ts'
 import type { Person } from './people.ts'
@@ -8,7 +8,6 @@ import type { Person } from './people.ts'
 /** One sale of the demo's past: what the channel says, and what the books will do with it. */
 export type Sale = { channel: DemoChannel; order: ChannelOrder; stock: 'take' | 'reserve'; store?: string; isReturned: boolean; takes: ReadonlyMap<string, number> }
 
-const dayMs = 86_400_000
 const twd = (n: number) => money(BigInt(n), 'TWD')
 
 /** The sales of each day of the year that ends at `now`, `orders` in all, spread as the seasons have it. */

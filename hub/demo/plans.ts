@@ -1,9 +1,9 @@
 import { addCosts, readProfit, reviewBudgets, saveBudgets, stepsOf, type BudgetWish, type CostWish } from '#economics'
-import { dayOf, type Work } from '#platform'
+import { dayOf, monthOf, type Work } from '#platform'
+import { dayMs } from './calendar.ts'
 import { must } from './must.ts'
 
 const zone = 'Asia/Taipei'
-const dayMs = 86_400_000
 
 /** What a month's parcels that come back, sales without stock and complaints cost beside all bills: channel, what, carrier, cause, amount, minutes. */
 const troubles = [
@@ -31,7 +31,7 @@ export async function bookTroubles(work: Work, channelIds: ReadonlyMap<string, s
 
 /** This month as the last one went and a little better, with more for ads; for momo's less, which it does not keep to. */
 export async function planMonth(work: Work, channelIds: ReadonlyMap<string, string>, now: Date): Promise<void> {
-  const month = `${dayOf(now, zone).slice(0, 7)}-01`
+  const month = monthOf(dayOf(now, zone))
   const last = dayOf(new Date(Date.parse(`${month}T00:00:00+08:00`) - dayMs), zone).slice(0, 7)
   const { currencies } = await readProfit(work, { from: `${last}-01`, to: `${last}-01` })
   const rows = currencies.find((c) => c.currency === 'TWD')?.channels ?? []

@@ -3,7 +3,7 @@ import { simulators } from '#connectors'
 import type { Values } from '#kit'
 import { noShop, type Simulator, type SimulatorOptions } from '#kit/simulator'
 import type { SimulatedGood } from '#channels'
-import { fillBeside, fillExposure } from './fill-beside.ts'
+import { fillBeside, fillExposure, fillProducts } from './fill-beside.ts'
 
 type Connection = { id: string; connector: string }
 
@@ -42,6 +42,7 @@ function stockUp(simulator: Simulator, goods: readonly SimulatedGood[]): void {
     beside?.product?.({ externalId: sku, name: title, options: [], images: [], variants: [{ sku, optionValues: [], price, ...code }] })
     beside?.level?.({ sku, place: 'Main', onHand: available, cost: { minor: price.minor / 2n, currency } })
   }
+  if (!isShop) fillProducts(simulator, goods.map(({ sku, minor, currency }) => ({ sku, price: { minor: BigInt(minor), currency } })).filter((good) => good.sku !== ''))
   if (isShop && beside?.level) for (const { externalId } of simulator.offers().slice(0, 6)) simulator.sell({ items: [{ externalId, quantity: 1 }], buyer: { name: '陳怡君' } })
 }
 

@@ -1,12 +1,12 @@
 import type { Receipt } from '#stock'
 import type { Article } from './assortment.ts'
+import { dayMs } from './calendar.ts'
 import type { Luck } from './luck.ts'
 import type { Sale } from './plan-year.ts'
 
 export type Shelves = { restock: (sales: readonly Sale[], moment: Date) => Receipt[] }
 
 const warehouse = 'WH-TY'
-const dayMs = 86_400_000
 
 /**
  * The demo's buyer: sees what is about to be sold where, and orders a few weeks' worth before it runs out. In the last

@@ -3,9 +3,9 @@ import { divide, groupBy } from '#kit'
 import { chargedFees, importSettlement, type PayoutDraft } from '#economics'
 import { externalNames, pagePlaced, soldOrders, type SoldOrder } from '#orders'
 import { dayOf, spanOfDays, type Work } from '#platform'
+import { dayMs } from './calendar.ts'
 
 const zone = 'Asia/Taipei'
-const dayMs = 86_400_000
 type Line = PayoutDraft['lines'][number]
 type Kind = Line['kind']
 type Paid = { channelId: string; name: string; from: Date; to: Date; paidAt: Date; extras: (at: Date) => Line[]; short?: bigint; twist: (order: SoldOrder, rule: string, charged: bigint) => bigint }

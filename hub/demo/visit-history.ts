@@ -2,10 +2,10 @@
 import { money } from '#kit'
 import { keepSource, keepVisits } from '#attribution'
 import { dayOf, type Work } from '#platform'
+import { dayMs } from './calendar.ts'
 import { luckOf } from './luck.ts'
 
 const zone = 'Asia/Taipei'
-const dayMs = 86_400_000
 /** Visitors for one order: in the year, and in the last month since people are sent by dearer ads. */
 const [perOrder, perOrderLately] = [36, 47]
 const latelyDays = 30
