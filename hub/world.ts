@@ -15,7 +15,8 @@ export type WorldOptions = { now?: string; timeZone?: string; currency?: string;
 /** A hub with its own database, one shop, a clock that only moves when told, and words to fill it with. */
 export async function world(options: WorldOptions = {}) {
   const name = `${inject('template')}_${process.pid}_${++worlds}`
-  await asAdmin(`create database ${name} template ${inject('template')} owner tonglu`)
+  // Copied file by file: a third of the time of writing each page into the log.
+  await asAdmin(`create database ${name} template ${inject('template')} owner tonglu strategy = file_copy`)
   let moment = new Date(options.now ?? '2026-03-02T02:00:00Z')
   const hub = openHub({ url: `${inject('server')}/${name}`, clock: () => moment, reactions: options.reactions ?? insightReactions })
   const org = await createOrg(hub, { name: 'Test shop', timeZone: options.timeZone ?? 'Asia/Taipei', currency: options.currency ?? 'TWD', locale: 'zh-TW', isDemo: false })
