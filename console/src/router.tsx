@@ -285,7 +285,11 @@ const adBudgets = createRoute({
   getParentRoute: () => inside, path: '/advice/budget', loader: texts('budget-advice', 'advice'),
   component: lazyRouteComponent(() => import('./advice/budget/budget-screen.tsx'), 'BudgetScreen'),
 })
-const adviceScreens = [advice, fit, launch, adBudgets, plans, firstSteps] as const
+const mediaMix = createRoute({
+  getParentRoute: () => inside, path: '/advice/mix', loader: texts('budget-advice', 'advice'),
+  component: lazyRouteComponent(() => import('./advice/budget/mix-screen.tsx'), 'MixScreen'),
+})
+const adviceScreens = [advice, fit, launch, adBudgets, mediaMix, plans, firstSteps] as const
 const settlements = createRoute({
   getParentRoute: () => inside, path: '/profit/settlements', loader: texts('settlements', 'economics', 'files'),
   component: lazyRouteComponent(() => import('./economics/settlements/settlements-screen.tsx'), 'SettlementsScreen'),
@@ -329,6 +333,10 @@ const kpis = createRoute({
   getParentRoute: () => inside, path: '/kpis', loader: texts('kpis', 'insights', 'overview'),
   component: lazyRouteComponent(() => import('./insights/kpis/kpis-screen.tsx'), 'KpisScreen'),
 })
+const channelCards = createRoute({
+  getParentRoute: () => inside, path: '/kpis/channels', loader: texts('kpis', 'insights', 'overview'),
+  component: lazyRouteComponent(() => import('./insights/kpis/channel-cards-screen.tsx'), 'ChannelCardsScreen'),
+})
 const freshness = createRoute({
   getParentRoute: () => inside, path: '/kpis/freshness', loader: texts('kpis', 'insights', 'overview'),
   component: lazyRouteComponent(() => import('./insights/kpis/freshness-screen.tsx'), 'FreshnessScreen'),
@@ -336,7 +344,7 @@ const freshness = createRoute({
 const catalogScreens = [promotions, bulkEdits, bulkEdit, health, products, newProduct, product, productContent, editProduct, priceLists, listings] as const
 const stockScreens = [stock, sku, transfers, newTransfer, transfer, counts, count, locations] as const
 
-const tree = root.addChildren([signIn, setup, shared, inside.addChildren([overview, orders, order, quarantine, imports, oneImport, ...catalogScreens, ...stockScreens, ...connectionScreens, ...offerScreens, ...pushScreens, ...priceScreens, ...feedScreens, ...reportScreens, profit, fees, settlements, budgets, costs, months, diagnosis, kpis, freshness, buyers, alerts, ads, exposure, ...adviceScreens, settings, settingsTab])])
+const tree = root.addChildren([signIn, setup, shared, inside.addChildren([overview, orders, order, quarantine, imports, oneImport, ...catalogScreens, ...stockScreens, ...connectionScreens, ...offerScreens, ...pushScreens, ...priceScreens, ...feedScreens, ...reportScreens, profit, fees, settlements, budgets, costs, months, diagnosis, kpis, channelCards, freshness, buyers, alerts, ads, exposure, ...adviceScreens, settings, settingsTab])])
 
 export const createConsoleRouter = (client: QueryClient) => createRouter({
   routeTree: tree, context: { client }, parseSearch, stringifySearch, defaultPreload: 'intent', defaultPreloadStaleTime: 0,

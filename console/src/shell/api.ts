@@ -23,7 +23,7 @@ api.use({
 })
 
 /** A key that no other command has. crypto.randomUUID is missing on plain http, where shops run on their own network. */
-function newKey(): string {
+export function newKey(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (b) => b.toString(16).padStart(2, '0')).join('')
 }
 

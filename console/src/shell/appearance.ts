@@ -11,10 +11,15 @@ const chosen = createStore<Appearance>(isAppearance(first) ? first : 'system')
 const system = createStore(darkSystem.matches)
 
 darkSystem.addEventListener('change', (event) => system.set(event.matches))
+const stillSystem = matchMedia('(prefers-reduced-motion: reduce)')
+const still = createStore(stillSystem.matches)
+stillSystem.addEventListener('change', (event) => still.set(event.matches))
 for (const store of [chosen, system]) store.subscribe(() => { document.documentElement.dataset['mode'] = isDarkNow() ? 'dark' : 'light' })
 
 const isDarkNow = (): boolean => chosen.get() === 'dark' || (chosen.get() === 'system' && system.get())
 
+/** Whether this person asks for pages on which nothing moves. */
+export const useStill = (): boolean => useStore(still)
 export const useAppearance = (): Appearance => useStore(chosen)
 export const useDark = (): boolean => {
   const [appearance, dark] = [useStore(chosen), useStore(system)]

@@ -82,6 +82,8 @@ type Drawn = { paint: Paint; tick: Say; tickX: Say }
 
 function useEngine(box: React.RefObject<HTMLDivElement | null>, data: ChartData, { paint, tick, tickX }: Drawn, onNear: (place: Place | undefined) => void, onPick: ((place: Place) => void) | undefined) {
   const [chart, setChart] = useState<ECharts>()
+  // An engine that has not drawn yet knows no places; whoever asks it for one stops it.
+  const [drawn, setDrawn] = useState<ECharts>()
   const [width, setWidth] = useState(0)
   useEffect(() => {
     const element = box.current
@@ -105,7 +107,10 @@ function useEngine(box: React.RefObject<HTMLDivElement | null>, data: ChartData,
       made?.dispose()
     }
   }, [box])
-  useEffect(() => { chart?.setOption(optionOf(data, { paint, width, tick, tickX }), { notMerge: true }) }, [chart, data, paint, width, tick, tickX])
+  useEffect(() => {
+    chart?.setOption(optionOf(data, { paint, width, tick, tickX }), { notMerge: true })
+    setDrawn(chart)
+  }, [chart, data, paint, width, tick, tickX])
   useEffect(() => {
     if (!chart) return undefined
     const ground = chart.getZr()
@@ -121,7 +126,7 @@ function useEngine(box: React.RefObject<HTMLDivElement | null>, data: ChartData,
       ground.off('click', pick)
     }
   }, [chart, data, onNear, onPick])
-  return { chart, width }
+  return { chart: drawn, width }
 }
 
 /** What lies under the pointer. Of dots the nearest, if it is near at all. */

@@ -24,6 +24,8 @@ export type Column<Row> = {
   extra?: boolean
   /** Where it stands on a phone's card; columns without a place are left out there. */
   card?: 'title' | 'aside' | 'line' | 'tags'
+  /** On a card its name stands before the value: for a number that could be anything. */
+  named?: true
   render: (row: Row) => ReactNode
 }
 

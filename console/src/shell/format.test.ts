@@ -41,6 +41,12 @@ test('how long ago something was is said in the largest unit that has passed', (
   expect(ago('2026-11-25T12:00:00Z')).toEqual(['14 天後', 'in 14 days'])
 })
 
+test('days, months and their spans are written alike, and colons and brackets are those of the script', () => {
+  const said = ({ day, days, month, months, named, aside }: typeof en) => [day('2026-09-05'), days('2026-09-05', '2026-09-05'), days('2026-09-05', '2026-11-20'), month('2026-09'), months('2026-09', '2026-11'), named('A'), aside('B')].map((text) => text.replaceAll(/\s/gu, ' '))
+  expect(said(tw)).toEqual(['2026/09/05', '2026/09/05', '2026/09/05 – 2026/11/20', '2026/09', '2026/09 – 2026/11', 'A：', '（B）'])
+  expect(said(en)).toEqual(['Sep 5, 2026', 'Sep 5, 2026', 'Sep 5 – Nov 20, 2026', 'Sep 2026', 'Sep – Nov 2026', 'A: ', ' (B)'])
+})
+
 test('a range of days has both its ends, over months and leap days', () => {
   expect(countDays('2026-11-11', '2026-11-11')).toBe(1)
   expect(daysOf('2028-02-28', '2028-03-01')).toEqual(['2028-02-28', '2028-02-29', '2028-03-01'])

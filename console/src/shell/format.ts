@@ -10,6 +10,18 @@ export type Format = ReturnType<typeof formatFor>
 /** A decimal text for Intl, which formats such texts exactly: money never becomes a float. */
 const exact = (text: string): `${number}` => text as `${number}`
 
+/** How words are set beside each other. Chinese marks bring their own room. */
+type Setting = {
+  /** Short names one after the other. */
+  list: (items: readonly string[]) => string
+  /** What stands before its value: “Fee: ”. */
+  named: (label: string) => string
+  /** A word beside another, in brackets. */
+  aside: (words: string) => string
+}
+const latin: Setting = { list: (items) => items.join(', '), named: (label) => `${label}: `, aside: (words) => ` (${words})` }
+const han: Setting = { list: (items) => items.join('、'), named: (label) => `${label}：`, aside: (words) => `（${words}）` }
+
 export function formatFor({ tag, facts }: Pick<Language, 'tag' | 'facts'>, zone: string) {
   const moneyFormats = new Map<string, Intl.NumberFormat>()
   const inCurrency = (currency: string, short: boolean): Intl.NumberFormat => {
@@ -35,8 +47,11 @@ export function formatFor({ tag, facts }: Pick<Language, 'tag' | 'facts'>, zone:
   // A day has no zone any more: it is read and written at UTC so that nothing can move it.
   const day = new Intl.DateTimeFormat(tag, { ...facts.date, timeZone: 'UTC' })
   const shortDay = new Intl.DateTimeFormat(tag, { month: 'numeric', day: 'numeric', timeZone: 'UTC' })
+  const month = new Intl.DateTimeFormat(tag, { year: 'numeric', month: facts.date.month ?? 'short', timeZone: 'UTC' })
   const weekday = new Intl.DateTimeFormat(tag, { weekday: 'short', timeZone: 'UTC' })
   const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' })
+  // Intl's own ranges in Chinese write 2026/9/5 beside days that are written 2026/09/05.
+  const span = (format: Intl.DateTimeFormat, from: Date, to: Date): string => (from.getTime() === to.getTime() ? format.format(from) : tag === 'en' ? format.formatRange(from, to) : `${format.format(from)} – ${format.format(to)}`)
   const ofDay = (text: string): Date => new Date(`${text}T00:00:00Z`)
   const money = (value: MoneyJson): string => inCurrency(value.currency, false).format(exact(toDecimal({ minor: BigInt(value.minor), currency: value.currency })))
   return {
@@ -44,8 +59,7 @@ export function formatFor({ tag, facts }: Pick<Language, 'tag' | 'facts'>, zone:
     shortMoney: (value: MoneyJson): string => inCurrency(value.currency, true).format(exact(toDecimal({ minor: BigInt(value.minor), currency: value.currency }))),
     /** A file's size: 5.8 MB. */
     bytes: (count: number): string => (count < 1_000_000 ? kilobytes.format(count / 1000) : megabytes.format(count / 1_000_000)),
-    /** Short names one after the other. */
-    list: (items: readonly string[]): string => items.join(tag === 'en' ? ', ' : '、'),
+    ...(tag === 'en' ? latin : han),
     number: (value: number | bigint): string => number.format(value),
     /** A decimal text to hundredths: 8.33. */
     decimal: (text: string): string => decimal.format(exact(text)),
@@ -61,7 +75,10 @@ export function formatFor({ tag, facts }: Pick<Language, 'tag' | 'facts'>, zone:
     day: (text: string): string => day.format(ofDay(text)),
     shortDay: (text: string): string => shortDay.format(ofDay(text)),
     weekday: (text: string): string => weekday.format(ofDay(text)),
-    days: (from: string, to: string): string => (from === to ? day.format(ofDay(from)) : day.formatRange(ofDay(from), ofDay(to))),
+    days: (from: string, to: string): string => span(day, ofDay(from), ofDay(to)),
+    /** `2026-11`: 2026/11, Nov 2026. */
+    month: (text: string): string => month.format(ofDay(`${text}-01`)),
+    months: (from: string, to: string): string => span(month, ofDay(`${from}-01`), ofDay(`${to}-01`)),
   }
 }
 

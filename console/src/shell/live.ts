@@ -13,7 +13,7 @@ const staleBy: Record<string, readonly string[]> = {
   listing: ['listings'], bulk: ['bulk'], offer: ['offers'], push: ['pushes', 'offers', 'prices'], policy: ['offers'], hold: ['offers'],
 }
 const quietMs = 3_000
-const unseenMs = 10 * 60_000
+const unseenMs = 5_000
 
 /** The hub's nudges: at most one new reading in three seconds, however many orders arrive. */
 export function useLive(isOn: boolean): void {
@@ -21,23 +21,35 @@ export function useLive(isOn: boolean): void {
   useEffect(() => (isOn ? whileSeen(() => listen(client), () => { void client.invalidateQueries({ predicate: ({ state }) => isShortList(state.data) }) }) : undefined), [client, isOn])
 }
 
-/** A tab that nobody has looked at for a while hears nothing more; whoever comes back to it finds everything read anew. */
+/**
+ * A tab that nobody looks at hears nothing more; whoever comes back to it finds everything read anew. A browser keeps six
+ * connections to a hub at most: tabs that went on listening behind the others, or pages kept for going back, would leave
+ * none for the seventh, which then waits for ever.
+ */
 function whileSeen(begin: () => () => void, comeBack: () => void): () => void {
-  let end: (() => void) | undefined = begin()
+  let end: (() => void) | undefined = document.hidden ? undefined : begin()
   let timer: ReturnType<typeof setTimeout> | undefined
+  const stop = (): void => {
+    clearTimeout(timer)
+    end?.()
+    end = undefined
+  }
   const onChange = (): void => {
     clearTimeout(timer)
-    if (document.hidden) timer = setTimeout(() => { end?.(); end = undefined }, unseenMs)
+    if (document.hidden) timer = setTimeout(stop, unseenMs)
     else if (!end) {
       end = begin()
       comeBack()
     }
   }
   document.addEventListener('visibilitychange', onChange)
+  window.addEventListener('pagehide', stop)
+  window.addEventListener('pageshow', onChange)
   return () => {
     document.removeEventListener('visibilitychange', onChange)
-    clearTimeout(timer)
-    end?.()
+    window.removeEventListener('pagehide', stop)
+    window.removeEventListener('pageshow', onChange)
+    stop()
   }
 }
 

@@ -1,4 +1,5 @@
 import { Link, useLocation } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon } from './icon.tsx'
 
@@ -10,6 +11,9 @@ const withInsights = ['/diagnosis', '/alerts', '/kpis', '/reports', '/buyers']
 export function Navigation() {
   const { t } = useTranslation()
   const first = useLocation({ select: ({ pathname }) => `/${pathname.split('/')[1] ?? ''}` })
+  // On a phone not every entry may be in sight; the one that is open has to be.
+  const nav = useRef<HTMLElement>(null)
+  useEffect(() => { nav.current?.querySelector('.is-active')?.scrollIntoView({ block: 'nearest', inline: 'center' }) }, [first])
   const places = [
     { to: '/', icon: 'overview', name: t('nav.overview') },
     { to: '/orders', icon: 'orders', name: t('nav.orders') },
@@ -24,7 +28,7 @@ export function Navigation() {
     { to: '/settings', icon: 'settings', name: t('nav.settings') },
   ] as const
   return (
-    <nav className="tl-nav" aria-label={t('nav.label')}>
+    <nav ref={nav} className="tl-nav" aria-label={t('nav.label')}>
       <ul>
         {places.map(({ to, icon, name }) => (
           <li key={to}>

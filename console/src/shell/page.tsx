@@ -29,9 +29,12 @@ export function Page({ title, help, actions, fill = false, children }: PageProps
   )
 }
 
+/** Drawn back into the window where a phone's edge is near: hanging over it, it would widen the whole page. */
+const helpPlacements = { bottomLeft: { points: ['tl', 'bl'], offset: [0, 6], overflow: { shiftX: true, adjustY: true } } }
+
 function HelpPopover({ title, text, label }: { title: string; text: string; label: string }) {
   return (
-    <Popover trigger="click" placement="bottomLeft" title={title} content={<div className="tl-help">{text.split('\n').map((line) => <p key={line}>{line}</p>)}</div>}>
+    <Popover trigger="click" placement="bottomLeft" builtinPlacements={helpPlacements} arrow={false} title={title} content={<div className="tl-help">{text.split('\n').map((line) => <p key={line}>{line}</p>)}</div>}>
       <Button type="text" size="small" icon={<Icon name="help" />} aria-label={label} />
     </Popover>
   )

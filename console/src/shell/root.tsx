@@ -3,7 +3,7 @@ import { RouterProvider } from '@tanstack/react-router'
 import { App, ConfigProvider } from 'antd'
 import { useMemo } from 'react'
 import { createConsoleRouter } from '../router.tsx'
-import { useDark } from './appearance.ts'
+import { useDark, useStill } from './appearance.ts'
 import { useLanguage } from './language.ts'
 import { isProblem } from './problem.ts'
 import { meQuery } from './session.ts'
@@ -28,7 +28,8 @@ const router = createConsoleRouter(client)
 export function Root() {
   const { antd } = useLanguage()
   const dark = useDark()
-  const theme = useMemo(() => themeFor(dark), [dark])
+  const isStill = useStill()
+  const theme = useMemo(() => themeFor(dark, isStill), [dark, isStill])
   return (
     <ConfigProvider locale={antd} theme={theme} button={{ autoInsertSpace: false }}>
       <App>
