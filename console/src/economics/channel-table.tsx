@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDark } from '../shell/appearance.ts'
 import { colourOf } from '../shell/channel-colour.ts'
@@ -7,10 +8,11 @@ import { useFormat } from '../shell/format.ts'
 import { ScrollBox } from '../shell/scroll-box.tsx'
 import { useUrlState } from '../shell/url-state.ts'
 import type { Channel, Contribution, CurrencyProfit } from './profit-api.ts'
+import { StepName } from './step-name.tsx'
 import { unexplainedQuery } from './settlements/settlements-api.ts'
 import { ratioOf } from './steps.ts'
 
-const columns = ['revenue', 'cm1', 'cm2', 'cm3', 'profit'] as const
+const columns = ['revenue', 'cm1', 'cm2', 'cm3'] as const
 
 /** Channel by channel, the most profitable first; one is chosen by its name. */
 export function ChannelTable({ block, channels }: { block: CurrencyProfit; channels: readonly Channel[] }) {
@@ -23,8 +25,8 @@ export function ChannelTable({ block, channels }: { block: CurrencyProfit; chann
     <div className="tl-panel">
       <div className="tl-panel-head"><h2>{t('byChannel')}</h2></div>
       <ScrollBox label={t('byChannel')}>
-        <table className="tl-plain">
-          <thead><tr><th scope="col">{t('channel')}</th><th scope="col">{t('step.profit')}</th>{columns.map((c) => <th key={c} scope="col" className="is-end">{t(`step.${c}`)}</th>)}<th scope="col" className="is-end">{t('margin')}</th>{block.previous && <th scope="col" className="is-end">{t('before')}</th>}</tr></thead>
+        <table className="tl-plain tl-channels">
+          <thead><tr><th scope="col">{t('channel')}</th><th scope="col" className="is-end">{t('step.profit')}</th>{columns.map((c) => <th key={c} scope="col" className="is-end"><StepName step={c} /></th>)}<th scope="col" className="is-end">{t('margin')}</th>{block.previous && <th scope="col" className="is-end">{t('before')}</th>}</tr></thead>
           <tbody>
             {rows.map((row) => {
               const name = row.channelId === null ? t('unborne') : channels.find((c) => c.id === row.channelId)?.name ?? '—'
@@ -32,14 +34,14 @@ export function ChannelTable({ block, channels }: { block: CurrencyProfit; chann
               return (
                 <tr key={row.channelId ?? ''}>
                   <th scope="row"><span className="tl-profit-dot" style={{ background: colourOf(row.channelId ?? '', channels, dark) }} />{row.channelId === null ? name : <button type="button" className="tl-profit-name" aria-pressed={isChosen} onClick={() => setSearch({ channelId: isChosen ? undefined : row.channelId! })}>{name}</button>}{row.channelId !== null && <Unexplained channelId={row.channelId} currency={block.currency} />}</th>
-                  <td><ProfitBar minor={BigInt(row.contribution.steps.profit)} most={most} /></td>
+                  <Profit minor={row.contribution.steps.profit} currency={block.currency}><ProfitBar minor={BigInt(row.contribution.steps.profit)} most={most} /></Profit>
                   <Numbers contribution={row.contribution} currency={block.currency} />
                   {block.previous && <Before previous={row.previous} currency={block.currency} />}
                 </tr>
               )
             })}
           </tbody>
-          <tfoot><tr><th scope="row">{t('total')}</th><td>{' '}</td><Numbers contribution={block.total} currency={block.currency} />{block.previous && <Before previous={block.previous} currency={block.currency} />}</tr></tfoot>
+          <tfoot><tr><th scope="row">{t('total')}</th><Profit minor={block.total.steps.profit} currency={block.currency} /><Numbers contribution={block.total} currency={block.currency} />{block.previous && <Before previous={block.previous} currency={block.currency} />}</tr></tfoot>
         </table>
       </ScrollBox>
     </div>
@@ -56,6 +58,12 @@ function Unexplained({ channelId, currency }: { channelId: string; currency: str
 }
 
 const sizeOf = (n: bigint): bigint => (n < 0n ? -n : n)
+
+/** What is left stands beside the name: on a phone it is seen without scrolling. */
+function Profit({ minor, currency, children }: { minor: string; currency: string; children?: ReactNode }) {
+  const format = useFormat()
+  return <td className="is-end"><span className="tl-profit-cell">{children}<span className={minor.startsWith('-') ? 'is-loss' : ''}>{format.money({ minor, currency })}</span></span></td>
+}
 
 /** Left of the middle is a loss: its side says it, and its colour again. */
 function ProfitBar({ minor, most }: { minor: bigint; most: bigint }) {

@@ -1,14 +1,14 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { App, Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { groupBy } from '#kit'
 import { api, ask } from '../shell/api.ts'
+import { useCommand } from '../shell/command.ts'
 import { countDays, dayIn } from '../shell/day.ts'
 import { useFormat } from '../shell/format.ts'
 import { Icon } from '../shell/icon.tsx'
 import { Page } from '../shell/page.tsx'
 import { ProblemNote } from '../shell/problem-note.tsx'
-import { sayProblem } from '../shell/problem.ts'
 import { ScrollBox } from '../shell/scroll-box.tsx'
 import { useCanWrite } from '../shell/session.ts'
 import { StateTag } from '../shell/state-tag.tsx'
@@ -17,7 +17,7 @@ import { Waiting } from '../shell/waiting.tsx'
 import { RuleWords, type Rule } from './fees/rule-words.tsx'
 import { TermsEditor } from './fees/terms-editor.tsx'
 import { ProfitTabs } from './profit-tabs.tsx'
-import { feesQuery, useChannels, type FeeSchedule } from './profit-api.ts'
+import { channelsQuery, feesQuery, type FeeSchedule } from './profit-api.ts'
 import './profit.css'
 
 /** Whose terms hold from when on: the ones to come, the ones in force, the ones that were. */
@@ -25,7 +25,8 @@ export function FeesScreen() {
   const { t } = useTranslation(['economics', 'fees'])
   const [search, setSearch] = useUrlState()
   const { data, error, refetch } = useQuery(feesQuery)
-  const channels = useChannels()
+  const { data: listed, isSuccess: isListed } = useQuery(channelsQuery)
+  const channels = listed ?? []
   const mayWrite = useCanWrite('insights')
   const add = mayWrite ? <Button type="primary" icon={<Icon name="plus" size={15} />} onClick={() => setSearch({ terms: 'new' })}>{t('fees:add')}</Button> : undefined
   const nameOf = (channelId: string | null): string => (channelId === null ? t('fees.ownCosts') : channels.find((c) => c.id === channelId)?.name ?? '—')
@@ -34,13 +35,13 @@ export function FeesScreen() {
       <ProfitTabs at="/profit/fees" />
       {error && <ProblemNote error={error} onRetry={() => { void refetch() }} />}
       {!data && !error && <Waiting />}
-      {data && data.length === 0 && <div className="tl-panel"><p>{t('fees:none')}</p></div>}
+      {data && data.length === 0 && <div className="tl-panel tl-empty"><p>{t('fees:none')}</p></div>}
       {data && (
         <div className="tl-profit">
           {[...groupBy(data, (s) => s.channelId)].map(([channelId, versions]) => <Channel key={channelId ?? ''} name={nameOf(channelId)} versions={[...versions].reverse()} mayWrite={mayWrite} />)}
         </div>
       )}
-      {data && mayWrite && channels.length > 0 && search['terms'] !== undefined && <TermsEditor key={`${search['terms']} ${search['after'] ?? ''}`} schedules={data} channels={channels} />}
+      {data && mayWrite && isListed && search['terms'] !== undefined && <TermsEditor key={`${search['terms']} ${search['after'] ?? ''}`} schedules={data} channels={channels} />}
     </Page>
   )
 }
@@ -53,7 +54,7 @@ function Channel({ name, versions, mayWrite }: { name: string; versions: readonl
   return (
     <div className="tl-panel">
       <div className="tl-panel-head"><h2>{name}</h2>{mayWrite && last && <Button className="tl-end" size="small" onClick={() => setSearch({ terms: 'new', after: last.id })}>{t('fees:addAfter')}</Button>}</div>
-      <ScrollBox label={name}>
+      <ScrollBox label={name} stack>
         <table className="tl-plain">
           <thead><tr><th scope="col">{t('fees.from')}</th><th scope="col">{t('fees.rules')}</th><th scope="col">{t('fees.state')}</th>{mayWrite && <th scope="col">{t('fees:change')}</th>}</tr></thead>
           <tbody>{versions.map((s) => <Row key={s.id} schedule={s} mayWrite={mayWrite} />)}</tbody>
@@ -87,9 +88,8 @@ function When({ schedule: s }: { schedule: FeeSchedule }) {
 
 function Remove({ schedule: s }: { schedule: FeeSchedule }) {
   const { t } = useTranslation('fees')
-  const client = useQueryClient()
-  const { message, modal } = App.useApp()
-  const remove = useMutation({ mutationFn: () => ask(api.DELETE('/api/v1/fees/{id}', { params: { path: { id: s.id } } })), onError: (error) => { message.error(sayProblem(error)) }, onSettled: () => client.invalidateQueries({ queryKey: ['profit'] }) })
+  const { modal } = App.useApp()
+  const remove = useCommand(['profit'], () => ask(api.DELETE('/api/v1/fees/{id}', { params: { path: { id: s.id } } })))
   const confirm = (): void => { void modal.confirm({ title: t('removeTitle', { name: s.name, day: s.validDay }), content: t('removeWhat'), okText: t('remove'), okButtonProps: { danger: true }, cancelText: t('cancel'), onOk: () => remove.mutateAsync().catch(() => undefined) }) }
   return <Button size="small" icon={<Icon name="trash" size={15} />} aria-label={t('removeOf', { name: s.name, day: s.validDay })} onClick={confirm} loading={remove.isPending} />
 }
@@ -97,14 +97,9 @@ function Remove({ schedule: s }: { schedule: FeeSchedule }) {
 function State({ schedule }: { schedule: FeeSchedule }) {
   const { t } = useTranslation(['economics', 'fees'])
   const format = useFormat()
-  const client = useQueryClient()
-  const { message } = App.useApp()
   const canWrite = useCanWrite('insights')
   const { id, channelId, name, currency, timeZone, validDay, taxInsidePpm, rules } = schedule
-  const confirm = useMutation({
-    mutationFn: () => ask(api.PUT('/api/v1/fees/{id}', { params: { path: { id } }, body: { channelId, name, currency, timeZone, validDay, taxInsidePpm, rules, isConfirmed: true } })),
-    onError: (error) => { message.error(sayProblem(error)) }, onSettled: () => client.invalidateQueries({ queryKey: ['profit'] }),
-  })
+  const confirm = useCommand(['profit'], () => ask(api.PUT('/api/v1/fees/{id}', { params: { path: { id } }, body: { channelId, name, currency, timeZone, validDay, taxInsidePpm, rules, isConfirmed: true } })))
   if (schedule.confirmedAt) return <>{t('fees.confirmed', { who: schedule.confirmedBy, when: format.date(schedule.confirmedAt) })}</>
   return (
     <>

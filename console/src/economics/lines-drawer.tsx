@@ -1,12 +1,11 @@
 import { Link } from '@tanstack/react-router'
-import { Button, Drawer } from 'antd'
+import { Drawer } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../shell/format.ts'
+import { ListBody } from '../shell/list-body.tsx'
 import { useList } from '../shell/list.ts'
-import { ProblemNote } from '../shell/problem-note.tsx'
 import { ScrollBox } from '../shell/scroll-box.tsx'
 import { useUrlState } from '../shell/url-state.ts'
-import { Waiting } from '../shell/waiting.tsx'
 import { fetchLines, type Channel, type Line, type Months } from './profit-api.ts'
 
 /** The order lines behind a product's number; their sum is the number. */
@@ -26,25 +25,24 @@ function Lines({ months, channels, currency, variantId, channelId }: Props) {
   const { t } = useTranslation('economics')
   const format = useFormat()
   const list = useList<Line>(['profit', 'lines', months.from, months.to, currency, channelId, variantId], (cursor) => fetchLines(months, currency, channelId, variantId, cursor))
-  if (list.error && list.rows.length === 0) return <ProblemNote error={list.error} onRetry={list.retry} />
-  if (list.isFirstLoad) return <Waiting />
   const money = (minor: string) => format.money({ minor, currency })
   return (
-    <ScrollBox label={t('lines')}>
-      <table className="tl-plain">
-        <thead><tr><th scope="col">{t('order')}</th><th scope="col">{t('placedAt')}</th><th scope="col">{t('channel')}</th>{(['revenue', 'cm1', 'cm2', 'cm3', 'profit'] as const).map((c) => <th key={c} scope="col" className="is-end">{t(`step.${c}`)}</th>)}</tr></thead>
-        <tbody>
-          {list.rows.map((line) => (
-            <tr key={`${line.month} ${line.orderId} ${line.lineNo}`}>
-              <th scope="row"><Link to="/orders/$orderId" params={{ orderId: line.orderId }} search={{}} className="tl-link">{line.number}</Link></th>
-              <td>{format.dateTime(line.placedAt)}{line.placedMonth !== line.month && <span className="tl-quiet"> {t('correctionOf', { month: line.placedMonth })}</span>}</td>
-              <td>{channels.find((c) => c.id === line.channelId)?.name ?? '—'}</td>
-              {(['revenue', 'cm1', 'cm2', 'cm3', 'profit'] as const).map((c) => <td key={c} className={`is-end${line.contribution.steps[c].startsWith('-') ? ' is-loss' : ''}`}>{money(line.contribution.steps[c])}</td>)}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {list.hasMore && <Button block onClick={list.loadMore}>{t('more')}</Button>}
-    </ScrollBox>
+    <ListBody list={list} empty={t('noLines')} more={t('more')}>
+      <ScrollBox label={t('lines')} stack>
+        <table className="tl-plain">
+          <thead><tr><th scope="col">{t('order')}</th><th scope="col">{t('placedAt')}</th><th scope="col">{t('channel')}</th>{(['revenue', 'cm1', 'cm2', 'cm3', 'profit'] as const).map((c) => <th key={c} scope="col" className="is-end">{t(`step.${c}`)}</th>)}</tr></thead>
+          <tbody>
+            {list.rows.map((line) => (
+              <tr key={`${line.month} ${line.orderId} ${line.lineNo}`}>
+                <th scope="row"><Link to="/orders/$orderId" params={{ orderId: line.orderId }} search={{}} className="tl-link">{line.number}</Link></th>
+                <td>{format.dateTime(line.placedAt)}{line.placedMonth !== line.month && <span className="tl-quiet"> {t('correctionOf', { month: format.month(line.placedMonth) })}</span>}</td>
+                <td>{channels.find((c) => c.id === line.channelId)?.name ?? '—'}</td>
+                {(['revenue', 'cm1', 'cm2', 'cm3', 'profit'] as const).map((c) => <td key={c} className={`is-end${line.contribution.steps[c].startsWith('-') ? ' is-loss' : ''}`}>{money(line.contribution.steps[c])}</td>)}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollBox>
+    </ListBody>
   )
 }

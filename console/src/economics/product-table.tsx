@@ -7,6 +7,7 @@ import { ScrollBox } from '../shell/scroll-box.tsx'
 import { useUrlState } from '../shell/url-state.ts'
 import { Waiting } from '../shell/waiting.tsx'
 import { productsQuery, type Months } from './profit-api.ts'
+import { StepName } from './step-name.tsx'
 import { ratioOf } from './steps.ts'
 
 /** The goods of a channel, those that lose most first; each opens its lines. */
@@ -23,9 +24,9 @@ export function ProductTable({ months, currency, channelId, name }: { months: Mo
       {error && <ProblemNote error={error} onRetry={() => { void refetch() }} />}
       {!data && !error && <Waiting />}
       {data && (
-        <ScrollBox label={title}>
+        <ScrollBox label={title} stack>
           <table className="tl-plain">
-            <thead><tr><th scope="col">{t('product')}</th><th scope="col" className="is-end">{t('units')}</th>{(['revenue', 'cm1', 'cm2', 'profit'] as const).map((c) => <th key={c} scope="col" className="is-end">{t(`step.${c}`)}</th>)}<th scope="col" className="is-end">{t('margin')}</th></tr></thead>
+            <thead><tr><th scope="col">{t('product')}</th><th scope="col" className="is-end">{t('units')}</th>{(['revenue', 'cm1', 'cm2', 'profit'] as const).map((c) => <th key={c} scope="col" className="is-end"><StepName step={c} /></th>)}<th scope="col" className="is-end">{t('margin')}</th></tr></thead>
             <tbody>
               {data.pages.flatMap((page) => page.items).map((item) => {
                 const { steps, amounts } = item.contribution
@@ -35,7 +36,7 @@ export function ProductTable({ months, currency, channelId, name }: { months: Mo
                     <th scope="row">{item.variantId === null ? t('noProduct') : <button type="button" className="tl-profit-name" onClick={() => setSearch({ lines: `${currency} ${item.variantId!}` })}>{item.name} {item.title} <span className="tl-quiet">{item.sku}</span></button>}</th>
                     <td className="is-end">{format.number(BigInt(amounts['units'] ?? 0))}</td>
                     {(['revenue', 'cm1', 'cm2', 'profit'] as const).map((c) => <td key={c} className={`is-end${steps[c].startsWith('-') ? ' is-loss' : ''}`}>{money(steps[c])}</td>)}
-                    <td className="is-end">{margin === undefined ? '—' : format.percent(margin)}</td>
+                    <td className={`is-end${margin !== undefined && margin < 0 ? ' is-loss' : ''}`}>{margin === undefined ? '—' : format.percent(margin)}</td>
                   </tr>
                 )
               })}

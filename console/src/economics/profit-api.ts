@@ -25,4 +25,5 @@ export const fetchLines = ({ from, to }: Months, currency: string, channelId: st
   params: { query: { from, to, currency, variantId, limit: 100, ...(channelId === undefined ? {} : { channelId }), ...(cursor === undefined ? {} : { cursor }) } },
 }))
 export const feesQuery = queryOptions({ queryKey: ['profit', 'fees'], queryFn: () => ask(api.GET('/api/v1/fees')) })
-export const useChannels = () => useQuery({ queryKey: ['channels'], queryFn: () => ask(api.GET('/api/v1/channels')), staleTime: 60_000 }).data ?? []
+export const channelsQuery = queryOptions({ queryKey: ['channels'], queryFn: () => ask(api.GET('/api/v1/channels')), staleTime: 60_000 })
+export const useChannels = () => useQuery(channelsQuery).data ?? []

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { dayIn, lastOfMonth } from '../shell/day.ts'
 import { useFormat } from '../shell/format.ts'
 import { Icon } from '../shell/icon.tsx'
+import { NoOrders } from '../shell/no-orders.tsx'
 import { Page } from '../shell/page.tsx'
 import { ProblemNote } from '../shell/problem-note.tsx'
 import { useSession } from '../shell/session.ts'
@@ -37,7 +38,7 @@ export function ProfitScreen() {
       {data && (
         <div className={isPlaceholderData ? 'tl-profit is-stale' : 'tl-profit'} aria-busy={isPlaceholderData}>
           <Badges data={data} />
-          {data.currencies.length === 0 && <div className="tl-panel"><p>{t('nothing')}</p></div>}
+          {data.currencies.length === 0 && <NoOrders why={t('nothing')} />}
           {data.currencies.map((block) => <Block key={block.currency} block={block} channels={channels} months={months} />)}
           <LinesDrawer months={months} channels={channels} />
         </div>
@@ -48,12 +49,13 @@ export function ProfitScreen() {
 
 function Filters({ months }: { months: ReturnType<typeof readMonths> }) {
   const { t } = useTranslation('economics')
+  const format = useFormat()
   const [, setSearch] = useUrlState()
   return (
-    <div className="tl-profit-filters">
-      <Select<Period | 'own'> aria-label={t('period.label')} value={months.period} onChange={(period) => setSearch({ period, from: undefined, to: undefined })} style={{ width: 170 }} options={[...periods, ...(months.period === 'own' ? ['own' as const] : [])].map((p) => ({ value: p, label: t(`period.${p}`) }))} />
+    <div className="tl-filter-row">
+      <Select<Period | 'own'> aria-label={t('period.label')} value={months.period} onChange={(period) => setSearch({ period, from: undefined, to: undefined })} style={{ width: 200 }} options={[...periods, ...(months.period === 'own' ? ['own' as const] : [])].map((p) => ({ value: p, label: t(`period.${p}`) }))} />
       <Select aria-label={t('compare.label')} value={months.compare ?? ''} onChange={(compare) => setSearch({ compare })} style={{ width: 190 }} options={['', 'previous', 'year'].map((c) => ({ value: c, label: t(`compare.${c || 'none'}`) }))} />
-      <span className="tl-quiet">{months.from === months.to ? months.from : `${months.from} – ${months.to}`}</span>
+      <span className="tl-quiet">{format.months(months.from, months.to)}</span>
     </div>
   )
 }
@@ -67,6 +69,7 @@ function Badges({ data }: { data: Profit }) {
 
 function Block({ block, channels, months }: { block: CurrencyProfit; channels: readonly Channel[]; months: ReturnType<typeof readMonths> }) {
   const { t } = useTranslation('economics')
+  const format = useFormat()
   const [search] = useUrlState()
   const chosen = block.channels.find((c) => c.channelId !== null && c.channelId === search['channelId'])
   const shown = chosen ?? { channelId: null, contribution: block.total, previous: block.previous }
@@ -74,7 +77,7 @@ function Block({ block, channels, months }: { block: CurrencyProfit; channels: r
   return (
     <section className="tl-profit" aria-label={block.currency}>
       <Losses block={block} channels={channels} />
-      {months.compare !== undefined && <p><Link to="/diagnosis" search={{ measure: 'profit', compare: months.compare, from: `${months.from}-01`, to: lastOfMonth(`${months.to}-01`), channelId: chosen?.channelId ?? undefined }} className="tl-link">{`${name}: ${t('whyChanged')}`}</Link></p>}
+      {months.compare !== undefined && <p><Link to="/diagnosis" search={{ measure: 'profit', compare: months.compare, from: `${months.from}-01`, to: lastOfMonth(`${months.to}-01`), channelId: chosen?.channelId ?? undefined }} className="tl-link">{format.named(name)}{t('whyChanged')}</Link></p>}
       <ChannelTable block={block} channels={channels} />
       <Waterfall title={t('waterfallOf', { name })} contribution={shown.contribution} previous={shown.previous} currency={block.currency} />
       <ProductTable months={months} currency={block.currency} channelId={chosen?.channelId ?? undefined} name={name} />

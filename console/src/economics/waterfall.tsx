@@ -2,8 +2,9 @@ import { useTranslation } from 'react-i18next'
 import { ChartPanel } from '../shell/chart-panel.tsx'
 import { useFormat } from '../shell/format.ts'
 import { ScrollBox } from '../shell/scroll-box.tsx'
+import { StepBars, type StepBar } from '../shell/step-bars.tsx'
 import type { Contribution } from './profit-api.ts'
-import { barsOf, ratioOf, type Bar } from './steps.ts'
+import { barsOf, ratioOf } from './steps.ts'
 
 type Props = { contribution: Contribution; previous: Contribution | null; currency: string }
 
@@ -12,30 +13,14 @@ export function Waterfall({ title, ...props }: Props & { title: string }) {
   return <ChartPanel title={title} picture={<Bars {...props} />} table={<StepTable title={title} {...props} />} />
 }
 
-/** Only the widths are floats. Rows read from top to bottom; what costs hangs from where the last row ended. */
 function Bars({ contribution, currency }: Props) {
   const { t } = useTranslation('economics')
   const format = useFormat()
   const bars = barsOf(contribution)
-  const ends = bars.flatMap((b) => [b.from, b.to])
-  const [low, high] = [ends.reduce((a, b) => (b < a ? b : a), 0n), ends.reduce((a, b) => (b > a ? b : a), 1n)]
-  const at = (n: bigint): number => Number(((n - low) * 10_000n) / (high - low)) / 100
-  return (
-    <ol className="tl-waterfall">
-      {bars.map((bar) => {
-        const [left, right] = bar.from < bar.to ? [at(bar.from), at(bar.to)] : [at(bar.to), at(bar.from)]
-        return (
-          <li key={bar.name} className={bar.isSum ? 'is-sum' : ''}>
-            <span>{t(`step.${bar.name}`)}</span>
-            <span className="tl-waterfall-track" aria-hidden><i className={kindOf(bar)} style={{ left: `${left}%`, width: `${Math.max(right - left, 0.3)}%` }} /></span>
-            <span className={`is-end${bar.isSum && bar.minor < 0n ? ' is-loss' : ''}`}>{format.money({ minor: String(bar.minor), currency })}</span>
-          </li>
-        )
-      })}
-    </ol>
-  )
+  const ground = bars.reduce((low, { to }) => (to < low ? to : low), 0n)
+  return <StepBars bars={bars} ground={ground} look={(bar) => ({ name: t(`step.${bar.name}`), amount: format.money({ minor: String(bar.minor), currency }), colour: colourOf(bar), isBad: bar.isSum && bar.minor < 0n })} />
 }
-const kindOf = ({ isSum, minor }: Bar): string => (isSum ? (minor < 0n ? 'is-loss' : 'is-sum') : minor < 0n ? 'is-cost' : 'is-gain')
+const colourOf = ({ isSum, minor }: StepBar): 'sum' | 'gain' | 'cost' | 'loss' => (isSum ? (minor < 0n ? 'loss' : 'sum') : minor < 0n ? 'cost' : 'gain')
 
 function StepTable({ title, contribution, previous, currency }: Props & { title: string }) {
   const { t } = useTranslation('economics')

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { dayIn } from '../../shell/day.ts'
 import { useFormat } from '../../shell/format.ts'
 import { Icon } from '../../shell/icon.tsx'
+import { NoOrders } from '../../shell/no-orders.tsx'
 import { Page } from '../../shell/page.tsx'
 import { ProblemNote } from '../../shell/problem-note.tsx'
 import { useCanWrite, useSession } from '../../shell/session.ts'
@@ -29,12 +30,13 @@ export function BudgetsScreen() {
   const month = isMonth(search['month']) ? search['month'] : today.slice(0, 7)
   const { data, error, refetch } = useQuery(budgetsQuery(month))
   const channels = useChannels()
+  const format = useFormat()
   const edit = mayWrite ? <Button type="primary" icon={<Icon name="edit" size={15} />} onClick={() => setSearch({ goals: 'edit' })}>{t('edit')}</Button> : undefined
   return (
     <Page title={t('title')} help={t('help')} actions={edit}>
       <ProfitTabs at="/profit/budgets" />
-      <div className="tl-profit-filters">
-        <Select aria-label={t('month')} value={month} onChange={(chosen) => setSearch({ month: chosen })} style={{ width: 130 }} options={[...new Set([...monthChoices(today, 3), month])].map((m) => ({ value: m, label: m }))} />
+      <div className="tl-filter-row">
+        <Select aria-label={t('month')} value={month} onChange={(chosen) => setSearch({ month: chosen })} style={{ width: 130 }} options={[...new Set([...monthChoices(today, 3), month])].map((m) => ({ value: m, label: format.month(m) }))} />
         {data && <Elapsed data={data} />}
       </div>
       {error && <ProblemNote error={error} onRetry={() => { void refetch() }} />}
@@ -42,7 +44,7 @@ export function BudgetsScreen() {
       {data && (
         <div className="tl-profit">
           <Alarms alarms={data.alarms} channels={channels} />
-          {data.currencies.length === 0 && <div className="tl-panel"><p>{t('nothing')}</p></div>}
+          {data.currencies.length === 0 && <NoOrders why={t('nothing')} />}
           {data.currencies.map((block) => <PacePanel key={block.currency} block={block} month={data.month} channels={channels} isAlone={data.currencies.length === 1} />)}
           <DependencePanel month={month} channels={channels} />
           {search['goals'] === 'edit' && <GoalsDrawer month={month} data={data} channels={channels} onClose={() => setSearch({ goals: undefined })} />}
@@ -69,7 +71,7 @@ function Alarms({ alarms, channels }: { alarms: readonly Alarm[]; channels: read
   const words = (a: Alarm): string => {
     const name = channels.find((c) => c.id === a.channelId)?.name ?? '—'
     const value = (text: string) => (a.kind === 'pace' ? format.money({ minor: text, currency: a.currency }) : a.kind === 'hhi' ? format.number(Number(text)) : format.percent(Number(text)))
-    return t(a.kind === 'pace' ? `alarm.pace.${a.measure}` : `alarm.${a.kind}`, { name, month: a.month, basis: t(`basis.${a.measure}`), value: value(a.value), limit: value(a.limit) })
+    return t(a.kind === 'pace' ? `alarm.pace.${a.measure}` : `alarm.${a.kind}`, { name, month: format.month(a.month), basis: t(`basis.${a.measure}`), value: value(a.value), limit: value(a.limit) })
   }
   return (
     <ul className="tl-profit-losses">

@@ -20,6 +20,7 @@ import { dependenceQuery, saveLimits, type Dependence, type Limits } from './bud
 /** How much of what the shop brings hangs on few channels, over three months with this one. */
 export function DependencePanel({ month, channels }: { month: string; channels: readonly Channel[] }) {
   const { t } = useTranslation('budgets')
+  const format = useFormat()
   const months = { from: shiftMonth(month, -2), to: month }
   const { data, error, refetch } = useQuery(dependenceQuery(months.from, months.to))
   const mayWrite = useCanWrite('insights')
@@ -27,7 +28,7 @@ export function DependencePanel({ month, channels }: { month: string; channels: 
   return (
     <section className="tl-panel" aria-label={t('dependence.title')}>
       <div className="tl-panel-head">
-        <h2>{t('dependence.title')}</h2><span className="tl-quiet">{months.from} – {months.to}</span>
+        <h2>{t('dependence.title')}</h2><span className="tl-quiet">{format.months(months.from, months.to)}</span>
         {mayWrite && data && <Button className="tl-end" size="small" icon={<Icon name="settings" size={15} />} onClick={() => setEdited(true)}>{t('limits.edit')}</Button>}
       </div>
       {error && <ProblemNote error={error} onRetry={() => { void refetch() }} />}

@@ -1,7 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { Alert, App, Button, Drawer } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useFormat } from '../../shell/format.ts'
 import { MoneyInput } from '../../shell/money-input.tsx'
 import { sayProblem } from '../../shell/problem.ts'
 import { ScrollBox } from '../../shell/scroll-box.tsx'
@@ -14,6 +16,7 @@ type Goals = Record<string, Partial<Record<Measure, string>>>
 /** What each channel shall bring and may cost in this month. An empty field is no goal. */
 export function GoalsDrawer({ month, data, channels, onClose }: { month: string; data: Budgets; channels: readonly Channel[]; onClose: () => void }) {
   const { t } = useTranslation('budgets')
+  const format = useFormat()
   const client = useQueryClient()
   const { message } = App.useApp()
   const before = shiftMonth(month, -1)
@@ -33,14 +36,15 @@ export function GoalsDrawer({ month, data, channels, onClose }: { month: string;
   })
   const foot = <div className="tl-drawer-foot"><Button onClick={onClose}>{t('cancel')}</Button><Button type="primary" loading={save.isPending} onClick={() => save.mutate()}>{t('save')}</Button></div>
   return (
-    <Drawer open title={t('goals.title', { month })} size={720} onClose={onClose} footer={foot}>
+    <Drawer open title={t('goals.title', { month: format.month(month) })} size={720} onClose={onClose} footer={foot}>
       <div className="tl-stack">
         <p className="tl-quiet">{t('goals.what')}</p>
         <div className="tl-row-actions">
-          <Button size="small" disabled={last?.currencies.length === 0 || !last} onClick={() => { if (last) fill(goalsOf(last, (p) => (p.actual === '0' ? null : p.actual))) }}>{t('goals.asHappened', { month: before })}</Button>
-          <Button size="small" disabled={!last} onClick={() => { if (last) fill(goalsOf(last, (p) => p.goal)) }}>{t('goals.asPlanned', { month: before })}</Button>
+          <Button size="small" disabled={last?.currencies.length === 0 || !last} onClick={() => { if (last) fill(goalsOf(last, (p) => (p.actual === '0' ? null : p.actual))) }}>{t('goals.asHappened', { month: format.month(before) })}</Button>
+          <Button size="small" disabled={!last} onClick={() => { if (last) fill(goalsOf(last, (p) => p.goal)) }}>{t('goals.asPlanned', { month: format.month(before) })}</Button>
         </div>
-        <ScrollBox label={t('goals.title', { month })}>
+        {active.length === 0 && <p>{t('goals.noChannels')} <Link to="/settings/$tab" params={{ tab: 'channels' }} className="tl-in-text">{t('goals.addChannel')}</Link></p>}
+        <ScrollBox label={t('goals.title', { month: format.month(month) })} stack>
           <table className="tl-plain tl-goals">
             <thead><tr><th scope="col">{t('channel')}</th>{measures.map((m) => <th key={m} scope="col">{t(`measure.${m}`)}</th>)}</tr></thead>
             <tbody>

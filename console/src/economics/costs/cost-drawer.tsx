@@ -42,7 +42,7 @@ function Entry({ id, mayWrite }: { id: string; mayWrite: boolean }) {
         <div><dt>{t('amount')}</dt><dd className="is-big">{format.money({ minor: cost.minor, currency: cost.currency })}</dd>{cost.counted !== cost.minor && <dd className="tl-quiet">{t('countedAs', { amount: format.money({ minor: cost.counted, currency: cost.countedCurrency }) })}</dd>}</div>
         <div><dt>{t('kind')}</dt><dd>{t(`economics:kind.${cost.kind}`)}{cost.topic !== null && <span className="tl-quiet"> {t(`topic.${cost.topic}`)}</span>}</dd></div>
         <div><dt>{t('state')}</dt><dd><State cost={cost} /></dd></div>
-        <div><dt>{t('day')}</dt><dd>{format.day(cost.day)}{cost.day.slice(0, 7) !== cost.month && <span className="tl-quiet"> {t('countsInMonth', { month: cost.month })}</span>}</dd></div>
+        <div><dt>{t('day')}</dt><dd>{format.day(cost.day)}{cost.day.slice(0, 7) !== cost.month && <span className="tl-quiet"> {t('countsInMonth', { month: format.month(cost.month) })}</span>}</dd></div>
         <div><dt>{t('channel')}</dt><dd>{cost.channelId === null ? t('wholeShop') : channels.find((c) => c.id === cost.channelId)?.name ?? '—'}</dd></div>
         {cost.orderId !== null && <div><dt>{t('order')}</dt><dd><Link to="/orders/$orderId" params={{ orderId: cost.orderId }} search={{}} className="tl-link">#{cost.number}</Link></dd></div>}
         {cost.sku !== null && <div><dt>SKU</dt><dd className="tl-sku">{cost.sku}</dd></div>}

@@ -17,6 +17,7 @@ import { hiddenQuery, topics, type Hidden, type HiddenRow, type Topic } from './
 /** What no invoice of a channel says: by channel, and by who carried it. */
 export function HiddenPanel() {
   const { t } = useTranslation(['costs', 'economics'])
+  const format = useFormat()
   const { org } = useSession()
   const [search, setSearch] = useUrlState()
   const months = readMonths(search, dayIn(org.timeZone))
@@ -24,9 +25,9 @@ export function HiddenPanel() {
   const channels = useChannels()
   return (
     <div className="tl-profit">
-      <div className="tl-profit-filters">
+      <div className="tl-filter-row">
         <Select<Period | 'own'> aria-label={t('economics:period.label')} value={months.period} onChange={(period) => setSearch({ period, from: undefined, to: undefined })} style={{ width: 190 }} options={[...periods, ...(months.period === 'own' ? ['own' as const] : [])].map((p) => ({ value: p, label: t(`economics:period.${p}`) }))} />
-        <span className="tl-quiet">{months.from} – {months.to}</span>
+        <span className="tl-quiet">{format.months(months.from, months.to)}</span>
       </div>
       {error && <ProblemNote error={error} onRetry={() => { void refetch() }} />}
       {!data && !error && <Waiting />}
@@ -67,7 +68,7 @@ function Matrix({ title, first, shown, groups, total, money }: { title: string; 
   return (
     <div className="tl-panel">
       <div className="tl-panel-head"><h2>{title}</h2></div>
-      <ScrollBox label={title}>
+      <ScrollBox label={title} stack>
         <table className="tl-plain">
           <thead><tr><th scope="col">{first}</th>{shown.map((topic) => <th key={topic} scope="col" className="is-end">{t(`topic.${topic}`)}</th>)}<th scope="col" className="is-end">{t('sum')}</th></tr></thead>
           <tbody>

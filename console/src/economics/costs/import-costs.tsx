@@ -1,10 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Alert, App, Button, Modal } from 'antd'
-import { useRef, useState } from 'react'
+import { Alert, App, Modal } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { api, ask } from '../../shell/api.ts'
-import { base64Of } from '../../shell/base64-of.ts'
+import { FileButton } from '../../shell/file-button.tsx'
 import { useFormat } from '../../shell/format.ts'
+import { usePickedFile, type PickedFile } from '../../shell/picked-file.ts'
 import { sayProblem } from '../../shell/problem.ts'
 import { ScrollBox } from '../../shell/scroll-box.tsx'
 import { useChannels } from '../profit-api.ts'
@@ -18,23 +18,13 @@ export function ImportCosts({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('costs')
   const client = useQueryClient()
   const { message } = App.useApp()
-  const [file, setFile] = useState<{ name: string; content: string }>()
-  const [isTooBig, setTooBig] = useState(false)
-  const picker = useRef<HTMLInputElement>(null)
-  const send = (from: { name: string; content: string }, book: boolean): Promise<CostList> => ask(api.POST('/api/v1/costs/import', { body: { ...from, book } }))
-  const look = useMutation({ mutationFn: (from: { name: string; content: string }) => send(from, false) })
+  const send = (from: PickedFile, book: boolean): Promise<CostList> => ask(api.POST('/api/v1/costs/import', { body: { ...from, book } }))
+  const look = useMutation({ mutationFn: (from: PickedFile) => send(from, false) })
   const book = useMutation({
-    mutationFn: (from: { name: string; content: string }) => send(from, true),
+    mutationFn: (from: PickedFile) => send(from, true),
     onSuccess: async ({ booked }) => { await client.invalidateQueries({ queryKey: ['profit'] }); message.success(t('import.booked', { count: booked })); onClose() },
   })
-  const pick = async (picked: File | undefined): Promise<void> => {
-    if (!picked) return
-    setTooBig(picked.size > mostBytes)
-    if (picked.size > mostBytes) return
-    const next = { name: picked.name, content: await base64Of(picked) }
-    setFile(next)
-    look.mutate(next)
-  }
+  const { file, isTooBig, pick } = usePickedFile(mostBytes, look.mutate)
   const list = look.data
   const fresh = list ? list.total - list.known : 0
   const error = look.error ?? book.error
@@ -42,10 +32,7 @@ export function ImportCosts({ onClose }: { onClose: () => void }) {
     <Modal open width={760} title={t('import.title')} onCancel={onClose} onOk={() => { if (file) book.mutate(file) }} okText={fresh > 0 ? t('import.do', { count: fresh }) : t('book')} cancelText={t('cancel')} okButtonProps={{ disabled: fresh === 0 }} confirmLoading={book.isPending}>
       <div className="tl-stack">
         <p className="tl-quiet">{t('import.what')}</p>
-        <div>
-          <input ref={picker} type="file" hidden aria-label={t('import.choose')} accept=".csv,.tsv,.txt,.xlsx,.gz" onChange={(event) => { void pick(event.target.files?.[0]); event.target.value = '' }} />
-          <Button onClick={() => picker.current?.click()} loading={look.isPending}>{file ? file.name : t('import.choose')}</Button>
-        </div>
+        <div><FileButton label={t('import.choose')} name={file?.name} isBusy={look.isPending} onPick={pick} /></div>
         {isTooBig && <Alert type="error" showIcon title={t('import.tooBig')} />}
         {error && <Alert type="error" showIcon title={sayProblem(error)} />}
         {list && <Seen list={list} />}
@@ -71,7 +58,7 @@ function Seen({ list }: { list: CostList }) {
         </ScrollBox>
       )}
       {list.rows.length > 0 && (
-        <ScrollBox label={t('import.preview')}>
+        <ScrollBox label={t('import.preview')} stack>
           <table className="tl-plain">
             <thead><tr><th scope="col" className="is-end">{t('import.line')}</th><th scope="col">{t('day')}</th><th scope="col">{t('kind')}</th><th scope="col">{t('channel')}</th><th scope="col">{t('cause')}</th><th scope="col" className="is-end">{t('amount')}</th></tr></thead>
             <tbody>

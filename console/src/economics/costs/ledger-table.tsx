@@ -46,13 +46,14 @@ function Filters({ search, channels }: { search: Search; channels: readonly Chan
   const { t } = useTranslation(['costs', 'economics'])
   const [, setSearch] = useUrlState()
   const { org } = useSession()
+  const format = useFormat()
   const choose = (key: string) => (value: string | null): void => setSearch({ [key]: value ?? undefined })
   const months = monthChoices(dayIn(org.timeZone))
   return (
     <>
       <Select allowClear showSearch={{ optionFilterProp: 'label' }} placeholder={t('kind')} aria-label={t('kind')} style={{ width: 150 }} value={search['kind'] ?? null} options={['cogs', ...kinds].map((k) => ({ value: k, label: t(`economics:kind.${k}`) }))} onChange={choose('kind')} />
       <Select allowClear placeholder={t('channel')} aria-label={t('channel')} style={{ width: 150 }} value={search['channelId'] ?? null} options={channels.map((c) => ({ value: c.id, label: c.name }))} onChange={choose('channelId')} />
-      <Select allowClear placeholder={t('month')} aria-label={t('month')} style={{ width: 120 }} value={search['month'] ?? null} options={months.map((m) => ({ value: m, label: m }))} onChange={choose('month')} />
+      <Select allowClear placeholder={t('month')} aria-label={t('month')} style={{ width: 120 }} value={search['month'] ?? null} options={months.map((m) => ({ value: m, label: format.month(m) }))} onChange={choose('month')} />
       <Select allowClear placeholder={t('state')} aria-label={t('state')} style={{ width: 120 }} value={search['state'] ?? null} options={['estimated', 'settled'].map((s) => ({ value: s, label: t(`state.${s}`) }))} onChange={choose('state')} />
       {search['topic'] && <Tag closable onClose={() => setSearch({ topic: undefined, carrier: undefined })}>{t(`topic.${search['topic']}`)}{search['carrier'] && ` · ${search['carrier'] === '-' ? t('carrierUnknown') : search['carrier']}`}</Tag>}
       {search['from'] && search['to'] && <Tag closable onClose={() => setSearch({ from: undefined, to: undefined })}>{search['from']} – {search['to']}</Tag>}
@@ -70,7 +71,7 @@ function columnsFor(t: (key: string) => string, format: Format, channels: readon
     { id: 'cause', title: t('cause'), width: 160, grow: 2, card: 'line', render: (c) => <span title={c.cause}>{c.cause}</span> },
     { id: 'state', title: t('state'), width: 110, card: 'tags', render: (c) => <State cost={c} /> },
     { id: 'amount', title: t('amount'), width: 120, end: true, card: 'aside', render: (c) => format.money({ minor: c.minor, currency: c.currency }) },
-    { id: 'month', title: t('countsIn'), width: 100, render: (c) => c.month },
+    { id: 'month', title: t('countsIn'), width: 100, render: (c) => format.month(c.month) },
     { id: 'source', title: t('source'), width: 110, extra: true, render: (c) => t(`source.${c.source}`) },
     { id: 'actor', title: t('actor'), width: 130, extra: true, render: (c) => c.actor },
   ]

@@ -21,6 +21,7 @@ const atFirst = 50
 /** What each receipt of goods cost until it was here; freight and duty of several are shared out. */
 export function LotsPanel({ mayWrite }: { mayWrite: boolean }) {
   const { t } = useTranslation('costs')
+  const format = useFormat()
   const { org } = useSession()
   const [search, setSearch] = useUrlState()
   const today = dayIn(org.timeZone)
@@ -38,8 +39,8 @@ export function LotsPanel({ mayWrite }: { mayWrite: boolean }) {
   const done = (): void => { setOpen(undefined); setChosen(new Set()) }
   return (
     <div className="tl-profit">
-      <div className="tl-profit-filters">
-        <Select aria-label={t('month')} value={month} onChange={(m) => { setChosen(new Set()); setSearch({ lotMonth: m }) }} style={{ width: 120 }} options={monthChoices(today).map((m) => ({ value: m, label: m }))} />
+      <div className="tl-filter-row">
+        <Select aria-label={t('month')} value={month} onChange={(m) => { setChosen(new Set()); setSearch({ lotMonth: m }) }} style={{ width: 120 }} options={monthChoices(today).map((m) => ({ value: m, label: format.month(m) }))} />
         <SearchBox label={t('lots.search')} param="sku" width={220} />
         {mayWrite && <Button type="primary" disabled={picked.length === 0} onClick={() => setOpen('land')}>{picked.length === 0 ? t('lots.shareNone') : t('lots.share', { count: picked.length })}</Button>}
       </div>
@@ -48,7 +49,7 @@ export function LotsPanel({ mayWrite }: { mayWrite: boolean }) {
       {data && lots.length === 0 && <div className="tl-panel"><p>{t('lots.none')}</p></div>}
       {lots.length > 0 && (
         <div className="tl-panel">
-          <ScrollBox label={t('part.lots')}>
+          <ScrollBox label={t('part.lots')} stack>
             <table className="tl-plain">
               <thead><tr>{mayWrite && <th scope="col">{t('lots.choose')}</th>}<th scope="col">{t('sku')}</th><th scope="col">{t('lots.at')}</th><th scope="col" className="is-end">{t('lots.units')}</th>{(['purchase', 'freight', 'duty', 'other'] as const).map((p) => <th key={p} scope="col" className="is-end">{t(`lots.${p}`)}</th>)}<th scope="col" className="is-end">{t('lots.landed')}</th><th scope="col" className="is-end">{t('lots.each')}</th></tr></thead>
               <tbody>{shown.map((lot) => <Row key={lot.entryId} lot={lot} isChosen={chosen.has(lot.entryId)} onToggle={mayWrite ? () => toggle(lot) : undefined} onPrice={mayWrite ? () => setOpen(lot) : undefined} />)}</tbody>

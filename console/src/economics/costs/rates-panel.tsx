@@ -29,7 +29,7 @@ export function RatesPanel({ mayWrite }: { mayWrite: boolean }) {
         <div className="tl-panel">
           {data.length === 0 && <p>{t('rates.none')}</p>}
           {data.length > 0 && (
-            <ScrollBox label={t('part.rates')}>
+            <ScrollBox label={t('part.rates')} stack>
               <table className="tl-plain">
                 <thead><tr><th scope="col">{t('rates.pair')}</th><th scope="col">{t('rates.day')}</th><th scope="col" className="is-end">{t('rates.rate')}</th><th scope="col">{t('rates.source')}</th></tr></thead>
                 <tbody>{[...data].reverse().map((r) => <tr key={`${r.from} ${r.to} ${r.day}`}><th scope="row">{r.from} → {r.to}</th><td>{format.day(r.day)}</td><td className="is-end">{r.rate}</td><td>{r.source}</td></tr>)}</tbody>

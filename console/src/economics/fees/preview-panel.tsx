@@ -10,6 +10,7 @@ import { ScrollBox } from '../../shell/scroll-box.tsx'
 import { useSession } from '../../shell/session.ts'
 import { useSettled } from '../../shell/settled.ts'
 import { shiftMonth } from '../months.ts'
+import { ruleName } from './rule-words.tsx'
 import { termsOf, type TermsDraft } from './terms-draft.ts'
 import { faultsOf } from './terms-faults.ts'
 
@@ -18,6 +19,7 @@ type Line = { key: string; name: string; now: string; then: string }
 /** What an order, and last month, would cost by these terms beside what they cost now. Nothing is saved. */
 export function PreviewPanel({ draft }: { draft: TermsDraft }) {
   const { t } = useTranslation(['fees', 'economics'])
+  const format = useFormat()
   const { org } = useSession()
   const [picked, setPicked] = useState<string>()
   const asked = useSettled(draft, 600)
@@ -32,6 +34,7 @@ export function PreviewPanel({ draft }: { draft: TermsDraft }) {
   const whole = useQuery({ queryKey: ['profit', 'preview', asked, month], enabled: isReady, retry: false, queryFn: () => ask(api.POST('/api/v1/fees/preview', { body: { ...terms(), month } })) })
   const error = one.error ?? whole.error
   const kind = (name: string): string => t(`economics:kind.${name}`)
+  const wordsOf = (slot: string): string => { const name = asked.rules.find((r) => r.slot === slot)?.name; return name ? ruleName(name, t) : slot }
   return (
     <section className="tl-fees-preview" aria-label={t('preview')}>
       <h3>{t('preview')}</h3>
@@ -42,14 +45,14 @@ export function PreviewPanel({ draft }: { draft: TermsDraft }) {
           {items.length > 0 && (
             <div>
               <Select aria-label={t('preview.order')} style={{ width: 240 }} value={orderId ?? null} options={items.map((o) => ({ value: o.id, label: t('preview.orderIs', { number: o.number, name: o.externalId }) }))} onChange={(id: string | null) => setPicked(id ?? undefined)} />
-              {one.data && <Sides title={t('preview.order')} currency={one.data.currency} lines={one.data.fees.map((f) => ({ key: `${f.slot} ${f.kind}`, name: `${kind(f.kind)} (${f.slot})`, now: f.now, then: f.then }))} />}
+              {one.data && <Sides title={t('preview.order')} currency={one.data.currency} lines={one.data.fees.map((f) => ({ key: `${f.slot} ${f.kind}`, name: f.slot === f.kind ? kind(f.kind) : `${kind(f.kind)} · ${wordsOf(f.slot)}`, now: f.now, then: f.then }))} />}
               {one.data && one.data.skipped > 0 && <p className="tl-quiet">{t('preview.skipped')}</p>}
             </div>
           )}
           {whole.data && [...new Set(whole.data.rows.map((r) => r.currency))].map((currency) => (
             <div key={currency}>
-              <p>{t('preview.month', { month: whole.data.month, count: whole.data.orders })}{!whole.data.isWhole && ` ${t('preview.part')}`}</p>
-              <Sides title={t('preview.month', { month: whole.data.month, count: whole.data.orders })} currency={currency} lines={whole.data.rows.filter((r) => r.currency === currency).map((r) => ({ key: r.kind, name: kind(r.kind), now: r.now, then: r.then }))} />
+              <p>{t('preview.month', { month: format.month(whole.data.month), count: whole.data.orders })}{!whole.data.isWhole && ` ${t('preview.part')}`}</p>
+              <Sides title={t('preview.month', { month: format.month(whole.data.month), count: whole.data.orders })} currency={currency} lines={whole.data.rows.filter((r) => r.currency === currency).map((r) => ({ key: r.kind, name: kind(r.kind), now: r.now, then: r.then }))} />
             </div>
           ))}
         </div>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { Icon } from '../../shell/icon.tsx'
 import { MoneyInput } from '../../shell/money-input.tsx'
 import { usualCurrencies } from '../costs/currencies.ts'
+import { paymentName, usualPayments } from './rule-words.tsx'
 import { amountTypes, bases, kindOf, pers, ruleKinds, type AmountType, type RowDraft, type RuleDraft, type StepDraft } from './terms-draft.ts'
 import type { Faults } from './terms-faults.ts'
 
@@ -42,7 +43,7 @@ function What({ rule, change, said, idOf }: PartProps) {
       <Form.Item label={t('amountType')} htmlFor={idOf('type')}><Select id={idOf('type')} style={{ width: 150 }} value={rule.type} options={amountTypes.map((a) => ({ value: a, label: t(`type.${a}`) }))} onChange={setType} /></Form.Item>
       <Form.Item label={t('kind')} htmlFor={idOf('kind')} {...said('kind')}><Select id={idOf('kind')} style={{ width: 150 }} disabled={rule.type === 'subscription'} value={kindOf(rule)} options={ruleKinds.filter((k) => k !== 'subscription' || rule.type === 'subscription').map((k) => ({ value: k, label: t(`economics:kind.${k}`) }))} onChange={setKind} /></Form.Item>
       {rule.type !== 'subscription' && <Form.Item label={t('per')} htmlFor={idOf('per')}><Select id={idOf('per')} style={{ width: 130 }} value={rule.per} options={pers.map((p) => ({ value: p, label: t(`economics:fees.per.${p}`) }))} onChange={(per: RuleDraft['per']) => change({ per })} /></Form.Item>}
-      <Form.Item label={t('slot')} htmlFor={idOf('slot')} extra={t('slotWhat')} {...said('slot')}><AutoComplete id={idOf('slot')} style={{ width: 170 }} value={rule.slot} options={ruleKinds.map((k) => ({ value: k }))} onChange={(slot: string) => change({ slot })} /></Form.Item>
+      <Form.Item label={t('slot')} htmlFor={idOf('slot')} extra={t('slotWhat')} {...said('slot')}><AutoComplete id={idOf('slot')} style={{ width: 170 }} value={rule.slot} options={ruleKinds.map((k) => ({ value: k, label: `${k} · ${t(`economics:kind.${k}`)}` }))} onChange={(slot: string) => change({ slot })} /></Form.Item>
       <Form.Item label={t('ruleName')} htmlFor={idOf('name')}><Input id={idOf('name')} style={{ width: 180 }} maxLength={200} autoComplete="off" value={rule.name} onChange={(event) => change({ name: event.target.value })} /></Form.Item>
     </div>
   )
@@ -133,12 +134,14 @@ function Subscription({ rule, currency, change, said, idOf }: PartProps) {
 }
 
 function Conditions({ rule, change, idOf }: PartProps) {
-  const { t } = useTranslation('fees')
+  const { t } = useTranslation(['fees', 'economics'])
+  // The code is what an order says; beside it stands what it means, so that both can be found.
+  const payments = [...new Set([...usualPayments, ...rule.payment])].map((code) => { const name = paymentName(code, t); return { value: code, label: name === code ? code : `${name} (${code})` } })
   return (
     <details className="tl-fees-when" open={rule.category.length + rule.campaign.length + rule.payment.length > 0 || rule.currencyNot !== '' || rule.isCredit}>
       <summary>{t('when')}</summary>
       <div className="tl-fees-row">
-        {(['category', 'campaign', 'payment'] as const).map((what) => <Form.Item key={what} label={t(`when.${what}`)} htmlFor={idOf(what)}><Select id={idOf(what)} mode="tags" style={{ minWidth: 180, maxWidth: 320 }} tokenSeparators={[',', '，', '、']} maxCount={50} open={false} suffixIcon={null} value={rule[what]} onChange={(values: string[]) => change({ [what]: values.map((v) => v.trim()).filter((v) => v !== '') })} /></Form.Item>)}
+        {(['category', 'campaign', 'payment'] as const).map((what) => <Form.Item key={what} label={t(`when.${what}`)} htmlFor={idOf(what)}><Select id={idOf(what)} mode="tags" style={{ minWidth: 180, maxWidth: 320 }} tokenSeparators={[',', '，', '、']} maxCount={50} {...(what === 'payment' ? { options: payments } : { open: false, suffixIcon: null })} value={rule[what]} onChange={(values: string[]) => change({ [what]: values.map((v) => v.trim()).filter((v) => v !== '') })} /></Form.Item>)}
         <Form.Item label={t('when.currency')} htmlFor={idOf('currencyNot')}><Select id={idOf('currencyNot')} allowClear showSearch style={{ width: 120 }} placeholder={t('when.any')} value={rule.currencyNot === '' ? null : rule.currencyNot} options={usualCurrencies('USD').map((c) => ({ value: c, label: c }))} onChange={(currency: string | null) => change({ currencyNot: currency ?? '' })} /></Form.Item>
       </div>
       <Checkbox checked={rule.isCredit} onChange={(event) => change({ isCredit: event.target.checked })}>{t('isCredit')}</Checkbox>

@@ -79,7 +79,7 @@ function Lags({ cash }: { cash: Cash }) {
   return (
     <div className="tl-panel">
       <div className="tl-panel-head"><h2>{t('lag')}</h2></div>
-      <ScrollBox label={t('lag')}>
+      <ScrollBox label={t('lag')} stack>
         <table className="tl-plain">
           <thead><tr><th scope="col">{t('channel')}</th><th scope="col" className="is-end">{t('lagDays')}</th><th scope="col" className="is-end">{t('lagSpan')}</th><th scope="col" className="is-end">{t('orders')}</th><th scope="col" className="is-end">{t('amount')}</th><th scope="col">{t('lastPaid')}</th></tr></thead>
           <tbody>{cash.lags.map((l) => <tr key={`${l.channelId} ${l.currency}`}><th scope="row">{channels.find((c) => c.id === l.channelId)?.name ?? '—'}</th><td className="is-end">{t('days', { days: l.days })}</td><td className="is-end">{t('daySpan', { fastest: l.fastest, slowest: l.slowest })}</td><td className="is-end">{format.number(l.orders)}</td><td className="is-end">{format.money(l)}</td><td>{format.date(l.lastPaidAt)}</td></tr>)}</tbody>
@@ -100,7 +100,7 @@ function Silent({ cash }: { cash: Cash }) {
     <div className="tl-panel">
       <div className="tl-panel-head"><h2>{t('silent')}</h2></div>
       <p className="tl-quiet">{t('silentWhy')}</p>
-      <ul>{cash.silent.map((s) => <li key={`${s.channelId} ${s.currency}`}>{channels.find((c) => c.id === s.channelId)?.name ?? '—'}: {t('silentSum', { count: s.orders, shown: format.number(s.orders), amount: format.money({ minor: s.sold, currency: s.currency }) })}</li>)}</ul>
+      <ul>{cash.silent.map((s) => <li key={`${s.channelId} ${s.currency}`}>{format.named(channels.find((c) => c.id === s.channelId)?.name ?? '—')}{t('silentSum', { count: s.orders, shown: format.number(s.orders), amount: format.money({ minor: s.sold, currency: s.currency }) })}</li>)}</ul>
     </div>
   )
 }
@@ -124,7 +124,7 @@ function Orders(q: { channelId: string; currency: string; day: string }) {
   if (!data) return <Waiting />
   const money = (minor: string) => format.money({ minor, currency: q.currency })
   return (
-    <ScrollBox label={t('ordersBehind')}>
+    <ScrollBox label={t('ordersBehind')} stack>
       <table className="tl-plain">
         <thead><tr><th scope="col">{t('order')}</th><th scope="col">{t('placedAt')}</th><th scope="col" className="is-end">{t('sold')}</th><th scope="col" className="is-end">{t('fees')}</th><th scope="col" className="is-end">{t('expected')}</th></tr></thead>
         <tbody>{data.map((o) => <tr key={o.orderId}><th scope="row"><Link to="/orders/$orderId" params={{ orderId: o.orderId }} search={{}} className="tl-link">#{o.number}</Link></th><td>{format.date(o.placedAt)}</td><td className="is-end">{money(o.sold)}</td><td className="is-end">{money(o.fees)}</td><td className="is-end">{money(o.minor)}</td></tr>)}</tbody>

@@ -1,10 +1,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Alert, App, Button, Drawer, Select } from 'antd'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, ask } from '../../shell/api.ts'
-import { base64Of } from '../../shell/base64-of.ts'
+import { FileButton } from '../../shell/file-button.tsx'
 import { useFormat } from '../../shell/format.ts'
+import { usePickedFile, type PickedFile } from '../../shell/picked-file.ts'
 import { sayProblem } from '../../shell/problem.ts'
 import { ScrollBox } from '../../shell/scroll-box.tsx'
 import { useUrlState } from '../../shell/url-state.ts'
@@ -21,12 +22,14 @@ export function ImportDrawer() {
   const client = useQueryClient()
   const { message } = App.useApp()
   const [channelId, setChannel] = useState(search['channelId'])
-  const [file, setFile] = useState<{ name: string; data: string }>()
   const [mapping, setMapping] = useState<Mapping>()
-  const [isTooBig, setTooBig] = useState(false)
   const close = () => setSearch({ import: undefined })
-  const bodyOf = (from: { name: string; data: string }, by: Mapping | undefined): FileBody => ({ channelId: channelId!, ...from, ...(by === undefined ? {} : { mapping: by }) })
-  const look = useMutation({ mutationFn: ({ from, by }: { from: { name: string; data: string }; by: Mapping | undefined }) => ask(api.POST('/api/v1/settlements/read', { body: bodyOf(from, by) })) })
+  const bodyOf = ({ name, content }: PickedFile, by: Mapping | undefined): FileBody => ({ channelId: channelId!, name, data: content, ...(by === undefined ? {} : { mapping: by }) })
+  const look = useMutation({ mutationFn: ({ from, by }: { from: PickedFile; by: Mapping | undefined }) => ask(api.POST('/api/v1/settlements/read', { body: bodyOf(from, by) })) })
+  const { file, isTooBig, pick } = usePickedFile(mostBytes, (from) => {
+    setMapping(undefined)
+    look.mutate({ from, by: undefined })
+  })
   const take = useMutation({
     mutationFn: () => ask(api.POST('/api/v1/settlements/import', { body: bodyOf(file!, mapping) })),
     onSuccess: async ({ taken, known, unexplained }) => {
@@ -35,15 +38,6 @@ export function ImportDrawer() {
       close()
     },
   })
-  const pick = async (picked: File | undefined): Promise<void> => {
-    if (!picked) return
-    setTooBig(picked.size > mostBytes)
-    if (picked.size > mostBytes) return
-    const from = { name: picked.name, data: await base64Of(picked) }
-    setFile(from)
-    setMapping(undefined)
-    look.mutate({ from, by: undefined })
-  }
   const reread = (by: Mapping): void => {
     setMapping(by)
     if (file) look.mutate({ from: file, by })
@@ -54,7 +48,7 @@ export function ImportDrawer() {
     <Drawer open onClose={close} title={t('import')} size={760} destroyOnHidden footer={<div className="tl-drawer-foot"><Button onClick={close}>{t('cancel')}</Button><Button type="primary" disabled={!isReady} loading={take.isPending} onClick={() => take.mutate()}>{t('importDo')}</Button></div>}>
       <div className="tl-stack">
         <p className="tl-quiet">{t('importWhat')}</p>
-        <Chooser channelId={channelId} onChannel={setChannel} name={file?.name} isLooking={look.isPending} onFile={(picked) => { void pick(picked) }} />
+        <Chooser channelId={channelId} onChannel={setChannel} name={file?.name} isLooking={look.isPending} onFile={pick} />
         {isTooBig && <Alert type="error" showIcon title={t('tooBig')} />}
         {(look.error ?? take.error) && <Alert type="error" showIcon title={sayProblem(look.error ?? take.error)} />}
         {seen && <Seen seen={seen} mapping={mapping ?? (seen.mapping as Mapping | null) ?? undefined} onMapping={reread} />}
@@ -67,12 +61,10 @@ type ChooserProps = { channelId: string | undefined; onChannel: (id: string) => 
 function Chooser({ channelId, onChannel, name, isLooking, onFile }: ChooserProps) {
   const { t } = useTranslation('settlements')
   const channels = useChannels()
-  const picker = useRef<HTMLInputElement>(null)
   return (
-    <div className="tl-profit-filters">
+    <div className="tl-filter-row">
       <Select aria-label={t('whoseStatement')} placeholder={t('whoseStatement')} {...(channelId === undefined ? {} : { value: channelId })} onChange={onChannel} style={{ minWidth: 200 }} options={channels.map((c) => ({ value: c.id, label: c.name }))} />
-      <input ref={picker} type="file" hidden aria-label={t('chooseFile')} accept=".csv,.tsv,.txt,.xlsx,.gz" onChange={(event) => { onFile(event.target.files?.[0]); event.target.value = '' }} />
-      <Button disabled={channelId === undefined} loading={isLooking} onClick={() => picker.current?.click()}>{name ?? t('chooseFile')}</Button>
+      <FileButton label={t('chooseFile')} name={name} isBusy={isLooking} isOff={channelId === undefined} onPick={onFile} />
     </div>
   )
 }

@@ -1,18 +1,16 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { App, Button, Drawer } from 'antd'
+import { Button, Drawer } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, ask } from '../../shell/api.ts'
+import { useCommand } from '../../shell/command.ts'
 import { useFormat } from '../../shell/format.ts'
+import { ListBody } from '../../shell/list-body.tsx'
 import { useList } from '../../shell/list.ts'
-import { ProblemNote } from '../../shell/problem-note.tsx'
-import { sayProblem } from '../../shell/problem.ts'
 import { ScrollBox } from '../../shell/scroll-box.tsx'
 import { useCanWrite } from '../../shell/session.ts'
 import { StateTag } from '../../shell/state-tag.tsx'
 import { useUrlState } from '../../shell/url-state.ts'
-import { Waiting } from '../../shell/waiting.tsx'
 import { useChannels } from '../profit-api.ts'
 import { DecideModal } from './decide-modal.tsx'
 import { fetchLines, linesKey, readLinesAddress, type LineQuery, type SettlementLine } from './settlements-api.ts'
@@ -35,29 +33,27 @@ export function LinesTable({ query, hasChannel = false }: { query: LineQuery; ha
   const channels = useChannels()
   const [deciding, setDeciding] = useState<SettlementLine>()
   const list = useList<SettlementLine>(linesKey(query), (cursor) => fetchLines(query, cursor))
-  if (list.error && list.rows.length === 0) return <ProblemNote error={list.error} onRetry={list.retry} />
-  if (list.isFirstLoad) return <Waiting />
-  if (list.rows.length === 0) return <p className="tl-quiet">{t('noLines')}</p>
   return (
     <>
-      <ScrollBox label={t('linesBehind')}>
-        <table className="tl-plain">
-          <thead><tr><th scope="col">{t('line')}</th>{hasChannel && <th scope="col">{t('channel')}</th>}<th scope="col">{t('order')}</th><th scope="col">{t('at')}</th><th scope="col" className="is-end">{t('amount')}</th><th scope="col">{t('books')}</th></tr></thead>
-          <tbody>
-            {list.rows.map((l) => (
-              <tr key={l.id}>
-                <th scope="row">{l.label}<br /><span className="tl-quiet">{t(`lineKind.${l.kind}`)}</span></th>
-                {hasChannel && <td>{channels.find((c) => c.id === l.channelId)?.name ?? '—'}</td>}
-                <td>{l.orderId !== null ? <Link to="/orders/$orderId" params={{ orderId: l.orderId }} search={{}} className="tl-link">{l.orderNumber === null ? l.externalOrderId : `#${l.orderNumber}`}</Link> : (l.externalOrderId ?? '—')}</td>
-                <td><When iso={l.at} /></td>
-                <td className="is-end"><Amount line={l} /></td>
-                <td className="is-wrap"><Books line={l} onDecide={() => setDeciding(l)} /></td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-        {list.hasMore && <Button block onClick={list.loadMore}>{t('more')}</Button>}
-      </ScrollBox>
+      <ListBody list={list} empty={t('noLines')} more={t('more')}>
+        <ScrollBox label={t('linesBehind')} stack>
+          <table className="tl-plain">
+            <thead><tr><th scope="col">{t('line')}</th>{hasChannel && <th scope="col">{t('channel')}</th>}<th scope="col">{t('order')}</th><th scope="col">{t('at')}</th><th scope="col" className="is-end">{t('amount')}</th><th scope="col">{t('books')}</th></tr></thead>
+            <tbody>
+              {list.rows.map((l) => (
+                <tr key={l.id}>
+                  <th scope="row">{l.label}<br /><span className="tl-quiet">{t(`lineKind.${l.kind}`)}</span></th>
+                  {hasChannel && <td>{channels.find((c) => c.id === l.channelId)?.name ?? '—'}</td>}
+                  <td>{l.orderId !== null ? <Link to="/orders/$orderId" params={{ orderId: l.orderId }} search={{}} className="tl-link">{l.orderNumber === null ? l.externalOrderId : `#${l.orderNumber}`}</Link> : (l.externalOrderId ?? '—')}</td>
+                  <td><When iso={l.at} /></td>
+                  <td className="is-end"><Amount line={l} /></td>
+                  <td className="is-wrap"><Books line={l} onDecide={() => setDeciding(l)} /></td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </ScrollBox>
+      </ListBody>
       {deciding && <DecideModal lines={[deciding]} onClose={() => setDeciding(undefined)} />}
     </>
   )
@@ -101,11 +97,6 @@ function Books({ line, onDecide }: { line: SettlementLine; onDecide: () => void 
 
 function Reopen({ id }: { id: string }) {
   const { t } = useTranslation('settlements')
-  const client = useQueryClient()
-  const { message } = App.useApp()
-  const reopen = useMutation({
-    mutationFn: () => ask(api.POST('/api/v1/settlements/lines/reopen', { body: { lineIds: [id] } })),
-    onError: (error) => { message.error(sayProblem(error)) }, onSettled: () => client.invalidateQueries({ queryKey: ['profit'] }),
-  })
+  const reopen = useCommand(['profit'], () => ask(api.POST('/api/v1/settlements/lines/reopen', { body: { lineIds: [id] } })))
   return <Button size="small" type="text" loading={reopen.isPending} onClick={() => reopen.mutate()}>{t('takeBack')}</Button>
 }

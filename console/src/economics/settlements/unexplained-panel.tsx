@@ -1,11 +1,11 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { App, Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, ask } from '../../shell/api.ts'
+import { useCommand } from '../../shell/command.ts'
 import { useFormat } from '../../shell/format.ts'
 import { ProblemNote } from '../../shell/problem-note.tsx'
-import { sayProblem } from '../../shell/problem.ts'
 import { ScrollBox } from '../../shell/scroll-box.tsx'
 import { useCanWrite } from '../../shell/session.ts'
 import { useUrlState } from '../../shell/url-state.ts'
@@ -30,7 +30,7 @@ export function UnexplainedPanel() {
       <div className="tl-panel">
         <div className="tl-panel-head"><h2>{t('view.unexplained')}</h2><ChannelFilter />{canWrite && data.groups.length > 0 && <LookAgain />}</div>
         {groups.length === 0 ? <p>{t('allExplained')}</p> : (
-          <ScrollBox label={t('view.unexplained')}>
+          <ScrollBox label={t('view.unexplained')} stack>
             <table className="tl-plain">
               <thead><tr><th scope="col">{t('line')}</th><th scope="col">{t('channel')}</th><th scope="col">{t('why')}</th><th scope="col" className="is-end">{t('lines')}</th><th scope="col" className="is-end">{t('amount')}</th><th scope="col">{t('lastAt')}</th>{canWrite && <th scope="col">{t('deed')}</th>}</tr></thead>
               <tbody>{groups.map((g) => <Row key={`${g.channelId} ${g.currency} ${g.kind} ${g.label} ${g.reason}`} group={g} {...(canWrite ? { onDecide: () => setDeciding(g) } : {})} />)}</tbody>
@@ -65,12 +65,8 @@ function Row({ group: g, onDecide }: { group: Group; onDecide?: () => void }) {
 
 function LookAgain() {
   const { t } = useTranslation('settlements')
-  const client = useQueryClient()
   const { message } = App.useApp()
-  const look = useMutation({
-    mutationFn: () => ask(api.POST('/api/v1/settlements/look-again')),
-    onSuccess: ({ matched }) => { message.success(t('lookedAgain', { count: matched })) }, onError: (error) => { message.error(sayProblem(error)) }, onSettled: () => client.invalidateQueries({ queryKey: ['profit'] }),
-  })
+  const look = useCommand(['profit'], () => ask(api.POST('/api/v1/settlements/look-again')), ({ matched }) => { message.success(t('lookedAgain', { count: matched })) })
   return <Button className="tl-end" loading={look.isPending} onClick={() => look.mutate()}>{t('lookAgain')}</Button>
 }
 
@@ -78,19 +74,14 @@ function LookAgain() {
 function Habits() {
   const { t } = useTranslation(['settlements', 'economics'])
   const channels = useChannels()
-  const client = useQueryClient()
-  const { message } = App.useApp()
   const canWrite = useCanWrite('insights')
   const { data = [] } = useQuery(habitsQuery)
-  const drop = useMutation({
-    mutationFn: ({ channelId, kind, label }: { channelId: string; kind: string; label: string }) => ask(api.POST('/api/v1/settlements/habits/drop', { body: { channelId, kind, label } })),
-    onError: (error) => { message.error(sayProblem(error)) }, onSettled: () => client.invalidateQueries({ queryKey: ['profit', 'settlements'] }),
-  })
+  const drop = useCommand(['profit', 'settlements'], ({ channelId, kind, label }: { channelId: string; kind: string; label: string }) => ask(api.POST('/api/v1/settlements/habits/drop', { body: { channelId, kind, label } })))
   if (data.length === 0) return null
   return (
     <div className="tl-panel">
       <div className="tl-panel-head"><h2>{t('habits')}</h2></div>
-      <ScrollBox label={t('habits')}>
+      <ScrollBox label={t('habits')} stack>
         <table className="tl-plain">
           <thead><tr><th scope="col">{t('line')}</th><th scope="col">{t('channel')}</th><th scope="col">{t('deed')}</th>{canWrite && <th scope="col">{t('change')}</th>}</tr></thead>
           <tbody>

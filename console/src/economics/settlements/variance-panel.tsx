@@ -25,7 +25,7 @@ export function VariancePanel() {
   const rows = (data ?? []).filter((v) => search['channelId'] === undefined || v.channelId === search['channelId']).sort((a, b) => (sizeOf(b) > sizeOf(a) ? 1 : -1))
   return (
     <>
-      <div className="tl-profit-filters">
+      <div className="tl-filter-row">
         <Select<Period | 'own'> aria-label={t('economics:period.label')} value={months.period} onChange={(period) => setSearch({ period, from: undefined, to: undefined })} style={{ width: 190 }} options={[...periods, ...(months.period === 'own' ? ['own' as const] : [])].map((p) => ({ value: p, label: t(`economics:period.${p}`) }))} />
         <ChannelFilter />
       </div>
@@ -72,7 +72,7 @@ function VarianceTable({ title, rows, currency, onOpen }: TableProps) {
   const money = (minor: string) => format.money({ minor, currency })
   if (rows.length === 0) return null
   return (
-    <ScrollBox label={title}>
+    <ScrollBox label={title} stack>
       <table className="tl-plain">
         <thead><tr><th scope="col">{t('rule')}</th><th scope="col" className="is-end">{t('lines')}</th><th scope="col" className="is-end">{t('reckoned')}</th><th scope="col" className="is-end">{t('settled')}</th><th scope="col" className="is-end">{t('difference')}</th><th scope="col" className="is-end">{t('ratio')}</th><th scope="col">{t('lastAt')}</th></tr></thead>
         <tbody>
