@@ -31,10 +31,11 @@ export function AlertDrawer({ channels }: { channels: readonly Channel[] }) {
 
 function One({ alert, series, channels }: { alert: Alert; series: readonly AlertDay[]; channels: readonly Channel[] }) {
   const { t } = useTranslation('alerts')
+  const format = useFormat()
   const { worthOf } = useAlertWords(channels)
   return (
     <div className="tl-alerts">
-      <p>{t('col.worth')}: <b>{worthOf(alert)}</b></p>
+      <p>{format.named(t('col.worth'))}<b>{worthOf(alert)}</b></p>
       <p className="tl-quiet">{t(`comparedWith.${alert.comparedWith}`, { sample: alert.sample })}</p>
       {series.length === 0 ? <p className="tl-quiet">{t('noDays')}</p> : <ChartPanel title={t('chart')} picture={<Picture alert={alert} series={series} channels={channels} />} table={<DayTable alert={alert} series={series} channels={channels} />} />}
       <AlertLinks alert={alert} />

@@ -19,7 +19,7 @@ function Row({ alert, channels }: { alert: Alert; channels: readonly Channel[] }
   const [, setSearch] = useUrlState()
   const { nameOf, amount, worthOf, markOf } = useAlertWords(channels)
   return (
-    <li className={`tl-alert is-${alert.direction}${alert.endedAt === null ? '' : ' is-over'}`}>
+    <li className={`tl-alert${isWelcome(alert) ? ' is-welcome' : ''}${alert.endedAt === null ? '' : ' is-over'}`}>
       <div className="tl-alert-top">
         <button type="button" className="tl-alert-name" onClick={() => setSearch({ alert: alert.id })}>{nameOf(alert)}</button>
         {alert.endedAt !== null && <StateTag>{t('ended')}</StateTag>}
@@ -27,14 +27,18 @@ function Row({ alert, channels }: { alert: Alert; channels: readonly Channel[] }
         {alert.mark !== null && <StateTag>{markOf(alert.mark)}</StateTag>}
         <span className="tl-end">{t('col.worth')} {worthOf(alert)}</span>
       </div>
-      <p>{t('col.actual')} {amount(alert, alert.actual)} · {t(alert.kind === 'budget' ? 'col.limit' : 'col.expected')} {amount(alert, alert.expected)}{alert.days > 1 ? ` (${t('days', { count: alert.days })})` : ''} · {format.days(alert.firstDay, alert.lastDay)}</p>
+      <p>{t('col.actual')} {amount(alert, alert.actual)} · {t(alert.kind === 'budget' ? 'col.limit' : 'col.expected')} {amount(alert, alert.expected)}{alert.days > 1 ? format.aside(t('days', { count: alert.days })) : ''} · {format.days(alert.firstDay, alert.lastDay)}</p>
       <p className="tl-quiet">{t(`comparedWith.${alert.comparedWith}`, { sample: alert.sample })}</p>
       {alert.handled && <p className="tl-quiet">{t('handled', { who: alert.handled.by, why: alert.handled.why })}</p>}
-      {alert.mute && <p className="tl-quiet">{t('mutedNote', { who: alert.mute.by, why: alert.mute.why })}{alert.mute.until === null ? '' : ` (${t('mutedUntil', { until: format.date(alert.mute.until) })})`}</p>}
+      {alert.mute && <p className="tl-quiet">{t('mutedNote', { who: alert.mute.by, why: alert.mute.why })}{alert.mute.until === null ? '' : format.aside(t('mutedUntil', { until: format.date(alert.mute.until) }))}</p>}
       <div className="tl-alert-deeds"><AlertLinks alert={alert} /><AlertDeeds alert={alert} /></div>
     </li>
   )
 }
+
+/** More of these is money gone, or a risk. */
+const unwelcomeAbove: ReadonlySet<string> = new Set(['cancelled_value', 'refunds', 'ad_spend', 'pace_ads', 'hhi_revenue', 'hhi_cm2', 'largest_revenue', 'largest_cm2'])
+const isWelcome = ({ direction, kpi }: Alert): boolean => (direction === 'up') !== unwelcomeAbove.has(kpi)
 
 /** Why it is so, and the rows behind it. */
 export function AlertLinks({ alert }: { alert: Alert }) {

@@ -14,7 +14,7 @@ export function useAlertWords(channels: readonly Channel[]) {
   const channelOf = (alert: Alert): string => (alert.channelId === null ? t('wholeShop') : channels.find((c) => c.id === alert.channelId)?.name ?? '—')
   return {
     amount, channelOf,
-    nameOf: (alert: Alert): string => `${channelOf(alert)}: ${t(`kpi.${alert.kpi}`)} ${t(alert.kind === 'unusual' ? alert.direction : alert.kind)}`,
+    nameOf: (alert: Alert): string => t('name', { channel: channelOf(alert), kpi: t(`kpi.${alert.kpi}`), what: t(alert.kind === 'unusual' ? alert.direction : alert.kind === 'budget' ? `budget.${alert.direction}` : alert.kind) }),
     worthOf: (alert: Alert): string => format.money({ minor: alert.worth, currency: alert.currency }),
     markOf: (mark: string): string => t(`mark.${mark}`, { defaultValue: mark }),
   }

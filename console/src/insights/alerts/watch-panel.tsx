@@ -22,11 +22,11 @@ export function WatchPanel({ channels }: { channels: readonly Channel[] }) {
           <li>
             <details>
               <summary>{t('watch.silent', { count: silent.length })}</summary>
-              <ul>{silent.map((s) => <li key={`${s.channelId} ${s.kpi}`}>{channels.find((c) => c.id === s.channelId)?.name ?? '—'} · {t(`kpi.${s.kpi}`)}: {t(`silent.${s.reason}`, { sample: s.sample, needed: s.needed })}</li>)}</ul>
+              <ul>{silent.map((s) => <li key={`${s.channelId} ${s.kpi}`}>{channels.find((c) => c.id === s.channelId)?.name ?? '—'} · {format.named(t(`kpi.${s.kpi}`))}{t(`silent.${s.reason}`, { sample: s.sample, needed: s.needed })}</li>)}</ul>
             </details>
           </li>
         )}
-        <li className="tl-quiet">{t('watch.calendar', { source: calendar.source, day: format.day(calendar.readOn), year: calendar.lastYear })}{calendar.confirm ? ` (${t('watch.confirm')})` : ''}</li>
+        <li className="tl-quiet">{t('watch.calendar', { source: calendar.source, day: format.day(calendar.readOn), year: calendar.lastYear })}{calendar.confirm ? format.aside(t('watch.confirm')) : ''}</li>
       </ul>
     </section>
   )

@@ -28,7 +28,7 @@ export function AbcPanel({ asked }: { asked: Asked }) {
       <div className="tl-panel-head"><h2>{t('abc')}</h2><span className="tl-quiet">{t('abcRule')}</span></div>
       {found.classes.length === 0 ? <p>{t('nothing')}</p> : (
         <div className="tl-stack">
-          <ScrollBox label={t('abc')}>
+          <ScrollBox label={t('abc')} stack>
             <table className="tl-plain">
               <thead><tr><th scope="col">{t('class')}</th><th scope="col" className="is-end">{t('skus')}</th><th scope="col" className="is-end">{t('units')}</th><th scope="col" className="is-end">{t('sales')}</th><th scope="col" className="is-end">{t('share')}</th></tr></thead>
               <tbody>
@@ -42,7 +42,7 @@ export function AbcPanel({ asked }: { asked: Asked }) {
               </tbody>
             </table>
           </ScrollBox>
-          <ScrollBox label={t('abcSkus')} className="tl-buyers-skus">
+          <ScrollBox label={t('abcSkus')} stack className="tl-buyers-skus">
             <table className="tl-plain">
               <thead><tr><th scope="col">{t('sku')}</th><th scope="col">{t('goods')}</th><th scope="col">{t('class')}</th><th scope="col" className="is-end">{t('units')}</th><th scope="col" className="is-end">{t('orders')}</th><th scope="col" className="is-end">{t('sales')}</th></tr></thead>
               <tbody>

@@ -32,7 +32,7 @@ export function CohortPanel({ cohorts, today }: { cohorts: readonly Cohort[]; to
         <tbody>
           {cohorts.map((c) => (
             <tr key={c.month}>
-              <th scope="row">{c.month.slice(0, 7)}</th>
+              <th scope="row">{format.month(c.month.slice(0, 7))}</th>
               <td className="is-end"><button type="button" className="tl-link" onClick={() => open(c, 0)}>{format.number(c.buyers[0] ?? 0)}</button></td>
               {laters.map((k) => <td key={k} className="is-end">{c.buyers[k] === undefined ? '' : c.buyers[k] === 0 ? format.percent(0) : <button type="button" className="tl-link" onClick={() => open(c, k)} title={t('parts.buyers', { top: format.number(c.buyers[k]), bottom: format.number(c.buyers[0] ?? 0) })}>{format.percent(c.buyers[k] / c.buyers[0]!)}</button>}</td>)}
             </tr>

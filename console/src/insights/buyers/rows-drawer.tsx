@@ -5,6 +5,7 @@ import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../shell/format.ts'
 import { Icon } from '../../shell/icon.tsx'
+import { ListBody } from '../../shell/list-body.tsx'
 import { useList } from '../../shell/list.ts'
 import { ProblemNote } from '../../shell/problem-note.tsx'
 import { ScrollBox } from '../../shell/scroll-box.tsx'
@@ -44,26 +45,24 @@ function Rows({ asked, opened, currency }: { asked: Asked; opened: Opened; curre
   const format = useFormat()
   const [, setSearch] = useUrlState()
   const list = useList<BuyerRow>(['buyers', 'rows', asked, opened], (cursor) => fetchRows(asked, opened, cursor))
-  if (list.error && list.rows.length === 0) return <ProblemNote error={list.error} onRetry={list.retry} />
-  if (list.isFirstLoad) return <Waiting />
-  if (list.rows.length === 0) return <p>{t('nobody')}</p>
   const money = isMoney(opened)
   return (
-    <ScrollBox label={t('buyers')}>
-      <table className="tl-plain">
-        <thead><tr><th scope="col">{t('buyer')}</th><th scope="col" className="is-end">{t('orders')}</th><th scope="col">{t('firstDay')}</th><th scope="col">{t('lastDay')}</th><th scope="col" className="is-end">{t('channelCount')}</th>{money && <><th scope="col">{t('scores')}</th><th scope="col" className="is-end">{t(`worth.${asked.worth}`)}</th></>}</tr></thead>
-        <tbody>
-          {list.rows.map((b) => (
-            <tr key={b.key}>
-              <th scope="row"><button type="button" className="tl-link" onClick={() => setSearch({ buyer: b.key })}>{t('buyerNo', { key: b.key.slice(0, 6) })}</button></th>
-              <td className="is-end">{format.number(BigInt(b.orders))}</td><td>{format.day(b.firstDay)}</td><td>{format.day(b.lastDay)}</td><td className="is-end">{format.number(b.channels)}</td>
-              {money && <><td className="tl-sku">{b.scores}</td><td className="is-end">{b.minor === null ? '—' : format.money({ minor: b.minor, currency })}</td></>}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {list.hasMore && <Button block onClick={list.loadMore} style={{ marginTop: 12 }}>{t('more')}</Button>}
-    </ScrollBox>
+    <ListBody list={list} empty={t('nobody')} more={t('more')}>
+      <ScrollBox label={t('buyers')} stack>
+        <table className="tl-plain">
+          <thead><tr><th scope="col">{t('buyer')}</th><th scope="col" className="is-end">{t('orders')}</th><th scope="col">{t('firstDay')}</th><th scope="col">{t('lastDay')}</th><th scope="col" className="is-end">{t('channelCount')}</th>{money && <><th scope="col">{t('scores')}</th><th scope="col" className="is-end">{t(`worth.${asked.worth}`)}</th></>}</tr></thead>
+          <tbody>
+            {list.rows.map((b) => (
+              <tr key={b.key}>
+                <th scope="row"><button type="button" className="tl-link" onClick={() => setSearch({ buyer: b.key })}>{t('buyerNo', { key: b.key.slice(0, 6) })}</button></th>
+                <td className="is-end">{format.number(BigInt(b.orders))}</td><td>{format.day(b.firstDay)}</td><td>{format.day(b.lastDay)}</td><td className="is-end">{format.number(b.channels)}</td>
+                {money && <><td className="tl-sku">{b.scores}</td><td className="is-end">{b.minor === null ? '—' : format.money({ minor: b.minor, currency })}</td></>}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollBox>
+    </ListBody>
   )
 }
 
@@ -90,13 +89,10 @@ export function SkuDrawer({ asked, channels }: DrawerProps) {
 function SkuOrders({ asked, sku, channels }: DrawerProps & { sku: string }) {
   const { t } = useTranslation('buyers')
   const list = useList<BuyerOrder>(['buyers', 'sku', asked.from, asked.to, asked.channelId, asked.currency, sku], (cursor) => fetchSkuOrders(asked, sku, cursor))
-  if (list.error && list.rows.length === 0) return <ProblemNote error={list.error} onRetry={list.retry} />
-  if (list.isFirstLoad) return <Waiting />
   return (
-    <>
+    <ListBody list={list} empty={t('noOrders')} more={t('more')}>
       <OrderTable orders={list.rows} channels={channels} worth={t('sales')} />
-      {list.hasMore && <Button block onClick={list.loadMore} style={{ marginTop: 12 }}>{t('more')}</Button>}
-    </>
+    </ListBody>
   )
 }
 
@@ -104,13 +100,13 @@ function OrderTable({ orders, channels, worth }: { orders: readonly BuyerOrder[]
   const { t } = useTranslation('buyers')
   const format = useFormat()
   return (
-    <ScrollBox label={t('orders')}>
+    <ScrollBox label={t('orders')} stack>
       <table className="tl-plain">
         <thead><tr><th scope="col">{t('order')}</th><th scope="col">{t('day')}</th><th scope="col">{t('channel')}</th><th scope="col" className="is-end">{worth}</th></tr></thead>
         <tbody>
           {orders.map((o) => (
             <tr key={o.orderId}>
-              <th scope="row"><Link to="/orders/$orderId" params={{ orderId: o.orderId }} search={{}} className="tl-link">{o.number}</Link>{!o.isOrder && <span className="tl-state">{t('noPurchase')}</span>}</th>
+              <th scope="row"><Link to="/orders/$orderId" params={{ orderId: o.orderId }} search={{}} className="tl-link">#{o.number}</Link>{!o.isOrder && <span className="tl-state">{t('noPurchase')}</span>}</th>
               <td>{format.day(o.day)}</td><td>{channels.find((c) => c.id === o.channelId)?.name ?? '—'}</td><td className="is-end">{format.money({ minor: o.minor, currency: o.currency })}</td>
             </tr>
           ))}

@@ -76,7 +76,7 @@ function TierTable({ data, open }: TableProps) {
         {across?.value && ` ${t('acrossWorth', { times: format.number(Number(across.value)) })}`}
         {pareto?.isFew && pareto.value !== null && <span className="tl-state is-warn">{t('few')}</span>}
       </p>
-      <ScrollBox label={t('tiers')}>
+      <ScrollBox label={t('tiers')} stack>
         <table className="tl-plain">
           <thead><tr><th scope="col">{t('tier')}</th><th scope="col" className="is-end">{t('buyers')}</th><th scope="col" className="is-end">{t(`worth.${data.worth}`)}</th><th scope="col" className="is-end">{t('leastOf')}</th></tr></thead>
           <tbody>

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { ChartPanel } from '../../shell/chart-panel.tsx'
 import { useFormat } from '../../shell/format.ts'
 import { ScrollBox } from '../../shell/scroll-box.tsx'
+import { StepBars } from '../../shell/step-bars.tsx'
 import { bridgeOf, shareOf, type Bar } from './bridge.ts'
 import type { Block } from './diagnosis-api.ts'
 
@@ -16,30 +17,17 @@ const useNames = (): ((bar: Bar) => string) => {
   return ({ name }) => (name === 'was' ? t('before') : name === 'now' ? t('now') : t(`term.${name}`))
 }
 
-/** Only the widths are floats. */
 function Bars({ block }: { block: Block }) {
   const format = useFormat()
   const nameOf = useNames()
   const bars = bridgeOf(block)
-  const ends = bars.flatMap((b) => [b.from, b.to])
   // The sums reach far, the steps are short: what all bars have in common is cut off, unless a number is below zero.
   const lowest = bars.reduce((a, b) => { const least = b.from < b.to && !b.isSum ? b.from : b.to; return least < a ? least : a }, bars[0]!.to)
-  const low = lowest <= 0n ? lowest : (lowest * 7n) / 10n
-  const high = ends.reduce((a, b) => (b > a ? b : a), low + 1n)
-  const at = (n: bigint): number => Number((((n < low ? low : n) - low) * 10_000n) / (high - low)) / 100
   return (
-    <ol className="tl-bridge">
-      {bars.map((bar) => {
-        const [left, right] = bar.from < bar.to ? [at(bar.from), at(bar.to)] : [at(bar.to), at(bar.from)]
-        return (
-          <li key={bar.name} className={bar.isSum ? 'is-sum' : ''}>
-            <span>{nameOf(bar)}</span>
-            <span className="tl-bridge-track" aria-hidden><i className={bar.isSum ? 'is-sum' : bar.minor < 0n ? 'is-less' : 'is-more'} style={{ left: `${left}%`, width: `${Math.max(right - left, 0.4)}%` }} /></span>
-            <span className={`is-end${!bar.isSum && bar.minor < 0n ? ' is-down' : ''}`}>{bar.isSum || bar.minor < 0n ? '' : '+'}{format.money({ minor: String(bar.minor), currency: block.currency })}</span>
-          </li>
-        )
-      })}
-    </ol>
+    <StepBars bars={bars} ground={lowest <= 0n ? lowest : (lowest * 7n) / 10n} look={(bar) => {
+      const isLess = !bar.isSum && bar.minor < 0n
+      return { name: nameOf(bar), amount: `${bar.isSum || isLess ? '' : '+'}${format.money({ minor: String(bar.minor), currency: block.currency })}`, colour: bar.isSum ? 'sum' : isLess ? 'loss' : 'gain', isBad: isLess }
+    }} />
   )
 }
 

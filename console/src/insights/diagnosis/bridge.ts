@@ -1,7 +1,8 @@
 /** A change as a bridge from the old number to the new one: the largest parts first. */
+import type { StepBar } from '../../shell/step-bars.tsx'
 import type { Block, Part } from './diagnosis-api.ts'
 
-export type Bar = { name: Part['term'] | 'was' | 'now'; minor: bigint; /** Where the bar begins and ends, in minor units. */ from: bigint; to: bigint; isSum: boolean }
+export type Bar = StepBar & { name: Part['term'] | 'was' | 'now' }
 
 const size = (n: bigint): bigint => (n < 0n ? -n : n)
 export const bySize = <Row>(rows: readonly Row[], minorOf: (row: Row) => string): Row[] => [...rows].sort((a, b) => Number(size(BigInt(minorOf(b))) - size(BigInt(minorOf(a)))))

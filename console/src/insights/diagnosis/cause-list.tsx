@@ -39,7 +39,7 @@ function CauseRow({ cause, block, channels }: Props & { cause: Cause }) {
       </div>
       <details>
         <summary>{t('evidence')}</summary>
-        <ScrollBox label={t(`cause.${cause.kind}`, { count: cause.count, before: format.number(cause.countBefore ?? 0) })}>
+        <ScrollBox label={t(`cause.${cause.kind}`, { count: cause.count, before: format.number(cause.countBefore ?? 0) })} stack>
           <table className="tl-plain">
             <thead><tr><th scope="col">{t('ev.what')}</th><th scope="col">{t('channel')}</th><th scope="col">{t('ev.when')}</th><th scope="col" className="is-end">{t('ev.value')}</th><th scope="col" className="is-end">{t('ev.before')}</th><th scope="col" className="is-end">{t('touched')}</th></tr></thead>
             <tbody>{cause.evidence.map((row, i) => <EvidenceRow key={`${row.variantId ?? row.name ?? ''} ${row.channelId ?? ''} ${i}`} row={row} cause={cause} block={block} channels={channels} />)}</tbody>
@@ -55,7 +55,7 @@ function EvidenceRow({ row, cause, block, channels }: Props & { cause: Cause; ro
   const format = useFormat()
   const isByDay = cause.kind === 'stock_out' || cause.kind === 'restocked' || cause.kind.startsWith('ads_')
   const when = [row.from, row.to].filter((at): at is string => at !== null && at !== undefined).map((at) => (isByDay ? format.day(at.slice(0, 10)) : format.dateTime(at)))
-  const amount = (value: string | null): string => (value === null ? '' : row.currency !== null ? format.money({ minor: value, currency: row.currency }) : cause.kind.startsWith('promotion_') ? `${value} %` : format.number(BigInt(value)))
+  const amount = (value: string | null): string => (value === null ? '' : row.currency !== null ? format.money({ minor: value, currency: row.currency }) : cause.kind.startsWith('promotion_') ? format.percent(Number(value) / 100) : format.number(BigInt(value)))
   const name = [row.name, row.sku].filter((w) => w !== null && w !== '').join(' · ')
   return (
     <tr>

@@ -15,7 +15,7 @@ type Props = { data: Diagnosis; block: Block; channels: readonly Channel[] }
 export function ChannelTable({ data, block, channels }: Props) {
   const { t } = useTranslation('diagnosis')
   return (
-    <Panel title={t('byChannel')}>
+    <Panel title={t('byChannel')} stack>
       <table className="tl-plain">
         <thead><tr><th scope="col">{t('channel')}</th><th scope="col" className="is-end">{t('before')}</th><th scope="col" className="is-end">{t('now')}</th><th scope="col" className="is-end">{t('change')}</th><th scope="col">{t('mainPart')}</th></tr></thead>
         <tbody>
@@ -69,8 +69,8 @@ export function SkuTable({ data, block }: { data: Diagnosis; block: Block }) {
   )
 }
 
-function Panel({ title, children }: { title: string; children: ReactNode }) {
-  return <section className="tl-panel" aria-label={title}><div className="tl-panel-head"><h2>{title}</h2></div><ScrollBox label={title}>{children}</ScrollBox></section>
+function Panel({ title, stack = false, children }: { title: string; stack?: boolean; children: ReactNode }) {
+  return <section className="tl-panel" aria-label={title}><div className="tl-panel-head"><h2>{title}</h2></div><ScrollBox label={title} stack={stack}>{children}</ScrollBox></section>
 }
 
 export function Change({ minor, currency }: { minor: string; currency: string }) {

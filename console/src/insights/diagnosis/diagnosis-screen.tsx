@@ -1,18 +1,19 @@
 import { useQuery } from '@tanstack/react-query'
-import { DatePicker, Select } from 'antd'
-import dayjs from 'dayjs'
+import { Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { dayIn } from '../../shell/day.ts'
 import { useFormat } from '../../shell/format.ts'
+import { NoOrders } from '../../shell/no-orders.tsx'
 import { Page } from '../../shell/page.tsx'
 import { ProblemNote } from '../../shell/problem-note.tsx'
-import { useIsNarrow } from '../../shell/row-window.ts'
 import { useSession } from '../../shell/session.ts'
+import { choicesOf, UrlSelect } from '../../shell/url-select.tsx'
 import { useUrlState } from '../../shell/url-state.ts'
 import { Waiting } from '../../shell/waiting.tsx'
 import { InsightsTabs } from '../insights-tabs.tsx'
 import { useChannels, type Channel } from '../overview/overview-api.ts'
-import { presets, readRange, type Preset, type Range } from '../overview/range.ts'
+import { RangeFilter } from '../overview/range-filter.tsx'
+import { readRange, type ChosenRange } from '../overview/range.ts'
 import { bySize, shareOf } from './bridge.ts'
 import { BridgePanel } from './bridge-panel.tsx'
 import { CauseList, RemedyList } from './cause-list.tsx'
@@ -22,7 +23,7 @@ import './diagnosis.css'
 
 /** Why a number changed: its parts, where they lie, what happened there, and what to do. */
 export function DiagnosisScreen() {
-  const { t } = useTranslation(['diagnosis', 'overview'])
+  const { t } = useTranslation('diagnosis')
   const { org } = useSession()
   const [search] = useUrlState()
   const range = readRange(search, org.timeZone)
@@ -39,7 +40,7 @@ export function DiagnosisScreen() {
         <div className={isPlaceholderData ? 'tl-diagnosis is-stale' : 'tl-diagnosis'} aria-busy={isPlaceholderData}>
           {data.measure === 'profit' && <p className="tl-quiet">{t('monthsOnly')} {data.to >= dayIn(org.timeZone) && t('monthRuns')}</p>}
           {!data.complete && <p className="tl-quiet">{t('counting')}</p>}
-          {data.currencies.length === 0 && <div className="tl-panel"><p>{t('nothing')}</p></div>}
+          {data.currencies.length === 0 && <NoOrders why={t('nothing')} />}
           {data.currencies.map((block) => <CurrencyBlock key={block.currency} data={data} block={block} channels={channels} />)}
         </div>
       )}
@@ -47,21 +48,15 @@ export function DiagnosisScreen() {
   )
 }
 
-function Filters({ range, question, channels }: { range: Range & { preset: Preset }; question: Question; channels: readonly Channel[] }) {
-  const { t } = useTranslation(['diagnosis', 'overview'])
+function Filters({ range, question, channels }: { range: ChosenRange; question: Question; channels: readonly Channel[] }) {
+  const { t } = useTranslation('diagnosis')
   const [, setSearch] = useUrlState()
-  const narrow = useIsNarrow()
-  const choose = (preset: Preset): void => setSearch(preset === 'custom' ? { range: undefined, from: range.from, to: range.to } : { range: preset, from: undefined, to: undefined })
   return (
-    <div className="tl-diagnosis-filters">
+    <div className="tl-filter-row">
       <Select<Measure> aria-label={t('measure')} value={question.measure} onChange={(measure) => setSearch({ measure })} style={{ width: 150 }} options={measures.map((m) => ({ value: m, label: t(`measure.${m}`) }))} />
-      <Select<Preset> aria-label={t('overview:range.label')} value={range.preset} onChange={choose} style={{ width: 140 }} options={presets.map((p) => ({ value: p, label: t(`overview:range.${p}`) }))} />
-      {(!narrow || range.preset === 'custom') && <DatePicker.RangePicker
-        aria-label={t('overview:range.custom')} allowClear={false} value={[dayjs(range.from), dayjs(range.to)]} style={{ width: 250 }} placement="bottomLeft"
-        onChange={(days) => { if (days?.[0] && days[1]) setSearch({ range: undefined, from: days[0].format('YYYY-MM-DD'), to: days[1].format('YYYY-MM-DD') }) }}
-      />}
+      <RangeFilter range={range} />
       <Select<Compare> aria-label={t('compare')} value={question.compare} onChange={(compare) => setSearch({ compare })} style={{ width: 230 }} options={compares.map((c) => ({ value: c, label: t(`compare.${c}`) }))} />
-      <Select aria-label={t('channel')} value={question.channelId ?? ''} onChange={(id) => setSearch({ channelId: id === '' ? undefined : id })} style={{ width: 180 }} options={[{ value: '', label: t('allChannels') }, ...channels.map((c) => ({ value: c.id, label: c.name }))]} />
+      <UrlSelect name="channelId" label={t('channel')} all={t('allChannels')} options={choicesOf(channels)} />
     </div>
   )
 }

@@ -53,7 +53,7 @@ function Channels({ told }: { told: Freshness }) {
   return (
     <section className="tl-panel" aria-label={t('byChannel')}>
       <div className="tl-panel-head"><h2>{t('byChannel')}</h2><span className="tl-quiet">{format.days(told.from, told.to)}</span></div>
-      <ScrollBox label={t('byChannel')}>
+      {told.channels.length === 0 ? <p>{t('noChannels')} <Link to="/settings/$tab" params={{ tab: 'channels' }} className="tl-in-text">{t('addChannel')}</Link></p> : <ScrollBox label={t('byChannel')} stack>
         <table className="tl-plain">
           <thead><tr><th scope="col">{t('row.channel')}</th><th scope="col">{t('lastOrder')}</th><th scope="col">{t('lastHeard')}</th><th scope="col" className="is-end">{t('orders')}</th><th scope="col" className="is-end">{t('unmapped')}</th><th scope="col" className="is-end">{t('uncosted')}</th><th scope="col" className="is-end">{t('unrated')}</th></tr></thead>
           <tbody>
@@ -70,7 +70,7 @@ function Channels({ told }: { told: Freshness }) {
             ))}
           </tbody>
         </table>
-      </ScrollBox>
+      </ScrollBox>}
     </section>
   )
 }
@@ -82,7 +82,7 @@ function Sources({ told }: { told: Freshness }) {
     <section className="tl-panel" aria-label={t('bySource')}>
       <div className="tl-panel-head"><h2>{t('bySource')}</h2><span className="tl-quiet">{t('bySourceWhat')}</span></div>
       {told.sources.length === 0 ? <p className="tl-quiet">{t('noSources')}</p> : (
-        <ScrollBox label={t('bySource')}>
+        <ScrollBox label={t('bySource')} stack>
           <table className="tl-plain">
             <thead><tr><th scope="col">{t('source')}</th><th scope="col">{t('tells')}</th><th scope="col">{t('lastTold')}</th><th scope="col">{t('lastDay')}</th><th scope="col" className="is-end">{t('gaps')}</th><th scope="col" className="is-end">{t('unsourced')}</th></tr></thead>
             <tbody>

@@ -1,13 +1,12 @@
 import { Link } from '@tanstack/react-router'
-import { Button, Drawer, Select } from 'antd'
+import { Drawer, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../shell/format.ts'
+import { ListBody } from '../../shell/list-body.tsx'
 import { useList } from '../../shell/list.ts'
-import { ProblemNote } from '../../shell/problem-note.tsx'
 import { ScrollBox } from '../../shell/scroll-box.tsx'
 import { useUrlState } from '../../shell/url-state.ts'
-import { Waiting } from '../../shell/waiting.tsx'
 import { useKpiText } from '../overview/kpi-value.ts'
 import { useChannels } from '../overview/overview-api.ts'
 import { fetchBehind, type BehindRow, type Dictionary, type Entry, type Measure, type MeasureCell, type Shown } from './kpis-api.ts'
@@ -26,11 +25,22 @@ export function KpiDrawer({ told }: { told: Dictionary }) {
   const entry = told.entries.find((e) => e.kpi.id === search['kpi'])
   return (
     <Drawer open={entry !== undefined} onClose={() => setSearch({ kpi: undefined })} size={640} title={entry ? t(entry.kpi.texts.name) : ''} destroyOnHidden>
-      {entry && <Meaning entry={entry} />}
-      {entry && <Worked entry={entry} />}
-      {entry && elsewhere[entry.kpi.id] && <p><Link to={elsewhere[entry.kpi.id]!} search={{}} className="tl-link">{t('elsewhere')}</Link></p>}
-      {entry && entry.kpi.counts !== null && entry.cells.length > 0 && <Behind key={entry.kpi.id} entry={entry} from={told.from} to={told.to} />}
+      {entry && <KpiMeaning entry={entry} from={told.from} to={told.to} />}
     </Drawer>
+  )
+}
+
+type Days = { from: string; to: string; channelId?: string | undefined }
+/** One number of the shop, or of one channel of it. */
+export function KpiMeaning({ entry, ...days }: { entry: Entry } & Days) {
+  const { t } = useTranslation(['kpis', 'insights'])
+  return (
+    <>
+      <Meaning entry={entry} />
+      <Worked entry={entry} />
+      {elsewhere[entry.kpi.id] && <p><Link to={elsewhere[entry.kpi.id]!} search={{}} className="tl-link">{t('elsewhere')}</Link></p>}
+      {entry.kpi.counts !== null && entry.cells.length > 0 && <Behind key={entry.kpi.id} entry={entry} {...days} />}
+    </>
   )
 }
 
@@ -79,7 +89,7 @@ const bottomIsMoney = (kpi: Kpi): boolean => isMoney(Object.keys(kpi.per?.sum ??
 const part = ({ currency }: Shown, value: string, money: boolean, say: ReturnType<typeof useKpiText>): string => say(value, money && currency !== null ? 'money' : 'count', currency ?? '')
 
 /** A sum of several measures is opened one by one: an order has its part in each. */
-function Behind({ entry: { kpi, cells }, from, to }: { entry: Entry; from: string; to: string }) {
+function Behind({ entry: { kpi, cells }, ...days }: { entry: Entry } & Days) {
   const { t } = useTranslation(['kpis', 'insights'])
   const measures = [...new Set([...Object.keys(kpi.counts ?? {}), ...Object.keys(kpi.per?.sum ?? {})])] as Measure[]
   const [measure, setMeasure] = useState(measures[0]!)
@@ -92,7 +102,7 @@ function Behind({ entry: { kpi, cells }, from, to }: { entry: Entry; from: strin
         {measures.length > 1 && <Select aria-label={t('part')} value={measure} onChange={setMeasure} style={{ width: 260 }} options={measures.map((m) => ({ value: m, label: t(`measure.${m}`) }))} />}
         {currencies.length > 1 && <Select aria-label={t('currency')} value={currency} onChange={setCurrency} style={{ width: 110 }} options={currencies.map((c) => ({ value: c, label: c }))} />}
       </div>
-      <Rows cell={{ measure, currency, from, to }} />
+      <Rows cell={{ measure, currency, ...days }} />
     </>
   )
 }
@@ -102,32 +112,30 @@ function Rows({ cell }: { cell: MeasureCell }) {
   const format = useFormat()
   const channels = useChannels().data ?? []
   const list = useList<BehindRow>(['overview', 'behind', cell], (cursor) => fetchBehind(cell, cursor))
-  if (list.error && list.rows.length === 0) return <ProblemNote error={list.error} onRetry={list.retry} />
-  if (list.isFirstLoad) return <Waiting />
-  if (list.rows.length === 0) return <p className="tl-quiet">{t('noRows')}</p>
   const say = (amount: string): string => (cell.measure.endsWith('_minor') && cell.currency !== null ? format.money({ minor: amount, currency: cell.currency }) : format.number(BigInt(amount)))
   return (
-    <ScrollBox label={t('behind')}>
-      <table className="tl-plain">
-        <thead><tr><th scope="col">{t('row.what')}</th><th scope="col">{t('row.day')}</th><th scope="col">{t('row.channel')}</th><th scope="col" className="is-end">{t('row.amount')}</th></tr></thead>
-        <tbody>
-          {list.rows.map((row, i) => (
-            <tr key={`${row.kind} ${row.orderId ?? ''} ${row.lineNo ?? ''} ${i}`}>
-              <th scope="row"><What row={row} /></th>
-              <td>{row.day ? format.day(row.day) : '—'}</td>
-              <td>{channels.find((c) => c.id === row.channelId)?.name ?? '—'}</td>
-              <td className={`is-end${row.amount.startsWith('-') ? ' is-loss' : ''}`}>{say(row.amount)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {list.hasMore && <Button block onClick={list.loadMore} style={{ marginTop: 12 }}>{t('more')}</Button>}
-    </ScrollBox>
+    <ListBody list={list} empty={t('noRows')} more={t('more')}>
+      <ScrollBox label={t('behind')} stack>
+        <table className="tl-plain">
+          <thead><tr><th scope="col">{t('row.what')}</th><th scope="col">{t('row.day')}</th><th scope="col">{t('row.channel')}</th><th scope="col" className="is-end">{t('row.amount')}</th></tr></thead>
+          <tbody>
+            {list.rows.map((row, i) => (
+              <tr key={`${row.kind} ${row.orderId ?? ''} ${row.lineNo ?? ''} ${i}`}>
+                <th scope="row"><What row={row} /></th>
+                <td>{row.day ? format.day(row.day) : '—'}</td>
+                <td>{channels.find((c) => c.id === row.channelId)?.name ?? '—'}</td>
+                <td className={`is-end${row.amount.startsWith('-') ? ' is-loss' : ''}`}>{say(row.amount)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollBox>
+    </ListBody>
   )
 }
 
 function What({ row }: { row: BehindRow }) {
   const { t } = useTranslation('kpis')
   if (row.orderId === null) return <>{t(`kind.${row.kind}`)}{row.name && <span className="tl-quiet"> {row.name}</span>}</>
-  return <><Link to="/orders/$orderId" params={{ orderId: row.orderId }} search={{}} className="tl-link">{row.number ?? t(`kind.${row.kind}`)}</Link>{row.name && <span className="tl-quiet"> {row.name}</span>}</>
+  return <><Link to="/orders/$orderId" params={{ orderId: row.orderId }} search={{}} className="tl-link">{row.number === null ? t(`kind.${row.kind}`) : `#${row.number}`}</Link>{row.name && <span className="tl-quiet"> {row.name}</span>}</>
 }

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { BlockProps } from './currency-section.tsx'
 import { useKpiText } from './kpi-value.ts'
@@ -18,8 +19,8 @@ export function ChannelTable({ block, channels, kpis }: BlockProps) {
   if (rows.length === 0) return null
   return (
     <div className="tl-panel">
-      <div className="tl-panel-head"><h2>{t('byChannel')}</h2></div>
-      <ScrollBox label={t('byChannel')}>
+      <div className="tl-panel-head"><h2>{t('byChannel')}</h2><Link to="/kpis/channels" search={{}} className="tl-link tl-end">{t('byKind')}</Link></div>
+      <ScrollBox stack label={t('byChannel')}>
         <table className="tl-plain">
           <thead><tr><th scope="col">{t('channel')}</th>{shown.map((id) => <th key={id} scope="col" className="is-end">{t(`insights:kpi.${id}.name`)}</th>)}</tr></thead>
           <tbody>

@@ -1,4 +1,3 @@
-import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useLanguage } from '../../shell/language.ts'
 import { ChannelTable } from './channel-table.tsx'
@@ -6,6 +5,7 @@ import { DayChart } from './day-chart.tsx'
 import { KpiCard } from './kpi-card.tsx'
 import type { Channel, CurrencyBlock, Kpi, Overview } from './overview-api.ts'
 import type { Range } from './range.ts'
+import { NothingYet } from './start-steps.tsx'
 
 export type BlockProps = { block: CurrencyBlock; range: Range; channelId: string | undefined; channels: readonly Channel[]; kpis: readonly Kpi[] }
 const cards = ['sales', 'orders', 'units', 'aov', 'cancelled_orders'] as const
@@ -23,7 +23,7 @@ export function CurrencySection(props: BlockProps & { previous: Overview['previo
         {cards.map((id) => <KpiCard key={id} id={id} block={block} kpi={kpis.find((k) => k.id === id)} previous={previous} />)}
       </div>
       {block.byChannel.length === 0
-        ? <div className="tl-panel tl-nothing"><p>{t('nothing')}</p><span className="tl-next-steps"><Link to="/imports" className="tl-link">{t('nothingNext')}</Link><Link to="/connections/new" className="tl-link">{t('nothingConnect')}</Link></span></div>
+        ? <NothingYet />
         : <><DayChart {...props} /><ChannelTable {...props} /></>}
     </section>
   )

@@ -1,14 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
+import { Switch } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Page } from '../../shell/page.tsx'
 import { ProblemNote } from '../../shell/problem-note.tsx'
 import { useSession } from '../../shell/session.ts'
+import { choicesOf, UrlSelect } from '../../shell/url-select.tsx'
 import { useUrlState } from '../../shell/url-state.ts'
 import { Waiting } from '../../shell/waiting.tsx'
 import { Badges } from './badges.tsx'
 import { CurrencySection } from './currency-section.tsx'
 import { overviewQuery, useChannels, useKpis } from './overview-api.ts'
-import { OverviewFilters } from './overview-filters.tsx'
+import { RangeFilter } from './range-filter.tsx'
 import { readRange } from './range.ts'
 import { RowsDrawer } from './rows-drawer.tsx'
 import './overview.css'
@@ -17,7 +19,7 @@ import './overview.css'
 export function OverviewScreen() {
   const { t } = useTranslation(['overview', 'insights'])
   const { org } = useSession()
-  const [search] = useUrlState()
+  const [search, setSearch] = useUrlState()
   const range = readRange(search, org.timeZone)
   const channelId = search['channelId']
   const compare = search['compare'] !== 'none'
@@ -28,7 +30,11 @@ export function OverviewScreen() {
   const channels = useChannels().data ?? []
   return (
     <Page title={t('title')} help={t('help')}>
-      <OverviewFilters range={range} channels={channels} channelId={channelId} compare={compare} />
+      <div className="tl-filter-row">
+        <RangeFilter range={range} />
+        <UrlSelect name="channelId" label={t('channel')} all={t('allChannels')} options={choicesOf(channels)} />
+        <label className="tl-compare"><Switch size="small" checked={compare} onChange={(on) => setSearch({ compare: on ? undefined : 'none' })} aria-label={t('compare')} />{t('compare')}</label>
+      </div>
       {error && <ProblemNote error={error} onRetry={() => { void refetch() }} />}
       {registry.error && <ProblemNote error={registry.error} onRetry={() => { void registry.refetch() }} />}
       {(!data || !registry.data) && !error && !registry.error && <Waiting />}

@@ -1,12 +1,11 @@
 import { Link } from '@tanstack/react-router'
-import { Button, Drawer } from 'antd'
+import { Drawer } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../shell/format.ts'
+import { ListBody } from '../../shell/list-body.tsx'
 import { useList } from '../../shell/list.ts'
-import { ProblemNote } from '../../shell/problem-note.tsx'
 import { ScrollBox } from '../../shell/scroll-box.tsx'
 import { useUrlState } from '../../shell/url-state.ts'
-import { Waiting } from '../../shell/waiting.tsx'
 import { useKpiText } from './kpi-value.ts'
 import { fetchRows, type CellAddress, type Channel, type Kpi, type KpiRow } from './overview-api.ts'
 import type { Range } from './range.ts'
@@ -37,25 +36,23 @@ function RowList({ cell, range, channels, kpi }: { cell: CellAddress; range: Ran
   const list = useList<KpiRow>(['overview', 'rows', cell, range.from, range.to], (cursor) => fetchRows(cell, range, cursor))
   // A ratio's parts are counts or money above the line; only the whole is a share.
   const unit = kpi?.unit === 'ratio' ? 'count' : kpi?.unit ?? 'count'
-  if (list.error && list.rows.length === 0) return <ProblemNote error={list.error} onRetry={list.retry} />
-  if (list.isFirstLoad) return <Waiting />
-  if (list.rows.length === 0) return <p>{t('noRows')}</p>
   return (
-    <ScrollBox label={t('rowsTable')}>
-      <table className="tl-plain">
-        <thead><tr><th>{t('row.order')}</th><th>{t('row.placedAt')}</th><th>{t('channel')}</th><th className="is-end">{t('row.part')}</th></tr></thead>
-        <tbody>
-          {list.rows.map((row) => (
-            <tr key={row.orderId}>
-              <td>{row.number ? <Link to="/orders/$orderId" params={{ orderId: row.orderId }} search={{}}>{row.number}</Link> : '—'}</td>
-              <td>{row.placedAt ? format.dateTime(row.placedAt) : format.day(row.day)}</td>
-              <td>{channels.find((c) => c.id === row.channelId)?.name ?? '—'}</td>
-              <td className="is-end">{say(row.top, unit, cell.currency)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {list.hasMore && <Button block onClick={list.loadMore} style={{ marginTop: 12 }}>{t('moreRows')}</Button>}
-    </ScrollBox>
+    <ListBody list={list} empty={t('noRows')} more={t('moreRows')}>
+      <ScrollBox label={t('rowsTable')} stack>
+        <table className="tl-plain">
+          <thead><tr><th>{t('row.order')}</th><th>{t('row.placedAt')}</th><th>{t('channel')}</th><th className="is-end">{t('row.part')}</th></tr></thead>
+          <tbody>
+            {list.rows.map((row) => (
+              <tr key={row.orderId}>
+                <td>{row.number ? <Link to="/orders/$orderId" params={{ orderId: row.orderId }} search={{}}>#{row.number}</Link> : '—'}</td>
+                <td>{row.placedAt ? format.dateTime(row.placedAt) : format.day(row.day)}</td>
+                <td>{channels.find((c) => c.id === row.channelId)?.name ?? '—'}</td>
+                <td className="is-end">{say(row.top, unit, cell.currency)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollBox>
+    </ListBody>
   )
 }

@@ -2,10 +2,11 @@ import { App, Button, Dropdown, Input, Modal, Segmented } from 'antd'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useBusy } from '../../shell/busy.ts'
+import { download } from '../../shell/download.ts'
 import { Icon } from '../../shell/icon.tsx'
 import { useLanguage } from '../../shell/language.ts'
-import { problemFrom, sayProblem } from '../../shell/problem.ts'
-import { saveAs } from '../../shell/download.ts'
+import { sayProblem } from '../../shell/problem.ts'
 import { useCanWrite } from '../../shell/session.ts'
 import { HistoryDrawer } from './history-drawer.tsx'
 import { changeReport, createReport, removeReport, useReportDeed, type Report, type Spec, type Visibility } from './reports-api.ts'
@@ -52,25 +53,12 @@ export function ReportDeeds({ title, report, spec, isChanged, onKept, onTakeOver
 function Download({ name, spec }: { name: string; spec: Spec }) {
   const { t } = useTranslation('reports')
   const { tag } = useLanguage()
-  const { message } = App.useApp()
-  const [isBusy, setBusy] = useState(false)
-  const get = async (ending: 'csv' | 'xlsx', part: 'numbers' | 'formulas' = 'numbers'): Promise<void> => {
-    setBusy(true)
-    try {
-      const answer = await fetch(`/api/v1/reports/run/export.${ending}?language=${tag}&part=${part}`, { method: 'POST', credentials: 'same-origin', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ name, spec }) })
-      if (!answer.ok) throw problemFrom(answer.status, await answer.json().catch(() => undefined))
-      const said = /filename\*=UTF-8''([^;]+)/.exec(answer.headers.get('content-disposition') ?? '')?.[1]
-      saveAs(URL.createObjectURL(await answer.blob()), said ? decodeURIComponent(said) : `report.${ending}`)
-    } catch (error) {
-      message.error(sayProblem(error))
-    } finally {
-      setBusy(false)
-    }
-  }
+  const [isBusy, begin] = useBusy()
+  const get = (ending: 'csv' | 'xlsx', part: 'numbers' | 'formulas' = 'numbers'): void => begin(() => download(`/api/v1/reports/run/export.${ending}?language=${tag}&part=${part}`, `report.${ending}`, { name, spec }))
   const items = [
-    { key: 'xlsx', label: t('export.xlsx'), onClick: () => { void get('xlsx') } },
-    { key: 'csv', label: t('export.csv'), onClick: () => { void get('csv') } },
-    { key: 'formulas', label: t('export.formulas'), onClick: () => { void get('csv', 'formulas') } },
+    { key: 'xlsx', label: t('export.xlsx'), onClick: () => get('xlsx') },
+    { key: 'csv', label: t('export.csv'), onClick: () => get('csv') },
+    { key: 'formulas', label: t('export.formulas'), onClick: () => get('csv', 'formulas') },
   ]
   return <Dropdown trigger={['click']} menu={{ items }}><Button loading={isBusy} icon={<Icon name="export" size={16} />}>{t('export')}</Button></Dropdown>
 }

@@ -33,7 +33,7 @@ export function ReportForm({ spec, kpis, channels, onChange }: FormProps) {
       <Numbers spec={spec} kpis={kpis} onChange={(measures) => set({ measures, sort: spec.sort.by === 'key' ? spec.sort : { ...spec.sort, by: measures.includes(spec.sort.by) ? spec.sort.by : (measures[0] ?? 'key') } })} />
       <Field label={t('rows')}>
         <Select aria-label={t('rows')} value={first} options={[{ value: '', label: t('rowsNone') }, ...cuts]} onChange={(v: string) => toRows(v, second === v ? '' : second)} />
-        {first !== '' && <Select aria-label={`${t('rows')} 2`} value={second} options={[{ value: '', label: t('columnsNone') }, ...cuts.filter((c) => c.value !== first)]} onChange={(v: string) => toRows(first, v)} />}
+        {first !== '' && <Select aria-label={`${t('rows')} 2`} value={second} options={[{ value: '', label: t('rowsSecondNone') }, ...cuts.filter((c) => c.value !== first)]} onChange={(v: string) => toRows(first, v)} />}
       </Field>
       <Field label={t('columns')}><Select aria-label={t('columns')} value={spec.columns ?? ''} options={[{ value: '', label: t('columnsNone') }, ...cuts.filter((c) => !spec.rows.some((r) => r === c.value) && c.value !== 'variant' && c.value !== 'product')]} onChange={(v: string) => set({ columns: dimensions.find((d) => d === v) ?? null })} /></Field>
       <Unknown spec={spec} kpis={kpis} />

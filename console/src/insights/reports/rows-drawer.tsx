@@ -1,12 +1,11 @@
 import { Link } from '@tanstack/react-router'
-import { Button, Drawer } from 'antd'
+import { Drawer } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { call } from '../../shell/api.ts'
 import { useFormat } from '../../shell/format.ts'
+import { ListBody } from '../../shell/list-body.tsx'
 import { useList, type Page } from '../../shell/list.ts'
-import { ProblemNote } from '../../shell/problem-note.tsx'
 import { ScrollBox } from '../../shell/scroll-box.tsx'
-import { Waiting } from '../../shell/waiting.tsx'
 import type { Channel } from '../overview/overview-api.ts'
 import type { NumberFacts, Spec } from './reports-api.ts'
 import type { Say } from './say-report.ts'
@@ -33,15 +32,13 @@ function Rows({ cell, channels, say }: { cell: Cell; channels: readonly Channel[
   const list = useList<Behind>(['overview', 'report-rows', spec, number.id, currency, keys], (cursor) => call.post<Page<Behind>>('/api/v1/reports/rows', { spec, number: number.id, currency, keys, limit: 100, ...(cursor === undefined ? {} : { cursor }) }))
   // What is divided is money or counts; only the whole is a ratio.
   const text = (row: Behind): string => say.value(row.amount, row.measure.endsWith('_minor') ? 'money' : 'count', currency)
-  const what = (row: Behind): string => [row.kind === 'order' || row.kind === 'order_line' || row.kind === 'refund' ? undefined : t(`behind.${row.kind}`), row.number ?? undefined, row.kind === 'refund' ? t('behind.refund') : undefined, row.name ?? undefined].filter((s) => s !== undefined).join(' · ') || t(`behind.${row.kind}`)
-  if (list.error && list.rows.length === 0) return <ProblemNote error={list.error} onRetry={list.retry} />
-  if (list.isFirstLoad) return <Waiting />
+  const what = (row: Behind): string => [row.kind === 'order' || row.kind === 'order_line' || row.kind === 'refund' ? undefined : t(`behind.${row.kind}`), row.number === null ? undefined : `#${row.number}`, row.kind === 'refund' ? t('behind.refund') : undefined, row.name ?? undefined].filter((s) => s !== undefined).join(' · ') || t(`behind.${row.kind}`)
   return (
     <div className="tl-stack">
       <p className="tl-quiet">{name}</p>
       {(number.unit === 'ratio' || number.isDivided) && <p className="tl-quiet">{t('drillRatio', { formula: t(`insights:kpi.${number.id}.formula`) })}</p>}
-      {list.rows.length === 0 ? <p>{t('drillNone')}</p> : (
-        <ScrollBox label={t('drillTitle', { name: say.name(number.id) })}>
+      <ListBody list={list} empty={t('drillNone')} more={t('drillMore')}>
+        <ScrollBox label={t('drillTitle', { name: say.name(number.id) })} stack>
           <table className="tl-plain">
             <thead><tr><th scope="col">{t('drillWhat')}</th><th scope="col" className="is-end">{t('drillPart')}</th><th scope="col">{t('drillDay')}</th><th scope="col">{t('dimension.channel')}</th></tr></thead>
             <tbody>
@@ -55,9 +52,8 @@ function Rows({ cell, channels, say }: { cell: Cell; channels: readonly Channel[
               ))}
             </tbody>
           </table>
-          {list.hasMore && <Button block onClick={list.loadMore} style={{ marginTop: 12 }}>{t('drillMore')}</Button>}
         </ScrollBox>
-      )}
+      </ListBody>
     </div>
   )
 }
