@@ -1,14 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { RangeFilter } from '../insights/overview/range-filter.tsx'
 import { readRange } from '../insights/overview/range.ts'
 import { Page } from '../shell/page.tsx'
 import { ProblemNote } from '../shell/problem-note.tsx'
 import { useSession } from '../shell/session.ts'
+import { choicesOf, UrlSelect } from '../shell/url-select.tsx'
 import { useUrlState } from '../shell/url-state.ts'
 import { Waiting } from '../shell/waiting.tsx'
 import { spendQuery, useChannels, type AdSpend, type Channel } from './ads-api.ts'
-import { AdsFilters } from './ads-filters.tsx'
 import { AdsTabs } from './ads-tabs.tsx'
 import { CampaignDrawer } from './campaign-drawer.tsx'
 import { CampaignTable } from './campaign-table.tsx'
@@ -32,7 +33,11 @@ export function AdsScreen() {
       {!data && !error && <Waiting />}
       {data && (data.sources.length === 0 ? <NothingConnected /> : (
         <>
-          <AdsFilters range={range} sources={data.sources} channels={channels} />
+          <div className="tl-filter-row">
+            <RangeFilter range={range} />
+            <UrlSelect name="connectionId" label={t('connection')} all={t('allConnections')} options={choicesOf(data.sources)} />
+            <UrlSelect name="channelId" label={t('chargedTo')} all={t('allChannels')} options={choicesOf(channels)} />
+          </div>
           <div className={isPlaceholderData ? 'tl-ads is-stale' : 'tl-ads'} aria-busy={isPlaceholderData}>
             <Numbers data={data} range={range} channels={channels} />
             <SourceTable sources={data.sources} channels={channels} />
@@ -47,7 +52,7 @@ export function AdsScreen() {
 /** One block a currency: they are never added up. */
 function Numbers({ data, range, channels }: { data: AdSpend; range: { from: string; to: string }; channels: readonly Channel[] }) {
   const { t } = useTranslation('ads')
-  if (data.totals.length === 0) return <div className="tl-panel tl-nothing"><p>{t('nothing')}</p></div>
+  if (data.totals.length === 0) return <div className="tl-panel tl-empty"><p>{t('nothing')}</p></div>
   return (
     <>
       {data.totals.map((total) => {
@@ -67,5 +72,5 @@ function Numbers({ data, range, channels }: { data: AdSpend; range: { from: stri
 
 function NothingConnected() {
   const { t } = useTranslation('ads')
-  return <div className="tl-panel tl-nothing"><p>{t('empty')}</p><Link to="/connections/new" className="tl-link">{t('emptyNext')}</Link></div>
+  return <div className="tl-panel tl-empty"><p>{t('empty')}</p><Link to="/connections/new" className="tl-link">{t('emptyNext')}</Link></div>
 }

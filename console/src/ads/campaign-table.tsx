@@ -18,9 +18,9 @@ export function CampaignTable({ campaigns, sources, channels }: Props) {
   return (
     <div className="tl-panel">
       <div className="tl-panel-head"><h2>{t('byCampaign')}</h2></div>
-      <ScrollBox label={t('byCampaign')}>
+      <ScrollBox label={t('byCampaign')} stack>
         <table className="tl-plain tl-campaigns">
-          <thead><tr><th scope="col">{t('campaign')}</th><th scope="col">{t('chargedTo')}</th>{numbers.map(([name, under]) => <th key={name} scope="col" className="is-end">{t(name)}{under && <span className="tl-ads-under">{t(under)}</span>}</th>)}</tr></thead>
+          <thead><tr><th scope="col">{t('campaign')}</th><th scope="col">{t('chargedTo')}</th>{numbers.map(([name, under]) => <th key={name} scope="col" className="is-end">{t(name)}{under && <>{' '}<span className="tl-ads-under">{t(under)}</span></>}</th>)}</tr></thead>
           <tbody>
             {campaigns.map((one) => {
               const { currency } = one.spend

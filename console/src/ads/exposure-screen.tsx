@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { Select } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { presets, readRange, type Preset } from '../insights/overview/range.ts'
+import { RangeFilter } from '../insights/overview/range-filter.tsx'
+import { readRange, type ChosenRange } from '../insights/overview/range.ts'
 import { Page } from '../shell/page.tsx'
 import { ProblemNote } from '../shell/problem-note.tsx'
 import { ScrollBox } from '../shell/scroll-box.tsx'
 import { useSession } from '../shell/session.ts'
+import { choicesOf, UrlSelect } from '../shell/url-select.tsx'
 import { useUrlState } from '../shell/url-state.ts'
 import { Waiting } from '../shell/waiting.tsx'
 import { exposureQuery, useAdsText, type Exposure, type Source } from './ads-api.ts'
@@ -30,11 +31,11 @@ export function ExposureScreen() {
       <AdsTabs at="/ads/exposure" />
       {error && <ProblemNote error={error} onRetry={() => { void refetch() }} />}
       {!data && !error && <Waiting />}
-      {data && (data.sources.length === 0 ? <div className="tl-panel tl-nothing"><p>{t('exposure.empty')}</p><Link to="/connections/new" className="tl-link">{t('exposure.next')}</Link></div> : (
+      {data && (data.sources.length === 0 ? <div className="tl-panel tl-empty"><p>{t('exposure.empty')}</p><Link to="/connections/new" className="tl-link">{t('exposure.next')}</Link></div> : (
         <>
-          <Filters preset={range.preset} sources={data.sources} />
+          <Filters range={range} sources={data.sources} />
           <div className={isPlaceholderData ? 'tl-ads is-stale' : 'tl-ads'} aria-busy={isPlaceholderData}>
-            {data.offers.length === 0 ? <div className="tl-panel tl-nothing"><p>{t('exposure.nothing')}</p></div> : <><Cards total={data.total} /><ExposureChart days={data.days} range={range} /><OfferTable data={data} /></>}
+            {data.offers.length === 0 ? <div className="tl-panel tl-empty"><p>{t('exposure.nothing')}</p></div> : <><Cards total={data.total} /><ExposureChart days={data.days} range={range} /><OfferTable data={data} /></>}
           </div>
           <OfferDrawer range={range} offers={data.offers} />
         </>
@@ -43,14 +44,13 @@ export function ExposureScreen() {
   )
 }
 
-function Filters({ preset, sources }: { preset: Preset; sources: readonly Source[] }) {
-  const { t } = useTranslation(['ads', 'overview'])
-  const [search, setSearch] = useUrlState()
+function Filters({ range, sources }: { range: ChosenRange; sources: readonly Source[] }) {
+  const { t } = useTranslation('ads')
   return (
-    <div className="tl-ads-filters">
-      <Select<Preset> aria-label={t('overview:range.label')} value={preset} onChange={(range) => setSearch({ range, from: undefined, to: undefined })} options={presets.filter((p) => p !== 'custom' || preset === 'custom').map((p) => ({ value: p, label: t(`overview:range.${p}`) }))} style={{ width: 140 }} />
-      <Select aria-label={t('exposure.connection')} value={search['connectionId'] ?? ''} onChange={(id) => setSearch({ connectionId: id === '' ? undefined : id })} style={{ width: 180 }} options={[{ value: '', label: t('exposure.all') }, ...sources.map((s) => ({ value: s.id, label: s.name }))]} />
-      <Select aria-label={t('medium')} value={search['medium'] ?? ''} onChange={(medium) => setSearch({ medium: medium === '' ? undefined : medium })} style={{ width: 150 }} options={[{ value: '', label: t('medium.all') }, ...media.map((one) => ({ value: one, label: t(`medium.${one}`) }))]} />
+    <div className="tl-filter-row">
+      <RangeFilter range={range} />
+      <UrlSelect name="connectionId" label={t('exposure.connection')} all={t('exposure.all')} options={choicesOf(sources)} />
+      <UrlSelect name="medium" label={t('medium')} all={t('medium.all')} options={media.map((one) => ({ value: one, label: t(`medium.${one}`) }))} width={150} />
     </div>
   )
 }
@@ -74,7 +74,7 @@ function OfferTable({ data: { offers, sources } }: { data: Exposure }) {
   return (
     <div className="tl-panel">
       <div className="tl-panel-head"><h2>{t('exposure.byOffer')}</h2></div>
-      <ScrollBox label={t('exposure.byOffer')}>
+      <ScrollBox label={t('exposure.byOffer')} stack>
         <table className="tl-plain tl-campaigns">
           <thead><tr><th scope="col">{t('offer')}</th>{(['impressions', 'clicks', 'ctr', 'conversions'] as const).map((name) => <th key={name} scope="col" className="is-end">{t(name)}</th>)}</tr></thead>
           <tbody>

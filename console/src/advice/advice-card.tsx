@@ -85,7 +85,7 @@ function Checked({ advice: { measured, effect, checkDay } }: { advice: Advice })
   const { t } = useTranslation('advice')
   const format = useFormat()
   if (!measured) return <span>{t('checkOn', { day: checkDay ? format.day(checkDay) : '—' })}</span>
-  if (measured.change === null) return <span>{t(`measured.${measured.why ?? 'no_sales'}`, { month: measured.from.slice(0, 7) })}</span>
+  if (measured.change === null) return <span>{t(`measured.${measured.why ?? 'no_sales'}`, { month: format.month(measured.from.slice(0, 7)) })}</span>
   const money = (minor: string): string => format.money({ minor, currency: measured.currency })
-  return <span>{t('measured.change', { month: measured.from.slice(0, 7), change: money(measured.change), expected: effect ? t('effect.between', { low: money(effect.low), high: money(effect.high) }) : '—' })}</span>
+  return <span>{t('measured.change', { month: format.month(measured.from.slice(0, 7)), change: money(measured.change), expected: effect ? t('effect.between', { low: money(effect.low), high: money(effect.high) }) : '—' })}</span>
 }

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { Button, Segmented } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../shell/format.ts'
@@ -33,7 +34,7 @@ export function AdviceScreen() {
       </div>
       {error && <ProblemNote error={error} onRetry={() => { void refetch() }} />}
       {!data && !error && <Waiting />}
-      {data && data.items.length === 0 && <div className="tl-panel tl-empty"><p>{t(shown === 'open' ? 'none' : 'noHistory')}</p></div>}
+      {data && data.items.length === 0 && <div className="tl-panel tl-empty"><p>{t(shown === 'open' ? 'none' : 'noHistory')}</p>{shown === 'open' && <Link to="/advice/first-steps" className="tl-in-text">{t('noneNext')}</Link>}</div>}
       {data && <ul className="tl-advice-list">{data.items.map((a) => <li key={a.id}><AdviceCard advice={a} onOpen={() => setSearch({ id: a.id })} /></li>)}</ul>}
       {search['rule'] === 'edit' && mayWrite && <ReviewRuleDrawer onClose={() => setSearch({ rule: undefined })} />}
       {asked && <PreviewDrawer advice={asked} onClose={() => setSearch({ id: undefined })} />}

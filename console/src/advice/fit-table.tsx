@@ -14,6 +14,7 @@ type Props = { answer: FitAnswer; currency: string; settings: FitSettings; onSet
 /** The channels, what fits best first; those that are not open have no score and stand below. */
 export function FitTable({ answer, currency, settings, onSettings }: Props) {
   const { t } = useTranslation('fit')
+  const format = useFormat()
   const [search, setSearch] = useUrlState()
   const asked = answer.fits.find((f) => f.profile.id === search['channel'])
   const [scored, closed] = [answer.fits.filter((f) => f.score !== null), answer.fits.filter((f) => f.score === null)]
@@ -23,7 +24,7 @@ export function FitTable({ answer, currency, settings, onSettings }: Props) {
       <section className="tl-panel" aria-label={t('result')}>
         <h2>{t('result')}</h2>
         <Facts answer={answer} currency={currency} />
-        <ScrollBox label={t('result')}>
+        <ScrollBox label={t('result')} stack>
           <table className="tl-plain">
             <thead><tr><th scope="col">{t('channel')}</th><th scope="col">{t('score')}</th><th scope="col" className="is-end">{t('left')}</th><th scope="col" className="is-end">{t('cash')}</th><th scope="col" className="is-end">{t('approval')}</th><th scope="col">{t('best')}</th></tr></thead>
             <tbody>{scored.map((f) => <ScoredRow key={f.profile.id} fit={f} best={reasonsFor(f, scored)} onOpen={() => open(f)} />)}</tbody>
@@ -35,7 +36,7 @@ export function FitTable({ answer, currency, settings, onSettings }: Props) {
           <h2>{t('closed')}</h2>
           <ul className="tl-stage-list">{closed.map((f) => (
             <li key={f.profile.id} className="is-failed">
-              <button type="button" className="tl-link" onClick={() => open(f)}>{t(`profile.${f.profile.id}`)}</button>: <strong>{t(`eligibility.${f.eligibility}`)}</strong>{' '}
+              <button type="button" className="tl-link" onClick={() => open(f)}>{t(`profile.${f.profile.id}`)}</button>{format.named('')}<strong>{t(`eligibility.${f.eligibility}`)}</strong>{' '}
               {f.eligibility === 'needs_approval' && <Button size="small" onClick={() => onSettings({ ...settings, approved: [...settings.approved, f.profile.id] })}>{t('haveApproval')}</Button>}
             </li>
           ))}</ul>

@@ -19,7 +19,7 @@ export function LaunchResult({ launch }: { launch: Launch }) {
         <h2>{t('result')}</h2>
         {launch.eligibility !== 'eligible' && <p className="tl-bad">{t(`fit:eligibility.${launch.eligibility}`)}</p>}
         <ScrollBox label={t('result')}>
-          <table className="tl-plain">
+          <table className="tl-plain tl-launch-rows">
             <thead><tr><th scope="col">{t('after', { count: launch.outcomes.base.months.length })}</th>{scenarioNames.map((name) => <th key={name} scope="col" className="is-end">{t(`scenario.${name}`)}</th>)}</tr></thead>
             <tbody>{rowNames.map((row) => <tr key={row}><th scope="row">{t(`row.${row}`)}</th>{scenarioNames.map((name) => <Cell key={name} launch={launch} name={name} row={row} />)}</tr>)}</tbody>
           </table>

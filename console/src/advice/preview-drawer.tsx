@@ -34,7 +34,7 @@ function Rows({ preview }: { preview: Preview }) {
   return (
     <div className="tl-stack">
       <ul className="tl-advice-notes">{preview.notes.map((note) => <li key={note}>{t(`note.${note}`)}</li>)}</ul>
-      <ScrollBox label={t('preview')}>
+      <ScrollBox label={t('preview')} stack>
         <table className="tl-plain">
           <thead><tr><th scope="col">{t('preview.what')}</th><th scope="col" className="is-end">{t('preview.before')}</th><th scope="col" className="is-end">{t('preview.after')}</th></tr></thead>
           <tbody>

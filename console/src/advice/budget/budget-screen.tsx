@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { App, Button } from 'antd'
+import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { useBusy } from '../../shell/busy.ts'
 import { download } from '../../shell/download.ts'
 import { Page } from '../../shell/page.tsx'
 import { ProblemNote } from '../../shell/problem-note.tsx'
-import { sayProblem } from '../../shell/problem.ts'
 import { useUrlState } from '../../shell/url-state.ts'
 import { Waiting } from '../../shell/waiting.tsx'
 import { AdviceCard } from '../advice-card.tsx'
@@ -23,12 +23,13 @@ import './budget.css'
 /** What one more coin of ad money leaves, campaign by campaign, and where it would leave more. */
 export function BudgetScreen() {
   const { t } = useTranslation('budget-advice')
-  const { message } = App.useApp()
+  const [isBusy, begin] = useBusy()
   const { data, error, refetch } = useQuery(budgetQuery)
-  const save = (currency: string): void => { download(exportPath(currency), `media-mix-${currency}.csv`).catch((problem: unknown) => message.error(sayProblem(problem))) }
+  const save = (currency: string): void => begin(() => download(exportPath(currency), `media-mix-${currency}.csv`))
   return (
-    <Page title={t('title')} help={t('help')} actions={data?.currencies.map(({ currency }) => <Button key={currency} onClick={() => save(currency)}>{data.currencies.length > 1 ? t('exportOne', { currency }) : t('export')}</Button>)}>
+    <Page title={t('title')} help={t('help')} actions={data?.currencies.map(({ currency }) => <Button key={currency} loading={isBusy} onClick={() => save(currency)}>{data.currencies.length > 1 ? t('exportOne', { currency }) : t('export')}</Button>)}>
       <AdviceTabs at="/advice/budget" />
+      {data && data.currencies.length > 0 && <p className="tl-budget-over"><Link to="/advice/mix" search={{}} className="tl-link">{t('mix.to')}</Link></p>}
       {error && <ProblemNote error={error} onRetry={() => { void refetch() }} />}
       {!data && !error && <Waiting />}
       {data?.currencies.length === 0 && <div className="tl-panel tl-empty"><p>{t('none')}</p><Link to="/ads" className="tl-link">{t('toAds')}</Link></div>}

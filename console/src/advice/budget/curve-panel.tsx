@@ -25,7 +25,7 @@ export function CurvePanel({ unit, units, onChoose }: Props) {
         <>
           <p>{unit.lacks ? <Lacking lacks={unit.lacks} /> : unit.marginal && t('curve.says', { spend: money(unit.spendNow), margin: money(unit.marginNow), mid: unit.marginal.mid, low: unit.marginal.low, high: unit.marginal.high })}</p>
           <Picture unit={unit} />
-          <p className="tl-quiet">{t(unit.kind === 'campaign' ? 'curve.claimed' : 'curve.true', { percent: unit.marginPercent ?? '—', believed: unit.believedPercent ?? '—' })} {unit.r2 !== null && t('curve.fit', { r2: unit.r2, count: unit.weeks.length, weeks: format.number(unit.weeks.length) })}</p>
+          <p className="tl-quiet">{t(unit.kind === 'campaign' ? 'curve.claimed' : 'curve.true', { percent: unit.marginPercent ?? '—', believed: unit.believedPercent ?? '—' })} {unit.r2 !== null && t('curve.fit', { r2: format.percent(Number(unit.r2)), count: unit.weeks.length, weeks: format.number(unit.weeks.length) })}</p>
         </>
       )}
       table={<Tables unit={unit} />}

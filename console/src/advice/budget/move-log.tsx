@@ -13,7 +13,7 @@ export function MoveLog({ moves }: { moves: readonly BudgetMove[] }) {
     <section className="tl-panel tl-budget-log">
       <h2>{t('log.title')}</h2>
       <p className="tl-quiet">{t('log.what')}</p>
-      <ScrollBox label={t('log.title')}>
+      <ScrollBox label={t('log.title')} stack>
         <table className="tl-plain">
           <thead><tr><th scope="col">{t('log.week')}</th><th scope="col">{t('campaign')}</th><th scope="col" className="is-end">{t('plan.before')}</th><th scope="col" className="is-end">{t('plan.after')}</th><th scope="col">{t('log.who')}</th></tr></thead>
           <tbody>{moves.map((m) => (

@@ -14,7 +14,7 @@ export function UnitTable({ units, chosen, onChoose }: { units: readonly AdUnit[
     <section className="tl-panel">
       <h2>{t('units.title')}</h2>
       <p className="tl-quiet">{t('units.what')}</p>
-      <ScrollBox label={t('units.title')}>
+      <ScrollBox label={t('units.title')} stack>
         <table className="tl-plain">
           <thead><tr><th scope="col">{t('campaign')}</th><th scope="col" className="tl-wide-only">{t('channel')}</th><th scope="col" className="is-end">{t('units.spend')}</th><th scope="col" className="is-end tl-wide-only">{t('units.margin')}</th><th scope="col">{t('units.marginal')}</th></tr></thead>
           <tbody>{units.toSorted((a, b) => weight(b) - weight(a)).map((u) => (
