@@ -1,11 +1,10 @@
-import { Button, Select } from 'antd'
+import { Select } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ListBody } from '../../shell/list-body.tsx'
 import { useList } from '../../shell/list.ts'
-import { ProblemNote } from '../../shell/problem-note.tsx'
 import { ScrollBox } from '../../shell/scroll-box.tsx'
 import { useUrlState } from '../../shell/url-state.ts'
-import { Waiting } from '../../shell/waiting.tsx'
 import { fetchRows } from './beside-api.ts'
 
 type RowsPanelProps<Row> = {
@@ -33,15 +32,14 @@ export function RowsPanel<Row>({ id, path, title, filter, columns, keyOf, cells,
         <h2>{title}</h2>
         <Select aria-label={filter.label} value={chosen} onChange={(value: string) => setSearch({ [filter.name]: value === '' ? undefined : value })} options={[{ value: '', label: t('all') }, ...filter.options]} popupMatchSelectWidth={false} />
       </div>
-      {list.error && list.rows.length === 0 ? <ProblemNote error={list.error} onRetry={list.retry} /> : list.isFirstLoad ? <Waiting /> : list.rows.length === 0 ? <p className="tl-quiet">{empty}</p> : (
+      <ListBody list={list} empty={empty} more={t('more')}>
         <ScrollBox label={title}>
           <table className="tl-plain">
             <thead><tr>{columns.map((column) => <th key={column} scope="col">{column}</th>)}</tr></thead>
             <tbody>{list.rows.map((row) => <tr key={keyOf(row)}>{cells(row).map((cell, i) => <td key={columns[i]} className={i === columns.length - 1 ? 'is-wrap' : ''}>{cell}</td>)}</tr>)}</tbody>
           </table>
         </ScrollBox>
-      )}
-      {list.hasMore && <div><Button onClick={list.loadMore}>{t('more')}</Button></div>}
+      </ListBody>
     </section>
   )
 }

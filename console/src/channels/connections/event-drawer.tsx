@@ -21,7 +21,7 @@ export function EventDrawer({ id, onOpen, onClose }: EventDrawerProps) {
   const { t } = useTranslation('connections')
   const { data, error, refetch } = useQuery(inboundQuery(id))
   return (
-    <Drawer open size={720} title={data ? t('events.row', { what: t(`topic.${data.topic}`), id: data.externalId ?? data.eventId }) : t('tab.events')} onClose={onClose} closable={{ 'aria-label': t('close') }}>
+    <Drawer open size={720} title={!data ? t('tab.events') : data.externalId === null ? t(`topic.${data.topic}`) : t('events.row', { what: t(`topic.${data.topic}`), id: data.externalId })} onClose={onClose} closable={{ 'aria-label': t('close') }}>
       {error && !data ? <ProblemNote error={error} onRetry={() => { void refetch() }} /> : data ? <EventBody key={data.id} event={data} onOpen={onOpen} /> : <Waiting />}
     </Drawer>
   )

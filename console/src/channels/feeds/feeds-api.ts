@@ -8,6 +8,8 @@ export type FeedFormat = NonNullable<Schemas['FeedFormat']>
 export type FeedSettings = NonNullable<Schemas['FeedSettingsIn']>
 export type FeedDraft = { name: string; format: string; settings: FeedSettings; isOn: boolean; checksPerMinute: number }
 export type Held = NonNullable<Schemas['FeedItemHold']>
+export type GoodsSet = NonNullable<Schemas['GoodsSet']>
+export type GoodsSetDraft = NonNullable<Schemas['GoodsSetIn']>
 export type Preview = NonNullable<Schemas['FeedPreview']>
 
 const soonMs = 15_000
@@ -29,6 +31,10 @@ export const renewToken = (id: string) => ask(api.POST('/api/v1/feeds/{id}/token
 export const handOver = (id: string, connectionId: string) => ask(api.POST('/api/v1/feeds/{id}/hand-over', { params: { path: { id } }, body: { connectionId } }))
 export const removeFeed = (id: string) => ask(api.DELETE('/api/v1/feeds/{id}', { params: { path: { id } } }))
 export const checkAgain = (id: string) => ask(api.POST('/api/v1/feeds/{id}/check', { params: { path: { id } } }))
+
+/** As the platform has them now: it is asked each time, and not again by itself. */
+export const goodsSetsQuery = (connectionId: string) => queryOptions({ queryKey: ['feeds', 'sets', connectionId], retry: false, staleTime: 60_000, queryFn: () => ask(api.GET('/api/v1/connections/{id}/goods-sets', { params: { path: { id: connectionId } } })) })
+export const tellGoodsSet = (id: string, key: string, body: GoodsSetDraft) => ask(api.PUT('/api/v1/connections/{id}/goods-sets/{key}', { params: { path: { id, key } }, body }))
 
 /** Does something to feeds; whatever shows them is read anew. */
 export function useFeedDeed<Wish, Answer>(deed: (wish: Wish) => Promise<Answer>, after: { onSuccess?: (answer: Answer) => void; onError?: (error: Error) => void } = {}) {

@@ -14,6 +14,7 @@ import { ConnectionTabs } from '../connections/connection-tabs.tsx'
 import { Moment } from '../connections/moment.tsx'
 import { feedsQuery, formatsQuery, type Feed } from './feeds-api.ts'
 import { FeedState } from './feed-state.tsx'
+import { GoodsSetsPanel } from './goods-sets-panel.tsx'
 import './feeds.css'
 
 /** Every file that platforms fetch: who came last, how much is in it, what is held back. */
@@ -26,6 +27,7 @@ export function FeedsScreen() {
     <Page title={t('title')} help={t('help')} actions={add}>
       <ConnectionTabs at="/feeds" />
       {error && !data ? <ProblemNote error={error} onRetry={() => { void refetch() }} /> : !data ? <Waiting /> : data.length === 0 ? <div className="tl-panel tl-empty"><strong>{t('empty')}</strong><p>{t('emptyWhat')}</p>{add}</div> : <FeedTable feeds={data} />}
+      <GoodsSetsPanel />
     </Page>
   )
 }
@@ -37,7 +39,7 @@ function FeedTable({ feeds }: { feeds: readonly Feed[] }) {
   const formats = useQuery(formatsQuery).data
   return (
     <section className="tl-panel">
-      <ScrollBox label={t('title')}>
+      <ScrollBox stack label={t('title')}>
         <table className="tl-plain">
           <thead><tr><th scope="col">{t('name')}</th><th scope="col">{t('state')}</th><th scope="col">{t('format')}</th><th scope="col" className="is-end">{t('items')}</th><th scope="col" className="is-end">{t('held.short')}</th><th scope="col">{t('lastFetch')}</th></tr></thead>
           <tbody>

@@ -35,7 +35,7 @@ export function ProblemTable({ rows }: { rows: readonly RowProblem[] }) {
   const say = useProblemText()
   if (rows.length === 0) return null
   return (
-    <ScrollBox label={t('problems.table')} className="tl-import-problems">
+    <ScrollBox stack label={t('problems.table')} className="tl-import-problems">
       <table className="tl-plain">
         <thead><tr><th className="is-end">{t('problems.line')}</th><th>{t('problems.what')}</th><th>{t('problems.fix')}</th></tr></thead>
         <tbody>

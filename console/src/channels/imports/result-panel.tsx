@@ -23,6 +23,7 @@ export function ResultPanel({ one }: { one: Import }) {
       {nothingNew && <p className="tl-done-note">{t('result.nothingNew')}</p>}
       <dl className="tl-import-numbers">{numbers.map(([name, value]) => <div key={name}><dt>{name}</dt><dd className="tl-number">{value}</dd></div>)}</dl>
       {isOrders && placed > 0 && <p><Link to="/orders" search={{ importId: one.id }}>{t('result.open')}</Link>{linesQuarantined > 0 && <> · <Link to="/orders/quarantine">{t('result.quarantine')}</Link></>}</p>}
+      {!isOrders && placed + revised + same > 0 && <p><Link to={one.kind === 'products' ? '/products' : '/products/price-lists'}>{t(one.kind === 'products' ? 'result.products' : 'result.prices')}</Link>{one.kind === 'products' && <> · <Link to="/stock">{t('result.stock')}</Link></>}</p>}
     </section>
   )
 }

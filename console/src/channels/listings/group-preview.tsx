@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { ScrollBox } from '../../shell/scroll-box.tsx'
@@ -22,6 +23,7 @@ export function GroupPreview({ group, going, onChoose, onTakeAll }: GroupPreview
       {isTogether && renamed.map((a) => <p key={a.name}>{t('group.axis', { name: a.name, from: a.from.join(t('and')) })}</p>)}
       {group.dropped.length > 0 && <p>{t('group.dropped', { options: group.dropped.join(t('and')) })}</p>}
       <FindingList findings={group.findings} withField />
+      <Alone group={group} />
       {group.choices.length > 0 && (
         <div className="tl-row-actions">
           {group.choices.map((choice) => <Button key={choice} size="small" type={group.choice === choice ? 'primary' : 'default'} aria-pressed={group.choice === choice} onClick={() => onChoose(group.choice === choice ? null : choice)}>{t(`choice.${choice}`)}</Button>)}
@@ -30,6 +32,29 @@ export function GroupPreview({ group, going, onChoose, onTakeAll }: GroupPreview
       {isTogether && <Matrix group={group} going={going} />}
       {isTogether && onTakeAll && rest.length > 0 && <Button size="small" onClick={() => onTakeAll(rest)}>{t('group.takeAll', { count: rest.length })}</Button>}
     </section>
+  )
+}
+
+/** What was put out one by one before: where each stands, what becomes of it now, and what one listing of them would take. */
+function Alone({ group: { variants, choice, choices, cannotGather, apart } }: Pick<GroupPreviewProps, 'group'>) {
+  const { t, i18n } = useTranslation('listing-content')
+  const alone = variants.filter((v) => v.standsAlone)
+  if (alone.length === 0 || apart === 'channel') return null
+  return (
+    <div className="tl-alone">
+      <p>{t('alone.title', { count: alone.length })}</p>
+      <ul>
+        {alone.map((v) => (
+          <li key={v.variantId}>
+            {v.offerId === null ? <span className="tl-sku">{v.sku}</span> : <Link className="tl-sku" to="/offers/$id" params={{ id: v.offerId }} search={{}}>{v.sku}</Link>} <span className="tl-quiet">{v.values.join(' / ')}</span>
+            {v.isMoving && <StateTag tone="brand">{t('alone.moving')}</StateTag>}
+            {v.url !== null && <a href={v.url} target="_blank" rel="noreferrer">{t('alone.seeThere')}</a>}
+          </li>
+        ))}
+      </ul>
+      {choice === 'one_listing' ? <p>{t('alone.chosen')}</p> : <><p>{t('alone.now')}</p>{choices.includes('one_listing') && <p>{t('alone.how')}</p>}</>}
+      {cannotGather && <p>{t('alone.cannot')} {cannotGather[i18n.language as 'en']}</p>}
+    </div>
   )
 }
 

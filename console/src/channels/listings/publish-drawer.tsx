@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { variantsQuery } from '../../catalog/catalog-api.ts'
 import { useFormat } from '../../shell/format.ts'
+import { useLanguage } from '../../shell/language.ts'
 import { sayProblem } from '../../shell/problem.ts'
 import { useSettled } from '../../shell/settled.ts'
 import { StateTag } from '../../shell/state-tag.tsx'
@@ -44,7 +45,11 @@ export function PublishDrawer({ connectionId: given, variantIds: chosen, onClose
         {!chosen && <Things picked={picked} onChange={setPicked} nameOf={(id) => groups.flatMap((g) => g.variants.flatMap((v) => (v.variantId === id ? [`${v.sku} · ${g.title} ${v.values.join(' ')}`] : [])))[0]} />}
         {preview.error ? <Alert type="error" showIcon title={sayProblem(preview.error)} /> : isReady && preview.isPending ? <Waiting /> : (
           <>
-            {groups.map((g) => <GroupPreview key={g.productId} group={g} going={new Set(variantIds)} onChoose={(choice) => setChoices({ ...choices, [g.productId]: choice })} onTakeAll={(ids) => setPicked([...picked, ...ids])} />)}
+            {groups.map((g) => <GroupPreview key={g.productId} group={g} going={new Set(variantIds)} onChoose={(choice) => {
+              setChoices({ ...choices, [g.productId]: choice })
+              // One listing of them is one of all of them.
+              if (choice === 'one_listing') setPicked([...new Set([...picked, ...g.variants.map((v) => v.variantId)])])
+            }} onTakeAll={(ids) => setPicked([...picked, ...ids])} />)}
             <PreviewList rows={rows} onReopen={(variantId) => reopen.mutate({ connectionId: connectionId!, variantIds: [variantId], reopen: true })} />
           </>
         )}
@@ -56,16 +61,19 @@ export function PublishDrawer({ connectionId: given, variantIds: chosen, onClose
 /** Only connections that take listings, or new words of them. */
 function Where({ connectionId, onChange }: { connectionId: string | undefined; onChange: (id: string) => void }) {
   const { t } = useTranslation('listing-content')
+  const { tag } = useLanguage()
   const { all } = useConnectionNames()
   const connectors = useConnectors()
   const takes = (id: string): boolean => connectors?.find((c) => c.id === id)?.does.some((port) => port === 'listings.push' || port === 'listings.content') ?? false
   const able = all.filter((c) => c.channelId !== null && c.state !== 'draft' && takes(c.connector))
   const connection = all.find((c) => c.id === connectionId)
+  const charges = connectors?.find((c) => c.id === connection?.connector)?.charges
   return (
     <div className="tl-stack">
       <label className="tl-labelled"><span>{t('channel')}</span><Select aria-label={t('channel')} value={connectionId ?? null} placeholder={t('chooseChannel')} options={able.map((c) => ({ value: c.id, label: c.name }))} onChange={(id: string | null) => { if (id) onChange(id) }} /></label>
       {connection && connection.state !== 'live' && <Alert type="info" showIcon title={t(`waits.${connection.state}`)} description={t('waitsWhat')} />}
       {connection && connection.state === 'live' && !connection.settings.pushesListings && <Alert type="info" showIcon title={t('waits.switched_off')} description={t('waitsWhat')} />}
+      {charges && <Alert type="info" showIcon title={charges[tag]} />}
       {connection && connection.settings.priceListId === null && <Alert type="warning" showIcon title={t('noPriceList')} />}
     </div>
   )

@@ -106,9 +106,11 @@ function ShortWhy({ draft }: { draft: Draft }) {
   const { t, i18n } = useTranslation('listing-content')
   const words = useFindingWords()
   const first = draft.findings[0]
+  if (draft.replacesError) return <span title={draft.replacesError.words}>{t('moving.refused')} {draft.replacesError.explained?.cause[i18n.language as 'en'] ?? <q lang="en">{draft.replacesError.words}</q>}</span>
   const more = draft.findings.length - 1
   if (draft.obstacle) return <>{t(`obstacle.${draft.obstacle === 'closed_there' && draft.canReopen ? 'closed_here' : draft.obstacle}`)}</>
   if (draft.state === 'refused' && draft.error) return <span title={draft.error.words}>{draft.error.explained?.cause[i18n.language as 'en'] ?? <q lang="en">{draft.error.words}</q>}</span>
+  if (draft.replaces !== null && draft.findings.every((f) => f.level !== 'error')) return <>{t('moving.waits')}</>
   return first ? <span><FieldName field={first.field} />{t('says')}{words(first).says}{more > 0 && <> {t('andMore', { count: more })}</>}</span> : <></>
 }
 

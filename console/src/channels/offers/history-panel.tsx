@@ -1,11 +1,9 @@
-import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../shell/format.ts'
+import { ListBody } from '../../shell/list-body.tsx'
 import { useList } from '../../shell/list.ts'
-import { ProblemNote } from '../../shell/problem-note.tsx'
 import { ScrollBox } from '../../shell/scroll-box.tsx'
 import { useUrlState } from '../../shell/url-state.ts'
-import { Waiting } from '../../shell/waiting.tsx'
 import { useToTheSecond } from '../pushes/span.ts'
 import { historyPage, type Sum } from './offers-api.ts'
 import { useNames } from './sum-panel.tsx'
@@ -19,17 +17,14 @@ export function HistoryPanel({ offerId }: { offerId: string }) {
   return (
     <section className="tl-panel">
       <div className="tl-panel-head"><h2>{t('history.title')}</h2><span className="tl-quiet">{t('history.what')}</span></div>
-      {list.error && list.rows.length === 0 ? <ProblemNote error={list.error} onRetry={list.retry} /> : list.isFirstLoad ? <Waiting /> : list.rows.length === 0 ? <p className="tl-quiet">{t('history.none')}</p> : (
-        <>
-          <ScrollBox label={t('history.title')}>
-            <table className="tl-plain">
-              <thead><tr><th scope="col">{t('history.at')}</th><th scope="col" className="is-end">{t('history.value')}</th><th scope="col">{t('history.why')}</th></tr></thead>
-              <tbody>{list.rows.map((sum, i) => <HistoryRow key={`${sum.at} ${i}`} sum={sum} before={list.rows[i + 1]} isOldest={!list.hasMore && i === list.rows.length - 1} />)}</tbody>
-            </table>
-          </ScrollBox>
-          {list.hasMore && <Button block onClick={list.loadMore} style={{ marginTop: 10 }}>{t('history.more')}</Button>}
-        </>
-      )}
+      <ListBody list={list} empty={t('history.none')} more={t('history.more')}>
+        <ScrollBox stack label={t('history.title')}>
+          <table className="tl-plain">
+            <thead><tr><th scope="col">{t('history.at')}</th><th scope="col" className="is-end">{t('history.value')}</th><th scope="col">{t('history.why')}</th></tr></thead>
+            <tbody>{list.rows.map((sum, i) => <HistoryRow key={`${sum.at} ${i}`} sum={sum} before={list.rows[i + 1]} isOldest={!list.hasMore && i === list.rows.length - 1} />)}</tbody>
+          </table>
+        </ScrollBox>
+      </ListBody>
     </section>
   )
 }

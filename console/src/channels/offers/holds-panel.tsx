@@ -1,19 +1,19 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Alert, App, Button, DatePicker, Form, Input, InputNumber, Modal, Select } from 'antd'
+import { Alert, Button, DatePicker, Form, Input, InputNumber, Modal, Select } from 'antd'
 import type { Dayjs } from 'dayjs'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { variantNamesQuery, type VariantItem } from '../../catalog/catalog-api.ts'
 import { VariantPicker } from '../../catalog/variant-picker.tsx'
+import { useCommand } from '../../shell/command.ts'
 import { useFormat } from '../../shell/format.ts'
 import { Icon } from '../../shell/icon.tsx'
+import { ListBody } from '../../shell/list-body.tsx'
 import { useList } from '../../shell/list.ts'
-import { ProblemNote } from '../../shell/problem-note.tsx'
 import { sayProblem } from '../../shell/problem.ts'
 import { ScrollBox } from '../../shell/scroll-box.tsx'
 import { useCanWrite, useSession } from '../../shell/session.ts'
 import { StateTag } from '../../shell/state-tag.tsx'
-import { Waiting } from '../../shell/waiting.tsx'
 import { useConnectionNames } from './offers-api.ts'
 import { endHold, holdsPage, openHold, type Hold } from './rules-api.ts'
 import { instantOf } from './wall-clock.ts'
@@ -29,8 +29,7 @@ export function HoldsPanel() {
   return (
     <section className="tl-panel">
       <div className="tl-panel-head"><h2>{t('holds.title')}</h2><span className="tl-quiet">{t('holds.what')}</span>{mayWrite && <Button className="tl-end" icon={<Icon name="plus" size={15} />} onClick={() => setAdding(true)}>{t('holds.add')}</Button>}</div>
-      {list.error && list.rows.length === 0 ? <ProblemNote error={list.error} onRetry={list.retry} /> : list.isFirstLoad ? <Waiting /> : list.rows.length === 0 ? <p className="tl-quiet">{t('holds.empty')}</p> : <HoldTable rows={list.rows} mayWrite={mayWrite} />}
-      {list.hasMore && <Button block onClick={list.loadMore}>{t('history.more')}</Button>}
+      <ListBody list={list} empty={t('holds.empty')} more={t('history.more')}><HoldTable rows={list.rows} mayWrite={mayWrite} /></ListBody>
       {isAdding && <HoldForm onClose={() => setAdding(false)} />}
     </section>
   )
@@ -39,11 +38,9 @@ export function HoldsPanel() {
 function HoldTable({ rows, mayWrite }: { rows: readonly Hold[]; mayWrite: boolean }) {
   const { t } = useTranslation('offers')
   const format = useFormat()
-  const { message } = App.useApp()
-  const client = useQueryClient()
   const { nameOf } = useConnectionNames()
   const variants = useQuery(variantNamesQuery([...new Set(rows.map((h) => h.variantId))])).data
-  const end = useMutation({ mutationFn: endHold, onSettled: () => client.invalidateQueries({ queryKey: ['offers'] }), onError: (error) => { message.error(sayProblem(error)) } })
+  const end = useCommand(['offers'], endHold)
   return (
     <ScrollBox label={t('holds.title')}>
       <table className="tl-plain">

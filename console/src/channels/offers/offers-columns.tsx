@@ -25,7 +25,7 @@ export function useOfferColumns(): Column<Offer>[] {
       { id: 'sku', title: t('column.sku'), width: 128, grow: 1, sortable: true, extra: true, card: 'line', render: (o) => <span className="tl-sku" title={o.sku ?? ''}>{o.sku ?? '—'}</span> },
       { id: 'ours', title: t('column.ours'), width: 140, grow: 1, render: (o) => <Ours offer={o} /> },
       { id: 'units', title: t('column.units'), width: 54, end: true, render: (o) => <span className={o.match.units === 1 ? 'tl-quiet' : ''}>{`×${format.number(o.match.units)}`}</span> },
-      { id: 'available', title: t('column.available'), width: 78, end: true, sortable: true, card: 'aside', render: (o) => <strong>{o.available === null ? '—' : format.number(o.available)}</strong> },
+      { id: 'available', title: t('column.available'), width: 78, end: true, sortable: true, card: 'aside', named: true, render: (o) => <strong>{o.available === null ? '—' : format.number(o.available)}</strong> },
       { id: 'seen', title: t('column.seen'), width: 98, end: true, render: (o) => <Seen offer={o} /> },
       { id: 'price', title: t('column.price'), width: 94, end: true, card: 'line', render: (o) => (o.price === null ? '—' : format.money(o.price)) },
       { id: 'push', title: t('column.push'), width: 88, card: 'tags', render: (o) => (o.push === null ? <span className="tl-quiet">—</span> : <PushTag state={o.push.state} />) },

@@ -30,7 +30,7 @@ export function OffersScreen() {
       <DataTable
         screen="offers" label={t('title')} list={list} columns={columns} rowKey={(o) => o.id} rowLabel={(o) => t('rowLabel', { title: o.title, channel: nameOf(o.connectionId) })} filterKeys={filterKeys} defaultSort="title" heights={{ row: 48, card: 100 }}
         filters={<OfferFilters />} onOpen={(o) => { void navigate({ to: '/offers/$id', params: { id: o.id }, search: {} }) }}
-        empty={{ title: t('empty'), next: <Link to="/connections">{t('emptyNext')}</Link> }}
+        empty={{ title: t('empty'), next: <Link to="/connections/new">{t('emptyNext')}</Link> }}
       />
     </Page>
   )

@@ -1,9 +1,9 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { App, Button } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { useCommand } from '../../shell/command.ts'
 import { useFormat } from '../../shell/format.ts'
-import { sayProblem } from '../../shell/problem.ts'
 import { useCanWrite } from '../../shell/session.ts'
 import type { Connection } from '../connections/connections-api.ts'
 import { Moment } from '../connections/moment.tsx'
@@ -14,16 +14,10 @@ export function PullPanel({ connection: { id, state } }: { connection: Connectio
   const { t } = useTranslation('offers')
   const format = useFormat()
   const { message } = App.useApp()
-  const client = useQueryClient()
   const mayWrite = useCanWrite('channels')
   const { data: pull } = useQuery(pullQuery(id))
   const counts = useQuery(offerCountsQuery).data?.find((c) => c.connectionId === id)
-  const ask = useMutation({
-    mutationFn: () => pullNow(id),
-    onSuccess: () => { message.success(t('pull.begun')) },
-    onError: (error) => { message.error(sayProblem(error)) },
-    onSettled: () => client.invalidateQueries({ queryKey: ['offers'] }),
-  })
+  const ask = useCommand(['offers'], () => pullNow(id), () => { message.success(t('pull.begun')) })
   const isReading = pull !== undefined && pull.phase !== 'waiting'
   const isAtWork = state === 'live' || state === 'shadow'
   return (
@@ -37,7 +31,7 @@ export function PullPanel({ connection: { id, state } }: { connection: Connectio
       {pull && (
         <p className="tl-quiet" role="status">
           {isReading ? t(pull.phase === 'pulling' ? 'pull.reading' : 'pull.comparing', { shown: format.number(pull.offers) })
-            : pull.endedAt === null ? t('pull.never') : <>{t('pull.last', { shown: format.number(pull.offers), fresh: format.number(pull.fresh) })} <Moment at={pull.endedAt} /></>}
+            : pull.endedAt === null ? t('pull.never') : <>{t('pull.last', { shown: format.number(pull.offers), fresh: format.number(pull.fresh) })} · <Moment at={pull.endedAt} /></>}
         </p>
       )}
       {mayWrite && <div><Button loading={ask.isPending} disabled={isReading || !isAtWork} onClick={() => ask.mutate()}>{t('pull.now')}</Button></div>}

@@ -32,6 +32,7 @@ function Queue() {
   const { t } = useTranslation('offers')
   const [search] = useUrlState()
   const mayWrite = useCanWrite('channels')
+  const { all } = useConnectionNames()
   const [settled, setSettled] = useState<ReadonlySet<string>>(new Set())
   const query = { match: 'unmatched', sort: '-score', ...(search['connectionId'] ? { connectionId: search['connectionId'] } : {}) }
   // What was settled a moment ago stays away although the page was read before.
@@ -41,7 +42,10 @@ function Queue() {
     <div className="tl-stack">
       <Filters />
       {list.error && list.rows.length === 0 ? <ProblemNote error={list.error} onRetry={list.retry} /> : list.isFirstLoad ? <Waiting /> : waiting.length === 0 && !list.hasMore ? (
-        <div className="tl-panel tl-empty"><p><strong>{t('review.empty')}</strong></p><p>{t('review.emptyWhat')}</p><p><Link to="/offers" search={{}}>{t('back')}</Link></p></div>
+        <div className="tl-panel tl-empty">
+          <p><strong>{t(all.length === 0 ? 'empty' : 'review.empty')}</strong></p><p>{t('review.emptyWhat')}</p>
+          <p>{all.length === 0 ? <Link to="/connections/new">{t('emptyNext')}</Link> : <Link to="/offers" search={{}}>{t('back')}</Link>}</p>
+        </div>
       ) : (
         <>
           {!mayWrite && <p className="tl-quiet">{t('readOnly')}</p>}

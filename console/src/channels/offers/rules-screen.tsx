@@ -1,13 +1,13 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { App, Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { variantNamesQuery, type VariantItem } from '../../catalog/catalog-api.ts'
+import { useCommand } from '../../shell/command.ts'
 import { useFormat } from '../../shell/format.ts'
 import { Icon } from '../../shell/icon.tsx'
 import { Page } from '../../shell/page.tsx'
 import { ProblemNote } from '../../shell/problem-note.tsx'
-import { sayProblem } from '../../shell/problem.ts'
 import { useCanWrite } from '../../shell/session.ts'
 import { Waiting } from '../../shell/waiting.tsx'
 import { locationsQuery, nameOfLocation } from '../../stock/stock-api.ts'
@@ -46,13 +46,12 @@ export function RulesScreen() {
 function Rule({ policy, variant, onEdit }: { policy: Policy; variant: VariantItem | undefined; onEdit: (() => void) | undefined }) {
   const { t } = useTranslation('offers')
   const format = useFormat()
-  const { message, modal } = App.useApp()
-  const client = useQueryClient()
+  const { modal } = App.useApp()
   const places = useQuery(locationsQuery).data
   const { nameOf } = useConnectionNames()
   const wordsOf = useRuleWords({ place: (id) => nameOfLocation(places, id), connection: nameOf, number: format.number, list: format.list })
   const scope = policy.variantId === null ? (policy.connectionId === null ? t('scope.shop') : nameOf(policy.connectionId)) : [variant ? `${variant.sku} ${variant.productName}` : '…', ...(policy.connectionId === null ? [] : [nameOf(policy.connectionId)])].join(' · ')
-  const remove = useMutation({ mutationFn: () => removePolicy(policy.id), onSettled: () => client.invalidateQueries({ queryKey: ['offers'] }), onError: (error) => { message.error(sayProblem(error)) } })
+  const remove = useCommand(['offers'], () => removePolicy(policy.id))
   const confirm = (): void => { void modal.confirm({ title: t('rules.removeTitle'), content: t('rules.removeWhat'), okText: t('rules.remove'), cancelText: t('cancel'), onOk: () => remove.mutateAsync().catch(() => undefined) }) }
   return (
     <li className="tl-panel tl-rule">

@@ -57,7 +57,7 @@ function columnsFor(t: TFunction<'prices'>, format: Format): Column<Batch>[] {
   return [
     { id: 'name', title: t('column.name'), width: 190, grow: 2, card: 'title', render: (b) => <Link to="/prices/$id" params={{ id: b.id }} search={{}} title={b.name} tabIndex={-1}>{b.revertsId === null ? b.name : t('revertOf', { name: b.name })}</Link> },
     { id: 'state', title: t('column.state'), width: 110, card: 'tags', render: (b) => <BatchTag state={b.state} /> },
-    { id: 'rows', title: t('column.rows'), width: 80, end: true, card: 'aside', render: (b) => format.number(b.rows) },
+    { id: 'rows', title: t('column.rows'), width: 80, end: true, card: 'aside', named: true, render: (b) => format.number(b.rows) },
     { id: 'stopped', title: t('standing.stopped'), width: 90, end: true, render: (b) => format.number(b.stopped) },
     { id: 'way', title: t('column.way'), width: 150, grow: 1, card: 'tags', render: (b) => <Way batch={b} t={t} format={format} /> },
     { id: 'madeBy', title: t('column.madeBy'), width: 120, grow: 1, card: 'line', render: (b) => b.madeBy },

@@ -39,7 +39,7 @@ export function DifferenceScreen() {
       <DataTable
         screen="differences" label={t('difference.title')} list={list} columns={columns} rowKey={(d) => d.offerId} rowLabel={(d) => d.title} filterKeys={filterKeys} heights={{ row: 44, card: 92 }} onOpen={(d) => { void navigate({ to: '/offers/$id', params: { id: d.offerId }, search: {} }) }}
         filters={<><Choice name="connectionId" label={t('column.connection')} usual={id} options={all.filter((c) => c.state !== 'draft').map((c) => ({ value: c.id, label: c.name }))} /><Choice name="kind" label={t('column.kind')} usual="stock" options={pushKinds.map((k) => ({ value: k, label: t(`kind.${k}`) }))} /></>}
-        empty={id === undefined ? { title: t('empty'), next: <Link to="/connections">{t('emptyNext')}</Link> } : { title: t('difference.empty') }}
+        empty={id === undefined ? { title: t('empty'), next: <Link to="/connections/new">{t('emptyNext')}</Link> } : { title: t('difference.empty') }}
       />
     </Page>
   )
@@ -56,7 +56,7 @@ function columnsFor(t: TFunction<'pushes'>): Column<Difference>[] {
   return [
     { id: 'title', title: t('column.title'), width: 200, grow: 2, card: 'title', render: (d) => <Link to="/offers/$id" params={{ id: d.offerId }} search={{}} title={d.title} tabIndex={-1}>{d.title || d.externalId}</Link> },
     { id: 'sku', title: t('column.sku'), width: 120, grow: 1, card: 'line', render: (d) => <span className="tl-sku">{d.sku ?? '—'}</span> },
-    { id: 'wanted', title: t('difference.wanted'), width: 120, end: true, card: 'aside', render: (d) => <strong><ValueText value={d.wanted} /></strong> },
+    { id: 'wanted', title: t('difference.wanted'), width: 120, end: true, card: 'aside', named: true, render: (d) => <strong><ValueText value={d.wanted} /></strong> },
     { id: 'seen', title: t('column.seen'), width: 120, end: true, card: 'line', render: (d) => <SeenValue connectionId={d.connectionId} value={d.seen} /> },
     { id: 'seenAt', title: t('difference.seenAt'), width: 120, card: 'line', render: (d) => <Moment at={d.seenAt} short /> },
     { id: 'state', title: t('column.state'), width: 110, card: 'tags', render: (d) => <PushTag state={d.state} /> },

@@ -35,7 +35,7 @@ export function DriftScreen() {
       <DataTable
         screen="drift" label={t('drift.title')} list={list} columns={columns} rowKey={(d) => d.id} rowLabel={(d) => d.title} filterKeys={filterKeys} heights={{ row: 44, card: 92 }} onOpen={(d) => { void navigate({ to: '/offers/$id', params: { id: d.offerId }, search: {} }) }}
         filters={<><Choice name="connectionId" label={t('column.connection')} options={all.filter((c) => c.state !== 'draft' && c.channelId !== null).map((c) => ({ value: c.id, label: c.name }))} /><Choice name="open" label={t('drift.state')} options={[{ value: 'true', label: t('drift.open') }, { value: 'false', label: t('drift.repaired') }]} /></>}
-        empty={{ title: t('drift.empty') }}
+        empty={all.length === 0 ? { title: t('empty'), next: <Link to="/connections/new">{t('emptyNext')}</Link> } : { title: t('drift.empty') }}
       />
     </Page>
   )
@@ -47,7 +47,7 @@ function columnsFor(t: TFunction<'pushes'>, nameOf: (id: string) => string): Col
     { id: 'connection', title: t('column.connection'), width: 120, grow: 1, card: 'line', render: (d) => nameOf(d.connectionId) },
     { id: 'kind', title: t('column.kind'), width: 64, render: (d) => t(`kind.${d.kind}`) },
     { id: 'wanted', title: t('drift.wanted'), width: 100, end: true, card: 'line', render: (d) => <ValueText value={d.wanted} /> },
-    { id: 'found', title: t('drift.found'), width: 100, end: true, card: 'aside', render: (d) => <strong className="tl-bad"><SeenValue connectionId={d.connectionId} value={d.found} /></strong> },
+    { id: 'found', title: t('drift.found'), width: 100, end: true, card: 'aside', named: true, render: (d) => <strong className="tl-bad"><SeenValue connectionId={d.connectionId} value={d.found} /></strong> },
     { id: 'foundAt', title: t('drift.foundAt'), width: 130, card: 'line', render: (d) => <Moment at={d.foundAt} short /> },
     { id: 'repairedAt', title: t('drift.repairedAt'), width: 150, card: 'tags', render: (d) => (d.repairedAt === null ? <StateTag tone="warn">{t('drift.open')}</StateTag> : <Moment at={d.repairedAt} short />) },
   ]

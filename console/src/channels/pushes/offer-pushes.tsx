@@ -68,7 +68,7 @@ function Ended({ ends }: { ends: readonly PushEnd[] }) {
   const exactly = useToTheSecond()
   const span = useSpan()
   return (
-    <ScrollBox label={t('ended.title')}>
+    <ScrollBox stack label={t('ended.title')}>
       <table className="tl-plain">
         <thead><tr><th scope="col">{t('ended.at')}</th><th scope="col">{t('column.kind')}</th><th scope="col" className="is-end">{t('ended.before')}</th><th scope="col" className="is-end">{t('ended.value')}</th><th scope="col">{t('ended.outcome')}</th><th scope="col" className="is-end">{t('ended.took')}</th><th scope="col">{t('ended.error')}</th></tr></thead>
         <tbody>

@@ -1,9 +1,9 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { App, Button } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { useCommand } from '../../shell/command.ts'
 import { useFormat } from '../../shell/format.ts'
-import { sayProblem } from '../../shell/problem.ts'
 import { useIsNarrow } from '../../shell/row-window.ts'
 import { ScrollBox } from '../../shell/scroll-box.tsx'
 import { useCanWrite } from '../../shell/session.ts'
@@ -101,13 +101,7 @@ function Differences({ connection }: { connection: Connection }) {
 function SweepButton({ connection }: { connection: Connection }) {
   const { t } = useTranslation('pushes')
   const { message } = App.useApp()
-  const client = useQueryClient()
   const mayWrite = useCanWrite('channels')
-  const sweep = useMutation({
-    mutationFn: () => sweepNow(connection.id),
-    onSuccess: () => { message.success(t('sweep.begun', { name: connection.name })) },
-    onError: (error) => { message.error(sayProblem(error)) },
-    onSettled: () => client.invalidateQueries({ queryKey: ['pushes'] }),
-  })
+  const sweep = useCommand(['pushes'], () => sweepNow(connection.id), () => { message.success(t('sweep.begun', { name: connection.name })) })
   return mayWrite ? <Button size="small" loading={sweep.isPending} aria-label={t('sweep.of', { name: connection.name })} onClick={() => sweep.mutate()}>{t('sweep.now')}</Button> : null
 }

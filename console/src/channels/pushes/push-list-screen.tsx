@@ -64,10 +64,10 @@ export function Choice({ name, label, options, usual }: { name: string; label: s
 
 function columnsFor(t: TFunction<'pushes'>, nameOf: (id: string) => string): Column<Push>[] {
   return [
-    { id: 'title', title: t('column.title'), width: 190, grow: 2, card: 'title', render: (p) => <Link to="/offers/$id" params={{ id: p.offerId }} search={{}} title={p.title} tabIndex={-1}>{p.title || p.externalId}</Link> },
+    { id: 'title', title: t('column.title'), width: 178, grow: 2, card: 'title', render: (p) => <Link to="/offers/$id" params={{ id: p.offerId }} search={{}} title={p.title} tabIndex={-1}>{p.title || p.externalId}</Link> },
     { id: 'connection', title: t('column.connection'), width: 110, grow: 1, card: 'line', render: (p) => nameOf(p.connectionId) },
     { id: 'kind', title: t('column.kind'), width: 60, card: 'line', render: (p) => t(`kind.${p.kind}`) },
-    { id: 'wanted', title: t('column.wanted'), width: 90, end: true, card: 'aside', render: (p) => <strong><ValueText value={p.wanted} /></strong> },
+    { id: 'wanted', title: t('column.wanted'), width: 90, end: true, card: 'aside', named: true, render: (p) => <strong><ValueText value={p.wanted} /></strong> },
     { id: 'seen', title: t('column.seen'), width: 90, end: true, render: (p) => <SeenValue connectionId={p.connectionId} value={p.seen} /> },
     { id: 'state', title: t('column.state'), width: 104, card: 'tags', render: (p) => <PushTag state={p.state} /> },
     { id: 'queuedAt', title: t('column.queuedAt'), width: 104, card: 'line', render: (p) => <Moment at={p.queuedAt} short /> },

@@ -24,7 +24,7 @@ export function PushesScreen() {
       <ConnectionTabs at="/pushes" />
       <PushPlaces at="/pushes" />
       {error && !(shown && counts.data) ? <ProblemNote error={error} onRetry={() => { void connections.refetch(); void counts.refetch() }} /> : !shown || !counts.data ? <Waiting /> : shown.length === 0
-        ? <div className="tl-panel tl-empty"><p><strong>{t('empty')}</strong></p><p><Link to="/connections" search={{}}>{t('emptyNext')}</Link></p></div>
+        ? <div className="tl-panel tl-empty"><p><strong>{t('empty')}</strong></p><p><Link to="/connections/new" search={{}}>{t('emptyNext')}</Link></p></div>
         : <ul className="tl-connections">{shown.map((c) => <PaceCard key={c.id} connection={c} counts={counts.data.filter((n) => n.connectionId === c.id)} />)}</ul>}
     </Page>
   )
