@@ -1,11 +1,10 @@
-import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { readId } from '#kit'
 import type { components } from '../../../api/schema.d.ts'
 import { api, ask } from '../shell/api.ts'
 import { useFormat } from '../shell/format.ts'
+import { ListBody } from '../shell/list-body.tsx'
 import { useList } from '../shell/list.ts'
-import { ProblemNote } from '../shell/problem-note.tsx'
 import { changesOfProduct } from './product-changes.ts'
 
 type Entry = components['schemas']['AuditEntry']
@@ -18,10 +17,9 @@ export function ProductHistory({ productId }: { productId: string }) {
   return (
     <section className="tl-panel">
       <div className="tl-panel-head"><h2>{t('history.title')}</h2></div>
-      {list.error ? <ProblemNote error={list.error} onRetry={list.retry} /> : list.isFirstLoad ? null : list.rows.length === 0 ? <p className="tl-quiet">{t('history.none')}</p> : (
+      <ListBody list={list} empty={t('history.none')} more={t('history.more')}>
         <ul className="tl-history">{list.rows.map((entry) => <HistoryLine key={entry.id} entry={entry} />)}</ul>
-      )}
-      {list.hasMore && <Button size="small" onClick={list.loadMore}>{t('history.more')}</Button>}
+      </ListBody>
     </section>
   )
 }

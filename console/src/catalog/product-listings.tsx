@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -20,8 +21,8 @@ export function ProductListings({ product, mayWrite }: { product: Product; mayWr
   return (
     <section className="tl-panel">
       <div className="tl-panel-head"><h2>{t('products.listings')}</h2></div>
-      {rows.length === 0 ? <p className="tl-quiet">{t('listings.noneOfProduct')}</p> : (
-        <ScrollBox label={t('products.listings')}>
+      {rows.length === 0 ? <p className="tl-quiet">{t('listings.noneOfProduct')} <Link to="/listings/publish" className="tl-link">{t('listings.toPublish')}</Link></p> : (
+        <ScrollBox stack label={t('products.listings')}>
           <table className="tl-plain">
             <thead><tr><th scope="col">{t('listings.channel')}</th><th scope="col">{t('listings.externalSku')}</th><th scope="col">{t('variant.sku')}</th><th scope="col" className="is-end">{t('listings.units')}</th><th scope="col">{t('products.state')}</th><th scope="col"><span className="tl-hidden">{t('actions')}</span></th></tr></thead>
             <tbody>

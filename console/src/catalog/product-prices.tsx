@@ -38,8 +38,8 @@ export function ProductPrices({ product, mayWrite }: { product: Product; mayWrit
         )}
       </div>
       {save.error && <Alert type="error" showIcon title={sayProblem(save.error)} style={{ marginBottom: 10 }} />}
-      {lists.length === 0 ? <p className="tl-quiet">{t('prices.noLists')} <Link to="/products/price-lists">{t('priceLists.title')}</Link></p> : (
-        <ScrollBox label={t('products.prices')}>
+      {lists.length === 0 ? <p className="tl-quiet">{t('prices.noLists')} <Link to="/products/price-lists" className="tl-link">{t('priceLists.add')}</Link></p> : (
+        <ScrollBox stack label={t('products.prices')}>
           <table className="tl-plain">
             <thead><tr><th scope="col">{t('variant.sku')}</th>{lists.map((l) => <th key={l.id} scope="col" className="is-end">{l.name} <span className="tl-quiet">{l.currency}</span></th>)}</tr></thead>
             <tbody>

@@ -10,7 +10,7 @@ export function VariantFields() {
   const { t } = useTranslation('catalog')
   return (
     <section className="tl-panel">
-      <div className="tl-panel-head"><h2>{t('products.variants')}</h2></div>
+      <div className="tl-panel-head"><h2>{t('products.variants')}</h2><span className="tl-quiet">{t('form.variantsWhy')}</span></div>
       <Form.List name="variants">
         {(fields, { add, remove }) => (
           <div className="tl-stack">

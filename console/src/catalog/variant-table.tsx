@@ -15,7 +15,7 @@ export function VariantTable({ product, mayWrite }: { product: Product; mayWrite
   return (
     <section className="tl-panel">
       <div className="tl-panel-head"><h2>{t('products.variants')}</h2></div>
-      <ScrollBox label={t('products.variants')}>
+      <ScrollBox stack label={t('products.variants')}>
         <table className="tl-plain">
           <thead>
             <tr>

@@ -29,9 +29,12 @@ export function OrderAxes({ order, onDo }: { order: Order; onDo: (deed: Deed) =>
   )
 }
 
+/** Allowed, but nobody would: to send what was cancelled, to take back what never left. */
+const isMoot = ({ states }: Order, axis: Axis): boolean => states.fulfilment === 'unfulfilled' && ((axis === 'fulfilment' && states.order === 'cancelled') || (axis === 'return' && states.return === 'none'))
+
 function Steps({ order, axis, onDo }: { order: Order; axis: Axis; onDo: (deed: Deed) => void }) {
   const { t } = useTranslation('orders')
-  const next = order.next[axis] ?? []
+  const next = isMoot(order, axis) ? [] : (order.next[axis] ?? [])
   // Two steps may lead to the same deed (partly and wholly refunded): one button is enough.
   const deeds = [...new Set(next.flatMap((to) => deedOf[`${axis}.${to}`] ?? []))]
   const plain = next.filter((to) => deedOf[`${axis}.${to}`] === undefined)
@@ -52,7 +55,7 @@ function Step({ order, axis, to }: { order: Order; axis: Axis; to: string }) {
   const [reason, setReason] = useState('')
   const step = useMutation({
     mutationFn: () => stepOrder(order.id, { axis, to, ...(reason.trim() === '' ? {} : { reason: reason.trim() }) }),
-    onSuccess: () => { setOpen(false); return client.invalidateQueries({ queryKey: ['orders'] }) },
+    onSuccess: () => { setOpen(false); message.success(t('step.done')); return client.invalidateQueries({ queryKey: ['orders'] }) },
     onError: (error) => { message.error(sayProblem(wordedRefusal(error))) },
   })
   const content = (

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import i18next from 'i18next'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../shell/format.ts'
@@ -7,6 +8,7 @@ import type { Address, Order } from './orders-api.ts'
 /** Who buys, where it goes, what the channel told besides, and what was paid back. */
 export function OrderFacts({ order }: { order: Order }) {
   const { t } = useTranslation('orders')
+  const format = useFormat()
   return (
     <>
       <Facts title={t('facts.buyer')} rows={[[t('column.buyer'), order.buyerName], [t('facts.email'), order.buyerEmail], [t('facts.phone'), order.buyerPhone]]} />
@@ -16,18 +18,22 @@ export function OrderFacts({ order }: { order: Order }) {
       <Facts title={t('facts.more')} rows={[
         [t('facts.stockEffect'), t(`stockEffect.${order.stockEffect}`)],
         [t('facts.import'), order.importId && <Link key="import" to="/imports/$importId" params={{ importId: order.importId }}>{t('facts.openImport')}</Link>],
-        ...Object.entries(order.attributes ?? {}),
+        ...Object.entries(order.attributes ?? {}).map(([key, said]): [string, ReactNode] => [nameOfFact(key, t), isMoment(said) ? format.dateTime(said) : said]),
       ]} />
     </>
   )
 }
 
-function Facts({ title, rows }: { title: string; rows: [string, ReactNode][] }) {
+/** What many channels tell has a name of ours; anything else keeps the channel's own. */
+const nameOfFact = (key: string, t: (key: string) => string): string => (i18next.exists(`orders:fact.${key}`) ? t(`fact.${key}`) : key)
+const isMoment = (said: string): boolean => /^\d{4}-\d\d-\d\dT\d\d:\d\d:[\d.]+(?:Z|[+-]\d\d:\d\d)$/.test(said)
+
+function Facts({ title, rows }: { title: string; rows: readonly [string, ReactNode][] }) {
   const said = rows.filter(([, value]) => value !== null && value !== undefined && value !== '')
   return (
     <section className="tl-panel">
       <div className="tl-panel-head"><h2>{title}</h2></div>
-      <dl className="tl-facts">{said.length === 0 ? <div><dd>—</dd></div> : said.map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}</dl>
+      <dl className="tl-facts">{said.length === 0 ? <div><dd>—</dd></div> : said.map(([name, value], i) => <div key={`${i} ${name}`}><dt>{name}</dt><dd>{value}</dd></div>)}</dl>
     </section>
   )
 }

@@ -12,11 +12,11 @@ export function OrderLines({ order }: { order: Order }) {
   return (
     <section className="tl-panel" aria-labelledby="order-lines">
       <div className="tl-panel-head"><h2 id="order-lines">{t('lines.title', { count: order.lines.length })}</h2></div>
-      <ScrollBox label={t('lines.title', { count: order.lines.length })}>
+      <ScrollBox stack label={t('lines.title', { count: order.lines.length })}>
         <table className="tl-plain">
           <thead>
             <tr>
-              <th className="tl-col-expand"><span className="tl-hidden">{t('lines.units')}</span></th><th>{t('lines.what')}</th><th className="is-end">{t('lines.quantity')}</th><th className="is-end">{t('lines.unitPrice')}</th>
+              <th>{t('lines.what')}</th><th className="is-end">{t('lines.quantity')}</th><th className="is-end">{t('lines.unitPrice')}</th>
               <th className="is-end">{t('amount.goods')}</th><th className="is-end">{t('amount.discount')}</th><th className="is-end">{order.taxIncluded ? t('amount.taxIncluded') : t('amount.tax')}</th><th className="is-end">{t('lines.total')}</th>
             </tr>
           </thead>
@@ -36,8 +36,7 @@ function LineRows({ line, order }: { line: OrderLine; order: Order }) {
   return (
     <Fragment>
       <tr>
-        <td>{canExpand && <button type="button" className="tl-expand" aria-expanded={open} aria-label={t('lines.showUnits', { line: line.lineNo })} onClick={() => setOpen(!open)}><Icon name="right" size={14} /></button>}</td>
-        <td><LineTitle line={line} /></td>
+        <td><span className="tl-line-head">{canExpand && <button type="button" className="tl-expand" aria-expanded={open} aria-label={t('lines.showUnits', { line: line.lineNo })} onClick={() => setOpen(!open)}><Icon name="right" size={14} /></button>}<LineTitle line={line} /></span></td>
         <td className="is-end">{format.number(line.quantity)}</td>
         <td className="is-end">{format.money(line.unitPrice)}</td>
         <td className="is-end">{format.money(line.goods)}</td>
@@ -45,7 +44,7 @@ function LineRows({ line, order }: { line: OrderLine; order: Order }) {
         <td className="is-end">{format.money(line.tax)}</td>
         <td className="is-end"><strong>{format.money(line.total)}</strong></td>
       </tr>
-      {open && <tr className="tl-unit-shares"><td colSpan={8}><UnitShares line={line} order={order} /></td></tr>}
+      {open && <tr className="tl-unit-shares"><td colSpan={7}><UnitShares line={line} order={order} /></td></tr>}
     </Fragment>
   )
 }
@@ -76,16 +75,16 @@ function UnitShares({ line, order }: { line: OrderLine; order: Order }) {
     else groups.push({ from: i + 1, to: i + 1, share })
   })
   return (
-    <table className="tl-plain">
+    <ScrollBox stack label={t('lines.showUnits', { line: line.lineNo })}><table className="tl-plain">
       <thead><tr><th>{t('lines.unit')}</th><th className="is-end">{t('amount.goods')}</th><th className="is-end">{t('amount.discount')}</th><th className="is-end">{order.taxIncluded ? t('amount.taxIncluded') : t('amount.tax')}</th><th className="is-end">{t('amount.shipping')}</th><th className="is-end">{t('lines.total')}</th></tr></thead>
       <tbody>
         {groups.map(({ from, to, share }) => (
           <tr key={from}>
-            <td>{from === to ? from : `${from} – ${to}`}</td>
+            <td className="is-start">{from === to ? from : `${from} – ${to}`}</td>
             {(['goods', 'discount', 'tax', 'shipping', 'total'] as const).map((part) => <td key={part} className="is-end">{format.money(share[part])}</td>)}
           </tr>
         ))}
       </tbody>
-    </table>
+    </table></ScrollBox>
   )
 }

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams, useRouter, useRouterState } from '@tanstack/react-router'
-import { Button } from 'antd'
+import { Alert, Button } from 'antd'
 import { useState, type MouseEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../shell/format.ts'
@@ -57,6 +57,9 @@ function BackLink() {
 const isOpen = ({ states }: Order): boolean => states.order === 'open'
 const mayRefund = ({ states }: Order): boolean => states.payment === 'paid' || states.payment === 'partly_refunded'
 
+/** What the buyer paid and did not get back. */
+const leftOf = ({ total, refunded }: Order) => ({ ...total, minor: (BigInt(total.minor) - BigInt(refunded.minor)).toString() })
+
 function Deeds({ order, onDo }: { order: Order; onDo: (deed: Deed) => void }) {
   const { t } = useTranslation('orders')
   if (!useCanWrite('orders')) return null
@@ -74,6 +77,8 @@ function Whole({ order, onDo }: { order: Order; onDo: (deed: Deed) => void }) {
   const { t } = useTranslation('orders')
   const format = useFormat()
   const channel = useQuery(channelsQuery).data?.find((c) => c.id === order.channelId)
+  const mayWrite = useCanWrite('orders')
+  const isOwed = order.states.order === 'cancelled' && mayRefund(order) && leftOf(order).minor !== '0'
   return (
     <>
       <div className="tl-order-facts">
@@ -81,6 +86,7 @@ function Whole({ order, onDo }: { order: Order; onDo: (deed: Deed) => void }) {
         {order.kind !== 'sale' && <span className="tl-tag is-warn">{t(`kind.${order.kind}`)}</span>}
         {order.problems.map((p) => <ProblemTag key={p} problem={p} />)}
       </div>
+      {isOwed && <Alert type="warning" showIcon style={{ marginBottom: 14 }} title={t('cancelOrder.owedNow', { amount: format.money(leftOf(order)) })} action={mayWrite && <Button size="small" onClick={() => onDo('refund')}>{t('refund.do')}</Button>} />}
       <OrderAxes order={order} onDo={onDo} />
       <div className="tl-order">
         <div><OrderLines order={order} /><Timeline order={order} /></div>

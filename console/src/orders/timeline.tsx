@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import i18next from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../shell/format.ts'
 import { ProblemNote } from '../shell/problem-note.tsx'
@@ -20,17 +21,25 @@ export function Timeline({ order }: { order: Order }) {
   )
 }
 
+/** The hub's own causes are codes, some with an id behind; a bare id tells a reader nothing; any other is what the caller said. */
+function sayCause(cause: string, t: (key: string) => string): string | undefined {
+  if (/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(cause)) return undefined
+  const code = cause.split(' ')[0] ?? ''
+  return i18next.exists(`orders:timeline.from.${code}`) ? t(`timeline.from.${code}`) : cause
+}
+
 function Happened({ moment, order }: { moment: Moment; order: Order }) {
   const { t } = useTranslation('orders')
   const format = useFormat()
   const sentences = useMomentText(moment, order)
   const reason = typeof moment.data['reason'] === 'string' ? moment.data['reason'] : undefined
+  const cause = moment.cause ? sayCause(moment.cause, t) : undefined
   const actor = moment.actor === 'channel' || moment.actor === 'import' ? t(`timeline.by.${moment.actor}`) : moment.actor
   return (
     <li>
       {sentences.map((sentence) => <p key={sentence}>{sentence}</p>)}
       {reason && !moment.code.startsWith('stock.') && <p>{t('timeline.reason', { reason })}</p>}
-      <p className="tl-timeline-who"><time dateTime={moment.at}>{format.dateTime(moment.at)}</time> · {actor}{moment.cause ? ` · ${t('timeline.cause', { cause: moment.cause })}` : ''}</p>
+      <p className="tl-timeline-who"><time dateTime={moment.at}>{format.dateTime(moment.at)}</time> · {actor}{cause ? ` · ${t('timeline.cause', { cause })}` : ''}</p>
     </li>
   )
 }

@@ -42,7 +42,7 @@ function PromotionTable({ promotions, onEdit }: { promotions: readonly Promotion
   const mayWrite = useCanWrite('catalog')
   return (
     <section className="tl-panel">
-      <ScrollBox label={t('title')}>
+      <ScrollBox stack label={t('title')}>
         <table className="tl-plain tl-promotions">
           <thead><tr><th scope="col">{t('name')}</th><th scope="col">{t('state')}</th><th scope="col">{t('span')}</th><th scope="col">{t('goods')}</th><th scope="col">{t('places')}</th>{mayWrite && <th scope="col">{t('deed')}</th>}</tr></thead>
           <tbody>

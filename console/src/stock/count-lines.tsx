@@ -19,8 +19,8 @@ export function CountLines({ count, ahead = {}, onWrite }: Props) {
   const isTold = count.lines.some((l) => l.expected !== undefined)
   if (ids.length === 0) return <p className="tl-quiet">{t('counts.none')}</p>
   return (
-    <ScrollBox label={t('counts.lines')}>
-      <table className="tl-plain tl-stacked">
+    <ScrollBox stack label={t('counts.lines')}>
+      <table className="tl-plain">
         <thead><tr><th scope="col">{t('levels.sku')}</th><th scope="col" className="is-end">{t('counts.counted')}</th>{isTold && <><th scope="col" className="is-end">{t('counts.expected')}</th><th scope="col" className="is-end">{t('counts.difference')}</th></>}<th scope="col">{t('counts.at')}</th></tr></thead>
         <tbody>
           {ids.map((id) => {
@@ -30,9 +30,9 @@ export function CountLines({ count, ahead = {}, onWrite }: Props) {
             return (
               <tr key={id}>
                 <td className="is-wrap"><SkuCell variantId={id} variant={names?.get(id)} /></td>
-                <td className="is-end" data-label={t('counts.counted')}>{onWrite ? <CountedInput key={counted} label={t('counts.countedOf', { sku })} counted={counted} onWrite={(n) => onWrite(id, n)} /> : format.number(counted)}</td>
-                {isTold && <><td className="is-end" data-label={t('counts.expected')}>{line?.expected === undefined ? '—' : format.number(line.expected)}</td><td className="is-end" data-label={t('counts.difference')}>{line?.difference === undefined ? '—' : <Difference value={line.difference} />}</td></>}
-                <td data-label={t('counts.at')}>{line ? format.time(line.countedAt) : '…'}</td>
+                <td className="is-end">{onWrite ? <CountedInput key={counted} label={t('counts.countedOf', { sku })} counted={counted} onWrite={(n) => onWrite(id, n)} /> : format.number(counted)}</td>
+                {isTold && <><td className="is-end">{line?.expected === undefined ? '—' : format.number(line.expected)}</td><td className="is-end">{line?.difference === undefined ? '—' : <Difference value={line.difference} />}</td></>}
+                <td>{line ? format.time(line.countedAt) : '…'}</td>
               </tr>
             )
           })}

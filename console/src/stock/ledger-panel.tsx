@@ -1,11 +1,9 @@
-import { Button } from 'antd'
 import i18next from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../shell/format.ts'
+import { ListBody } from '../shell/list-body.tsx'
 import { useList } from '../shell/list.ts'
-import { ProblemNote } from '../shell/problem-note.tsx'
 import { ScrollBox } from '../shell/scroll-box.tsx'
-import { Waiting } from '../shell/waiting.tsx'
 import { DocumentLink } from './document-link.tsx'
 import { ledgerPage, nameOfLocation, type Entry, type Location } from './stock-api.ts'
 
@@ -25,12 +23,9 @@ export function LedgerPanel(props: Props) {
 export function LedgerTable({ variantId, at, locations }: Props) {
   const { t } = useTranslation('stock')
   const list = useList<Entry>(['stock', 'ledger', variantId, at ?? ''], (cursor) => ledgerPage(variantId, at, cursor))
-  if (list.error && list.rows.length === 0) return <ProblemNote error={list.error} onRetry={list.retry} />
-  if (list.isFirstLoad) return <Waiting />
-  if (list.rows.length === 0) return <p className="tl-quiet">{t('ledger.none')}</p>
   return (
-    <>
-      <ScrollBox label={t('ledger.title')}>
+    <ListBody list={list} empty={t('ledger.none')} more={t('ledger.more')}>
+      <ScrollBox stack label={t('ledger.title')}>
         <table className="tl-plain tl-ledger">
           <thead>
             <tr>
@@ -42,8 +37,7 @@ export function LedgerTable({ variantId, at, locations }: Props) {
           <tbody>{list.rows.map((e) => <LedgerRow key={e.id} entry={e} place={nameOfLocation(locations, e.locationId)} />)}</tbody>
         </table>
       </ScrollBox>
-      {list.hasMore && <Button block onClick={list.loadMore} style={{ marginTop: 10 }}>{t('ledger.more')}</Button>}
-    </>
+    </ListBody>
   )
 }
 

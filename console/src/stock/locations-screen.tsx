@@ -37,7 +37,7 @@ function LocationTable({ locations, onEdit }: { locations: readonly Location[]; 
   const format = useFormat()
   return (
     <section className="tl-panel">
-      <ScrollBox label={t('locations.title')}>
+      <ScrollBox stack label={t('locations.title')}>
         <table className="tl-plain">
           <thead><tr><th scope="col">{t('locations.name')}</th><th scope="col">{t('locations.code')}</th><th scope="col">{t('locations.kind')}</th><th scope="col" className="is-end">{t('locations.priority')}</th><th scope="col">{t('locations.sellsOnline')}</th><th scope="col">{t('state')}</th><th scope="col"><span className="tl-hidden">{t('actions')}</span></th></tr></thead>
           <tbody>

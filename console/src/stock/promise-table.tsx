@@ -1,10 +1,8 @@
-import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../shell/format.ts'
+import { ListBody } from '../shell/list-body.tsx'
 import { useList } from '../shell/list.ts'
-import { ProblemNote } from '../shell/problem-note.tsx'
 import { ScrollBox } from '../shell/scroll-box.tsx'
-import { Waiting } from '../shell/waiting.tsx'
 import { DocumentLink } from './document-link.tsx'
 import { nameOfLocation, promisesPage, type Location, type StockPromise } from './stock-api.ts'
 
@@ -13,11 +11,8 @@ export function PromiseTable({ variantId, at, locations }: { variantId: string; 
   const { t } = useTranslation('stock')
   const format = useFormat()
   const list = useList<StockPromise>(['stock', 'promises', variantId, at ?? ''], (cursor) => promisesPage(variantId, at, cursor))
-  if (list.error && list.rows.length === 0) return <ProblemNote error={list.error} onRetry={list.retry} />
-  if (list.isFirstLoad) return <Waiting />
-  if (list.rows.length === 0) return <p className="tl-quiet">{t('why.noPromises')}</p>
   return (
-    <>
+    <ListBody list={list} empty={t('why.noPromises')} more={t('ledger.more')}>
       <ScrollBox label={t('why.promises')}>
         <table className="tl-plain">
           <thead><tr><th scope="col">{t('ledger.document')}</th><th scope="col">{t('why.state')}</th><th scope="col">{t('location')}</th><th scope="col" className="is-end">{t('term.reserved')}</th><th scope="col" className="is-end">{t('term.oversold')}</th><th scope="col">{t('why.since')}</th></tr></thead>
@@ -35,7 +30,6 @@ export function PromiseTable({ variantId, at, locations }: { variantId: string; 
           </tbody>
         </table>
       </ScrollBox>
-      {list.hasMore && <Button block onClick={list.loadMore} style={{ marginTop: 10 }}>{t('ledger.more')}</Button>}
-    </>
+    </ListBody>
   )
 }

@@ -67,7 +67,7 @@ function PlacesPanel({ level, locations }: { level: Level; locations: readonly L
     <section className="tl-panel">
       <div className="tl-panel-head"><h2>{t('sku.places')}</h2></div>
       {level.byLocation.length === 0 ? <p className="tl-quiet">{t('sku.nowhere')}</p> : (
-        <ScrollBox label={t('sku.places')}>
+        <ScrollBox stack label={t('sku.places')}>
           <table className="tl-plain">
             <thead><tr><th scope="col">{t('location')}</th>{columns.map((c) => <th key={c} scope="col" className="is-end">{words[c]}</th>)}<th scope="col" className="is-end">{t('levels.inTransit')}</th></tr></thead>
             <tbody>

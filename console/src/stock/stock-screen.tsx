@@ -75,7 +75,7 @@ function columnsFor(t: (key: string) => string, number: (n: number) => string, l
   return [
     { id: 'name', title: t('levels.product'), width: 220, grow: 3, card: 'title', render: (l) => <span className="tl-thing"><Thumbnail url={l.image} size={30} /><span title={nameOf(l)}>{nameOf(l)}</span></span> },
     { id: 'sku', title: t('levels.sku'), width: 150, grow: 1, sortable: true, card: 'line', render: (l) => <span className="tl-sku" title={l.sku}>{l.sku}</span> },
-    { id: 'available', title: t('term.available'), width: 110, end: true, sortable: true, card: 'aside', render: (l) => <strong className={l.totals.available <= 0 ? 'tl-bad' : ''}>{number(l.totals.available)}</strong> },
+    { id: 'available', title: t('term.available'), width: 110, end: true, sortable: true, card: 'aside', named: true, render: (l) => <strong className={l.totals.available <= 0 ? 'tl-bad' : ''}>{number(l.totals.available)}</strong> },
     { id: 'onHand', title: t('term.on_hand'), width: 110, end: true, render: (l) => figure(l.totals.onHand) },
     { id: 'reserved', title: t('term.reserved'), width: 100, end: true, render: (l) => figure(l.totals.reserved) },
     { id: 'oversold', title: t('term.oversold'), width: 90, end: true, render: (l) => (l.totals.oversold > 0 ? <strong className="tl-bad">{number(l.totals.oversold)}</strong> : figure(0)) },

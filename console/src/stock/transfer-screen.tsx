@@ -98,17 +98,17 @@ function TransferLines({ transfer, arrived, onArrived }: LinesProps) {
   const format = useFormat()
   const names = useQuery(variantNamesQuery(transfer.lines.map((l) => l.variantId))).data
   return (
-    <ScrollBox label={t('transfers.lines')}>
-      <table className="tl-plain tl-stacked">
+    <ScrollBox stack label={t('transfers.lines')}>
+      <table className="tl-plain">
         <thead><tr><th scope="col">{t('levels.sku')}</th><th scope="col" className="is-end">{t('transfers.units')}</th><th scope="col" className="is-end">{t('transfers.arrived')}</th>{transfer.state === 'sent' && <th scope="col" className="is-end">{t('transfer.sent')}</th>}{arrived && <th scope="col" className="is-end">{t('transfers.nowArrived')}</th>}</tr></thead>
         <tbody>
           {transfer.lines.map((l) => (
             <tr key={l.variantId}>
               <td className="is-wrap"><SkuCell variantId={l.variantId} variant={names?.get(l.variantId)} /></td>
-              <td className="is-end" data-label={t('transfers.units')}>{format.number(l.quantity)}</td>
-              <td className="is-end" data-label={t('transfers.arrived')}>{format.number(l.received)}</td>
-              {transfer.state === 'sent' && <td className="is-end" data-label={t('transfer.sent')}>{format.number(l.quantity - l.received)}</td>}
-              {arrived && <td className="is-end" data-label={t('transfers.nowArrived')}><InputNumber min={0} max={l.quantity - l.received} precision={0} value={arrived[l.variantId] ?? null} aria-label={t('transfers.nowArrivedOf', { sku: names?.get(l.variantId)?.sku ?? '' })} onChange={(n) => onArrived({ ...arrived, [l.variantId]: n })} style={{ width: 96 }} /></td>}
+              <td className="is-end">{format.number(l.quantity)}</td>
+              <td className="is-end">{format.number(l.received)}</td>
+              {transfer.state === 'sent' && <td className="is-end">{format.number(l.quantity - l.received)}</td>}
+              {arrived && <td className="is-end"><InputNumber min={0} max={l.quantity - l.received} precision={0} value={arrived[l.variantId] ?? null} aria-label={t('transfers.nowArrivedOf', { sku: names?.get(l.variantId)?.sku ?? '' })} onChange={(n) => onArrived({ ...arrived, [l.variantId]: n })} style={{ width: 96 }} /></td>}
             </tr>
           ))}
         </tbody>

@@ -1,27 +1,24 @@
 import { Link } from '@tanstack/react-router'
-import { Button } from 'antd'
 import i18next from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { showId } from '#kit'
 import { api, ask } from '../../shell/api.ts'
 import { useFormat } from '../../shell/format.ts'
 import { languages } from '../../shell/language.ts'
+import { ListBody } from '../../shell/list-body.tsx'
 import { useList } from '../../shell/list.ts'
-import { ProblemNote } from '../../shell/problem-note.tsx'
-import { Waiting } from '../../shell/waiting.tsx'
 import type { AuditEntry } from './settings-api.ts'
 
 /** Who changed what, newest first: every write leaves a line here that nobody can take away. */
 export function AuditPanel() {
   const { t } = useTranslation('platform')
   const list = useList<AuditEntry>(['audit'], (cursor) => ask(api.GET('/api/v1/audit', { params: { query: { limit: 50, ...(cursor === undefined ? {} : { cursor }) } } })))
-  if (list.error && list.rows.length === 0) return <ProblemNote error={list.error} onRetry={list.retry} />
-  if (list.isFirstLoad) return <Waiting />
   return (
     <>
       <div className="tl-settings-head"><p>{t('audit.what')}</p></div>
-      {list.rows.length === 0 ? <p>{t('audit.none')}</p> : <ul className="tl-panel tl-audit">{list.rows.map((entry) => <AuditLine key={entry.id} entry={entry} />)}</ul>}
-      {list.hasMore && <Button style={{ marginTop: 12 }} onClick={list.loadMore}>{t('audit.more')}</Button>}
+      <ListBody list={list} empty={t('audit.none')} more={t('audit.more')}>
+        <ul className="tl-panel tl-audit">{list.rows.map((entry) => <AuditLine key={entry.id} entry={entry} />)}</ul>
+      </ListBody>
     </>
   )
 }
@@ -49,13 +46,14 @@ function AuditLine({ entry }: { entry: AuditEntry }) {
 /** A field by its name on the screens; what has none keeps the name that the API gives it. */
 function ChangeLine({ change: { name, from, to }, of }: { change: Change; of: string }) {
   const { t } = useTranslation(['platform', ...stateRooms, 'console'])
+  const format = useFormat()
   const key = `platform:field.${name}`
   const say = (value: string): string => {
     if (name === 'locale') return languages.find((l) => l.tag === value)?.name ?? value
     const known = [`orders:state.${name}.${value}`, `console:${name}.${value}`, ...(name === 'state' ? [`${statesOf[of] ?? 'catalog:state'}.${value}`] : []), `platform:value.${value}`].find((k) => i18next.exists(k))
     return known ? t(known) : value
   }
-  return <li>{i18next.exists(key) ? t(key) : <code>{name}</code>}: {to === undefined ? t('audit.changed') : from === undefined || from === to ? say(to) : `${say(from)} → ${say(to)}`}</li>
+  return <li>{i18next.exists(key) ? format.named(t(key)) : <><code>{name}</code>: </>}{to === undefined ? t('audit.changed') : from === undefined || from === to ? say(to) : `${say(from)} → ${say(to)}`}</li>
 }
 
 /** Where a thing's states have their words; the settings' route brings these rooms' texts along. */

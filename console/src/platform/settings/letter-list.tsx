@@ -1,10 +1,10 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { App, Button } from 'antd'
+import { useQuery } from '@tanstack/react-query'
+import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { api, ask } from '../../shell/api.ts'
+import { useCommand } from '../../shell/command.ts'
 import { useFormat } from '../../shell/format.ts'
 import { ProblemNote } from '../../shell/problem-note.tsx'
-import { sayProblem } from '../../shell/problem.ts'
 import { ScrollBox } from '../../shell/scroll-box.tsx'
 import { useCanWrite } from '../../shell/session.ts'
 import { StateTag } from '../../shell/state-tag.tsx'
@@ -32,13 +32,8 @@ export function LetterList({ hasServer }: { hasServer: boolean }) {
 function LetterRow({ letter }: { letter: MailLetter }) {
   const { t } = useTranslation('mail')
   const format = useFormat()
-  const { message } = App.useApp()
   const mayWrite = useCanWrite('settings')
-  const client = useQueryClient()
-  const repeat = useMutation({
-    mutationFn: () => ask(api.POST('/api/v1/mail/{id}/repeat', { params: { path: { id: letter.id } } })),
-    onSettled: () => client.invalidateQueries({ queryKey: ['mail', 'letters'] }), onError: (error) => { message.error(sayProblem(error)) },
-  })
+  const repeat = useCommand(['mail', 'letters'], () => ask(api.POST('/api/v1/mail/{id}/repeat', { params: { path: { id: letter.id } } })))
   const isOpen = letter.state === 'failed' || letter.state === 'perhaps_sent'
   return (
     <tr>

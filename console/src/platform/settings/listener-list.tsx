@@ -3,6 +3,7 @@ import { App, Button, Form, Input, Modal } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, ask } from '../../shell/api.ts'
+import { useCommand } from '../../shell/command.ts'
 import { useFormat } from '../../shell/format.ts'
 import { Icon } from '../../shell/icon.tsx'
 import { ProblemNote } from '../../shell/problem-note.tsx'
@@ -15,15 +16,10 @@ import { announcementsQuery, listenersQuery, toneOf, type Announcement, type Lis
 /** Other programs that are told what happens: a chat, an automation, the shop's own. */
 export function ListenerList() {
   const { t } = useTranslation('mail')
-  const { message } = App.useApp()
   const mayWrite = useCanWrite('settings')
-  const client = useQueryClient()
   const { data, error, refetch } = useQuery(listenersQuery)
   const [isAdding, setAdding] = useState(false)
-  const test = useMutation({
-    mutationFn: () => ask(api.POST('/api/v1/listeners/test')),
-    onSettled: () => client.invalidateQueries({ queryKey: ['mail', 'announcements'] }), onError: (problem) => { message.error(sayProblem(problem)) },
-  })
+  const test = useCommand(['mail', 'announcements'], () => ask(api.POST('/api/v1/listeners/test')))
   if (error) return <ProblemNote error={error} onRetry={() => { void refetch() }} />
   if (!data) return null
   return (
@@ -41,12 +37,8 @@ export function ListenerList() {
 
 function ListenerLine({ listener, mayWrite }: { listener: Listener; mayWrite: boolean }) {
   const { t } = useTranslation('mail')
-  const { message, modal } = App.useApp()
-  const client = useQueryClient()
-  const remove = useMutation({
-    mutationFn: () => ask(api.DELETE('/api/v1/listeners/{id}', { params: { path: { id: listener.id } } })),
-    onSettled: () => client.invalidateQueries({ queryKey: ['mail'] }), onError: (error) => { message.error(sayProblem(error)) },
-  })
+  const { modal } = App.useApp()
+  const remove = useCommand(['mail'], () => ask(api.DELETE('/api/v1/listeners/{id}', { params: { path: { id: listener.id } } })))
   const confirm = () => modal.confirm({ title: t('listeners.removeOne', { url: listener.url }), content: t('listeners.removeWarning'), okText: t('remove'), cancelText: t('cancel'), okButtonProps: { danger: true }, onOk: () => remove.mutateAsync().catch(() => undefined) })
   return (
     <li>
@@ -105,13 +97,8 @@ function Announcements() {
 function AnnouncementRow({ one }: { one: Announcement }) {
   const { t } = useTranslation('mail')
   const format = useFormat()
-  const { message } = App.useApp()
   const mayWrite = useCanWrite('settings')
-  const client = useQueryClient()
-  const repeat = useMutation({
-    mutationFn: () => ask(api.POST('/api/v1/announcements/{id}/repeat', { params: { path: { id: one.id } } })),
-    onSettled: () => client.invalidateQueries({ queryKey: ['mail', 'announcements'] }), onError: (error) => { message.error(sayProblem(error)) },
-  })
+  const repeat = useCommand(['mail', 'announcements'], () => ask(api.POST('/api/v1/announcements/{id}/repeat', { params: { path: { id: one.id } } })))
   return (
     <tr>
       <td className="tl-number">{format.dateTime(one.at)}</td>

@@ -1,10 +1,10 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { App, Button, Form, Input, InputNumber, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, ask } from '../../shell/api.ts'
+import { useCommand } from '../../shell/command.ts'
 import { ProblemNote } from '../../shell/problem-note.tsx'
-import { sayProblem } from '../../shell/problem.ts'
 import { useCanWrite, useSession } from '../../shell/session.ts'
 import { Waiting } from '../../shell/waiting.tsx'
 import { LetterList } from './letter-list.tsx'
@@ -40,15 +40,13 @@ function ServerForm({ server }: { server: MailServer | null }) {
   const { t } = useTranslation('mail')
   const { message, modal } = App.useApp()
   const mayWrite = useCanWrite('settings')
-  const client = useQueryClient()
   const [form] = Form.useForm<Draft>()
   const [house, setHouse] = useState<House>()
-  const after = { onSettled: () => client.invalidateQueries({ queryKey: ['mail'] }), onError: (error: unknown) => { message.error(sayProblem(error)) } }
-  const save = useMutation({
-    mutationFn: ({ username, password, ...rest }: Draft) => ask(api.PUT('/api/v1/mail/server', { body: { ...rest, ...(username && { username }), ...(password && { password }) } })),
-    onSuccess: () => { form.setFieldValue('password', undefined); message.success(t('saved')) }, ...after,
+  const save = useCommand(['mail'], ({ username, password, ...rest }: Draft) => ask(api.PUT('/api/v1/mail/server', { body: { ...rest, ...(username && { username }), ...(password && { password }) } })), () => {
+    form.setFieldValue('password', undefined)
+    message.success(t('saved'))
   })
-  const remove = useMutation({ mutationFn: () => ask(api.DELETE('/api/v1/mail/server')), onSuccess: () => { form.resetFields() }, ...after })
+  const remove = useCommand(['mail'], () => ask(api.DELETE('/api/v1/mail/server')), () => form.resetFields())
   const required = { required: true, message: t('required') }
   const choose = (name: House): void => { setHouse(name); form.setFieldsValue(houses[name]) }
   const confirmRemove = () => modal.confirm({ title: t('server.remove'), content: t('server.removeWarning'), okText: t('remove'), cancelText: t('cancel'), okButtonProps: { danger: true }, onOk: () => remove.mutateAsync().catch(() => undefined) })
@@ -85,13 +83,8 @@ function ServerForm({ server }: { server: MailServer | null }) {
 function TestMail() {
   const { t } = useTranslation('mail')
   const { user, org } = useSession()
-  const { message } = App.useApp()
-  const client = useQueryClient()
   const [went, setWent] = useState<MailLetter>()
-  const send = useMutation({
-    mutationFn: ({ to }: { to: string }) => ask(api.POST('/api/v1/mail/test', { body: { to, subject: t('test.subject', { shop: org.name }), text: t('test.text', { shop: org.name }) } })),
-    onSuccess: setWent, onSettled: () => client.invalidateQueries({ queryKey: ['mail', 'letters'] }), onError: (error) => { message.error(sayProblem(error)) },
-  })
+  const send = useCommand(['mail', 'letters'], ({ to }: { to: string }) => ask(api.POST('/api/v1/mail/test', { body: { to, subject: t('test.subject', { shop: org.name }), text: t('test.text', { shop: org.name }) } })), setWent)
   return (
     <Form<{ to: string }> className="tl-panel tl-settings-form tl-mail-test" layout="vertical" requiredMark={false} initialValues={{ to: user.email.endsWith('.invalid') ? '' : user.email }} onFinish={(wish) => send.mutate(wish)}>
       <Form.Item name="to" label={t('test.to')} rules={[{ required: true, message: t('required') }, { type: 'email', message: t('notAddress') }]}><Input maxLength={254} /></Form.Item>
