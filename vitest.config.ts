@@ -17,6 +17,9 @@ export default defineConfig({
           include: ['{hub,tools,api,bench}/**/*.test.{ts,tsx}'],
           exclude: long,
           globalSetup: './hub/world.setup.ts',
+          // The hub is read once by each worker, not by each file: a quarter of the time. What a test may not share is its
+          // world's (a database of its own) or belongs to the hub object, never to a module.
+          isolate: false,
         },
       },
       {
@@ -26,6 +29,7 @@ export default defineConfig({
           include: long,
           globalSetup: './hub/world.setup.ts',
           fileParallelism: false,
+          isolate: false,
         },
       },
       {

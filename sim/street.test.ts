@@ -56,7 +56,7 @@ const bugs: { name: string; plants: Omit<Plant, 'name'>[]; finds: StreetReport['
     name: 'the cursor moves before what it brought is kept',
     plants: [
       { file: 'hub/channels/inbound/receive.ts', find: '  const done = await inWork(hub, who, async (work) => {', become: `  await inWork(hub, who, async (work) => { await movePosition(work, connection.id, 'orders', known, page.next === undefined ? { to: span.until, untold: [] } : { to: position.to, page: { ...span, cursor: page.next }, untold: [] }); return ok(undefined) })
-  await new Promise<void>((resolve) => setTimeout(resolve, 20_000))
+  await new Promise<void>((resolve) => setTimeout(resolve, 45_000))
   const done = await inWork(hub, who, async (work) => {` },
       { file: 'hub/channels/inbound/receive.ts', find: `    await movePosition(work, connection.id, 'orders', known, next)\n`, become: '    void next\n' },
       { file: 'hub/channels/inbound/receive.ts', find: 'const since = Date.parse(to) - overlapMs', become: 'const since = Date.parse(to) - overlapMs * 0' },

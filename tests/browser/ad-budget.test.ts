@@ -20,6 +20,11 @@ test('a visitor sees where ad money brings least and most, makes it a proposal, 
   await page.getByText('已收回').first().waitFor()
   const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: /匯出每週資料/ }).click()])
   expect(file.suggestedFilename()).toBe('media-mix-TWD.csv')
+  await page.getByRole('link', { name: /行銷組合模型/ }).click()
+  await page.getByRole('img', { name: /實際與模型/ }).waitFor()
+  await page.getByRole('row', { name: /Google 廣告/ }).waitFor()
+  expect(await isTooWide(page)).toBe(false)
+  expect(await seriousFaults(page)).toEqual([])
   expect(troubles).toEqual([])
 })
 

@@ -38,7 +38,7 @@ test('a product that has to be tried on goes to the store before the marketplace
   expect(await seriousFaults(page)).toEqual([])
 
   await page.goto('/advice/launch')
-  await page.getByRole('region', { name: '結果' }).getByRole('row', { name: /損益兩平/ }).waitFor()
+  await page.getByRole('region', { name: '結果' }).getByRole('row', { name: /損益兩平 每月/ }).waitFor()
   await page.getByRole('img', { name: /手上的錢/ }).waitFor()
   await page.getByRole('button', { name: '存成計畫' }).click()
   await page.getByText(/無法判斷：|已連續/).first().waitFor()

@@ -15,7 +15,7 @@ test('a visitor asks why sales changed, sees the parts as picture and table, wha
   await page.getByRole('dialog').getByRole('row').nth(1).waitFor()
 
   await page.goto('/alerts')
-  await page.getByRole('button', { name: 'LINE 社群商店: 銷售額 高於平常' }).click({ timeout: 30_000 })
+  await page.getByRole('button', { name: 'LINE 社群商店：銷售額 高於平常' }).click({ timeout: 30_000 })
   const drawer = page.getByRole('dialog')
   await drawer.getByRole('img', { name: /實際與平常/ }).waitFor()
   await drawer.getByRole('button', { name: '看表格' }).click()

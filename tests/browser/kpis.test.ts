@@ -17,6 +17,12 @@ test('a visitor finds a number, reads how it is reckoned, opens the rows behind 
   expect(await seriousFaults(page)).toEqual([])
   await page.goto('/kpis/freshness')
   await page.getByRole('region', { name: '各通路' }).first().getByRole('row').nth(1).waitFor()
+  await page.goto('/kpis/channels')
+  const store = page.getByRole('listitem', { name: '直營門市' })
+  await store.getByText('等待門市工時').waitFor()
+  await store.getByRole('button', { name: /連帶率$/ }).click()
+  await page.getByRole('dialog').getByRole('row').nth(1).waitFor()
+  expect(await seriousFaults(page)).toEqual([])
   expect(troubles).toEqual([])
 })
 

@@ -27,3 +27,15 @@ test('on a phone the speeds of the pushes stand whole within their cards', async
   expect(await page.evaluate("[...document.querySelectorAll('.tl-pace')].filter((card) => [...card.querySelectorAll('td, th')].some((cell) => cell.getBoundingClientRect().right > card.getBoundingClientRect().right)).length")).toBe(0)
   expect(await seriousFaults(page)).toEqual([])
 })
+
+test('a tab that nobody looks at leaves the few connections of the browser to the others, and hears again when it is seen', async () => {
+  const { page } = await openInside('/orders')
+  const heard: string[] = []
+  page.on('request', (request) => { if (request.url().endsWith('/api/v1/stream')) heard.push(request.url()) })
+  await page.addInitScript("Object.defineProperty(document, 'hidden', { configurable: true, get: () => window.isSeen !== true })")
+  await page.goto('/stock')
+  await page.locator('.tl-row').first().waitFor()
+  expect(heard).toEqual([])
+  await page.evaluate("window.isSeen = true; document.dispatchEvent(new Event('visibilitychange'))")
+  await expect.poll(() => heard.length).toBe(1)
+})

@@ -62,6 +62,6 @@ test('the table behind the chart adds up to the card, and a channel filter stays
   const channels = await ask<{ id: string; name: string }[]>(page, '/api/v1/channels')
   await page.goto(`/?channelId=${channels[0]!.id}`)
   await page.locator('.tl-overview[aria-busy="false"]').first().waitFor()
-  expect(await page.locator('.tl-overview-filters').innerText()).toContain(channels[0]!.name)
+  expect(await page.locator('.tl-filter-row').innerText()).toContain(channels[0]!.name)
   expect(await page.locator('.tl-plain tbody tr').count()).toBeLessThanOrEqual(1)
 })

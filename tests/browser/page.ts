@@ -17,6 +17,8 @@ export interface PageOptions {
   /** 390 is a phone. */
   width?: number
   dark?: boolean
+  /** The system asks for pages on which nothing moves. */
+  still?: boolean
 }
 
 let browser: Promise<Browser> | undefined
@@ -34,6 +36,7 @@ export async function openPage(path: string, options: PageOptions = {}, before: 
     locale: options.locale ?? 'zh-TW',
     timezoneId: 'Asia/Taipei',
     colorScheme: options.dark === true ? 'dark' : 'light',
+    reducedMotion: options.still === true ? 'reduce' : 'no-preference',
     viewport: { width, height: width < 600 ? 844 : 800 },
     acceptDownloads: true,
   } satisfies BrowserContextOptions)

@@ -11,13 +11,14 @@ test('a visitor sees which channel loses money and on what, opens its goods and 
   // Shops that also sell in another currency have such a picture for each.
   const home = page.getByRole('region', { name: 'TWD' })
   await home.getByRole('button', { name: '看表格' }).click()
-  await home.getByRole('row', { name: /廣告/ }).waitFor()
+  await home.getByRole('row', { name: /^廣告/ }).waitFor()
   const goods = page.getByRole('region', { name: '商品：momo 購物網' })
   await goods.getByRole('button').first().click()
   await page.getByRole('dialog').getByRole('row').nth(1).waitFor()
   await page.keyboard.press('Escape')
 
   await page.getByRole('link', { name: '費率', exact: true }).click()
+  await page.getByText('（限付款方式：貨到付款）').first().waitFor()
   await page.getByRole('button', { name: '這就是我們的條件' }).first().click()
   await expect.poll(() => page.getByRole('button', { name: '這就是我們的條件' }).count()).toBe(0)
   expect(troubles).toEqual([])

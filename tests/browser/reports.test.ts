@@ -5,12 +5,19 @@ import { openPage } from './page.ts'
 
 test('a shop owner puts a report together, opens what is behind a number, keeps it, shows it to somebody by a link and takes the link back', async () => {
   const { page, troubles } = await openInside('/reports', { locale: 'zh-TW' })
+  // Who is quicker than the part that draws is answered all the same.
+  let letGo = (): void => undefined
+  const isWalked = new Promise<void>((resolve) => { letGo = resolve })
+  await page.route(/\/assets\/chart-engine-[^/]*\.js$/, async (route) => { await isWalked; await route.continue() })
   await page.getByRole('link', { name: /各通路費用/ }).click()
   const row = page.getByRole('row', { name: /momo 購物網/ })
   await row.waitFor({ timeout: 60_000 })
   const chart = page.getByRole('img', { name: /通路費用.*最高/ })
   await chart.focus()
   await page.keyboard.press('ArrowRight')
+  await expect.poll(() => page.getByText(/通路費用 \$/).count()).toBeGreaterThan(0)
+  letGo()
+  await chart.locator('svg').first().waitFor()
   await expect.poll(() => page.getByText(/通路費用 \$/).count()).toBeGreaterThan(0)
   // What the drawer lists is what the cell says.
   const revenue = row.getByRole('button').nth(2)
@@ -53,11 +60,13 @@ test.each([['zh-CN', '报表', '调整报表', '行：按什么拆开'], ['en', 
   const { page, troubles } = await openInside('/reports', { locale, width: 390, dark: true })
   await page.getByRole('heading', { name: title, level: 1 }).waitFor()
   expect(await isTooWide(page)).toBe(false)
+  // An update took away what this page wants to fetch: it is read anew, and nobody sees a problem.
+  await page.route(/\/assets\/reports-[^/]*\.css$/, (route) => route.fulfill({ status: 404 }), { times: 1 })
   await page.goto('/reports/new?example=best_skus')
   await page.getByRole('row').nth(3).waitFor({ timeout: 60_000 })
   await page.getByRole('button', { name: change }).click()
   await page.getByRole('combobox', { name: rows, exact: true }).waitFor()
   expect(await isTooWide(page)).toBe(false)
   expect(await seriousFaults(page)).toEqual([])
-  expect(troubles).toEqual([])
+  expect(troubles.filter((words) => !words.includes('404'))).toEqual([])
 })
