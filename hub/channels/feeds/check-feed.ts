@@ -12,6 +12,9 @@ const againAfterMinutes = [5, 15, 60, 180, 360]
 const pageEveryMs = 60_000
 /** A shop's server answers one visitor after the other. */
 const atOnce = 2
+/** An import changes many goods at once, and a feed may show few of them. */
+const mostChanged = 10_000
+const lookedUpAtOnce = 500
 
 /** What the feed says when the page is asked for, and what came of it. */
 export type Checked = { variantId: string; item: FeedItem; verdict: Verdict }
@@ -59,17 +62,28 @@ async function planCheck(work: Work, feed: Feed & { checkAfter: string | null })
   const held = await work.query<{ id: string }>(sql`
     select variant_id as id from channels.feed_item_hold where org_id = ${orgId} and feed_id = ${feed.id} and next_at <= ${startedAt} order by next_at limit ${most}`)
   const changed = await work.query<{ id: string }>(sql`
-    select variant_id as id from channels.feed_check where org_id = ${orgId} and feed_id = ${feed.id} and changed_at is not null order by changed_at limit ${most}`)
-  const due = [...new Set([...held, ...changed].map((r) => r.id))].slice(0, most)
+    select variant_id as id from channels.feed_check where org_id = ${orgId} and feed_id = ${feed.id} and changed_at is not null order by changed_at, variant_id limit ${mostChanged}`)
   const canStand = await standing(work, feed)
-  const items = (await someItems(work, feed.settings, due)).filter(canStand)
+  const { items, gone } = await stillShown([...new Set([...held, ...changed].map((r) => r.id))], most, async (ids) => (await someItems(work, feed.settings, ids)).filter(canStand))
   const known = new Set(items.map((i) => i.variantId))
-  const gone = due.filter((id) => !known.has(id))
   const rest = most - items.length
   // Nobody waits for the sample: it fills what is left of the minute.
   if (rest === 0) return { items, gone, next: feed.checkAfter ?? undefined, startedAt }
   const page = await pageItems(work, feed.settings, { after: feed.checkAfter ?? undefined, limit: rest })
   return { items: [...items, ...page.items.filter((i) => !known.has(i.variantId) && canStand(i))], gone, next: page.next, startedAt }
+}
+
+/** The first of those that are due and still in the feed. What is no longer in it costs no page: however many they are, nobody waits for them. */
+async function stillShown(due: readonly string[], most: number, find: (ids: string[]) => Promise<NamedItem[]>): Promise<Pick<Plan, 'items' | 'gone'>> {
+  const items: NamedItem[] = []
+  const gone: string[] = []
+  for (let at = 0; at < due.length && items.length < most; at += lookedUpAtOnce) {
+    const ids = due.slice(at, at + lookedUpAtOnce)
+    const found = new Map((await find(ids)).map((i) => [i.variantId, i]))
+    items.push(...ids.flatMap((id) => found.get(id) ?? []))
+    gone.push(...ids.filter((id) => !found.has(id)))
+  }
+  return { items: items.slice(0, most), gone }
 }
 
 /** What the format leaves out anyway has no page to agree with. */

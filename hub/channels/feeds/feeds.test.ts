@@ -210,6 +210,24 @@ it('what the shop’s page says otherwise is held back until both agree, what ch
   expect((await call('GET', `/api/v1/feeds/${feed.id}`)).body.checked).toMatchObject({ agrees: 5, differs: 0 })
 })
 
+it('what an import changes outside the feed keeps nothing of the feed waiting', async () => {
+  const { feed } = await make({ checksPerMinute: 1 }, { brands: ['好日子', '別家'] })
+  const id = readId('fed', feed.id)!
+  page.set('/p/D', right('1400'))
+  const goods = Array.from({ length: 1200 }, (_, i) => `N${String(i).padStart(4, '0')}`)
+  await stock.run((work) => upsertProducts(work, goods.map((sku) => ({ name: sku, brand: '進口', images: ['https://cdn.example/n.jpg'], variants: [{ sku }] }))))
+  await w.settle()
+  w.at('2026-11-20T07:00:00Z')
+  await stock.run((work) => setPrices(work, [{ priceListId: listId, sku: 'D', price: money(1400n, 'TWD') }]))
+  await w.settle()
+  // Changed last, and one page a minute: it is the first that is looked at.
+  w.at('2026-11-20T07:01:00Z')
+  asked.length = 0
+  await checkFeed(w.hub, w.org.id, id, openPages({ ownHosts: [shopHost] }))
+  expect(asked).toEqual(['/p/D'])
+  expect(await w.query(sql`select variant_id from channels.feed_check where feed_id = ${id} and changed_at is not null`)).toEqual([])
+})
+
 it('no page inside the house is asked, under whatever name', async () => {
   const ask = openPages()
   for (const link of [`http://${shopHost}/p/A`, 'http://localhost/x', 'http://169.254.169.254/latest', 'http://[::1]/x', 'http://[::ffff:127.0.0.1]/x', 'http://0x7f000001/', 'http://10.0.0.8/', 'ftp://shop.example/', 'http://a:b@shop.example/']) {
