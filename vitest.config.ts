@@ -4,7 +4,8 @@ import { defineConfig } from 'vitest/config'
 const long = ['hub/channels/imports/{real,killed}-import.test.ts', 'hub/{several-hubs,database-gone,main}.test.ts', 'hub/platform/embedded.test.ts', 'hub/demo/live.test.ts', 'hub/insights/proofs/*.test.ts']
 
 // Two cores: more workers only wait for each other and for the one database server.
-const shared = { pool: 'forks' as const, testTimeout: 30_000, hookTimeout: 60_000 }
+// Nothing here is a promise of speed: a busy machine may take its time, and a test that hangs is still ended.
+const shared = { pool: 'forks' as const, testTimeout: 60_000, hookTimeout: 60_000, expect: { poll: { timeout: 20_000 } } }
 
 export default defineConfig({
   test: {
