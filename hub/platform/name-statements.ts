@@ -6,9 +6,9 @@
 const oftenTimes = 20
 /** A connection keeps what it was told for as long as it lives: so many and no more. */
 const namesMax = 400
-/** A plan that is kept is as good as what was known of the tables when it was made; `know-sizes.ts` tells of those that have grown, and that makes it void. */
 export type Names = { /** Undefined: not yet often enough. */ nameOf: (text: string) => string | undefined }
 
+/** A plan that is kept is as good as what was known of the tables when it was made; `know-sizes.ts` tells of those that have grown, and that makes it void. */
 export function openNames(): Names {
   const seen = new Map<string, { name: string; times: number }>()
   return {
