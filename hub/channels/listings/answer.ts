@@ -7,6 +7,7 @@ import { keepOffers } from '../offers/keep-offers.ts'
 import { readPull } from '../offers/pull-offers.ts'
 import type { Claimed } from './claim.ts'
 import type { ListingError } from './listing.ts'
+import { tellOffers, tellRefused } from './tell.ts'
 
 /** `again`: surely not done; `unsure`: nobody knows. */
 export type Said = PushAnswer | { outcome: 'again'; error: ListingError; waitMs: number } | { outcome: 'unsure'; error: ListingError }
@@ -39,16 +40,10 @@ export async function keepAnswer(work: Work, connection: Connection, { id, sendi
   }
   // Somebody took it for lost and has looked for it: that is what counts.
   if (!(await update())) return
-  if (said.outcome === 'refused') work.emit('listing.refused', connection.id, { connectionId: connection.id, draftIds: [id], codes: [said.code] })
-  if (deed === 'open' && said.outcome !== 'refused' && 'externalId' in said) await tellOpen(work, connection, said.externalId, said.outcome === 'applied' ? 'active' : 'inactive')
+  if (said.outcome === 'refused') tellRefused(work, connection.id, [{ id, code: said.code }])
+  if (deed === 'open' && said.outcome !== 'refused' && 'externalId' in said) await tellOffers(work, connection.id, [said.externalId], said.outcome === 'applied' ? 'active' : 'inactive')
   if (deed === 'change' && 'externalId' in said && said.outcome !== 'refused' && plan.externalId !== undefined && said.externalId !== '' && said.externalId !== plan.externalId) await renameOffer(work, connection, plan.externalId, said.externalId)
   if (said.outcome === 'applied' && deed === 'make') await matchOffer(work, connection, plan, said.externalId, available)
-}
-
-async function tellOpen(work: Work, connection: Connection, externalId: string, state: 'active' | 'inactive'): Promise<void> {
-  const offers = await work.query<{ id: string }>(sql`
-    update channels.offer set state = ${state}, updated_at = ${work.now} where org_id = ${work.orgId} and connection_id = ${connection.id} and external_id = ${externalId} and state <> ${state} returning id`)
-  if (offers.length > 0) work.emit('offer.changed', connection.id, { offerIds: offers.map((o) => o.id) })
 }
 
 /** Some name an offer by what it says. Where the new name is another's still, the next reading of the channel tells who is who. */

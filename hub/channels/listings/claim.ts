@@ -49,10 +49,12 @@ export async function claimListing(work: Work, connection: Connection, connector
   }
   const sendingId = work.newId()
   await settle(sql`state = 'sent', deed = ${deed}, sending = ${toJsonb(plan.wanted)}::jsonb, sending_id = ${sendingId}, sending_until = ${sendingEnd(work.now)}, sent_at = ${work.now}, attempts = attempts + 1`)
-  // Two listings with the same stock would sell it twice.
-  const [available] = deed === 'make' && plan.replaces !== undefined ? [0] : deed === 'make' ? await availabilityOfNew(work, [{ connectionId: connection.id, variantId: row.variantId }]) : []
-  return { id: row.id, sendingId, deed, plan, changes, available }
+  return { id: row.id, sendingId, deed, plan, changes, available: deed === 'make' ? await firstStock(work, connection.id, plan) : undefined }
 }
+
+/** What a new listing begins with. Beside those that it replaces it begins with nothing: two listings with the same stock would sell it twice. */
+const firstStock = async (work: Work, connectionId: string, { variantId, replaces }: Plan): Promise<number | undefined> =>
+  (replaces === undefined ? (await availabilityOfNew(work, [{ connectionId, variantId }]))[0] : 0)
 
 /** Every offer was met in a reading that began after that moment, and came to its end. */
 export const isLookedThrough = (pull: Pull | undefined, since: number): boolean => pull?.startedAt !== undefined && pull.phase !== 'pulling' && Date.parse(pull.startedAt) > since

@@ -7,6 +7,7 @@ import { batchOf } from '../pushes/push.ts'
 import { ownWork } from '../pushes/push-turn.ts'
 import { isOpen, sendingEnd } from './claim.ts'
 import { queuedName, type ListingState } from './listing.ts'
+import { tellOffers } from './tell.ts'
 
 export type Closing = { id: string; outcome: 'closing' | 'closed' | 'under_way' | 'cannot' | 'unknown' }
 const againMs = 30_000
@@ -83,8 +84,5 @@ async function keepClosed(work: Work, connectionId: string, sendingId: string, r
   await work.query(sql`
     update channels.listing_draft d set ${backTo(sql`t.state`)}, error = t.error, said = case when t.state = 'closed' then null else d.said end, run_after = ${new Date(work.now.getTime() + againMs)}, updated_at = ${work.now}
     from unnest(${c.id}::uuid[], ${c.state}::text[], ${c.error}::jsonb[]) as t(id, state, error) where d.org_id = ${work.orgId} and d.id = t.id and d.state = 'sent' and d.sending_id = ${sendingId}`)
-  const offers = await work.query<{ id: string }>(sql`
-    update channels.offer set state = 'closed', updated_at = ${work.now}
-    where org_id = ${work.orgId} and connection_id = ${connectionId} and external_id = any(${told.filter((r) => r.state === 'closed').map((r) => r.externalId)}::text[]) and state <> 'closed' returning id`)
-  if (offers.length > 0) work.emit('offer.changed', connectionId, { offerIds: offers.map((o) => o.id) })
+  await tellOffers(work, connectionId, told.filter((r) => r.state === 'closed').map((r) => r.externalId), 'closed')
 }

@@ -11,6 +11,7 @@ import { batchOf } from '../pushes/push.ts'
 import { ownWork } from '../pushes/push-turn.ts'
 import { isLookedThrough } from './claim.ts'
 import type { ListingError, ListingState } from './listing.ts'
+import { tellOffers, tellRefused } from './tell.ts'
 
 const againMs = 30_000
 const lookMs = 10_000
@@ -86,12 +87,9 @@ async function keepTold(work: Work, connectionId: string, told: readonly Told[])
     from unnest(${c.id}::uuid[], ${c.replaces}::text[], ${c.isGone}::boolean[], ${c.error}::jsonb[], ${c.after}::timestamptz[]) as n(id, replaces, is_gone, error, after)
     where d.org_id = ${work.orgId} and d.id = n.id and d.replaces = n.replaces`)
   const gone = told.filter((t) => t.outcome === 'gone').map((t) => t.row)
-  const refused = told.flatMap((t) => (t.error ? [t.error.code] : []))
-  if (refused.length > 0) work.emit('listing.refused', connectionId, { connectionId, draftIds: told.flatMap((t) => (t.error ? [t.row.id] : [])), codes: refused })
+  tellRefused(work, connectionId, told.flatMap((t) => (t.error ? [{ id: t.row.id, code: t.error.code }] : [])))
   if (gone.length === 0) return
-  await work.query(sql`
-    update channels.offer set state = 'closed', updated_at = ${work.now} where org_id = ${work.orgId} and id = any(${gone.flatMap((r) => r.oldId ?? [])}::uuid[]) and state <> 'closed'`)
   for (const { id, replaces } of gone) work.audit({ action: 'listing.replaced', subjectKind: 'listing_draft', subjectId: id, after: { closed: replaces } })
   // The stock goes over to the new ones.
-  work.emit('offer.changed', connectionId, { offerIds: gone.flatMap((r) => [r.oldId, r.newId].flatMap((id) => id ?? [])) })
+  await tellOffers(work, connectionId, gone.map((r) => r.replaces), 'closed', gone.flatMap((r) => [r.oldId, r.newId].flatMap((id) => id ?? [])))
 }

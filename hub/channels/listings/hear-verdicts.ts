@@ -2,6 +2,7 @@
 import type { ListingVerdict } from '#kit'
 import { columns, sql, toJsonb, type Work } from '#platform'
 import type { ListingError } from './listing.ts'
+import { tellRefused } from './tell.ts'
 
 /** A channel's clock may go behind ours by so much. */
 const skewMs = 60_000
@@ -24,5 +25,5 @@ export async function hearVerdicts(work: Work, connectionId: string, verdicts: r
   await work.query(sql`
     update channels.listing_draft d set state = case when d.wanted = d.said then 'live' else 'queued' end, live_at = ${work.now}, error = null, run_after = ${work.now}, updated_at = ${work.now}
     from ${told} where ${mine} and v.error is null and d.state = 'accepted' and d.deed = 'change'`)
-  if (refused.length > 0) work.emit('listing.refused', connectionId, { connectionId, draftIds: refused.map((one) => one.id), codes: refused.map((one) => one.code) })
+  tellRefused(work, connectionId, refused)
 }

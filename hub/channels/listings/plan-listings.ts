@@ -28,8 +28,9 @@ export async function planListings(work: Work, connection: Connection, connector
   const plans = contents.map(({ variantId, productId, sku, content: plain }): Plan => {
     const price = priceOf.get(variantId!)
     const whole = groups.get(productId)
-    const { isTaken, offer: found, replaced } = known.get(variantId!)!
-    const single = toReplace(whole, known.get(variantId!)!)
+    const there = known.get(variantId!)!
+    const { isTaken, offer: found, replaced } = there
+    const single = toReplace(whole, there)
     const offer = single ? undefined : found ?? replaced
     const replaces = single ?? (found && replaced)
     const group = offer && offer.group === null ? undefined : offerGroupOf(whole, variantId!)
