@@ -13,15 +13,13 @@ const skuOf = (c: { month: string; channelId: string; variantId: string }): stri
 
 /** What each SKU leaves, with its part of what its channels cost. `unborne`: costs of months in which a channel sold nothing. */
 export async function profitByVariant(work: Work, which: Which): Promise<{ variants: VariantProfit[]; unborne: Amounts }> {
-  const channelIds = await channelsOf(work, which)
-  const [{ shares, unborne }, own] = await Promise.all([sharesOfVariants(work, which, channelIds), ownAmounts(work, which)])
+  const [{ shares, unborne }, own] = await Promise.all([sharesOfVariants(work, which), ownAmounts(work, which)])
   return { variants: withShares(own, shares), unborne }
 }
 
 /** A page of them, those that lose most first: what is not shown is only weighed. */
 export async function leastProfitable(work: Work, which: Which, { offset, limit }: { offset: number; limit: number }): Promise<{ variants: VariantProfit[]; total: number; unborne: Amounts }> {
-  const channelIds = await channelsOf(work, which)
-  const [{ shares, unborne }, own] = await Promise.all([sharesOfVariants(work, which, channelIds), work.query<{ variantId: string; profit: bigint }>(sql`
+  const [{ shares, unborne }, own] = await Promise.all([sharesOfVariants(work, which), work.query<{ variantId: string; profit: bigint }>(sql`
     select variant_id as "variantId", sum(${profitSql})::bigint as profit from economics.variant_month where org_id = ${work.orgId} ${whereCells(which)} group by variant_id`)])
   const ranked = own.map(({ variantId, profit }) => ({ variantId, profit: profit - borneBy(shares.get(variantId) ?? nothing()) }))
     .sort((a, b) => (a.profit === b.profit ? (a.variantId < b.variantId ? -1 : 1) : a.profit < b.profit ? -1 : 1))
@@ -64,9 +62,9 @@ async function ownAmounts(work: Work, which: Which, ids?: readonly string[]): Pr
   return rows.map((r) => ({ variantId: r.variantId, amounts: pickAmounts(r) }))
 }
 
-async function sharesOfVariants(work: Work, which: Which, channelIds: readonly string[]): Promise<{ shares: Map<string, Amounts>; unborne: Amounts }> {
+async function sharesOfVariants(work: Work, which: Which): Promise<{ shares: Map<string, Amounts>; unborne: Amounts }> {
   const [shares, unborne] = [new Map<string, Amounts>(), nothing()]
-  const left = await shareCosts(work, which, readBearers(work, which, channelIds), ({ variantIds }, kind, parts) => {
+  const left = await shareCosts(work, which, readBearers(work, which, await channelsOf(work, which)), ({ variantIds }, kind, parts) => {
     const measure = `${kind}_minor` as const
     variantIds.forEach((id, i) => { sumAt(shares, id)[measure] += parts[i]! })
   })
