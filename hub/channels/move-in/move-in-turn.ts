@@ -37,7 +37,7 @@ async function readOn(reach: Reach, now: MoveIn): Promise<number> {
   await inWork(hub, who, async (work) => {
     await keepRows(work, connection.id, await page.rows(work))
     await keepGrouped(work, connection.id, page.grouped ?? [])
-    await keepUnreadable(work, connection.id, part, page.refused)
+    await keepUnreadable(work, connection.id, part, page.refused ?? [])
     const { cursor: _c, span: _s, ...rest } = now
     const nextSpan = page.next === undefined && span ? spanAfter(now, span) : undefined
     const nextPart = wanted[wanted.indexOf(part) + 1]
@@ -59,13 +59,12 @@ const firstSpan = ({ ordersFrom, to }: MoveIn): Span => ({ since: ordersFrom, un
 const spanAfter = ({ to }: MoveIn, { until }: Span): Span | undefined =>
   (Date.parse(until) >= Date.parse(to) ? undefined : { since: until, until: new Date(Math.min(Date.parse(to), Date.parse(until) + spanMs)).toISOString() })
 
-type Refused = NonNullable<Page<unknown>['refused']>
-type Read = { next: string | undefined; refused: Refused; rows: (work: Work) => Promise<Row[]>; /** Names of products that were told alone before. */ grouped?: readonly string[] }
+type Read = { next: string | undefined; refused: Page<unknown>['refused']; rows: (work: Work) => Promise<Row[]>; /** Names of products that were told alone before. */ grouped?: readonly string[] }
 const from = (cursor: string | undefined): { cursor?: string } => (cursor === undefined ? {} : { cursor })
 
 const pagesOf: Record<Asked, (reach: Reach, cursor: string | undefined, span: Span | undefined) => Promise<Read>> = {
   products: async ({ connector, at, connection }, cursor) => {
-    const { items, next, refused = [] } = await connector.does['products.pull']!(at, from(cursor))
+    const { items, next, refused } = await connector.does['products.pull']!(at, from(cursor))
     return {
       next, refused, grouped: items.flatMap((p) => p.variants.flatMap((v) => v.externalId ?? [])),
       rows: async (work) => {
@@ -75,15 +74,15 @@ const pagesOf: Record<Asked, (reach: Reach, cursor: string | undefined, span: Sp
     }
   },
   listings: async ({ connector, at, connection }, cursor) => {
-    const { items, next, refused = [] } = await connector.does['listings.pull']!(at, from(cursor))
+    const { items, next, refused } = await connector.does['listings.pull']!(at, from(cursor))
     return { next, refused, rows: async () => items.map((o: ChannelOffer): Row => ({ part: 'listings', key: o.externalId, place: o.attributes?.['channel'] ?? connection.name, body: writeRow(o), outcome: 'new' })) }
   },
   levels: async ({ connector, at }, cursor) => {
-    const { items, next, refused = [] } = await connector.does['levels.pull']!(at, from(cursor))
+    const { items, next, refused } = await connector.does['levels.pull']!(at, from(cursor))
     return { next, refused, rows: async () => items.map((l: LevelRow): Row => ({ part: 'levels', key: stableJson([l.place, l.sku]), place: l.place, body: writeRow(l), outcome: 'new' })) }
   },
   orders: async ({ connector, at, connection }, cursor, span) => {
-    const { items, next, refused = [] } = await connector.does['orders.pull']!(at, { ...span!, ...from(cursor) })
+    const { items, next, refused } = await connector.does['orders.pull']!(at, { ...span!, ...from(cursor) })
     return { next, refused, rows: async () => items.map((raw: RawOrder): Row => ({ part: 'orders', key: raw.externalId, place: channelOfOrder(reachOrder(connector, raw, at.shop)) ?? connection.name, body: writeJson(raw.body), outcome: 'new' })) }
   },
 }

@@ -57,6 +57,8 @@ export async function keepRows(work: Work, connectionId: string, rows: readonly 
       said = case when move_in_row.body = excluded.body and move_in_row.state = 'done' then move_in_row.said end`)
 }
 
+const unreadable = 'unreadable'
+
 /** What could not be read there, by where it stands. Letting in cannot mend it: it is read again when it comes again. */
 export async function keepUnreadable(work: Work, connectionId: string, part: Part, rows: readonly { where: string; words: string }[]): Promise<void> {
   const last = [...new Map(rows.map((row) => [row.where, row])).values()]
@@ -67,7 +69,6 @@ export async function keepUnreadable(work: Work, connectionId: string, part: Par
     select ${work.orgId}, ${connectionId}, ${part}, r.key, '', '', 'refused', ${unreadable}, r.said::jsonb, ${work.now} from unnest(${c.key}::text[], ${c.said}::text[]) as r(key, said)
     on conflict (org_id, connection_id, part, key) do update set state = excluded.state, outcome = excluded.outcome, said = excluded.said, body = '', at = excluded.at`)
 }
-const unreadable = 'unreadable'
 
 /** What came alone and turned out to be one of a group comes in with the group. */
 export async function keepGrouped(work: Work, connectionId: string, keys: readonly string[]): Promise<void> {

@@ -1,5 +1,5 @@
 /** Rows of another hub become products, listings, opening stock and past orders; each gets its own answer. */
-import { ConnectorFault, parseJson, type ChannelOffer, type ChannelOrder, type ChannelProduct, type LevelRow, type Money } from '#kit'
+import { ConnectorFault, groupBy, parseJson, type ChannelOffer, type ChannelOrder, type ChannelProduct, type LevelRow, type Money } from '#kit'
 import { costingOf, editProducts, mapListings, productsOfSkus, upsertProducts, variantsByCode, variantSheet, type ProductDraft } from '#catalog'
 import { placeOrders } from '#orders'
 import type { Work } from '#platform'
@@ -75,14 +75,11 @@ const takeLevels: Take = async (work, _reach, { locationId, place }, rows) => {
 /** What one costs there, where nobody said it here. */
 async function takeCosts(work: Work, told: readonly { sku: string; variantId: string; cost: Money }[]): Promise<void> {
   const unsaid = new Set((await costingOf(work, [...new Set(told.map((t) => t.variantId))])).filter((c) => c.costMinor === null).map((c) => c.variantId))
-  const fresh = told.filter((t) => unsaid.has(t.variantId))
+  // Told of several places: the last one holds.
+  const fresh = [...new Map(told.filter((t) => unsaid.has(t.variantId)).map((t) => [t.variantId, t])).values()]
   const owners = await productsOfSkus(work, fresh.map((t) => t.sku))
-  const byProduct = new Map<string, Map<string, Money>>()
-  for (const { sku, variantId, cost } of fresh) {
-    const productId = owners.get(sku)!
-    byProduct.set(productId, (byProduct.get(productId) ?? new Map<string, Money>()).set(variantId, cost))
-  }
-  if (byProduct.size > 0) await editProducts(work, [...byProduct].map(([productId, costs]) => ({ productId, variants: [...costs].map(([id, cost]) => ({ id, cost })) })))
+  const edits = [...groupBy(fresh, (t) => owners.get(t.sku)!)].map(([productId, costs]) => ({ productId, variants: costs.map(({ variantId: id, cost }) => ({ id, cost })) }))
+  if (edits.length > 0) await editProducts(work, edits)
 }
 
 /** The channel's own number is the order's name, so that a live connection of that channel meets it again. No stock moves. */
