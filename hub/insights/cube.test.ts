@@ -11,7 +11,7 @@ import { anotherShop, writeOrders, type WrittenOrder } from '../written-orders.t
 import { readCube } from './cube.ts'
 import { cubeRows, type CellQuestion } from './cube/behind.ts'
 import { cubeMeasures } from './cube/measures.ts'
-import { dimensions, type Dimension, type Keys } from './cube/shape.ts'
+import { dimensions, TooManyRows, type Dimension, type Keys } from './cube/shape.ts'
 import { reactions } from './reacts.ts'
 
 let house: World
@@ -50,7 +50,7 @@ const sale = fc.record({
 })
 const costs = fc.array(fc.record({ day: fc.constantFrom('2026-03-05', '2026-03-29', '2026-04-02', '2026-04-30'), kind: fc.constantFrom('fixed', 'promo', 'penalty'), channel: fc.constantFrom('web', 'market', undefined), minor: fc.bigInt(-500n, 5_000n) }), { maxLength: 4 })
 
-test('of real sales every cut is the whole too (days, SKUs, what was shared out, what was paid back), and behind every cell stand the rows that add up to it', async () => {
+test('of real sales every cut is the whole too (days, SKUs, what was shared out, what was paid back), and behind every cell stand the rows that add up to it; a bound is kept or said', async () => {
   await fc.assert(fc.asyncProperty(fc.array(sale, { minLength: 1, maxLength: 6 }), costs, fc.subarray<Dimension>([...dimensions]), async (sales, booked, by) => {
     const s = await earningShop(house)
     const channels = { web: s.web, market: s.market, abroad: s.abroad }
@@ -85,6 +85,12 @@ test('of real sales every cut is the whole too (days, SKUs, what was shared out,
       const cells = cut.rows.flatMap((row) => cubeMeasures.filter((m) => row.amounts[m] !== 0n).map((measure) => ({ row, measure })))
       for (const { row, measure } of cells.filter((_, i) => i % Math.ceil(cells.length / 40) === 0)) {
         expect([measure, row.keys, await rowsSum(work, { ...span, by, measure }, row)]).toEqual([measure, row.keys, row.amounts[measure]])
+      }
+      for (const measure of cubeMeasures.filter((_, i) => i % 7 === 0)) {
+        const one = { ...span, measures: [measure], by }
+        const { rows } = await readCube(work, one)
+        expect((await readCube(work, { ...one, most: 1000 })).rows).toEqual(rows)
+        if (rows.length > 0) await expect(readCube(work, { ...one, most: rows.length - 1 }), measure).rejects.toThrow(TooManyRows)
       }
       for (const { amounts } of whole.rows) expect([amounts.paid_back_minor, amounts.paid_back_goods_minor, amounts.paid_back_excl_tax_minor]).toEqual([amounts.refunded_minor, amounts.refunded_goods_minor, amounts.refunded_excl_tax_minor])
     })

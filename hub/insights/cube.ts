@@ -4,7 +4,7 @@ import { completenessOf, keptZone, type Badge } from './completeness.ts'
 import { addUp, keyText } from './cube/rest.ts'
 import { sources, type CubeMeasure } from './cube/measures.ts'
 import { salesSource } from './cube/sales.ts'
-import type { Asked, CubeQuestion, CubeRow } from './cube/shape.ts'
+import { atMost, type Asked, type CubeQuestion, type CubeRow, type PartRow } from './cube/shape.ts'
 
 /** `quarantined`: order lines without a SKU among what was read. */
 export type Cube<M extends CubeMeasure = CubeMeasure> = { rows: CubeRow<M>[]; zone: string; complete: boolean; badges: Badge[]; quarantined: bigint }
@@ -15,12 +15,12 @@ export type Cube<M extends CubeMeasure = CubeMeasure> = { rows: CubeRow<M>[]; zo
  */
 export async function readCube<const M extends CubeMeasure>(work: Work, question: CubeQuestion<M>): Promise<Cube<M>> {
   const { zone } = await keptZone(work)
-  const { from, to, measures, by, filters = {} } = question
-  const asked: Asked = { from, to, zone, measures, by: [...new Set(by)], filters }
-  const parts = []
+  const { from, to, measures, by, filters = {}, most } = question
+  const asked: Asked = { from, to, zone, measures, by: [...new Set(by)], filters, most }
+  const parts: PartRow[] = []
   for (const source of sources) {
     const own = measures.filter((m) => source.measures.includes(m))
-    if (own.length > 0) parts.push(...await source.read(work, { ...asked, measures: own }))
+    if (own.length > 0) parts.push(...atMost(await source.read(work, { ...asked, measures: own }), most))
   }
   const rows = addUp(parts, measures).sort((a, b) => (keyText(a) < keyText(b) ? -1 : 1)) as CubeRow<M>[]
   const quarantined = await quarantinedIn(work, asked)

@@ -13,7 +13,7 @@ import { poolsOfChannels, shareOut, wholeShop, type Pool } from './share-out.ts'
 
 /** `day` null: of no single day (a correction of a closed month, or days were not asked). `channelId` null: nobody sold anything to bear it. `variantId` null: of no SKU, or SKUs were not asked. */
 export type ProfitPart = { month: string; day: string | null; channelId: string | null; variantId: string | null; currency: string; amounts: Amounts }
-export type PartsQuestion = { /** Store days, both belong. */ from: string; to: string; byDay: boolean; byGoods: boolean }
+export type PartsQuestion = { /** Store days, both belong. */ from: string; to: string; byDay: boolean; byGoods: boolean; /** Once there are more parts than this, no further month is read. */ most?: number | undefined }
 
 export async function readProfitParts(work: Work, q: PartsQuestion): Promise<ProfitPart[]> {
   const today = dayOf(work.now, (await readKeeper(work)).zone)
@@ -21,6 +21,7 @@ export async function readProfitParts(work: Work, q: PartsQuestion): Promise<Pro
   const whole: string[] = []
   for (const month of monthsBetween(monthOf(q.from), monthOf(q.to))) {
     const last = lastDayOf(month)
+    if (parts.length > (q.most ?? Infinity)) return parts
     // What is yet to come of this month has not happened.
     const isWhole = q.from <= month && (q.to >= last || q.to >= today)
     if (isWhole && !q.byDay) whole.push(month)

@@ -14,6 +14,8 @@ export const atOfLine = sql`l.order_id::text || ' ' || lpad(l.line_no::text, 10,
 /** `key_day, key_channel, …`: a dimension that the rows do not know is null. */
 export const selectKeys = (by: readonly Dimension[], columns: Columns): Sql => sql.join(by.map((d) => sql`${columns[d] ?? sql`null::text`} as ${sql.ref(`key_${d}`)}, `), sql``)
 export const groupKeys = (by: readonly Dimension[]): Sql => sql.join(by.map((d) => sql`, ${sql.ref(`key_${d}`)}`), sql``)
+/** How a statement of sums ends: one row a currency and combination of keys, and one above the most, which tells that there are more. */
+export const oneEach = (currency: Sql, { by, most }: Pick<Asked, 'by' | 'most'>): Sql => sql`group by ${currency} ${groupKeys(by)} ${most === undefined ? sql`` : sql`limit ${most + 1}`}`
 
 export type KeyRow = Record<string, unknown> & { currency: string | null }
 export function toPart(row: KeyRow, by: readonly Dimension[], measures: readonly string[]): PartRow {

@@ -1,6 +1,6 @@
 /** What happened to orders and their lines afterwards, on the day they were placed: asked live of the orders that were counted on those days. */
 import { sql, type Sql, type Work } from '#platform'
-import { atOfLine, filtered, groupKeys, hourOf, ofDay, rowsOfCell, selectKeys, sumsOf, toPart, within, type Columns, type KeyRow } from './cut.ts'
+import { atOfLine, filtered, hourOf, ofDay, oneEach, rowsOfCell, selectKeys, sumsOf, toPart, within, type Columns, type KeyRow } from './cut.ts'
 import { hasGoodsFilter, type Asked, type Source } from './shape.ts'
 
 const ofLine = {
@@ -17,7 +17,7 @@ export const lineSource: Source = {
   read: async (work, asked) => {
     const rows = await work.query<KeyRow>(sql`
       select c.currency, ${selectKeys(asked.by, lineKeys(asked))} ${sumsOf(asked.measures, (m) => ofLine[m as keyof typeof ofLine])} from ${linesOf(work, asked)}
-      group by c.currency ${groupKeys(asked.by)}`)
+      ${oneEach(sql`c.currency`, asked)}`)
     return rows.map((row) => toPart(row, asked.by, asked.measures))
   },
   rows: (work, asked, cell) => rowsOfCell(work, 'order_line', sql`
@@ -47,7 +47,7 @@ export const orderSource: Source = {
     if (hasGoodsFilter(asked.filters)) return []
     const rows = await work.query<KeyRow>(sql`
       select c.currency, ${selectKeys(asked.by, orderKeys(asked))} ${sumsOf(asked.measures, (m) => ofOrder[m as keyof typeof ofOrder])} from ${ordersOf(work, asked)}
-      group by c.currency ${groupKeys(asked.by)}`)
+      ${oneEach(sql`c.currency`, asked)}`)
     return rows.map((row) => toPart(row, asked.by, asked.measures))
   },
   rows: (work, asked, cell) => (hasGoodsFilter(asked.filters) ? Promise.resolve([]) : rowsOfCell(work, 'order', sql`

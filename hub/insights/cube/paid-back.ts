@@ -3,7 +3,7 @@
  * day of the order: what nobody dated stands on that day, and goods are told by what each payment adds to their share of all paid back until then.
  */
 import { sql, type Sql, type Work } from '#platform'
-import { filtered, groupKeys, ofDay, rowsOfCell, selectKeys, sumsOf, toPart, type KeyRow } from './cut.ts'
+import { filtered, ofDay, oneEach, rowsOfCell, selectKeys, sumsOf, toPart, type KeyRow } from './cut.ts'
 import { hasGoodsFilter, type Asked, type Source } from './shape.ts'
 
 const said = { paid_back_minor: 'paid', paid_back_goods_minor: 'goods', paid_back_excl_tax_minor: 'untaxed' } as const
@@ -17,7 +17,7 @@ export const paidBackSource: Source = {
     const rows = await work.query<KeyRow>(sql`
       ${payments(work, asked)}
       select p.currency, ${selectKeys(asked.by, keys)} ${sumsOf(asked.measures, (m) => `p.${said[m as PaidBackMeasure]}`)} from ${asPaid(asked)}
-      group by p.currency ${groupKeys(asked.by)}`)
+      ${oneEach(sql`p.currency`, asked)}`)
     return rows.map((row) => toPart(row, asked.by, asked.measures))
   },
   rows: async (work, asked, cell) => (hasGoodsFilter(asked.filters) ? [] : rowsOfCell(work, 'refund', sql`

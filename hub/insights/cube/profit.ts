@@ -4,7 +4,7 @@ import { dayOf, lastDayOf, mondayOf, sql, weekdayOf, type Sql, type Work } from 
 import { daysOf, monthsIn } from '../range.ts'
 import { filtered } from './cut.ts'
 import { addUp } from './rest.ts'
-import { hasGoodsFilter, isOfGoods, type Asked, type BehindRow, type CellAsk, type Dimension, type Filters, type Keys, type PartRow, type Source } from './shape.ts'
+import { atMost, hasGoodsFilter, isOfGoods, type Asked, type BehindRow, type CellAsk, type Dimension, type Filters, type Keys, type PartRow, type Source } from './shape.ts'
 
 const steps = { net_revenue_minor: 'revenue', cm1_minor: 'cm1', cm2_minor: 'cm2', cm3_minor: 'cm3', profit_minor: 'profit' } as const
 const brought = { list_excl_tax_minor: 'list_minor', discount_excl_tax_minor: 'discount_minor', shipping_excl_tax_minor: 'shipping_minor', refund_excl_tax_minor: 'refund_minor', earning_units: 'units', uncosted_units: 'uncosted_units' } as const
@@ -16,7 +16,7 @@ export const profitSource: Source = {
   measures: profitMeasures,
   read: async (work, asked) => {
     const byGoods = asked.by.some(isOfGoods) || hasGoodsFilter(asked.filters)
-    const parts = await readProfitParts(work, { from: asked.from, to: asked.to, byDay: asked.by.some((d) => ofOneDay.has(d)), byGoods })
+    const parts = atMost(await readProfitParts(work, { from: asked.from, to: asked.to, byDay: asked.by.some((d) => ofOneDay.has(d)), byGoods, most: asked.most }), asked.most)
     const goods = byGoods ? await goodsOf(work, parts.flatMap((p) => p.variantId ?? [])) : new Map<string, Goods>()
     return addUp(parts.filter((p) => isWanted(p, asked.filters, goods)).map((p): PartRow => ({ currency: p.currency, keys: keysOf(p, asked, goods), amounts: amountsOf(p.amounts, asked.measures) })), asked.measures)
   },

@@ -1,7 +1,7 @@
 /** What orders brought: from the roll-ups by day and channel; by hour and by goods from the counted orders of those days. */
 import { sql, type Sql, type Work } from '#platform'
 import { measures as salesMeasures } from '../measures.ts'
-import { atOfLine, filtered, groupKeys, hourOf, ofDay, rowsOfCell, selectKeys, sumsOf, toPart, within, type Columns, type KeyRow } from './cut.ts'
+import { atOfLine, filtered, hourOf, ofDay, oneEach, rowsOfCell, selectKeys, sumsOf, toPart, within, type Columns, type KeyRow } from './cut.ts'
 import { lessThan } from './rest.ts'
 import { hasGoodsFilter, isOfGoods, type Asked, type CellAsk, type PartRow, type Source } from './shape.ts'
 
@@ -49,7 +49,7 @@ async function readWhole(work: Work, asked: Asked): Promise<PartRow[]> {
     select c.currency, ${selectKeys(asked.by, { ...ofDay(sql`c.day`), channel: sql`c.channel_id::text`, hour: hourOf(sql`f.placed_at`, asked) })} ${sumsOf(asked.measures, (m) => `c.${m}`)}
     from ${from}
     where c.org_id = ${work.orgId} and ${within(asked, sql`c.day`)} and c.documents <> 0 ${filtered(asked.filters, { currency: sql`c.currency`, channelId: sql`c.channel_id` })}
-    group by c.currency ${groupKeys(asked.by)}`)
+    ${oneEach(sql`c.currency`, asked)}`)
   return rows.map((row) => toPart(row, asked.by, asked.measures))
 }
 
@@ -96,6 +96,6 @@ async function readLines(work: Work, asked: Asked): Promise<PartRow[]> {
   const rows = await work.query<KeyRow>(sql`
     ${countedOf(work, asked)}
     select c.currency, ${selectKeys(asked.by, lineKeys(asked))} ${sumsOf(asked.measures, (m) => ofLine[m] ?? '0')} from ${linesOf(work, asked)}
-    group by c.currency ${groupKeys(asked.by)}`)
+    ${oneEach(sql`c.currency`, asked)}`)
   return rows.map((row) => toPart(row, asked.by, asked.measures))
 }

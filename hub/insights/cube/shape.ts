@@ -13,14 +13,20 @@ export type Keys = Partial<Record<Dimension, string | null>>
 
 /** Each list is "one of these"; what has no such key at all is then left out. */
 export type Filters = Partial<Record<'channelIds' | 'productIds' | 'variantIds' | 'categories' | 'currencies', readonly string[] | undefined>>
-export type CubeQuestion<M extends CubeMeasure = CubeMeasure> = Range & { measures: readonly M[]; by: readonly Dimension[]; filters?: Filters | undefined }
+/** `most`: where one source has more rows than this, `TooManyRows` is thrown before they are all held. */
+export type CubeQuestion<M extends CubeMeasure = CubeMeasure> = Range & { measures: readonly M[]; by: readonly Dimension[]; filters?: Filters | undefined; most?: number | undefined }
+export class TooManyRows extends Error {}
+export function atMost<Row>(rows: Row[], most: number | undefined): Row[] {
+  if (most !== undefined && rows.length > most) throw new TooManyRows(`more than ${most} rows`)
+  return rows
+}
 
 /** Minor units of the currency, or counts. `currency` is null where a thing has none (how often an offer was shown). */
 export type CubeRow<M extends CubeMeasure = CubeMeasure> = { currency: string | null; keys: Keys; amounts: Record<M, bigint> }
 export type PartRow = { currency: string | null; keys: Keys; amounts: Readonly<Record<string, bigint>> }
 
 /** What every source is asked: in the zone whose days the roll-ups hold. */
-export type Asked = Range & { zone: string; measures: readonly string[]; by: readonly Dimension[]; filters: Filters }
+export type Asked = Range & { zone: string; measures: readonly string[]; by: readonly Dimension[]; filters: Filters; most: number | undefined }
 export type Source = {
   measures: readonly string[]
   read: (work: Work, asked: Asked) => Promise<PartRow[]>

@@ -1,6 +1,6 @@
 /** What platforms told by their own days: what ads cost, who came, how often an offer was shown. What counts now of each. */
 import { sql, type Sql, type Work } from '#platform'
-import { filtered, groupKeys, ofDay, rowsOfCell, selectKeys, toPart, within, type KeyRow } from './cut.ts'
+import { filtered, ofDay, oneEach, rowsOfCell, selectKeys, toPart, within, type KeyRow } from './cut.ts'
 import { hasGoodsFilter, type Asked, type BehindKind, type PartRow, type Source } from './shape.ts'
 
 const ads = { ad_spend_minor: 'spend_minor', ad_impressions: 'impressions', ad_clicks: 'clicks', ad_value_minor: 'value_minor', ad_valued_spend_minor: 'case when value_minor is not null then spend_minor end' } as const
@@ -31,6 +31,6 @@ async function readTold(work: Work, asked: Asked, said: Readonly<Record<string, 
     select t.currency, ${selectKeys(asked.by, toldKeys)} ${sql.raw(asked.measures.map((m) => `coalesce(sum(${said[m]}), 0)::bigint as ${m}`).join(', '))}
     from ${table} t
     where t.org_id = ${work.orgId} and ${within(asked, sql`t.day`)} ${filtered(asked.filters, { currency: sql`t.currency`, channelId: sql`t.channel_id` })}
-    group by t.currency ${groupKeys(asked.by)}`)
+    ${oneEach(sql`t.currency`, asked)}`)
   return rows.map((row) => toPart(row, asked.by, asked.measures))
 }

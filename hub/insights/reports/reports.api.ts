@@ -6,7 +6,7 @@ import { path, ReportChangeIn, reportId, ReportIn, ReportOf, ResultOf, RowsIn, R
 import { sumKpi } from '../kpis.ts'
 import { rowsBehind } from './report-rows.ts'
 import type { ReportSpec } from './report.ts'
-import { isTooWide, runReport } from './run-report.ts'
+import { isTooMuch, runReport } from './run-report.ts'
 import { changeReport, createReport, listReports, listVersions, readReport, removeReport, type Report } from './save-report.ts'
 import { schedulesApi } from './schedules.api.ts'
 import { sharesApi } from './shares.api.ts'
@@ -42,7 +42,7 @@ function savedRoutes(api: Api): void {
 }
 
 function runRoutes(api: Api): void {
-  endpoint(api, { method: 'post', path: `${path}/run`, tag, needs, summary: 'The numbers of a report; nothing is kept', body: z.object({ spec: SpecIn }), answer: ResultOf, refusals: ['reports.too_many_columns'] },
+  endpoint(api, { method: 'post', path: `${path}/run`, tag, needs, summary: 'The numbers of a report; nothing is kept', body: z.object({ spec: SpecIn }), answer: ResultOf, refusals: ['reports.too_many_columns', 'reports.too_many_rows'] },
     ({ who: { command: _command, ...who }, hub, body }) => run(hub, who, body.spec))
 }
 
@@ -61,7 +61,7 @@ function rowRoutes(api: Api): void {
 
 async function run(hub: Hub, who: Who, spec: ReportSpec): Promise<Result<unknown>> {
   const told = await read(hub, who, (work) => runReport(work, spec, { most: mostOnScreen }))
-  return isTooWide(told) ? refuse(told) : ok(shownResult(told))
+  return isTooMuch(told) ? refuse(told) : ok(shownResult(told))
 }
 
 const FileQuery = z.object({ language: z.enum(languages).optional(), part: z.enum(['numbers', 'formulas']).default('numbers') })
@@ -69,13 +69,13 @@ const FileQuery = z.object({ language: z.enum(languages).optional(), part: z.enu
 function fileRoutes(api: Api): void {
   for (const ending of ['csv', 'xlsx'] as const) {
     const summary = ending === 'csv' ? 'All rows as CSV; `part=formulas` says what each number means' : 'All rows as XLSX with a sheet that says what each number means; beyond 1,048,575 rows it goes on in the next sheet'
-    endpoint(api, { method: 'get', path: `${path}/{id}/export.${ending}`, tag, needs, summary, params: reportId, query: FileQuery, answer: z.any(), refusals: ['reports.outdated', 'reports.too_many_columns'] },
+    endpoint(api, { method: 'get', path: `${path}/{id}/export.${ending}`, tag, needs, summary, params: reportId, query: FileQuery, answer: z.any(), refusals: ['reports.outdated', 'reports.too_many_columns', 'reports.too_many_rows'] },
       async ({ who, hub, params, query, c }) => {
         const report = await read(hub, who, (work) => readReport(work, params.id))
         if (!report) return notFound(c, 'reports.unknown')
         return report.spec ? fileOf(hub, who, report.name, report.spec, { ...query, ending }) : refuse({ code: 'reports.outdated' })
       })
-    endpoint(api, { method: 'post', path: `${path}/run/export.${ending}`, tag, needs, summary: `${summary}; of a report that is not kept`, query: FileQuery, body: z.object({ name: z.string().trim().min(1).max(120), spec: SpecIn }), answer: z.any(), refusals: ['reports.too_many_columns'] },
+    endpoint(api, { method: 'post', path: `${path}/run/export.${ending}`, tag, needs, summary: `${summary}; of a report that is not kept`, query: FileQuery, body: z.object({ name: z.string().trim().min(1).max(120), spec: SpecIn }), answer: z.any(), refusals: ['reports.too_many_columns', 'reports.too_many_rows'] },
       ({ who: { command: _command, ...who }, hub, query, body }) => fileOf(hub, who, body.name, body.spec, { ...query, ending }))
   }
 }

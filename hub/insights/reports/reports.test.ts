@@ -13,7 +13,7 @@ import { reportsApi } from './reports.api.ts'
 import { rowsBehind, type Place, type RowsPage } from './report-rows.ts'
 import type { ReportResult } from './report-shape.ts'
 import { readSpec, type ReportSpec } from './report.ts'
-import { isTooWide, runReport } from './run-report.ts'
+import { isTooMuch, runReport } from './run-report.ts'
 import { changeReport, createReport, listVersions, readReport } from './save-report.ts'
 import { nextOccurrence } from './schedule-time.ts'
 import { createSchedule, listSchedules, listSent } from './schedules.ts'
@@ -27,7 +27,7 @@ afterAll(() => house.end())
 const base: ReportSpec = { measures: ['sales', 'orders'], rows: ['channel'], columns: null, filters: {}, range: { kind: 'fixed', from: '2026-03-27', to: '2026-04-03' }, compare: null, sort: { by: 'sales', down: true }, limit: null, chart: 'table' }
 const run = async (w: World, spec: ReportSpec, most = 1000) => {
   const told = await read(w.hub, w.who, (work) => runReport(work, spec, { most }))
-  if (isTooWide(told)) throw new Error('too wide')
+  if (isTooMuch(told)) throw new Error(told.code)
   return told
 }
 const textOf = async (stream: ReadableStream<Uint8Array>): Promise<string> => new Response(stream).text()
@@ -37,6 +37,16 @@ const order: fc.Arbitrary<WrittenOrder> = fc.record({
   channel: fc.constantFrom('官網', '蝦皮', 'store'), currency: fc.constantFrom('TWD', 'TWD', 'USD'), isCancelled: fc.boolean(),
   units: fc.integer({ min: 0, max: 5 }), goods: fc.bigInt(0n, 100_000n), tax: fc.bigInt(0n, 900n), refunded: fc.bigInt(0n, 400n),
 })
+test('a report of more numbers than a hub can hold says so and shows none of them', async () => {
+  const w = await anotherShop(house)
+  await writeOrders(w, [1, 2, 3].map((day) => ({ at: `2026-03-3${day % 2}T0${day}:00:00Z`, channel: '官網', currency: 'TWD', isCancelled: false, units: 1, goods: 100n, tax: 5n, refunded: 0n })))
+  await w.settle()
+  const spec: ReportSpec = { ...base, rows: ['day'], columns: 'hour' }
+  const asked = (cells: number) => read(w.hub, w.who, (work) => runReport(work, spec, { most: 1000, cells }))
+  expect(await asked(2)).toEqual({ code: 'reports.too_many_rows', most: 2 })
+  expect(isTooMuch(await asked(3))).toBe(false)
+})
+
 const cuts = fc.subarray<Dimension>(dimensions.filter((d) => !['product', 'variant', 'category'].includes(d)), { maxLength: 2 })
 
 test('however a report is cut, limited and sorted, its rows and its rest are its total, and its columns its rows', async () => {

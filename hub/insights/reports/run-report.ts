@@ -3,7 +3,7 @@ import { ratioText } from '#kit'
 import { dayOf, orgOf, type Work } from '#platform'
 import { keptZone } from '../completeness.ts'
 import { readCube } from '../cube.ts'
-import type { Dimension, Keys, PartRow } from '../cube/shape.ts'
+import { TooManyRows, type Dimension, type Keys, type PartRow } from '../cube/shape.ts'
 import { measuresOf, type SumKpi } from '../kpi.ts'
 import { sumKpi } from '../kpis.ts'
 import type { Range } from '../range.ts'
@@ -13,17 +13,29 @@ import { mostColumns, type ReportSpec } from './report.ts'
 import { keyForward, keysIn, rangeOfSpec, rangeShifted, shiftOf, type Shift } from './report-range.ts'
 import type { Names, ReportBlock, ReportResult, ReportRow, Value } from './report-shape.ts'
 
-export type TooWide = { code: 'reports.too_many_columns'; most: number; count: number }
-export const isTooWide = (told: ReportResult | TooWide): told is TooWide => 'code' in told
+export type TooMuch = { code: 'reports.too_many_columns'; most: number; count: number } | { code: 'reports.too_many_rows'; most: number }
+export const isTooMuch = (told: ReportResult | TooMuch): told is TooMuch => 'code' in told
+
+/** Numbers are ranked and compared where the hub runs: a report of each SKU and hour of ten years would take it away from everybody. */
+const mostCells = 100_000
 
 /** `most`: rows of a block at most, whatever the report's own limit; what is beyond stands in its rest. */
-export async function runReport(work: Work, spec: ReportSpec, { most }: { most: number }): Promise<ReportResult | TooWide> {
+export async function runReport(work: Work, spec: ReportSpec, { most, cells = mostCells }: { most: number; cells?: number }): Promise<ReportResult | TooMuch> {
+  try {
+    return await reckon(work, spec, most, cells)
+  } catch (error) {
+    if (error instanceof TooManyRows) return { code: 'reports.too_many_rows', most: cells }
+    throw error
+  }
+}
+
+async function reckon(work: Work, spec: ReportSpec, most: number, cells: number): Promise<ReportResult | TooMuch> {
   const { zone } = await keptZone(work)
   const range = rangeOfSpec(spec.range, dayOf(work.now, zone))
   const shift = spec.compare ? shiftOf(range, spec.compare) : null
   const before = shift && rangeShifted(range, shift)
-  const now = await readDays(work, spec, range)
-  const then = before && await readDays(work, spec, before)
+  const now = await readDays(work, spec, range, cells)
+  const then = before && await readDays(work, spec, before, cells)
   const { currency: home } = await orgOf(work)
   const earlier = then && shift ? { rows: forward(then.rows, shift), wholes: forward(then.wholes, shift) } : undefined
   const blocks = cutOf(spec, now.rows, earlier?.rows ?? [], home).map((part) => ({ ...part, wholes: now.wholes, earlier, range }))
@@ -37,14 +49,14 @@ export async function runReport(work: Work, spec: ReportSpec, { most }: { most: 
 const byOf = (spec: ReportSpec): Dimension[] => [...spec.rows, ...(spec.columns ? [spec.columns] : [])]
 const kpisOf = (spec: ReportSpec): SumKpi[] => spec.measures.map(sumKpi)
 
-async function readDays(work: Work, spec: ReportSpec, range: Range) {
+async function readDays(work: Work, spec: ReportSpec, range: Range, most: number) {
   const kpis = kpisOf(spec)
   const by = byOf(spec)
   const measures = [...new Set(kpis.flatMap(measuresOf))]
-  const cube = await readCube(work, { ...range, measures, by, filters: spec.filters })
+  const cube = await readCube(work, { ...range, measures, by, filters: spec.filters, most })
   const shares = kpis.filter((k) => k.per?.across)
   // A share is taken of all channels, also where only one is looked at.
-  const wholes = shares.length === 0 ? [] : (await readCube(work, { ...range, measures: [...new Set(shares.flatMap(measuresOf))], by: by.filter((d) => d !== 'channel'), filters: { ...spec.filters, channelIds: undefined } })).rows
+  const wholes = shares.length === 0 ? [] : (await readCube(work, { ...range, measures: [...new Set(shares.flatMap(measuresOf))], by: by.filter((d) => d !== 'channel'), filters: { ...spec.filters, channelIds: undefined }, most })).rows
   return { rows: cube.rows as readonly PartRow[], wholes: wholes as readonly PartRow[], complete: cube.complete, badges: cube.badges }
 }
 

@@ -3,7 +3,7 @@ import { ok, showId } from '#kit'
 import { dayOf, inWork, isDatabaseAbsent, isDatabaseBusy, isDatabaseFull, listOrgs, orgOf, sendMail, sql, startRounds, systemActor, type Hub, type Who, type Work } from '#platform'
 import { mailOf } from './report-mail.ts'
 import { readSpec } from './report.ts'
-import { isTooWide, runReport } from './run-report.ts'
+import { isTooMuch, runReport } from './run-report.ts'
 import { nextOccurrence } from './schedule-time.ts'
 import type { Schedule } from './schedules.ts'
 
@@ -52,7 +52,7 @@ async function send(work: Work, due: Due): Promise<void> {
   const spec = readSpec(due.spec)
   if (!spec) return settle(work, due, { problem: 'outdated' })
   const result = await runReport(work, spec, { most: mostAttached })
-  if (isTooWide(result)) return settle(work, due, { problem: 'too_many_columns' })
+  if (isTooMuch(result)) return settle(work, due, { problem: result.code.slice('reports.'.length) })
   const { timeZone, name: shop } = await orgOf(work)
   const key = `report/${showId('sch', due.id)}/${due.nextAt.toISOString()}`
   const day = dayOf(work.now, timeZone)

@@ -6,7 +6,7 @@ import { fileOf, mostOnScreen } from './report-answer.ts'
 import { rangeOfSpec } from './report-range.ts'
 import { languages } from './report-words.ts'
 import { path, reportId, SharedOf, ShareIn, ShareOf, shownResult, shownShare, tag } from './reports.schema.ts'
-import { isTooWide, runReport } from './run-report.ts'
+import { isTooMuch, runReport } from './run-report.ts'
 import { readReport } from './save-report.ts'
 import { openKnocks } from './share-gate.ts'
 import { countView, createShare, listShares, openShare, revokeShare, type Share } from './shares.ts'
@@ -54,7 +54,7 @@ function strangerRoutes(api: Api): void {
     }
     const { who, share, shop } = opened
     const told = await read(hub, who, (work) => runReport(work, share.spec, { most: mostOnScreen }))
-    if (isTooWide(told)) return refuse(told)
+    if (isTooMuch(told)) return refuse(told)
     await inWork(hub, who, async (work) => ok(await countView(work, share.id)))
     c.header('cache-control', 'no-store')
     c.header('x-robots-tag', 'noindex')
