@@ -17,7 +17,7 @@ export type Case = {
 }
 
 /** A port, a fact, or a list of ports of which one is enough. */
-export type Need = keyof Ports | 'toOrder' | 'hooks' | 'renewal' | 'signIn' | 'listing' | 'groups' | 'reopens' | readonly (keyof Ports)[]
+export type Need = keyof Ports | 'toOrder' | 'hooks' | 'renewal' | 'signIn' | 'listing' | 'groups' | 'reopens' | 'verdicts' | readonly (keyof Ports)[]
 
 /** One promise that every connector keeps as far as its ports reach. The name is a sentence about "it", the connector. */
 export type Promised = { name: string; needs: readonly Need[]; body: (c: Case) => Promise<void> }
@@ -31,6 +31,8 @@ export function excuse(connector: AnyConnector, { needs }: Promised): string | u
       if (connector.groups !== true) return connector.groups?.en ?? 'makes no listings'
     } else if (need === 'reopens') {
       if (connector.reopens === undefined) return 'what is closed there is opened there, by a person'
+    } else if (need === 'verdicts') {
+      if (!connector.verdicts) return 'what it answers to a listing is its last word'
     } else if (need === 'toOrder' || need === 'hooks' || need === 'renewal' || need === 'signIn' || need === 'listing') {
       if (!connector[need]) return wordsOfFact[need]
     } else if (!connector.does[need]) return inAll(connector.cannot[need] ?? `does not do ${need}`).en

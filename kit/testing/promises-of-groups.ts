@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert'
-import { languages, listingContent, mapVariations, saidAttributes, type OfferDraft, type PushAnswer } from '#kit'
+import { languages, listingContent, mapVariations, saidAttributes, type ListingVerdict, type OfferDraft, type PushAnswer } from '#kit'
 import { offer, open, price, type Case, type Promised, type Stage } from './promised.ts'
 
 export const promisesOfGroups: readonly Promised[] = [
@@ -28,6 +28,24 @@ export const promisesOfGroups: readonly Promised[] = [
       const mine = stage.sim.offers().filter((o) => wants.some((w) => w.sku === o.sku)).map((o) => o.externalId)
       assert.deepEqual([...mine].sort(), [first, second].sort(), 'there is not one offer for each variant')
       assert.deepEqual(stage.sim.groups?.().map((ids) => [...ids].sort()), [[first, second].sort()], 'they do not stand in one listing')
+    },
+  },
+  {
+    name: 'what it accepted and refuses when it has looked is told with its code, and what it takes as taken',
+    needs: ['listings.push', 'listings.pull', 'groups', 'verdicts'],
+    async body(c) {
+      const stage = open(c)
+      const begun = stage.time.clock().toISOString()
+      const [good, other] = drafts(c)
+      const taken = await make(c, stage, good!)
+      // No two of a product say the same of themselves.
+      const twin = await make(c, stage, { ...other!, group: { ...other!.group, axes: good!.group.axes } })
+      stage.time.pass(3_600_000)
+      const told = new Map((await verdicts(c, stage)).map((v) => [v.externalId, v]))
+      const [yes, no] = [told.get(taken), told.get(twin)]
+      assert.equal(yes?.outcome, 'applied', 'of what was taken it is not told that it was')
+      assert(no?.outcome === 'refused' && no.code !== '' && no.words !== '', 'the refusal is not told, or without its code and words')
+      for (const { sentAt } of [yes, no]) assert(sentAt >= begun && sentAt <= stage.time.clock().toISOString(), `${sentAt} is not when it was sent`)
     },
   },
   {
@@ -67,6 +85,17 @@ function drafts(c: Case): (OfferDraft & { group: NonNullable<OfferDraft['group']
   return mapped.map(({ sku, values }) => ({
     ...wordsOf(c), sku, price: price(c, 1999n), available: 5, group: { key: 'prd_00000000000000000000000007', theme: theme?.id, axes: axes.map(({ name }, i) => ({ name, value: values[i]!, values: mapped.map((v) => v.values[i]!) })), siblings: [] },
   }))
+}
+
+async function verdicts({ connector }: Case, { at }: Stage): Promise<ListingVerdict[]> {
+  const all: ListingVerdict[] = []
+  let cursor: string | undefined
+  do {
+    const page = await connector.does['listings.pull']!(at, cursor === undefined ? {} : { cursor })
+    all.push(...page.verdicts ?? [])
+    cursor = page.next
+  } while (cursor !== undefined)
+  return all
 }
 
 async function make(c: Case, stage: Stage, draft: OfferDraft): Promise<string> {

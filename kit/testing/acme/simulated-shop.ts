@@ -1,7 +1,7 @@
 import { hmacBase64, money, toDecimal, writeJson, type Currency, type Hook, type Money } from '#kit'
 import { openLagged, openOutbox, type Basket, type Lagged, type SimulatedOffer, type SimulatedOrder, type SimulatorOptions } from '../simulator.ts'
 
-export type Offer = { id: string; sku: string; title: string; isOpen: boolean; group?: string }
+export type Offer = { id: string; sku: string; title: string; isOpen: boolean; group?: string; values?: string }
 type Item = { id: bigint; offer: Offer; qty: number; price: Money }
 export type Order = { id: bigint; status: string; created: Date; changed: Date; items: Item[]; discount: Money; delivery: Money; total: Money; buyer: string }
 

@@ -44,7 +44,8 @@ function orderRoutes(at: Route, { orders, change }: Shop): void {
   at('POST', '/orders/:id/refunds', 'refund', ({ part }) => withOrder(part, () => json({}, 201)))
 }
 
-function offerRoutes(at: Route, { offers, offer, stock, prices, currency }: Shop): void {
+function offerRoutes(at: Route, { offers, offer, stock, prices, currency }: Shop, clock: () => Date): void {
+  const looked: { id: string; at: string; error: string | null }[] = []
   const isOffer = (id: string): boolean => offers.has(id)
   const offerJson = (o: Offer): object => ({ id: o.id, sku: o.sku, title: o.title, currency, price: toDecimal(prices.seen(o.id)!), qty: stock.seen(o.id), open: o.isOpen })
   at('GET', '/offers', 'listOffers', ({ query }) => {
@@ -54,11 +55,15 @@ function offerRoutes(at: Route, { offers, offer, stock, prices, currency }: Shop
   at('POST', '/offers/close', 'closeOffers', ({ body, isPartial }) => takeRows((body as { ids: string[] }).ids, isPartial(), isOffer, (id) => { offers.get(id)!.isOpen = false }))
   at('POST', '/offers/open', 'openOffers', ({ body, isPartial }) => takeRows((body as { ids: string[] }).ids, isPartial(), isOffer, (id) => { offers.get(id)!.isOpen = true }))
   at('POST', '/offers', 'makeOffer', ({ body }) => {
-    const wish = body as { sku: string; title: string; price: string; qty: number; group?: string }
-    const { externalId } = offer({ sku: wish.sku, title: wish.title, price: parseDecimal(wish.price, currency), available: wish.qty })
-    if (wish.group !== undefined) offers.get(externalId)!.group = wish.group
-    return json({ id: externalId }, 201)
+    const wish = body as { sku: string; title: string; price: string; qty: number; group?: string; values?: string[] }
+    const values = wish.values?.join(' ')
+    const isTwin = wish.group !== undefined && [...offers.values()].some((o) => o.group === wish.group && o.values === values)
+    const id = isTwin ? `R${looked.length}` : offer({ sku: wish.sku, title: wish.title, price: parseDecimal(wish.price, currency), available: wish.qty }).externalId
+    if (!isTwin && wish.group !== undefined) Object.assign(offers.get(id)!, { group: wish.group, values })
+    looked.push({ id, at: clock().toISOString(), error: isTwin ? 'same_values' : null })
+    return json({ id }, 201)
   })
+  at('GET', '/offers/looked', 'listLooked', () => json({ list: looked }))
   at('PATCH', '/offers/:id', 'changeOffer', ({ part, body }) => { Object.assign(offers.get(part)!, body); return json({}) })
   at('PUT', '/stock', 'setStock', ({ body, isPartial }) => {
     const { levels } = body as { levels: { id: string; qty: number }[] }
@@ -99,7 +104,7 @@ export function simulator(options: SimulatorOptions): Simulator {
   }
   accessRoutes(at, access, refresh, shop)
   orderRoutes(at, shop)
-  offerRoutes(at, shop)
+  offerRoutes(at, shop, options.clock)
   const categories = openCategories('mugs')
   at('GET', '/categories/:id', 'readCategory', ({ part }) => { const found = categories.find(part); return found ? json(found) : json({ error: 'unknown category' }, 404) })
   return {
