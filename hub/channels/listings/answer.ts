@@ -1,7 +1,7 @@
 /** Keeps what a channel answered to a listing. What it made is matched to its SKU in the same transaction. */
 import type { PushAnswer } from '#kit'
 import { mapListings } from '#catalog'
-import { sql, toJsonb, type Work } from '#platform'
+import { sql, toJsonb, type Sql, type Work } from '#platform'
 import { channelOf, type Connection } from '../connections/turn.ts'
 import { keepOffers } from '../offers/keep-offers.ts'
 import { readPull } from '../offers/pull-offers.ts'
@@ -17,37 +17,42 @@ export const showsAfterMs = 60_000
 
 export async function keepAnswer(work: Work, connection: Connection, { id, sendingId, deed, plan, available }: Claimed, said: Said): Promise<void> {
   const after = (ms: number): Date => new Date(work.now.getTime() + ms)
-  const mine = sql`where org_id = ${work.orgId} and id = ${id} and state = 'sent' and sending_id = ${sendingId} returning id`
+  // Somebody took it for lost and has looked for it: that is what counts.
+  const kept = await work.first(sql`
+    update channels.listing_draft set ${becomes(said, { deed, group: plan.group?.key, after })}, updated_at = ${work.now} where org_id = ${work.orgId} and id = ${id} and state = 'sent' and sending_id = ${sendingId} returning id`)
+  if (!kept) return
+  if (said.outcome === 'refused') tellRefused(work, connection.id, [{ id, code: said.code }])
+  const taken = said.outcome === 'applied' || said.outcome === 'accepted' ? said : undefined
+  if (!taken) return
+  if (deed === 'open') await tellOffers(work, connection.id, [taken.externalId], taken.outcome === 'applied' ? 'active' : 'inactive')
+  if (deed === 'change' && plan.externalId !== undefined && taken.externalId !== '') await renameOffer(work, connection, plan.externalId, taken.externalId)
+  if (deed === 'make' && taken.outcome === 'applied') await matchOffer(work, connection, plan, taken.externalId, available)
+}
+
+/** What a draft is after its answer. */
+function becomes(said: Said, { deed, group, after }: { deed: Claimed['deed']; group: string | undefined; after: (ms: number) => Date }): Sql {
+  const isTaken = said.outcome === 'applied' || said.outcome === 'accepted'
+  // What is open again says what it said before: our words go out next.
+  if (deed === 'open' && isTaken) return sql`state = 'queued', is_reopening = false, said = null, sending = null, error = null, run_after = ${after(said.outcome === 'applied' ? 0 : showsAfterMs)}`
   // What is made now is of that listing from here on, shown or not.
-  const made = deed === 'make' ? sql`group_id = ${plan.group?.key ?? null}, ` : sql``
+  const made = deed === 'make' ? sql`group_id = ${group ?? null}, ` : sql``
   // A newer wish came meanwhile: it goes out next.
   const orQueued = (state: 'live' | 'accepted') => sql`state = case when wanted = sending then ${state} else 'queued' end`
-  const update = (): Promise<unknown> => {
-    // What is open again says what it said before: our words go out next.
-    if (deed === 'open' && (said.outcome === 'applied' || said.outcome === 'accepted')) {
-      return work.first(sql`update channels.listing_draft set state = 'queued', is_reopening = false, said = null, sending = null, error = null, run_after = ${after(said.outcome === 'applied' ? 0 : showsAfterMs)}, updated_at = ${work.now} ${mine}`)
-    }
-    switch (said.outcome) {
-      case 'applied': return work.first(sql`update channels.listing_draft set ${made}${orQueued('live')}, said = sending, sending = null, is_reopening = false, external_id = ${said.externalId}, live_at = ${work.now}, error = null, run_after = ${work.now}, updated_at = ${work.now} ${mine}`)
-      case 'accepted': return work.first(sql`update channels.listing_draft set ${made}${orQueued('accepted')}, said = sending, sending = null, is_reopening = false, external_id = ${said.externalId}, error = null, run_after = ${after(showsAfterMs)}, updated_at = ${work.now} ${mine}`)
-      case 'refused': return work.first(sql`update channels.listing_draft set state = 'refused', sending = null, is_reopening = false, error = ${toJsonb({ code: said.code, words: said.words })}::jsonb, updated_at = ${work.now} ${mine}`)
-      case 'again': return work.first(sql`update channels.listing_draft set state = 'queued', sending = null, error = ${toJsonb(said.error)}::jsonb, run_after = ${after(said.waitMs)}, updated_at = ${work.now} ${mine}`)
-      // What changes an offer says the same however often it is said; what makes one does not.
-      case 'unsure': return deed === 'make'
-        ? work.first(sql`update channels.listing_draft set state = 'unsure', error = ${toJsonb(said.error)}::jsonb, run_after = ${after(showsAfterMs)}, updated_at = ${work.now} ${mine}`)
-        : work.first(sql`update channels.listing_draft set state = 'queued', sending = null, error = ${toJsonb(said.error)}::jsonb, run_after = ${after(showsAfterMs)}, updated_at = ${work.now} ${mine}`)
-    }
+  switch (said.outcome) {
+    case 'applied': return sql`${made}${orQueued('live')}, said = sending, sending = null, is_reopening = false, external_id = ${said.externalId}, live_at = ${after(0)}, error = null, run_after = ${after(0)}`
+    case 'accepted': return sql`${made}${orQueued('accepted')}, said = sending, sending = null, is_reopening = false, external_id = ${said.externalId}, error = null, run_after = ${after(showsAfterMs)}`
+    case 'refused': return sql`state = 'refused', sending = null, is_reopening = false, error = ${toJsonb({ code: said.code, words: said.words })}::jsonb`
+    case 'again': return sql`state = 'queued', sending = null, error = ${toJsonb(said.error)}::jsonb, run_after = ${after(said.waitMs)}`
+    // What changes an offer says the same however often it is said; what makes one does not.
+    case 'unsure': return deed === 'make'
+      ? sql`state = 'unsure', error = ${toJsonb(said.error)}::jsonb, run_after = ${after(showsAfterMs)}`
+      : sql`state = 'queued', sending = null, error = ${toJsonb(said.error)}::jsonb, run_after = ${after(showsAfterMs)}`
   }
-  // Somebody took it for lost and has looked for it: that is what counts.
-  if (!(await update())) return
-  if (said.outcome === 'refused') tellRefused(work, connection.id, [{ id, code: said.code }])
-  if (deed === 'open' && said.outcome !== 'refused' && 'externalId' in said) await tellOffers(work, connection.id, [said.externalId], said.outcome === 'applied' ? 'active' : 'inactive')
-  if (deed === 'change' && 'externalId' in said && said.outcome !== 'refused' && plan.externalId !== undefined && said.externalId !== '' && said.externalId !== plan.externalId) await renameOffer(work, connection, plan.externalId, said.externalId)
-  if (said.outcome === 'applied' && deed === 'make') await matchOffer(work, connection, plan, said.externalId, available)
 }
 
 /** Some name an offer by what it says. Where the new name is another's still, the next reading of the channel tells who is who. */
 async function renameOffer(work: Work, connection: Connection, from: string, to: string): Promise<void> {
+  if (from === to) return
   await work.query(sql`
     update channels.offer o set external_id = ${to}, updated_at = ${work.now} where o.org_id = ${work.orgId} and o.connection_id = ${connection.id} and o.external_id = ${from}
       and not exists (select from channels.offer n where n.org_id = ${work.orgId} and n.connection_id = ${connection.id} and n.external_id = ${to})`)
