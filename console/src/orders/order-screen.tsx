@@ -12,6 +12,7 @@ import { Waiting } from '../shell/waiting.tsx'
 import { AddNote } from './add-note.tsx'
 import { CancelOrder } from './cancel-order.tsx'
 import { EditOrder } from './edit-order.tsx'
+import { keptOf } from './kept-of.ts'
 import { OrderAxes } from './order-axes.tsx'
 import { OrderFacts } from './order-facts.tsx'
 import { OrderLines } from './order-lines.tsx'
@@ -57,9 +58,6 @@ function BackLink() {
 const isOpen = ({ states }: Order): boolean => states.order === 'open'
 const mayRefund = ({ states }: Order): boolean => states.payment === 'paid' || states.payment === 'partly_refunded'
 
-/** What the buyer paid and did not get back. */
-const leftOf = ({ total, refunded }: Order) => ({ ...total, minor: (BigInt(total.minor) - BigInt(refunded.minor)).toString() })
-
 function Deeds({ order, onDo }: { order: Order; onDo: (deed: Deed) => void }) {
   const { t } = useTranslation('orders')
   if (!useCanWrite('orders')) return null
@@ -78,7 +76,8 @@ function Whole({ order, onDo }: { order: Order; onDo: (deed: Deed) => void }) {
   const format = useFormat()
   const channel = useQuery(channelsQuery).data?.find((c) => c.id === order.channelId)
   const mayWrite = useCanWrite('orders')
-  const isOwed = order.states.order === 'cancelled' && mayRefund(order) && leftOf(order).minor !== '0'
+  const kept = keptOf(order)
+  const isOwed = order.states.order === 'cancelled' && mayRefund(order) && kept.minor !== '0'
   return (
     <>
       <div className="tl-order-facts">
@@ -86,7 +85,7 @@ function Whole({ order, onDo }: { order: Order; onDo: (deed: Deed) => void }) {
         {order.kind !== 'sale' && <span className="tl-tag is-warn">{t(`kind.${order.kind}`)}</span>}
         {order.problems.map((p) => <ProblemTag key={p} problem={p} />)}
       </div>
-      {isOwed && <Alert type="warning" showIcon style={{ marginBottom: 14 }} title={t('cancelOrder.owedNow', { amount: format.money(leftOf(order)) })} action={mayWrite && <Button size="small" onClick={() => onDo('refund')}>{t('refund.do')}</Button>} />}
+      {isOwed && <Alert type="warning" showIcon style={{ marginBottom: 14 }} title={t('cancelOrder.owedNow', { amount: format.money(kept) })} action={mayWrite && <Button size="small" onClick={() => onDo('refund')}>{t('refund.do')}</Button>} />}
       <OrderAxes order={order} onDo={onDo} />
       <div className="tl-order">
         <div><OrderLines order={order} /><Timeline order={order} /></div>

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../shell/format.ts'
+import { keptOf } from './kept-of.ts'
 import type { Order } from './orders-api.ts'
 
 /** The order's sum, part by part, so that everybody can add it up: goods − discounts + tax on top + shipping ± difference. */
@@ -22,7 +23,7 @@ export function OrderTotals({ order }: { order: Order }) {
       {difference !== 0n && <><dt>{t('amount.difference')}</dt><dd>{of(difference)}</dd></>}
       <dt className="is-sum">{t('column.total')}</dt><dd className="is-sum">{format.money(order.total)}</dd>
       {order.taxIncluded && order.tax.minor !== '0' && <><dt>{t('amount.ofWhichTax')}</dt><dd>{format.money(order.tax)}</dd></>}
-      {refunded !== 0n && <><dt>{t('column.refunded')}</dt><dd>{of(-refunded)}</dd><dt className="is-sum">{t('amount.kept')}</dt><dd className="is-sum">{of(BigInt(order.total.minor) - refunded)}</dd></>}
+      {refunded !== 0n && <><dt>{t('column.refunded')}</dt><dd>{of(-refunded)}</dd><dt className="is-sum">{t('amount.kept')}</dt><dd className="is-sum">{format.money(keptOf(order))}</dd></>}
     </dl>
   )
 }
