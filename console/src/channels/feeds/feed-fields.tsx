@@ -7,6 +7,7 @@ import { useFormat } from '../../shell/format.ts'
 import { useLanguage } from '../../shell/language.ts'
 import type { Location } from '../../stock/stock-api.ts'
 import type { FeedDraft, FeedFormat, FeedSettings } from './feeds-api.ts'
+import { Several } from './several.tsx'
 
 type Given = { formats: readonly FeedFormat[]; lists: readonly PriceList[]; channels: readonly Channel[]; places: readonly Location[]; choices: NonNullable<components['schemas']['FeedChoices']> }
 type Props = { given: Given; draft: FeedDraft; onChange: (draft: FeedDraft) => void; isLinkWrong: boolean }
@@ -91,10 +92,6 @@ function Pick({ label, help, value, options, none, onChange }: { label: string; 
       {help && <span className="tl-quiet">{help}</span>}
     </div>
   )
-}
-
-function Several({ label, none, value, options, onChange }: { label: string; none: string; value: readonly string[] | undefined; options: Option[]; onChange: (value: string[] | undefined) => void }) {
-  return <div className="tl-feed-field"><span>{label}</span><Select mode="multiple" allowClear aria-label={label} placeholder={none} value={[...(value ?? [])]} options={options} showSearch={{ optionFilterProp: 'label' }} onChange={(v: string[]) => onChange(v.length > 0 ? v : undefined)} /></div>
 }
 
 const Amount = ({ value, onChange }: { value: string | undefined; onChange: (value: string | undefined) => void }) => (

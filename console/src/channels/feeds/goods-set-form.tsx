@@ -8,6 +8,7 @@ import { newKey } from '../../shell/api.ts'
 import { sayProblem } from '../../shell/problem.ts'
 import { useSettled } from '../../shell/settled.ts'
 import { choicesQuery, tellGoodsSet, useFeedDeed, type GoodsSet, type GoodsSetDraft } from './feeds-api.ts'
+import { Several } from './several.tsx'
 
 type Kind = 'categories' | 'brands' | 'skus'
 const kinds: readonly Kind[] = ['categories', 'brands', 'skus']
@@ -45,7 +46,7 @@ function Names({ kind, names, onChange }: NamesProps & { kind: 'categories' | 'b
   const { t } = useTranslation('feeds')
   const format = useFormat()
   const all = useQuery(choicesQuery).data?.[kind] ?? []
-  return <Choose label={t(`set.${kind}`)} names={names} options={all.map((c) => ({ value: c.name, label: `${c.name} (${format.number(c.products)})` }))} onChange={onChange} />
+  return <Several label={t(`set.${kind}`)} value={names} options={all.map((c) => ({ value: c.name, label: `${c.name} (${format.number(c.products)})` }))} onChange={onChange} />
 }
 
 function Skus({ names, onChange }: NamesProps) {
@@ -53,9 +54,5 @@ function Skus({ names, onChange }: NamesProps) {
   const [q, setQ] = useState('')
   const found = useQuery(variantsQuery(useSettled(q))).data ?? []
   const options = [...names.map((sku) => ({ value: sku, label: sku })), ...found.filter((v) => !names.includes(v.sku)).map((v) => ({ value: v.sku, label: `${v.sku} · ${v.productName} ${v.title}`.trim() }))]
-  return <Choose label={t('set.skus')} hint={t('set.skusHint')} names={names} options={options} onSearch={setQ} onChange={onChange} />
-}
-
-function Choose({ label, hint, names, options, onSearch, onChange }: NamesProps & { label: string; hint?: string; options: { value: string; label: string }[]; onSearch?: (q: string) => void }) {
-  return <div className="tl-feed-field"><span>{label}</span><Select mode="multiple" allowClear aria-label={label} placeholder={hint} value={names} options={options} notFoundContent={null} showSearch={onSearch ? { filterOption: false, onSearch } : { optionFilterProp: 'label' }} onChange={onChange} /></div>
+  return <div className="tl-feed-field"><span>{t('set.skus')}</span><Select mode="multiple" allowClear aria-label={t('set.skus')} placeholder={t('set.skusHint')} value={names} options={options} notFoundContent={null} showSearch={{ filterOption: false, onSearch: setQ }} onChange={onChange} /></div>
 }
