@@ -1,12 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
-import { Alert, Button, Input, Radio, Select } from 'antd'
+import { Alert, Button, Input, Radio } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { variantsQuery } from '../../catalog/catalog-api.ts'
+import { SeveralVariants } from '../../catalog/several-variants.tsx'
 import { useFormat } from '../../shell/format.ts'
 import { newKey } from '../../shell/api.ts'
 import { sayProblem } from '../../shell/problem.ts'
-import { useSettled } from '../../shell/settled.ts'
 import { choicesQuery, tellGoodsSet, useFeedDeed, type GoodsSet, type GoodsSetDraft } from './feeds-api.ts'
 import { Several } from './several.tsx'
 
@@ -32,7 +31,9 @@ export function GoodsSetForm({ connectionId, before, onDone, onCancel }: GoodsSe
       {before && <p className="tl-quiet">{t('set.sayAnew')}</p>}
       <label className="tl-feed-field"><span>{t('name')}</span><Input value={name} maxLength={200} autoComplete="off" onChange={(e) => setName(e.target.value)} /></label>
       <Radio.Group aria-label={t('set.by')} value={kind} options={kinds.map((k) => ({ value: k, label: t(`set.${k}`) }))} onChange={(e) => { setKind(e.target.value as Kind); setNames([]) }} />
-      {kind === 'skus' ? <Skus names={names} onChange={setNames} /> : <Names kind={kind} names={names} onChange={setNames} />}
+      {kind === 'skus'
+        ? <div className="tl-feed-field"><span>{t('set.skus')}</span><SeveralVariants by="sku" allowClear label={t('set.skus')} placeholder={t('set.skusHint')} notFoundContent={null} value={names} onChange={setNames} /></div>
+        : <Names kind={kind} names={names} onChange={setNames} />}
       <p className="tl-quiet">{t('set.fits')}</p>
       {tell.error && <Alert type="error" showIcon title={sayProblem(tell.error)} />}
       <div className="tl-row-actions"><Button onClick={onCancel}>{t('cancel')}</Button><Button type="primary" htmlType="submit" loading={tell.isPending} disabled={name.trim() === '' || names.length === 0}>{before ? t('save') : t('set.make')}</Button></div>
@@ -40,19 +41,9 @@ export function GoodsSetForm({ connectionId, before, onDone, onCancel }: GoodsSe
   )
 }
 
-type NamesProps = { names: string[]; onChange: (names: string[]) => void }
-
-function Names({ kind, names, onChange }: NamesProps & { kind: 'categories' | 'brands' }) {
+function Names({ kind, names, onChange }: { kind: 'categories' | 'brands'; names: string[]; onChange: (names: string[]) => void }) {
   const { t } = useTranslation('feeds')
   const format = useFormat()
   const all = useQuery(choicesQuery).data?.[kind] ?? []
   return <Several label={t(`set.${kind}`)} value={names} options={all.map((c) => ({ value: c.name, label: `${c.name} (${format.number(c.products)})` }))} onChange={onChange} />
-}
-
-function Skus({ names, onChange }: NamesProps) {
-  const { t } = useTranslation('feeds')
-  const [q, setQ] = useState('')
-  const found = useQuery(variantsQuery(useSettled(q))).data ?? []
-  const options = [...names.map((sku) => ({ value: sku, label: sku })), ...found.filter((v) => !names.includes(v.sku)).map((v) => ({ value: v.sku, label: `${v.sku} · ${v.productName} ${v.title}`.trim() }))]
-  return <div className="tl-feed-field"><span>{t('set.skus')}</span><Select mode="multiple" allowClear aria-label={t('set.skus')} placeholder={t('set.skusHint')} value={names} options={options} notFoundContent={null} showSearch={{ filterOption: false, onSearch: setQ }} onChange={onChange} /></div>
 }

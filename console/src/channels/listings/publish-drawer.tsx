@@ -2,11 +2,10 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Alert, App, Button, Drawer, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { variantsQuery } from '../../catalog/catalog-api.ts'
+import { SeveralVariants } from '../../catalog/several-variants.tsx'
 import { useFormat } from '../../shell/format.ts'
 import { useLanguage } from '../../shell/language.ts'
 import { sayProblem } from '../../shell/problem.ts'
-import { useSettled } from '../../shell/settled.ts'
 import { StateTag } from '../../shell/state-tag.tsx'
 import { Waiting } from '../../shell/waiting.tsx'
 import { useConnectors } from '../connections/connections-api.ts'
@@ -24,9 +23,8 @@ export function PublishDrawer({ connectionId: given, variantIds: chosen, onClose
   const { t } = useTranslation('listing-content')
   const { message } = App.useApp()
   const [connectionId, setConnectionId] = useState(given)
-  const [picked, setPicked] = useState<string[]>(() => [...(chosen ?? [])])
+  const [variantIds, setVariantIds] = useState<string[]>(() => [...(chosen ?? [])])
   const [choices, setChoices] = useState<GroupChoices>({})
-  const variantIds = picked
   const isReady = connectionId !== undefined && variantIds.length > 0
   const preview = useQuery({ queryKey: ['listings', 'preview', connectionId, choices, ...variantIds], enabled: isReady, retry: false, placeholderData: keepPreviousData, queryFn: () => previewOf({ connectionId: connectionId!, variantIds, choices }) })
   const publish = usePublish({
@@ -42,14 +40,14 @@ export function PublishDrawer({ connectionId: given, variantIds: chosen, onClose
     <Drawer open width={620} title={t('publish')} onClose={onClose} footer={<div className="tl-drawer-foot"><Button onClick={onClose}>{t('cancel')}</Button><Button type="primary" disabled={!isReady || count === 0} loading={publish.isPending} onClick={() => publish.mutate({ connectionId: connectionId!, variantIds, choices })}>{going > 0 || count === 0 ? t('publishNow', { count: going }) : t('keepHeld', { count })}</Button></div>}>
       <div className="tl-stack">
         <Where connectionId={connectionId} onChange={setConnectionId} />
-        {!chosen && <Things picked={picked} onChange={setPicked} nameOf={(id) => groups.flatMap((g) => g.variants.flatMap((v) => (v.variantId === id ? [`${v.sku} · ${g.title} ${v.values.join(' ')}`] : [])))[0]} />}
+        {!chosen && <label className="tl-labelled"><span>{t('things')}</span><SeveralVariants label={t('things')} placeholder={t('thingsHint')} notFoundContent={null} value={variantIds} onChange={setVariantIds} /></label>}
         {preview.error ? <Alert type="error" showIcon title={sayProblem(preview.error)} /> : isReady && preview.isPending ? <Waiting /> : (
           <>
             {groups.map((g) => <GroupPreview key={g.productId} group={g} going={new Set(variantIds)} onChoose={(choice) => {
               setChoices({ ...choices, [g.productId]: choice })
               // One listing of them is one of all of them.
-              if (choice === 'one_listing') setPicked([...new Set([...picked, ...g.variants.map((v) => v.variantId)])])
-            }} onTakeAll={(ids) => setPicked([...picked, ...ids])} />)}
+              if (choice === 'one_listing') setVariantIds([...new Set([...variantIds, ...g.variants.map((v) => v.variantId)])])
+            }} onTakeAll={(ids) => setVariantIds([...variantIds, ...ids])} />)}
             <PreviewList rows={rows} onReopen={(variantId) => reopen.mutate({ connectionId: connectionId!, variantIds: [variantId], reopen: true })} />
           </>
         )}
@@ -77,16 +75,6 @@ function Where({ connectionId, onChange }: { connectionId: string | undefined; o
       {connection && connection.settings.priceListId === null && <Alert type="warning" showIcon title={t('noPriceList')} />}
     </div>
   )
-}
-
-function Things({ picked, onChange, nameOf }: { picked: string[]; onChange: (ids: string[]) => void; /** Of those that were chosen with their sisters. */ nameOf: (id: string) => string | undefined }) {
-  const { t } = useTranslation('listing-content')
-  const [q, setQ] = useState('')
-  const [names, setNames] = useState(new Map<string, string>())
-  const found = useQuery(variantsQuery(useSettled(q))).data ?? []
-  const options = [...picked.map((id) => ({ value: id, label: names.get(id) ?? nameOf(id) ?? id })), ...found.filter((v) => !picked.includes(v.id)).map((v) => ({ value: v.id, label: `${v.sku} · ${v.productName} ${v.title}`.trim() }))]
-  const choose = (ids: string[]): void => { setNames(new Map([...names, ...options.map((o) => [o.value, o.label] as const)])); onChange(ids) }
-  return <label className="tl-labelled"><span>{t('things')}</span><Select mode="multiple" aria-label={t('things')} placeholder={t('thingsHint')} value={picked} options={options} filterOption={false} onSearch={setQ} onChange={choose} notFoundContent={null} /></label>
 }
 
 function PreviewList({ rows, onReopen }: { rows: readonly Published[]; onReopen: (variantId: string) => void }) {

@@ -1,15 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button, DatePicker, Segmented, Select } from 'antd'
 import dayjs from 'dayjs'
-import { useState, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { optionText, variantNamesQuery, variantsQuery } from '../../catalog/catalog-api.ts'
+import { SeveralVariants } from '../../catalog/several-variants.tsx'
 import { api, ask } from '../../shell/api.ts'
 import { addDays, dayIn } from '../../shell/day.ts'
 import { useFormat } from '../../shell/format.ts'
 import { Icon } from '../../shell/icon.tsx'
 import { useSession } from '../../shell/session.ts'
-import { useSettled } from '../../shell/settled.ts'
 import type { Channel, Kpi } from '../overview/overview-api.ts'
 import { shapesFor, tidy } from './report-draft.ts'
 import { dimensions, relativeRanges, type Dimension, type Filters, type Spec } from './reports-api.ts'
@@ -122,20 +121,9 @@ function Only({ spec, channels, onChange }: { spec: Spec; channels: readonly Cha
     <Field label={t('filters')}>
       {several(t('filterChannels'), filters.channelIds, channels.map((c) => ({ value: c.id, label: c.name })), (channelIds) => ({ channelIds }))}
       {several(t('filterCategories'), filters.categories, (choices.data?.categories ?? []).map((c) => ({ value: c.name, label: c.name })), (categories) => ({ categories }))}
-      <Skus value={filters.variantIds ?? []} onChange={(variantIds) => onChange(onlySaid({ ...filters, variantIds }))} />
+      <SeveralVariants allowClear label={t('filterSkus')} placeholder={t('filterAll', { what: t('filterSkus') })} notFoundContent={t('skuHint')} maxTagCount="responsive" value={filters.variantIds ?? []} onChange={(variantIds) => onChange(onlySaid({ ...filters, variantIds }))} />
     </Field>
   )
-}
-
-function Skus({ value, onChange }: { value: string[]; onChange: (ids: string[]) => void }) {
-  const { t } = useTranslation('reports')
-  const [text, setText] = useState('')
-  const q = useSettled(text.trim(), 200)
-  const found = useQuery(variantsQuery(q))
-  const known = useQuery({ ...variantNamesQuery(value), enabled: value.length > 0 })
-  const offered = [...(q === '' ? [] : (found.data ?? [])), ...value.flatMap((id) => known.data?.get(id) ?? [])]
-  const options = [...new Map(offered.map((v) => [v.id, { value: v.id, label: `${v.sku} ${v.productName} ${optionText(v)}`.trim() }])).values()]
-  return <Select mode="multiple" allowClear aria-label={t('filterSkus')} placeholder={t('filterAll', { what: t('filterSkus') })} value={value} options={options} notFoundContent={t('skuHint')} showSearch={{ filterOption: false, onSearch: setText, searchValue: text }} maxTagCount="responsive" onChange={(v: string[]) => { setText(''); onChange(v) }} />
 }
 
 function Order({ spec, kpis, set }: { spec: Spec; kpis: readonly Kpi[]; set: (change: Partial<Spec>) => void }) {
