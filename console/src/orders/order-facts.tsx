@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router'
-import i18next from 'i18next'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../shell/format.ts'
+import { knownWords } from '../shell/known-words.ts'
 import type { Address, Order } from './orders-api.ts'
 
 /** Who buys, where it goes, what the channel told besides, and what was paid back. */
@@ -18,14 +18,14 @@ export function OrderFacts({ order }: { order: Order }) {
       <Facts title={t('facts.more')} rows={[
         [t('facts.stockEffect'), t(`stockEffect.${order.stockEffect}`)],
         [t('facts.import'), order.importId && <Link key="import" to="/imports/$importId" params={{ importId: order.importId }}>{t('facts.openImport')}</Link>],
-        ...Object.entries(order.attributes ?? {}).map(([key, said]): [string, ReactNode] => [nameOfFact(key, t), isMoment(said) ? format.dateTime(said) : said]),
+        ...Object.entries(order.attributes ?? {}).map(([key, said]): [string, ReactNode] => [nameOfFact(key), isMoment(said) ? format.dateTime(said) : said]),
       ]} />
     </>
   )
 }
 
 /** What many channels tell has a name of ours; anything else keeps the channel's own. */
-const nameOfFact = (key: string, t: (key: string) => string): string => (i18next.exists(`orders:fact.${key}`) ? t(`fact.${key}`) : key)
+const nameOfFact = (key: string): string => knownWords(`orders:fact.${key}`) ?? key
 const isMoment = (said: string): boolean => /^\d{4}-\d\d-\d\dT\d\d:\d\d:[\d.]+(?:Z|[+-]\d\d:\d\d)$/.test(said)
 
 function Facts({ title, rows }: { title: string; rows: readonly [string, ReactNode][] }) {

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
-import i18next from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../shell/format.ts'
+import { knownWords } from '../shell/known-words.ts'
 import { ProblemNote } from '../shell/problem-note.tsx'
 import { Waiting } from '../shell/waiting.tsx'
 import { timelineQuery, type Moment, type Order } from './orders-api.ts'
@@ -22,10 +22,9 @@ export function Timeline({ order }: { order: Order }) {
 }
 
 /** The hub's own causes are codes, some with an id behind; a bare id tells a reader nothing; any other is what the caller said. */
-function sayCause(cause: string, t: (key: string) => string): string | undefined {
+function sayCause(cause: string): string | undefined {
   if (/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(cause)) return undefined
-  const code = cause.split(' ')[0] ?? ''
-  return i18next.exists(`orders:timeline.from.${code}`) ? t(`timeline.from.${code}`) : cause
+  return knownWords(`orders:timeline.from.${cause.split(' ')[0] ?? ''}`) ?? cause
 }
 
 function Happened({ moment, order }: { moment: Moment; order: Order }) {
@@ -33,7 +32,7 @@ function Happened({ moment, order }: { moment: Moment; order: Order }) {
   const format = useFormat()
   const sentences = useMomentText(moment, order)
   const reason = typeof moment.data['reason'] === 'string' ? moment.data['reason'] : undefined
-  const cause = moment.cause ? sayCause(moment.cause, t) : undefined
+  const cause = moment.cause ? sayCause(moment.cause) : undefined
   const actor = moment.actor === 'channel' || moment.actor === 'import' ? t(`timeline.by.${moment.actor}`) : moment.actor
   return (
     <li>

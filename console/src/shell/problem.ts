@@ -1,4 +1,5 @@
 import i18next from 'i18next'
+import { knownWords } from './known-words.ts'
 
 /** The hub's no: an RFC 9457 problem document with its refusal code, or the network's silence as `console.offline`. */
 export class Problem extends Error {
@@ -25,7 +26,5 @@ export function problemFrom(status: number, body: unknown): Problem {
 /** What a refusal means, in the language of the page. A code without words of its own is shown beside a general sentence. */
 export function sayProblem(error: unknown): string {
   const { code, data } = error instanceof Problem ? error : new Problem('console.bug', 0)
-  const key = `problems:${code}`
-  const words: Record<string, unknown> = { ...data, code }
-  return i18next.exists(key) ? i18next.t(key, words) : i18next.t('problem.unknown', { code })
+  return knownWords(`problems:${code}`, { ...data, code }) ?? i18next.t('problem.unknown', { code })
 }

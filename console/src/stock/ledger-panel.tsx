@@ -1,6 +1,6 @@
-import i18next from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../shell/format.ts'
+import { knownWords } from '../shell/known-words.ts'
 import { ListBody } from '../shell/list-body.tsx'
 import { useList } from '../shell/list.ts'
 import { ScrollBox } from '../shell/scroll-box.tsx'
@@ -52,7 +52,7 @@ function LedgerRow({ entry: e, place }: { entry: Entry; place: string }) {
       <Moved delta={e.onHandDelta} after={e.after.onHand} /><Moved delta={e.reservedDelta} after={e.after.reserved} /><Moved delta={e.oversoldDelta} after={e.after.oversold} />
       <td className="is-end"><strong>{format.number(e.after.available)}</strong></td>
       <td><DocumentLink kind={e.refKind} id={e.refId} /></td>
-      <td className="is-wrap">{e.actor}{e.reason !== null && <span className="tl-quiet"> · {sayReason(e.reason, t)}</span>}</td>
+      <td className="is-wrap">{e.actor}{e.reason !== null && <span className="tl-quiet"> · {sayReason(e.reason)}</span>}</td>
     </tr>
   )
 }
@@ -64,6 +64,4 @@ function Moved({ delta, after }: { delta: number; after: number }) {
 }
 
 /** The hub's own reasons are codes with words; a person's reason is what was written. */
-function sayReason(reason: string, t: (key: string) => string): string {
-  return i18next.exists(`stock:reason.${reason}`) ? t(`reason.${reason}`) : reason
-}
+const sayReason = (reason: string): string => knownWords(`stock:reason.${reason}`) ?? reason

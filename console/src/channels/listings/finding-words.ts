@@ -1,5 +1,5 @@
-import i18next from 'i18next'
 import { useTranslation } from 'react-i18next'
+import { knownWords } from '../../shell/known-words.ts'
 import type { Finding } from './listings-api.ts'
 
 /** What a finding says and how it is mended, in the reader's language; sentences of the channel's own come in all three. */
@@ -9,7 +9,7 @@ export function useFindingWords(): (finding: Finding) => { says: string; fix: st
     const told = Object.fromEntries(Object.entries(data).map(([name, value]) => [name, typeof value === 'object' ? value[i18n.language as keyof typeof value] : value]))
     if (told['label'] !== undefined) told['name'] = told['label']
     const unit = typeof told['counting'] === 'string' ? t(`unit.${told['counting']}`) : ''
-    const say = (key: string): string => (i18next.exists(`listing:${key}`) ? t(key, { ...told, unit }) : '')
-    return { says: say(`${code}.says`) || code, fix: say(`${code}.fix`) }
+    const fill = { ...told, unit }
+    return { says: knownWords(`listing:${code}.says`, fill) || code, fix: knownWords(`listing:${code}.fix`, fill) ?? '' }
   }
 }

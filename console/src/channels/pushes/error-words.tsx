@@ -1,5 +1,5 @@
-import i18next from 'i18next'
 import { useTranslation } from 'react-i18next'
+import { knownWords } from '../../shell/known-words.ts'
 import type { Push } from './pushes-api.ts'
 
 type Told = { code: string; words: string; explained?: NonNullable<Push['error']>['explained'] }
@@ -9,8 +9,8 @@ export function ErrorWords({ error, isFull = false }: { error: Told | null; isFu
   const { t, i18n } = useTranslation('pushes')
   if (error === null) return null
   const { code, words, explained } = error
-  const key = `error.${code}`
-  if (i18next.exists(`pushes:${key}`)) return <span className="tl-push-error">{t(key)}</span>
+  const ours = knownWords(`pushes:error.${code}`)
+  if (ours !== undefined) return <span className="tl-push-error">{ours}</span>
   const raw = <><q lang="en">{words}</q> <code>{code}</code></>
   if (!explained) return <span className="tl-push-error">{raw}</span>
   const tag = i18n.language as keyof typeof explained.cause

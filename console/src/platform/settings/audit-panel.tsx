@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router'
-import i18next from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { showId } from '#kit'
 import { api, ask } from '../../shell/api.ts'
 import { useFormat } from '../../shell/format.ts'
+import { knownWords } from '../../shell/known-words.ts'
 import { languages } from '../../shell/language.ts'
 import { ListBody } from '../../shell/list-body.tsx'
 import { useList } from '../../shell/list.ts'
@@ -27,14 +27,13 @@ function AuditLine({ entry }: { entry: AuditEntry }) {
   const { t } = useTranslation('platform')
   const format = useFormat()
   const action = orderStep.test(entry.action) ? 'order.step' : entry.action
-  const key = `platform:action.${action}`
   const changes = changesOf(entry)
   const to = placeOf(entry)
   return (
     <li>
       <time className="tl-quiet tl-number" dateTime={entry.at}>{format.dateTime(entry.at)}</time>
       <div>
-        <strong>{i18next.exists(key) ? t(key) : t('audit.otherAction', { action: entry.action })}</strong>
+        <strong>{knownWords(`platform:action.${action}`) ?? t('audit.otherAction', { action: entry.action })}</strong>
         <span className="tl-quiet"> · {entry.actor.kind === 'system' ? t('audit.system') : entry.actor.name}{entry.why ? ` · ${entry.why}` : ''}</span>
         {changes.length > 0 && <ul className="tl-change-list tl-quiet">{changes.map((change) => <ChangeLine key={change.name} change={change} of={entry.subjectKind} />)}</ul>}
       </div>
@@ -47,13 +46,12 @@ function AuditLine({ entry }: { entry: AuditEntry }) {
 function ChangeLine({ change: { name, from, to }, of }: { change: Change; of: string }) {
   const { t } = useTranslation(['platform', ...stateRooms, 'console'])
   const format = useFormat()
-  const key = `platform:field.${name}`
+  const field = knownWords(`platform:field.${name}`)
   const say = (value: string): string => {
     if (name === 'locale') return languages.find((l) => l.tag === value)?.name ?? value
-    const known = [`orders:state.${name}.${value}`, `console:${name}.${value}`, ...(name === 'state' ? [`${statesOf[of] ?? 'catalog:state'}.${value}`] : []), `platform:value.${value}`].find((k) => i18next.exists(k))
-    return known ? t(known) : value
+    return knownWords([`orders:state.${name}.${value}`, `console:${name}.${value}`, ...(name === 'state' ? [`${statesOf[of] ?? 'catalog:state'}.${value}`] : []), `platform:value.${value}`]) ?? value
   }
-  return <li>{i18next.exists(key) ? format.named(t(key)) : <><code>{name}</code>: </>}{to === undefined ? t('audit.changed') : from === undefined || from === to ? say(to) : `${say(from)} → ${say(to)}`}</li>
+  return <li>{field === undefined ? <><code>{name}</code>: </> : format.named(field)}{to === undefined ? t('audit.changed') : from === undefined || from === to ? say(to) : `${say(from)} → ${say(to)}`}</li>
 }
 
 /** Where a thing's states have their words; the settings' route brings these rooms' texts along. */
