@@ -56,6 +56,22 @@ test('a change of a product is in its history, from what to what', async () => {
   await page.locator('.tl-history', { hasText: '商品名稱: 舊名字 → 新名字' }).waitFor()
 })
 
+test('what is half typed into a product stays when the hub is away for a moment', async () => {
+  const { page } = await openInside('/products')
+  const { productId } = await makeSku(page, 'AWAY-1', '改名中的杯子')
+  await page.goto(`/products/${productId}/edit`)
+  const name = page.getByRole('textbox', { name: '商品名稱' })
+  await name.fill('打到一半的名')
+
+  let refused = 0
+  await page.route(`**/api/v1/products/${productId}`, (route) => { refused += 1; return route.fulfill({ status: 503 }) })
+  // Somebody else's new product has the open one read anew; it is asked for three times before that is given up.
+  await makeSku(page, 'AWAY-2', '別人的杯子')
+  await expect.poll(() => refused, { timeout: 30_000 }).toBe(3)
+  await page.waitForTimeout(500)
+  expect(await name.inputValue({ timeout: 2_000 })).toBe('打到一半的名')
+})
+
 test('a variant becomes a bundle of what is found by typing, and a bundle of itself is refused in words', async () => {
   const { page } = await openInside('/products')
   const gift = await makeSku(page, 'GIFT-1', '送禮組')

@@ -3,18 +3,17 @@ import { Link } from '@tanstack/react-router'
 import { Alert, App, Button, Form, Input, Modal, Select } from 'antd'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Answered } from '../shell/answered.tsx'
 import { api, ask } from '../shell/api.ts'
 import { DataTable, type Column } from '../shell/data-table.tsx'
 import { useFormat } from '../shell/format.ts'
 import { Icon } from '../shell/icon.tsx'
 import { useList, type Page as ListPage } from '../shell/list.ts'
 import { Page } from '../shell/page.tsx'
-import { ProblemNote } from '../shell/problem-note.tsx'
 import { sayProblem } from '../shell/problem.ts'
 import { SearchBox } from '../shell/search-box.tsx'
 import { useCanWrite, useSession } from '../shell/session.ts'
 import { useUrlState } from '../shell/url-state.ts'
-import { Waiting } from '../shell/waiting.tsx'
 import { channelsQuery, priceListsQuery, type PriceItem, type PriceList } from './catalog-api.ts'
 import { CatalogTabs } from './catalog-tabs.tsx'
 import { PriceEditor } from './price-editor.tsx'
@@ -34,9 +33,9 @@ export function PriceListsScreen() {
   return (
     <Page title={t('priceLists.title')} help={t('priceLists.help')} fill actions={add}>
       <CatalogTabs at="/products/price-lists" />
-      {lists.error ? <ProblemNote error={lists.error} onRetry={() => { void lists.refetch() }} /> : !lists.data ? <Waiting /> : !list
-        ? <div className="tl-empty tl-panel"><p>{t('priceLists.empty')}</p>{mayWrite && <Button type="primary" onClick={() => setAdding(true)}>{t('priceLists.add')}</Button>}</div>
-        : <PriceTable list={list} choice={<Select value={list.id} aria-label={t('priceLists.one')} style={{ minWidth: 180, maxWidth: 300 }} options={lists.data.map((l) => ({ value: l.id, label: nameOf(l) }))} onChange={(id) => setSearch({ list: id, q: undefined })} />} mayWrite={mayWrite} />}
+      <Answered query={lists}>{(all) => (list
+        ? <PriceTable list={list} choice={<Select value={list.id} aria-label={t('priceLists.one')} style={{ minWidth: 180, maxWidth: 300 }} options={all.map((l) => ({ value: l.id, label: nameOf(l) }))} onChange={(id) => setSearch({ list: id, q: undefined })} />} mayWrite={mayWrite} />
+        : <div className="tl-empty tl-panel"><p>{t('priceLists.empty')}</p>{mayWrite && <Button type="primary" onClick={() => setAdding(true)}>{t('priceLists.add')}</Button>}</div>)}</Answered>
       {isAdding && <PriceListForm onClose={(made) => { setAdding(false); if (made) setSearch({ list: made }) }} />}
     </Page>
   )

@@ -2,12 +2,11 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { Alert, App, Button, Form, Input, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { Answered } from '../shell/answered.tsx'
 import { api, ask } from '../shell/api.ts'
 import { Page } from '../shell/page.tsx'
-import { ProblemNote } from '../shell/problem-note.tsx'
 import { isProblem, Problem, sayProblem } from '../shell/problem.ts'
 import { useSession } from '../shell/session.ts'
-import { Waiting } from '../shell/waiting.tsx'
 import { productQuery, productStates, type Product, type Refusal } from './catalog-api.ts'
 import { editOf, emptyProduct, fieldOf, formOf, type ProductForm } from './product-draft.ts'
 import { ImageFields } from './image-fields.tsx'
@@ -22,10 +21,10 @@ export function NewProductScreen() {
 export function EditProductScreen() {
   const { t } = useTranslation('catalog')
   const { id } = useParams({ from: '/inside/products/$id/edit' })
-  const { data, error, refetch } = useQuery({ ...productQuery(id), refetchOnWindowFocus: false })
+  const product = useQuery({ ...productQuery(id), refetchOnWindowFocus: false })
   return (
-    <Page title={data ? t('product.editOne', { name: data.name }) : t('product.edit')} help={t('form.help')}>
-      {error ? <ProblemNote error={error} onRetry={() => { void refetch() }} /> : data ? <ProductFields key={id} product={data} /> : <Waiting />}
+    <Page title={product.data ? t('product.editOne', { name: product.data.name }) : t('product.edit')} help={t('form.help')}>
+      <Answered query={product}>{(data) => <ProductFields key={id} product={data} />}</Answered>
     </Page>
   )
 }

@@ -2,13 +2,12 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { Answered } from '../shell/answered.tsx'
 import { Icon } from '../shell/icon.tsx'
 import { Page } from '../shell/page.tsx'
-import { ProblemNote } from '../shell/problem-note.tsx'
 import { useCanWrite, useSession } from '../shell/session.ts'
 import { StateTag } from '../shell/state-tag.tsx'
 import { Thumbnail } from '../shell/thumbnail.tsx'
-import { Waiting } from '../shell/waiting.tsx'
 import { productQuery, type Product } from './catalog-api.ts'
 import { ProductHistory } from './product-history.tsx'
 import { ProductListings } from './product-listings.tsx'
@@ -25,12 +24,12 @@ export function ProductScreen() {
   const navigate = useNavigate()
   const mayWrite = useCanWrite('catalog')
   const { canRead } = useSession()
-  const { data, error, refetch } = useQuery(productQuery(id))
-  const edit = mayWrite && data ? <Button icon={<Icon name="edit" size={15} />} onClick={() => { void navigate({ to: '/products/$id/edit', params: { id } }) }}>{t('product.edit')}</Button> : undefined
+  const product = useQuery(productQuery(id))
+  const edit = mayWrite && product.data ? <Button icon={<Icon name="edit" size={15} />} onClick={() => { void navigate({ to: '/products/$id/edit', params: { id } }) }}>{t('product.edit')}</Button> : undefined
   return (
-    <Page title={data?.name ?? t('products.title')} help={t('product.help')} actions={edit}>
+    <Page title={product.data?.name ?? t('products.title')} help={t('product.help')} actions={edit}>
       <ProductTabs id={id} at="product" />
-      {error ? <ProblemNote error={error} onRetry={() => { void refetch() }} /> : !data ? <Waiting /> : (
+      <Answered query={product}>{(data) => (
         <div className="tl-stack">
           <ProductFacts product={data} />
           <VariantTable product={data} mayWrite={mayWrite} />
@@ -38,7 +37,7 @@ export function ProductScreen() {
           <ProductListings product={data} mayWrite={mayWrite} />
           {canRead.settings && <ProductHistory productId={id} />}
         </div>
-      )}
+      )}</Answered>
     </Page>
   )
 }

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Choice } from '../../channels/pushes/push-list-screen.tsx'
 import { FindingList } from '../../channels/listings/finding-list.tsx'
+import { Answered } from '../../shell/answered.tsx'
 import { DataTable, type Column } from '../../shell/data-table.tsx'
 import { useFormat } from '../../shell/format.ts'
 import { useList } from '../../shell/list.ts'
@@ -13,7 +14,6 @@ import { ProblemNote } from '../../shell/problem-note.tsx'
 import { useCanWrite } from '../../shell/session.ts'
 import { StateTag } from '../../shell/state-tag.tsx'
 import { useUrlState } from '../../shell/url-state.ts'
-import { Waiting } from '../../shell/waiting.tsx'
 import { CatalogTabs } from '../catalog-tabs.tsx'
 import { bulkQuery, changeStates, fetchChanges, isMoving, stepBulk, undoBulk, useBulkDeed, type BulkChange, type BulkEdit } from './bulk-api.ts'
 import { toneOfBulk, useFieldWord, useOperationWords } from './bulk-words.ts'
@@ -26,11 +26,11 @@ const filterKeys = ['state', 'findings'] as const
 export function BulkScreen() {
   const { t } = useTranslation('bulk')
   const { id } = useParams({ from: '/inside/products/bulk/$id' })
-  const { data, error, refetch } = useQuery(bulkQuery(id))
+  const edit = useQuery(bulkQuery(id))
   return (
     <Page title={t('one.title')} help={t('one.help')} fill>
       <CatalogTabs at="/products/bulk" />
-      {error && !data ? <ProblemNote error={error} onRetry={() => { void refetch() }} /> : data ? <><Head edit={data} /><Changes edit={data} /></> : <Waiting />}
+      <Answered query={edit}>{(data) => <><Head edit={data} /><Changes edit={data} /></>}</Answered>
     </Page>
   )
 }
