@@ -4,14 +4,13 @@ import { Alert, App, Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { VariantItem } from '../catalog/catalog-api.ts'
+import { Answered } from '../shell/answered.tsx'
 import { api, ask } from '../shell/api.ts'
 import { useFormat } from '../shell/format.ts'
 import { Page } from '../shell/page.tsx'
-import { ProblemNote } from '../shell/problem-note.tsx'
 import { sayProblem } from '../shell/problem.ts'
 import { useCanWrite } from '../shell/session.ts'
 import { StateTag } from '../shell/state-tag.tsx'
-import { Waiting } from '../shell/waiting.tsx'
 import { ApplyCount } from './apply-count.tsx'
 import { CountLines } from './count-lines.tsx'
 import { ScanBox } from './scan-box.tsx'
@@ -24,11 +23,11 @@ import './stock.css'
 export function CountScreen() {
   const { t } = useTranslation('stock')
   const { id } = useParams({ from: '/inside/stock/counts/$id' })
-  const { data, error, refetch } = useQuery(countQuery(id, false))
+  const count = useQuery(countQuery(id, false))
   return (
-    <Page title={data ? t('counts.one', { number: data.number }) : t('counts.title')} help={t('counts.help')}>
+    <Page title={count.data ? t('counts.one', { number: count.data.number }) : t('counts.title')} help={t('counts.help')}>
       <StockTabs at="/stock/counts" />
-      {error ? <ProblemNote error={error} onRetry={() => { void refetch() }} /> : data ? <CountBody count={data} /> : <Waiting />}
+      <Answered query={count}>{(data) => <CountBody count={data} />}</Answered>
     </Page>
   )
 }

@@ -2,16 +2,15 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Alert, App, Button, Form, Input, InputNumber, Modal, Select, Switch } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Answered } from '../shell/answered.tsx'
 import { api, ask } from '../shell/api.ts'
 import { useFormat } from '../shell/format.ts'
 import { Icon } from '../shell/icon.tsx'
 import { Page } from '../shell/page.tsx'
-import { ProblemNote } from '../shell/problem-note.tsx'
 import { sayProblem } from '../shell/problem.ts'
 import { ScrollBox } from '../shell/scroll-box.tsx'
 import { useCanWrite } from '../shell/session.ts'
 import { StateTag } from '../shell/state-tag.tsx'
-import { Waiting } from '../shell/waiting.tsx'
 import { locationKinds, locationsQuery, type Location } from './stock-api.ts'
 import { StockTabs } from './stock-tabs.tsx'
 import './stock.css'
@@ -19,14 +18,14 @@ import './stock.css'
 /** Where stock lies, which place serves orders first, and which do not sell online. */
 export function LocationsScreen() {
   const { t } = useTranslation('stock')
-  const { data, error, refetch } = useQuery(locationsQuery)
+  const locations = useQuery(locationsQuery)
   const mayWrite = useCanWrite('stock')
   const [edited, setEdited] = useState<Location | 'new'>()
   const add = mayWrite ? <Button type="primary" icon={<Icon name="plus" size={15} />} onClick={() => setEdited('new')}>{t('locations.add')}</Button> : undefined
   return (
     <Page title={t('locations.title')} help={t('locations.help')} actions={add}>
       <StockTabs at="/stock/locations" />
-      {error ? <ProblemNote error={error} onRetry={() => { void refetch() }} /> : !data ? <Waiting /> : data.length === 0 ? <div className="tl-panel tl-empty"><p>{t('locations.empty')}</p>{add}</div> : <LocationTable locations={data} {...(mayWrite ? { onEdit: setEdited } : {})} />}
+      <Answered query={locations}>{(data) => (data.length === 0 ? <div className="tl-panel tl-empty"><p>{t('locations.empty')}</p>{add}</div> : <LocationTable locations={data} {...(mayWrite ? { onEdit: setEdited } : {})} />)}</Answered>
       {edited && <LocationForm location={edited === 'new' ? undefined : edited} onClose={() => setEdited(undefined)} />}
     </Page>
   )

@@ -4,14 +4,13 @@ import { Button, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { variantNamesQuery } from '../catalog/catalog-api.ts'
+import { Answered } from '../shell/answered.tsx'
 import { useFormat } from '../shell/format.ts'
 import { Page } from '../shell/page.tsx'
-import { ProblemNote } from '../shell/problem-note.tsx'
 import { ScrollBox } from '../shell/scroll-box.tsx'
 import { useCanWrite } from '../shell/session.ts'
 import { Thumbnail } from '../shell/thumbnail.tsx'
 import { useUrlState } from '../shell/url-state.ts'
-import { Waiting } from '../shell/waiting.tsx'
 import { AdjustForm } from './adjust-form.tsx'
 import { LedgerPanel } from './ledger-panel.tsx'
 import { ReceiveForm } from './receive-form.tsx'
@@ -37,20 +36,20 @@ export function SkuScreen() {
   return (
     <Page title={level.data?.sku ?? t('levels.title')} help={t('sku.help')} actions={actions}>
       <StockTabs at="/stock" />
-      {level.error ? <ProblemNote error={level.error} onRetry={() => { void level.refetch() }} /> : !level.data ? <Waiting /> : (
+      <Answered query={level}>{(known) => (
         <div className="tl-stack">
           <div className="tl-sku-head">
-            <Thumbnail url={level.data.image} size={48} />
-            <div>{variant ? <Link to="/products/$id" params={{ id: variant.productId }}>{nameOf(level.data)}</Link> : nameOf(level.data)}{variant && variant.kind !== 'simple' && <p className="tl-quiet">{t(variant.kind === 'virtual_bundle' ? 'sku.virtual' : 'sku.assembled')}</p>}</div>
+            <Thumbnail url={known.image} size={48} />
+            <div>{variant ? <Link to="/products/$id" params={{ id: variant.productId }}>{nameOf(known)}</Link> : nameOf(known)}{variant && variant.kind !== 'simple' && <p className="tl-quiet">{t(variant.kind === 'virtual_bundle' ? 'sku.virtual' : 'sku.assembled')}</p>}</div>
             <Select allowClear value={at ?? null} placeholder={t('levels.everywhere')} aria-label={t('location')} options={locations.filter((l) => l.isActive).map((l) => ({ value: l.id, label: l.name }))} onChange={(id: string | null) => setSearch({ at: id ?? undefined })} style={{ width: 170 }} />
           </div>
           <div className="tl-sku-panels">
             <WhyPanel variantId={variantId} at={at} locations={locations} />
-            {variant?.kind !== 'virtual_bundle' && <PlacesPanel level={level.data} locations={locations} />}
+            {variant?.kind !== 'virtual_bundle' && <PlacesPanel level={known} locations={locations} />}
           </div>
           {variant?.kind !== 'virtual_bundle' && <LedgerPanel variantId={variantId} at={at} locations={locations} />}
         </div>
-      )}
+      )}</Answered>
       {open === 'receive' && <ReceiveForm {...(variant ? { variant } : {})} onClose={() => setOpen(undefined)} />}
       {open === 'adjust' && level.data && <AdjustForm level={level.data} at={at} locations={locations} onClose={() => setOpen(undefined)} />}
     </Page>

@@ -4,15 +4,14 @@ import { Alert, App, Button, Checkbox, InputNumber } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { variantNamesQuery } from '../catalog/catalog-api.ts'
+import { Answered } from '../shell/answered.tsx'
 import { api, ask } from '../shell/api.ts'
 import { useFormat } from '../shell/format.ts'
 import { Page } from '../shell/page.tsx'
-import { ProblemNote } from '../shell/problem-note.tsx'
 import { sayProblem } from '../shell/problem.ts'
 import { ScrollBox } from '../shell/scroll-box.tsx'
 import { useCanWrite } from '../shell/session.ts'
 import { StateTag } from '../shell/state-tag.tsx'
-import { Waiting } from '../shell/waiting.tsx'
 import { SkuCell } from './sku-cell.tsx'
 import { locationsQuery, nameOfLocation, transferQuery, type Transfer } from './stock-api.ts'
 import { StockTabs } from './stock-tabs.tsx'
@@ -23,11 +22,11 @@ import './stock.css'
 export function TransferScreen() {
   const { t } = useTranslation('stock')
   const { id } = useParams({ from: '/inside/stock/transfers/$id' })
-  const { data, error, refetch } = useQuery(transferQuery(id))
+  const transfer = useQuery(transferQuery(id))
   return (
-    <Page title={data ? t('transfers.one', { number: data.number }) : t('transfers.title')} help={t('transfers.help')}>
+    <Page title={transfer.data ? t('transfers.one', { number: transfer.data.number }) : t('transfers.title')} help={t('transfers.help')}>
       <StockTabs at="/stock/transfers" />
-      {error ? <ProblemNote error={error} onRetry={() => { void refetch() }} /> : data ? <TransferBody key={data.updatedAt} transfer={data} /> : <Waiting />}
+      <Answered query={transfer}>{(data) => <TransferBody key={data.updatedAt} transfer={data} />}</Answered>
     </Page>
   )
 }

@@ -4,10 +4,9 @@ import { Drawer } from 'antd'
 import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import { variantNamesQuery } from '../catalog/catalog-api.ts'
+import { Answered } from '../shell/answered.tsx'
 import { useFormat } from '../shell/format.ts'
-import { ProblemNote } from '../shell/problem-note.tsx'
 import { useUrlState } from '../shell/url-state.ts'
-import { Waiting } from '../shell/waiting.tsx'
 import { LedgerTable } from './ledger-panel.tsx'
 import { PromiseTable } from './promise-table.tsx'
 import { nameOfLocation, whyQuery, type Explained, type Location, type Term } from './stock-api.ts'
@@ -28,7 +27,7 @@ export function WhyPanel({ variantId, at, locations }: Props) {
   return (
     <section className="tl-panel">
       <div className="tl-panel-head"><h2>{t('why.title')}</h2>{at !== undefined && <span className="tl-quiet">{nameOfLocation(locations, at)}</span>}</div>
-      {why.error ? <ProblemNote error={why.error} onRetry={() => { void why.refetch() }} /> : !why.data ? <Waiting /> : why.data.limiting === null ? <Sum explained={why.data} locations={locations} /> : <Bundle explained={why.data} />}
+      <Answered query={why}>{(explained) => (explained.limiting === null ? <Sum explained={explained} locations={locations} /> : <Bundle explained={explained} />)}</Answered>
       <Drawer open={shown !== undefined} size={720} destroyOnHidden onClose={() => setSearch(close)} title={[t(shown === 'ledger' ? 'ledger.title' : 'why.promises'), place].filter(Boolean).join(' · ')}>
         {shown === 'ledger' && <LedgerTable variantId={variantId} at={search['rowsAt']} locations={locations} />}
         {shown === 'reservations' && <PromiseTable variantId={variantId} at={search['rowsAt']} locations={locations} />}
