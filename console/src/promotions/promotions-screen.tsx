@@ -3,16 +3,15 @@ import { App, Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CatalogTabs } from '../catalog/catalog-tabs.tsx'
+import { Answered } from '../shell/answered.tsx'
 import { useFormat } from '../shell/format.ts'
 import { Icon } from '../shell/icon.tsx'
 import { useLanguage } from '../shell/language.ts'
 import { Page } from '../shell/page.tsx'
-import { ProblemNote } from '../shell/problem-note.tsx'
 import { sayProblem } from '../shell/problem.ts'
 import { ScrollBox } from '../shell/scroll-box.tsx'
 import { useCanWrite } from '../shell/session.ts'
 import { StateTag } from '../shell/state-tag.tsx'
-import { Waiting } from '../shell/waiting.tsx'
 import { PlaceList } from './place-list.tsx'
 import { PromotionForm } from './promotion-form.tsx'
 import { endPromotion, placesQuery, promotionsQuery, usePromotionDeed, type Promotion } from './promotions-api.ts'
@@ -21,13 +20,13 @@ import './promotions.css'
 /** What the shop promises its buyers for a while, and where that is announced. */
 export function PromotionsScreen() {
   const { t } = useTranslation('promotions')
-  const { data, error, refetch } = useQuery(promotionsQuery)
+  const promotions = useQuery(promotionsQuery)
   const [editing, setEditing] = useState<Promotion | 'new'>()
   const add = useCanWrite('catalog') && <Button type="primary" icon={<Icon name="plus" size={15} />} onClick={() => setEditing('new')}>{t('add')}</Button>
   return (
     <Page title={t('title')} help={t('help')} actions={add}>
       <CatalogTabs at="/promotions" />
-      {error && !data ? <ProblemNote error={error} onRetry={() => { void refetch() }} /> : !data ? <Waiting /> : data.length === 0 ? <div className="tl-panel tl-empty"><strong>{t('empty')}</strong><p>{t('emptyWhat')}</p>{add}</div> : <PromotionTable promotions={data} onEdit={setEditing} />}
+      <Answered query={promotions}>{(all) => (all.length === 0 ? <div className="tl-panel tl-empty"><strong>{t('empty')}</strong><p>{t('emptyWhat')}</p>{add}</div> : <PromotionTable promotions={all} onEdit={setEditing} />)}</Answered>
       {editing !== undefined && <PromotionForm promotion={editing === 'new' ? undefined : editing} onClose={() => setEditing(undefined)} />}
     </Page>
   )

@@ -1,12 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { Answered } from '../../shell/answered.tsx'
 import { Icon } from '../../shell/icon.tsx'
 import { Page } from '../../shell/page.tsx'
-import { ProblemNote } from '../../shell/problem-note.tsx'
 import { useInSight } from '../../shell/section-tabs.tsx'
 import { useUrlState } from '../../shell/url-state.ts'
-import { Waiting } from '../../shell/waiting.tsx'
 import { BooksTab } from '../beside/books-tab.tsx'
 import { LevelsTab } from '../beside/levels-tab.tsx'
 import { MoveInTab } from '../beside/move-in-tab.tsx'
@@ -39,21 +38,22 @@ export function ConnectionScreen() {
   const { t } = useTranslation('connections')
   const { id = '' } = useParams({ strict: false })
   const [search] = useUrlState()
-  const { data, error, refetch } = useQuery(connectionQuery(id))
+  const asked = useQuery(connectionQuery(id))
+  const { data } = asked
   const connector = useConnector(data?.connector)
   const tabs = tabsOf(connector, data?.channelId !== null)
   const tab = tabs.find((one) => one === search['tab']) ?? 'overview'
   return (
     <Page title={data?.name ?? t('title')} help={t(`helpOf.${tab}`)} fill={tab === 'events'} actions={data && <StateButton connection={data} />}>
       <Link to="/connections" search={{}} className="tl-order-back"><Icon name="back" size={15} />{t('back')}</Link>
-      {error && !data ? <ProblemNote error={error} onRetry={() => { void refetch() }} /> : !data ? <Waiting /> : (
+      <Answered query={asked}>{(connection) => (
         <>
-          <p className="tl-connection-head"><HealthTag connection={data} /><span className="tl-quiet">{connector?.label ?? data.connector}{data.isSimulated ? ` · ${t('simulated')}` : ''}</span></p>
+          <p className="tl-connection-head"><HealthTag connection={connection} /><span className="tl-quiet">{connector?.label ?? connection.connector}{connection.isSimulated ? ` · ${t('simulated')}` : ''}</span></p>
           <SignInNote code={search['signIn']} />
           <TabLinks id={id} tabs={tabs} at={tab} />
-          <TabBody tab={tab} connection={data} />
+          <TabBody tab={tab} connection={connection} />
         </>
-      )}
+      )}</Answered>
     </Page>
   )
 }

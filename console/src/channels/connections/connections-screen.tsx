@@ -2,12 +2,11 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { Answered } from '../../shell/answered.tsx'
 import { Icon } from '../../shell/icon.tsx'
 import { Page } from '../../shell/page.tsx'
-import { ProblemNote } from '../../shell/problem-note.tsx'
 import { useCanWrite } from '../../shell/session.ts'
 import { useUrlState } from '../../shell/url-state.ts'
-import { Waiting } from '../../shell/waiting.tsx'
 import { connectionsQuery } from './connections-api.ts'
 import { ConnectionCard } from './connection-card.tsx'
 import { ConnectionTabs } from './connection-tabs.tsx'
@@ -20,15 +19,15 @@ export function ConnectionsScreen() {
   const navigate = useNavigate()
   const mayWrite = useCanWrite('channels')
   const [search] = useUrlState()
-  const { data, error, refetch } = useQuery(connectionsQuery)
-  const add = mayWrite && data && data.length > 0 ? <Button type="primary" icon={<Icon name="plus" size={15} />} onClick={() => { void navigate({ to: '/connections/new', search: {} }) }}>{t('add')}</Button> : undefined
+  const connections = useQuery(connectionsQuery)
+  const add = mayWrite && connections.data && connections.data.length > 0 ? <Button type="primary" icon={<Icon name="plus" size={15} />} onClick={() => { void navigate({ to: '/connections/new', search: {} }) }}>{t('add')}</Button> : undefined
   return (
     <Page title={t('title')} help={t('help')} actions={add}>
       <ConnectionTabs at="/connections" />
       <SignInNote code={search['signIn']} />
-      {error && !data ? <ProblemNote error={error} onRetry={() => { void refetch() }} /> : !data ? <Waiting /> : data.length === 0 ? <Empty mayWrite={mayWrite} /> : (
-        <ul className="tl-connections">{data.map((connection) => <ConnectionCard key={connection.id} connection={connection} />)}</ul>
-      )}
+      <Answered query={connections}>{(all) => (all.length === 0 ? <Empty mayWrite={mayWrite} /> : (
+        <ul className="tl-connections">{all.map((connection) => <ConnectionCard key={connection.id} connection={connection} />)}</ul>
+      ))}</Answered>
     </Page>
   )
 }

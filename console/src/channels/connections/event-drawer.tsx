@@ -3,10 +3,9 @@ import { Link } from '@tanstack/react-router'
 import { Alert, App, Button, Drawer, Input } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ProblemNote } from '../../shell/problem-note.tsx'
+import { Answered } from '../../shell/answered.tsx'
 import { sayProblem } from '../../shell/problem.ts'
 import { useCanWrite } from '../../shell/session.ts'
-import { Waiting } from '../../shell/waiting.tsx'
 import { Body } from './body.tsx'
 import { inboundQuery, replay, useDeed, type Inbound } from './connections-api.ts'
 import { Fact } from './fact.tsx'
@@ -19,10 +18,11 @@ type EventDrawerProps = { id: string; /** Shows another: the one that was made o
 /** One thing that came in: its body as it came, what became of it, and reading it again. */
 export function EventDrawer({ id, onOpen, onClose }: EventDrawerProps) {
   const { t } = useTranslation('connections')
-  const { data, error, refetch } = useQuery(inboundQuery(id))
+  const event = useQuery(inboundQuery(id))
+  const { data } = event
   return (
     <Drawer open size={720} title={!data ? t('tab.events') : data.externalId === null ? t(`topic.${data.topic}`) : t('events.row', { what: t(`topic.${data.topic}`), id: data.externalId })} onClose={onClose} closable={{ 'aria-label': t('close') }}>
-      {error && !data ? <ProblemNote error={error} onRetry={() => { void refetch() }} /> : data ? <EventBody key={data.id} event={data} onOpen={onOpen} /> : <Waiting />}
+      <Answered query={event}>{(known) => <EventBody key={known.id} event={known} onOpen={onOpen} />}</Answered>
     </Drawer>
   )
 }

@@ -2,13 +2,12 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams, useRouterState } from '@tanstack/react-router'
 import { Alert, App, Button, Switch } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { Answered } from '../../shell/answered.tsx'
 import { useFormat } from '../../shell/format.ts'
 import { useLanguage } from '../../shell/language.ts'
 import { Page } from '../../shell/page.tsx'
-import { ProblemNote } from '../../shell/problem-note.tsx'
 import { sayProblem } from '../../shell/problem.ts'
 import { useCanWrite } from '../../shell/session.ts'
-import { Waiting } from '../../shell/waiting.tsx'
 import { ConnectionTabs } from '../connections/connection-tabs.tsx'
 import { Fact } from '../connections/fact.tsx'
 import { Moment } from '../connections/moment.tsx'
@@ -25,13 +24,13 @@ import './feeds.css'
 export function FeedScreen() {
   const { t } = useTranslation('feeds')
   const { id } = useParams({ strict: false }) as { id: string }
-  const { data: feed, error, refetch } = useQuery(feedQuery(id))
+  const asked = useQuery(feedQuery(id))
   // Just made: its whole address came along, and is nowhere else.
   const url = useRouterState({ select: (s) => s.location.state.feedUrl })
   return (
-    <Page title={feed?.name ?? t('title')} help={t('one.help')} actions={feed && <Actions feed={feed} />}>
+    <Page title={asked.data?.name ?? t('title')} help={t('one.help')} actions={asked.data && <Actions feed={asked.data} />}>
       <ConnectionTabs at="/feeds" />
-      {error && !feed ? <ProblemNote error={error} onRetry={() => { void refetch() }} /> : !feed ? <Waiting /> : (
+      <Answered query={asked}>{(feed) => (
         <div className="tl-stack">
           <FeedAddress feed={feed} url={url} />
           <HandOverPanel feed={feed} />
@@ -39,7 +38,7 @@ export function FeedScreen() {
           <CheckPanel feed={feed} />
           <FetchesPanel feed={feed} />
         </div>
-      )}
+      )}</Answered>
     </Page>
   )
 }

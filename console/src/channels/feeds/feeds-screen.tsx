@@ -2,14 +2,13 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { Answered } from '../../shell/answered.tsx'
 import { useFormat } from '../../shell/format.ts'
 import { Icon } from '../../shell/icon.tsx'
 import { useLanguage } from '../../shell/language.ts'
 import { Page } from '../../shell/page.tsx'
-import { ProblemNote } from '../../shell/problem-note.tsx'
 import { ScrollBox } from '../../shell/scroll-box.tsx'
 import { useCanWrite } from '../../shell/session.ts'
-import { Waiting } from '../../shell/waiting.tsx'
 import { ConnectionTabs } from '../connections/connection-tabs.tsx'
 import { Moment } from '../connections/moment.tsx'
 import { feedsQuery, formatsQuery, type Feed } from './feeds-api.ts'
@@ -21,12 +20,12 @@ import './feeds.css'
 export function FeedsScreen() {
   const { t } = useTranslation('feeds')
   const navigate = useNavigate()
-  const { data, error, refetch } = useQuery(feedsQuery)
+  const feeds = useQuery(feedsQuery)
   const add = useCanWrite('channels') && <Button type="primary" icon={<Icon name="plus" size={15} />} onClick={() => { void navigate({ to: '/feeds/new', search: {} }) }}>{t('add')}</Button>
   return (
     <Page title={t('title')} help={t('help')} actions={add}>
       <ConnectionTabs at="/feeds" />
-      {error && !data ? <ProblemNote error={error} onRetry={() => { void refetch() }} /> : !data ? <Waiting /> : data.length === 0 ? <div className="tl-panel tl-empty"><strong>{t('empty')}</strong><p>{t('emptyWhat')}</p>{add}</div> : <FeedTable feeds={data} />}
+      <Answered query={feeds}>{(all) => (all.length === 0 ? <div className="tl-panel tl-empty"><strong>{t('empty')}</strong><p>{t('emptyWhat')}</p>{add}</div> : <FeedTable feeds={all} />)}</Answered>
       <GoodsSetsPanel />
     </Page>
   )

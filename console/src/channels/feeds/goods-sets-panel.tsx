@@ -2,11 +2,10 @@ import { useQuery } from '@tanstack/react-query'
 import { App, Button, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Answered } from '../../shell/answered.tsx'
 import { useFormat } from '../../shell/format.ts'
-import { ProblemNote } from '../../shell/problem-note.tsx'
 import { ScrollBox } from '../../shell/scroll-box.tsx'
 import { useCanWrite } from '../../shell/session.ts'
-import { Waiting } from '../../shell/waiting.tsx'
 import { connectionsQuery, useConnectors } from '../connections/connections-api.ts'
 import { goodsSetsQuery, type GoodsSet } from './feeds-api.ts'
 import { GoodsSetForm } from './goods-set-form.tsx'
@@ -32,7 +31,7 @@ export function GoodsSetsPanel() {
 function Sets({ connectionId, name }: { connectionId: string; name: string }) {
   const { t } = useTranslation('feeds')
   const { message } = App.useApp()
-  const { data, error, refetch } = useQuery(goodsSetsQuery(connectionId))
+  const sets = useQuery(goodsSetsQuery(connectionId))
   /** Null: a new one. */
   const [open, setOpen] = useState<GoodsSet | null>()
   const mayWrite = useCanWrite('channels')
@@ -40,7 +39,7 @@ function Sets({ connectionId, name }: { connectionId: string; name: string }) {
   const done = (): void => { message.success(t('set.done', { name })); setOpen(undefined) }
   return (
     <>
-      {error ? <ProblemNote error={error} onRetry={() => { void refetch() }} /> : !data ? <Waiting /> : data.length === 0 ? <p>{t('set.none', { name })}</p> : <SetTable sets={data} onChange={mayWrite ? setOpen : undefined} />}
+      <Answered query={sets}>{(all) => (all.length === 0 ? <p>{t('set.none', { name })}</p> : <SetTable sets={all} onChange={mayWrite ? setOpen : undefined} />)}</Answered>
       {add}
       {open !== undefined && <GoodsSetForm key={open?.externalId ?? ''} connectionId={connectionId} before={open} onDone={done} onCancel={() => setOpen(undefined)} />}
     </>

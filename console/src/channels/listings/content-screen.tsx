@@ -5,12 +5,11 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { productQuery } from '../../catalog/catalog-api.ts'
 import { ProductTabs } from '../../catalog/product-tabs.tsx'
+import { Answered } from '../../shell/answered.tsx'
 import { Page } from '../../shell/page.tsx'
-import { ProblemNote } from '../../shell/problem-note.tsx'
 import { problemFrom, sayProblem } from '../../shell/problem.ts'
 import { useCanWrite } from '../../shell/session.ts'
 import { useUrlState } from '../../shell/url-state.ts'
-import { Waiting } from '../../shell/waiting.tsx'
 import type { Connection } from '../connections/connections-api.ts'
 import { useConnectionNames } from '../offers/offers-api.ts'
 import { DraftTag } from './draft-tag.tsx'
@@ -31,18 +30,18 @@ export function ContentScreen() {
   const selling = all.filter((c) => c.channelId !== null && c.state !== 'draft')
   const connection = selling.find((c) => c.id === search['connection'])
   const ask: ContentAsk = { productId: id, channelId: connection?.channelId ?? undefined, variantId: search['variant'] }
-  const { data, error, refetch } = useQuery(contentQuery(ask))
+  const asked = useQuery(contentQuery(ask))
   return (
     <Page title={product?.name ?? t('title')} help={t('help')}>
       <ProductTabs id={id} at="content" />
-      {error ? <ProblemNote error={error} onRetry={() => { void refetch() }} /> : !data ? <Waiting /> : (
+      <Answered query={asked}>{(content) => (
         <div className="tl-stack">
-          <Where content={data} selling={selling} />
-          {connection && <Standing content={data} connection={connection} />}
-          <Fields key={`${ask.channelId} ${ask.variantId}`} content={data} ask={ask} connectionId={connection?.id} />
+          <Where content={content} selling={selling} />
+          {connection && <Standing content={content} connection={connection} />}
+          <Fields key={`${ask.channelId} ${ask.variantId}`} content={content} ask={ask} connectionId={connection?.id} />
           {ask.channelId !== undefined && <HealthPanel channelId={ask.channelId} productId={id} />}
         </div>
-      )}
+      )}</Answered>
     </Page>
   )
 }

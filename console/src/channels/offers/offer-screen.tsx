@@ -1,13 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { Answered } from '../../shell/answered.tsx'
 import { useFormat } from '../../shell/format.ts'
 import { Icon } from '../../shell/icon.tsx'
 import { Page } from '../../shell/page.tsx'
-import { ProblemNote } from '../../shell/problem-note.tsx'
 import { StateTag } from '../../shell/state-tag.tsx'
 import { Thumbnail } from '../../shell/thumbnail.tsx'
-import { Waiting } from '../../shell/waiting.tsx'
 import { Fact } from '../connections/fact.tsx'
 import { Moment } from '../connections/moment.tsx'
 import { OfferPushes } from '../pushes/offer-pushes.tsx'
@@ -26,18 +25,18 @@ import './offers.css'
 export function OfferScreen() {
   const { t } = useTranslation('offers')
   const { id = '' } = useParams({ strict: false })
-  const { data: offer, error, refetch } = useQuery(offerQuery(id))
+  const asked = useQuery(offerQuery(id))
   return (
     <Page title={t('one')} help={t('oneHelp')}>
       <Link to="/offers" search={{}} className="tl-order-back"><Icon name="back" size={15} />{t('back')}</Link>
-      {error && !offer ? <ProblemNote error={error} onRetry={() => { void refetch() }} /> : !offer ? <Waiting /> : (
+      <Answered query={asked}>{(offer) => (
         <div className="tl-stack">
           <OfferHead offer={offer} />
           <div className="tl-halves"><SumPanel offer={offer} /><MappingPanel key={`${offer.match.variant?.id ?? ''} ${offer.match.units} ${offer.match.by}`} offer={offer} /></div>
           <OfferPushes offerId={offer.id} />
           <HistoryPanel offerId={offer.id} />
         </div>
-      )}
+      )}</Answered>
     </Page>
   )
 }

@@ -3,13 +3,12 @@ import { App, Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { variantNamesQuery, type VariantItem } from '../../catalog/catalog-api.ts'
+import { Answered } from '../../shell/answered.tsx'
 import { useCommand } from '../../shell/command.ts'
 import { useFormat } from '../../shell/format.ts'
 import { Icon } from '../../shell/icon.tsx'
 import { Page } from '../../shell/page.tsx'
-import { ProblemNote } from '../../shell/problem-note.tsx'
 import { useCanWrite } from '../../shell/session.ts'
-import { Waiting } from '../../shell/waiting.tsx'
 import { locationsQuery, nameOfLocation } from '../../stock/stock-api.ts'
 import { ConnectionTabs } from '../connections/connection-tabs.tsx'
 import { Moment } from '../connections/moment.tsx'
@@ -25,7 +24,8 @@ import './offers.css'
 export function RulesScreen() {
   const { t } = useTranslation('offers')
   const mayWrite = useCanWrite('channels')
-  const { data, error, refetch } = useQuery(policiesQuery)
+  const policies = useQuery(policiesQuery)
+  const { data } = policies
   const [edited, setEdited] = useState<Policy | 'new'>()
   const variants = useQuery({ ...variantNamesQuery([...new Set(data?.flatMap((p) => p.variantId ?? []))]), enabled: data?.some((p) => p.variantId !== null) === true }).data
   const add = <Button type="primary" icon={<Icon name="plus" size={15} />} onClick={() => setEdited('new')}>{t('rules.add')}</Button>
@@ -33,9 +33,9 @@ export function RulesScreen() {
     <Page title={t('rules.title')} help={t('rules.help')} {...(mayWrite ? { actions: add } : {})}>
       <ConnectionTabs at="/offers/rules" />
       <div className="tl-stack">
-        {error && !data ? <ProblemNote error={error} onRetry={() => { void refetch() }} /> : !data ? <Waiting /> : data.length === 0
+        <Answered query={policies}>{(all) => (all.length === 0
           ? <div className="tl-panel tl-empty"><p><strong>{t('rules.empty')}</strong></p><p>{t('rules.emptyWhat')}</p>{mayWrite && add}</div>
-          : <ul className="tl-rules">{data.map((p) => <Rule key={p.id} policy={p} variant={variants?.get(p.variantId ?? '')} onEdit={mayWrite ? () => setEdited(p) : undefined} />)}</ul>}
+          : <ul className="tl-rules">{all.map((p) => <Rule key={p.id} policy={p} variant={variants?.get(p.variantId ?? '')} onEdit={mayWrite ? () => setEdited(p) : undefined} />)}</ul>)}</Answered>
         <HoldsPanel />
       </div>
       {edited && <RuleEditor {...(edited === 'new' ? {} : { policy: edited, variant: variants?.get(edited.variantId ?? '') })} known={data ?? []} onClose={() => setEdited(undefined)} />}

@@ -2,14 +2,13 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Answered } from '../../shell/answered.tsx'
 import { DataTable } from '../../shell/data-table.tsx'
 import { useFormat } from '../../shell/format.ts'
 import { isShortList, useList } from '../../shell/list.ts'
 import { Page } from '../../shell/page.tsx'
-import { ProblemNote } from '../../shell/problem-note.tsx'
 import { SearchBox } from '../../shell/search-box.tsx'
 import { useUrlState } from '../../shell/url-state.ts'
-import { Waiting } from '../../shell/waiting.tsx'
 import { ConnectionTabs } from '../connections/connection-tabs.tsx'
 import { Fact } from '../connections/fact.tsx'
 import { Moment } from '../connections/moment.tsx'
@@ -28,12 +27,13 @@ import './prices.css'
 export function BatchScreen() {
   const { t } = useTranslation('prices')
   const { id } = useParams({ from: '/inside/prices/$id' })
-  const { data, error, refetch } = useQuery(batchQuery(id))
+  const batch = useQuery(batchQuery(id))
+  const { data } = batch
   const title = data ? (data.revertsId === null ? data.name : t('revertOf', { name: data.name })) : t('title')
   return (
     <Page title={title} help={t('helpOne')} fill>
       <ConnectionTabs at="/prices" />
-      {error && !data ? <ProblemNote error={error} onRetry={() => { void refetch() }} /> : data ? <Body batch={data} /> : <Waiting />}
+      <Answered query={batch}>{(now) => <Body batch={now} />}</Answered>
     </Page>
   )
 }

@@ -3,13 +3,12 @@ import { App, Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { variantNamesQuery, type VariantItem } from '../../catalog/catalog-api.ts'
+import { Answered } from '../../shell/answered.tsx'
 import { useFormat } from '../../shell/format.ts'
 import { Icon } from '../../shell/icon.tsx'
 import { Page } from '../../shell/page.tsx'
-import { ProblemNote } from '../../shell/problem-note.tsx'
 import { sayProblem } from '../../shell/problem.ts'
 import { useCanWrite } from '../../shell/session.ts'
-import { Waiting } from '../../shell/waiting.tsx'
 import { ConnectionTabs } from '../connections/connection-tabs.tsx'
 import { Moment } from '../connections/moment.tsx'
 import { useConnectionNames } from '../offers/offers-api.ts'
@@ -27,7 +26,8 @@ const always = ['zero', 'currency', 'shift'] as const
 export function GuardsScreen() {
   const { t } = useTranslation('prices')
   const mayWrite = useCanWrite('channels')
-  const { data, error, refetch } = useQuery(guardsQuery)
+  const asked = useQuery(guardsQuery)
+  const { data } = asked
   const [edited, setEdited] = useState<Guard | 'new'>()
   const rules = data?.guards.filter((g) => limitKeys.some((key) => g.terms[key] !== undefined)) ?? []
   const variants = useQuery({ ...variantNamesQuery([...new Set(rules.flatMap((g) => g.variantId ?? []))]), enabled: rules.some((g) => g.variantId !== null) }).data
@@ -35,19 +35,19 @@ export function GuardsScreen() {
     <Page title={t('guards.title')} help={t('guards.help')} {...(mayWrite && data ? { actions: <Button type="primary" icon={<Icon name="plus" size={15} />} onClick={() => setEdited('new')}>{t('guards.add')}</Button> } : {})}>
       <ConnectionTabs at="/prices" />
       <PricePlaces at="/prices/guards" />
-      {error && !data ? <ProblemNote error={error} onRetry={() => { void refetch() }} /> : !data ? <Waiting /> : (
+      <Answered query={asked}>{(guards) => (
         <div className="tl-stack">
-          <SwitchPanel guards={data.guards} />
+          <SwitchPanel guards={guards.guards} />
           <section className="tl-panel">
             <div className="tl-panel-head"><h2>{t('always.title')}</h2><span className="tl-quiet">{t('always.what')}</span></div>
             <ul className="tl-always">{always.map((one) => <li key={one}>{t(`always.${one}`)}</li>)}</ul>
           </section>
           <ul className="tl-rules">
-            <li className="tl-panel tl-rule"><div><h2>{t('guards.usual')}</h2><Limits terms={data.usual} isUsual /><span className="tl-quiet">{t('guards.usualWhat')}</span></div></li>
+            <li className="tl-panel tl-rule"><div><h2>{t('guards.usual')}</h2><Limits terms={guards.usual} isUsual /><span className="tl-quiet">{t('guards.usualWhat')}</span></div></li>
             {rules.map((g) => <Rule key={`${g.connectionId} ${g.variantId}`} guard={g} variant={variants?.get(g.variantId ?? '')} onEdit={mayWrite ? () => setEdited(g) : undefined} />)}
           </ul>
         </div>
-      )}
+      )}</Answered>
       {edited && data && <GuardEditor {...(edited === 'new' ? {} : { guard: edited, variant: variants?.get(edited.variantId ?? '') })} guards={data} onClose={() => setEdited(undefined)} />}
     </Page>
   )

@@ -1,13 +1,12 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { Answered } from '../../shell/answered.tsx'
 import { useFormat } from '../../shell/format.ts'
-import { ProblemNote } from '../../shell/problem-note.tsx'
 import { sayProblem } from '../../shell/problem.ts'
 import { ScrollBox } from '../../shell/scroll-box.tsx'
 import { useCanWrite } from '../../shell/session.ts'
 import { StateTag } from '../../shell/state-tag.tsx'
-import { Waiting } from '../../shell/waiting.tsx'
 import { ErrorWords } from './error-words.tsx'
 import { PushTag } from './push-tag.tsx'
 import { pushesOfQuery, retryPush, type Push, type PushEnd } from './pushes-api.ts'
@@ -18,16 +17,16 @@ import './pushes.css'
 /** What is wished of one offer now, and what became of earlier wishes, with every moment of their way. */
 export function OfferPushes({ offerId }: { offerId: string }) {
   const { t } = useTranslation('pushes')
-  const { data, error, refetch } = useQuery(pushesOfQuery(offerId))
+  const pushes = useQuery(pushesOfQuery(offerId))
   return (
     <section className="tl-panel">
       <div className="tl-panel-head"><h2>{t('of.title')}</h2><span className="tl-quiet">{t('of.what')}</span></div>
-      {error && !data ? <ProblemNote error={error} onRetry={() => { void refetch() }} /> : !data ? <Waiting /> : data.now.length === 0 && data.ended.length === 0 ? <p className="tl-quiet">{t('of.none')}</p> : (
+      <Answered query={pushes}>{(data) => (data.now.length === 0 && data.ended.length === 0 ? <p className="tl-quiet">{t('of.none')}</p> : (
         <>
           {data.now.map((push) => <PushNow key={push.kind} push={push} />)}
           {data.ended.length > 0 && <Ended ends={data.ended} />}
         </>
-      )}
+      ))}</Answered>
     </section>
   )
 }

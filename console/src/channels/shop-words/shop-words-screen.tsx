@@ -3,12 +3,11 @@ import { Link } from '@tanstack/react-router'
 import { App, Button, Checkbox, Input } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Answered } from '../../shell/answered.tsx'
 import { Icon } from '../../shell/icon.tsx'
 import { Page } from '../../shell/page.tsx'
-import { ProblemNote } from '../../shell/problem-note.tsx'
 import { sayProblem } from '../../shell/problem.ts'
 import { useCanWrite } from '../../shell/session.ts'
-import { Waiting } from '../../shell/waiting.tsx'
 import { ConnectionTabs } from '../connections/connection-tabs.tsx'
 import { saveShopWords, shopWordsQuery, type BannedList, type ShopWords } from './shop-words-api.ts'
 import { splitWords } from './split-words.ts'
@@ -18,12 +17,12 @@ import './shop-words.css'
 /** Words that the shop's listings do not say, and for which restricted goods a channel said yes. */
 export function ShopWordsScreen() {
   const { t } = useTranslation('shop-words')
-  const { data, error, refetch } = useQuery(shopWordsQuery)
+  const words = useQuery(shopWordsQuery)
   return (
     <Page title={t('title')} help={t('help')}>
       <ConnectionTabs at="/listings/publish" />
       <Link to="/listings/publish" search={{}} className="tl-order-back"><Icon name="back" size={15} />{t('back')}</Link>
-      {error && !data ? <ProblemNote error={error} onRetry={() => { void refetch() }} /> : !data ? <Waiting /> : <Editor key={JSON.stringify(data)} kept={data} />}
+      <Answered query={words}>{(kept) => <Editor key={JSON.stringify(kept)} kept={kept} />}</Answered>
     </Page>
   )
 }

@@ -2,11 +2,10 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Segmented, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { Answered } from '../../shell/answered.tsx'
 import { Page } from '../../shell/page.tsx'
-import { ProblemNote } from '../../shell/problem-note.tsx'
 import { SearchBox } from '../../shell/search-box.tsx'
 import { useUrlState } from '../../shell/url-state.ts'
-import { Waiting } from '../../shell/waiting.tsx'
 import { ConnectionTabs } from '../connections/connection-tabs.tsx'
 import { chooseSystems, portLines, promiseLines } from './choose-systems.ts'
 import { SystemDetail } from './system-detail.tsx'
@@ -21,12 +20,12 @@ import './systems.css'
 export function SystemsScreen() {
   const { t } = useTranslation(['systems', 'connections'])
   const [search] = useUrlState()
-  const { data, error, refetch } = useQuery(systemsQuery)
-  const chosen = data?.systems.find((s) => s.id === search['system'])
+  const systems = useQuery(systemsQuery)
+  const chosen = systems.data?.systems.find((s) => s.id === search['system'])
   return (
     <Page title={chosen ? chosen.label : t('title')} help={t('help')}>
       <ConnectionTabs at="/connections/systems" />
-      {error && !data ? <ProblemNote error={error} onRetry={() => { void refetch() }} /> : !data ? <Waiting /> : chosen ? <SystemDetail system={chosen} all={data} /> : <Comparison all={data} />}
+      <Answered query={systems}>{(all) => (chosen ? <SystemDetail system={chosen} all={all} /> : <Comparison all={all} />)}</Answered>
     </Page>
   )
 }
