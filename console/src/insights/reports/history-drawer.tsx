@@ -1,9 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button, Drawer } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { Answered } from '../../shell/answered.tsx'
 import { useFormat } from '../../shell/format.ts'
-import { ProblemNote } from '../../shell/problem-note.tsx'
-import { Waiting } from '../../shell/waiting.tsx'
 import { versionsQuery, type Report, type Spec } from './reports-api.ts'
 import { saysOf } from './say-report.ts'
 
@@ -11,15 +10,15 @@ import { saysOf } from './say-report.ts'
 export function HistoryDrawer({ report, isOpen, onClose, onTakeOver }: { report: Report; isOpen: boolean; onClose: () => void; onTakeOver: (spec: Spec) => void }) {
   const { t } = useTranslation(['reports', 'insights'])
   const format = useFormat()
-  const { data, error, refetch } = useQuery({ ...versionsQuery(report.id), enabled: isOpen })
+  const versions = useQuery({ ...versionsQuery(report.id), enabled: isOpen })
   const shows = (spec: Spec): string => saysOf(t, format, spec)
   return (
     <Drawer open={isOpen} onClose={onClose} size={480} title={t('history')} destroyOnHidden>
       <div className="tl-stack">
         <p className="tl-quiet">{t('historyWhat')}</p>
-        {error && !data ? <ProblemNote error={error} onRetry={() => { void refetch() }} /> : !data ? <Waiting /> : (
+        <Answered query={versions}>{(all) => (
           <ol className="tl-report-list">
-            {data.map((v) => (
+            {all.map((v) => (
               <li key={v.version}>
                 <span><strong>{t('versionOf', { n: v.version })}</strong> {v.name}</span>
                 <span className="tl-quiet">{v.byName} · {format.dateTime(v.at)} · {t(`visibility.${v.visibility}`)}</span>
@@ -28,7 +27,7 @@ export function HistoryDrawer({ report, isOpen, onClose, onTakeOver }: { report:
               </li>
             ))}
           </ol>
-        )}
+        )}</Answered>
       </div>
     </Drawer>
   )

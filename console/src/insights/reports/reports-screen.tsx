@@ -2,12 +2,11 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { Answered } from '../../shell/answered.tsx'
 import { useFormat } from '../../shell/format.ts'
 import { Icon } from '../../shell/icon.tsx'
 import { Page } from '../../shell/page.tsx'
-import { ProblemNote } from '../../shell/problem-note.tsx'
 import { ScrollBox } from '../../shell/scroll-box.tsx'
-import { Waiting } from '../../shell/waiting.tsx'
 import { InsightsTabs } from '../insights-tabs.tsx'
 import { useKpis } from '../overview/overview-api.ts'
 import { exampleNames, exampleSpec } from './report-draft.ts'
@@ -27,7 +26,7 @@ export function ReportsScreen() {
       <div className="tl-stack">
         <section className="tl-panel" aria-label={t('mine')}>
           <div className="tl-panel-head"><h2>{t('mine')}</h2></div>
-          {reports.error && !reports.data ? <ProblemNote error={reports.error} onRetry={() => { void reports.refetch() }} /> : !reports.data ? <Waiting /> : reports.data.length === 0 ? <p className="tl-quiet">{t('none')}</p> : <Kept reports={reports.data} />}
+          <Answered query={reports}>{(all) => (all.length === 0 ? <p className="tl-quiet">{t('none')}</p> : <Kept reports={all} />)}</Answered>
         </section>
         <section className="tl-panel" aria-label={t('examples')}>
           <div className="tl-panel-head"><h2>{t('examples')}</h2></div>

@@ -3,12 +3,11 @@ import { Link } from '@tanstack/react-router'
 import { App, Button, Drawer, Select, Switch } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Answered } from '../../shell/answered.tsx'
 import { useFormat, type Format } from '../../shell/format.ts'
 import { Icon } from '../../shell/icon.tsx'
 import { languages, useLanguage } from '../../shell/language.ts'
-import { ProblemNote } from '../../shell/problem-note.tsx'
 import { sayProblem } from '../../shell/problem.ts'
-import { Waiting } from '../../shell/waiting.tsx'
 import { mailServerQuery } from '../../platform/settings/mail-api.ts'
 import { changeSchedule, createSchedule, removeSchedule, schedulesQuery, useReportDeed, type Language, type Report, type Schedule, type ScheduleWish, type Sent } from './reports-api.ts'
 
@@ -27,7 +26,7 @@ export function ScheduleDrawer({ report, isOpen, onClose }: { report: Report; is
         {server.isSuccess && !server.data.server && <p className="tl-report-unknown">{t('schedule.noServer')} <Link to="/settings/$tab" params={{ tab: 'mail' }} search={{}} className="tl-in-text">{t('schedule.setServer')}</Link></p>}
         <NewSchedule report={report} />
         <h3>{t('schedule.list')}</h3>
-        {told.error && !told.data ? <ProblemNote error={told.error} onRetry={() => { void told.refetch() }} /> : !told.data ? <Waiting /> : told.data.schedules.length === 0 ? <p className="tl-quiet">{t('schedule.none')}</p> : <ul className="tl-report-list">{told.data.schedules.map((s) => <One key={s.id} report={report} schedule={s} />)}</ul>}
+        <Answered query={told}>{({ schedules }) => (schedules.length === 0 ? <p className="tl-quiet">{t('schedule.none')}</p> : <ul className="tl-report-list">{schedules.map((s) => <One key={s.id} report={report} schedule={s} />)}</ul>)}</Answered>
         {told.data && told.data.schedules.length > 0 && <>
           <h3>{t('schedule.sent')}</h3>
           {told.data.sent.length === 0 ? <p className="tl-quiet">{t('schedule.neverSent')}</p> : <ul className="tl-report-list">{told.data.sent.map((s) => <Went key={`${s.scheduleId} ${s.dueAt}`} sent={s} />)}</ul>}

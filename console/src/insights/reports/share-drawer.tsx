@@ -2,10 +2,9 @@ import { useQuery } from '@tanstack/react-query'
 import { Alert, App, Button, Checkbox, Drawer, Select, Typography } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Answered } from '../../shell/answered.tsx'
 import { useFormat } from '../../shell/format.ts'
-import { ProblemNote } from '../../shell/problem-note.tsx'
 import { sayProblem } from '../../shell/problem.ts'
-import { Waiting } from '../../shell/waiting.tsx'
 import { createShare, revokeShare, sharesQuery, useReportDeed, type Report, type Share } from './reports-api.ts'
 
 const lives = [1, 7, 30, 90, 365] as const
@@ -30,7 +29,7 @@ export function ShareDrawer({ report, isOpen, onClose }: { report: Report; isOpe
         <div><Button type="primary" loading={make.isPending} onClick={() => make.mutate(undefined)}>{t('share.make')}</Button></div>
         {url && <Alert type="success" showIcon title={t('share.once')} description={<Typography.Paragraph className="tl-report-url" copyable={{ text: url, tooltips: [t('share.copy'), t('share.copied')] }}><code>{url}</code></Typography.Paragraph>} />}
         <h3>{t('share.list')}</h3>
-        {shares.error && !shares.data ? <ProblemNote error={shares.error} onRetry={() => { void shares.refetch() }} /> : !shares.data ? <Waiting /> : shares.data.length === 0 ? <p className="tl-quiet">{t('share.none')}</p> : <ul className="tl-report-list">{shares.data.map((s) => <One key={s.id} report={report} share={s} />)}</ul>}
+        <Answered query={shares}>{(all) => (all.length === 0 ? <p className="tl-quiet">{t('share.none')}</p> : <ul className="tl-report-list">{all.map((s) => <One key={s.id} report={report} share={s} />)}</ul>)}</Answered>
       </div>
     </Drawer>
   )
