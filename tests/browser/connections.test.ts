@@ -4,7 +4,6 @@ import { askHub, isTooWide, openInside, seriousFaults } from './inside.ts'
 import { connected, platform, tell, type Connection, type Inbound } from './live-shop.ts'
 import { faultsInBothLights } from './shop-floor.ts'
 
-
 test('an own shop is connected step by step: a wrong key is told, the right ones go live', async () => {
   const { page, troubles } = await openInside('/connections', { locale: 'zh-TW' })
   await page.getByRole('button', { name: '新增串接' }).click()
@@ -134,4 +133,16 @@ test.each(['zh-TW', 'zh-CN', 'en'] as const)('the screens of connections fit a p
     expect(await isTooWide(page), path(one)).toBe(false)
   }
   expect(troubles).toEqual([])
+})
+
+test('platforms that do not come are told, and asked for once more', async () => {
+  const { page } = await openInside('/connections')
+  await page.route('**/api/v1/connectors', (route) => route.fulfill({ status: 500 }))
+  await page.goto('/connections/new')
+  const told = page.locator('#main').getByRole('alert')
+  await told.waitFor()
+
+  await page.unroute('**/api/v1/connectors')
+  await told.getByRole('button', { name: '再試一次' }).click()
+  await page.getByRole('button', { name: /WooCommerce/ }).waitFor()
 })

@@ -13,7 +13,7 @@ export type Tested = paths['/api/v1/connections/{id}/test']['post']['responses']
 
 const byId = (id: string) => ({ params: { path: { id } } })
 
-const connectorsQuery = queryOptions({ queryKey: ['connectors'], queryFn: () => ask(api.GET('/api/v1/connectors')), staleTime: Infinity })
+export const connectorsQuery = queryOptions({ queryKey: ['connectors'], queryFn: () => ask(api.GET('/api/v1/connectors')), staleTime: Infinity })
 export const connectionsQuery = queryOptions({ queryKey: ['connections', 'all'], queryFn: () => ask(api.GET('/api/v1/connections')), refetchInterval: 15_000 })
 export const connectionQuery = (id: string) => queryOptions({ queryKey: ['connections', 'one', id], queryFn: () => ask(api.GET('/api/v1/connections/{id}', byId(id))), refetchInterval: 10_000 })
 export const callsQuery = (id: string) => queryOptions({ queryKey: ['connections', 'calls', id], queryFn: () => ask(api.GET('/api/v1/connections/{id}/calls', byId(id))), refetchInterval: 10_000 })

@@ -1,13 +1,14 @@
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { Answered } from '../../shell/answered.tsx'
 import { Icon } from '../../shell/icon.tsx'
 import { useLanguage } from '../../shell/language.ts'
 import { Page } from '../../shell/page.tsx'
 import { SearchBox } from '../../shell/search-box.tsx'
 import { useUrlState } from '../../shell/url-state.ts'
-import { Waiting } from '../../shell/waiting.tsx'
 import { ConnectForm } from './connect-form.tsx'
-import { useConnectors, type Connector } from './connections-api.ts'
+import { connectorsQuery, type Connector } from './connections-api.ts'
 import { UnconfirmedTag } from './unconfirmed.tsx'
 import './connections.css'
 
@@ -17,14 +18,14 @@ const kinds = ['own_shop', 'marketplace', 'social', 'store', 'feed', 'hub', 'erp
 export function NewConnectionScreen() {
   const { t } = useTranslation('connections')
   const [search, setSearch] = useUrlState()
-  const connectors = useConnectors()
-  const chosen = connectors?.find((c) => c.id === search['platform'])
+  const connectors = useQuery(connectorsQuery)
+  const chosen = connectors.data?.find((c) => c.id === search['platform'])
   return (
     <Page title={chosen ? t('new.titleOf', { platform: chosen.label }) : t('new.title')} help={t('new.help')}>
       {chosen
         ? <Link to="/connections/new" search={{}} className="tl-order-back"><Icon name="back" size={15} />{t('new.other')}</Link>
         : <Link to="/connections" search={{}} className="tl-order-back"><Icon name="back" size={15} />{t('back')}</Link>}
-      {!connectors ? <Waiting /> : chosen ? <ConnectForm key={chosen.id} connector={chosen} /> : <PlatformChoice connectors={connectors} onChoose={(platform) => setSearch({ platform })} />}
+      <Answered query={connectors}>{(all) => (chosen ? <ConnectForm key={chosen.id} connector={chosen} /> : <PlatformChoice connectors={all} onChoose={(platform) => setSearch({ platform })} />)}</Answered>
     </Page>
   )
 }
