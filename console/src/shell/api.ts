@@ -1,7 +1,7 @@
 import createClient from 'openapi-fetch'
 import type { paths } from '../../../api/schema.d.ts'
 import { hubState } from './hub-state.ts'
-import { Problem, problemFrom } from './problem.ts'
+import { isAway, Problem, problemFrom } from './problem.ts'
 
 /** The hub, typed by api/openapi.json: `ask(api.GET('/api/v1/channels'))`. */
 export const api = createClient<paths>({ baseUrl: '/', credentials: 'same-origin' })
@@ -13,7 +13,7 @@ api.use({
     return request
   },
   onResponse: ({ response }) => {
-    hubState.set(response.status === 503 || response.status === 502 || response.status === 504 ? 'unavailable' : 'well')
+    hubState.set(isAway(response.status) ? 'unavailable' : 'well')
     return response
   },
   onError: () => {

@@ -17,10 +17,13 @@ export class Problem extends Error {
 
 export const isProblem = (error: unknown, code?: string): error is Problem => error instanceof Problem && (code === undefined || error.code === code)
 
+/** No answer of the hub itself: its database is away, or something before it cannot reach it. */
+export const isAway = (status: number): boolean => status === 502 || status === 503 || status === 504
+
 export function problemFrom(status: number, body: unknown): Problem {
   const data = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {}
-  const code = typeof data['code'] === 'string' ? data['code'] : status === 503 || status === 502 || status === 504 ? 'platform.database_unavailable' : 'platform.bug'
-  return new Problem(code, status, data)
+  const unsaid = isAway(status) ? 'platform.database_unavailable' : 'platform.bug'
+  return new Problem(typeof data['code'] === 'string' ? data['code'] : unsaid, status, data)
 }
 
 /** What a refusal means, in the language of the page. A code without words of its own is shown beside a general sentence. */
