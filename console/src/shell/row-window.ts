@@ -1,15 +1,11 @@
 import { useRouterState } from '@tanstack/react-router'
-import { useCallback, useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore, type RefObject } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
+import { mediaStore, useStore } from './store.ts'
 
-const narrow = matchMedia('(max-width: 720px)')
+const narrow = mediaStore('(max-width: 720px)')
 
 /** A phone, or a window as narrow as one. */
-export function useIsNarrow(): boolean {
-  return useSyncExternalStore((changed) => {
-    narrow.addEventListener('change', changed)
-    return () => narrow.removeEventListener('change', changed)
-  }, () => narrow.matches)
-}
+export const useIsNarrow = (): boolean => useStore(narrow)
 
 type More = { hasMore: boolean; loadMore: () => void }
 const spare = 8

@@ -19,6 +19,14 @@ export function createStore<T>(first: T): Store<T> {
   }
 }
 
+/** Whether this page is as a media query says; it follows. */
+export function mediaStore(query: string): Store<boolean> {
+  const media = matchMedia(query)
+  const store = createStore(media.matches)
+  media.addEventListener('change', ({ matches }) => store.set(matches))
+  return store
+}
+
 export const useStore = <T,>(store: Store<T>): T => useSyncExternalStore(store.subscribe, store.get)
 
 /** What this browser remembers. Private windows may refuse storage: then nothing is remembered, and nothing breaks. */
