@@ -24,6 +24,14 @@ export type ChartData =
   | { kind: 'scatter'; xName: string; yName: string; dots: readonly Dot[]; /** The fitted line with its interval, x rising. */ fit?: readonly Fit[]; /** Where one stands on it today. */ mark?: Pick<Dot, 'x' | 'y'> }
   | { kind: 'heat'; columns: readonly string[]; rows: readonly string[]; /** values[row][column] */ values: readonly (readonly (number | null)[])[] }
 
+/** A series' own colour, or its place's in the palette. */
+export const colourAt = (series: Series, index: number, colours: readonly string[]): string => series.color ?? colours[index % colours.length] ?? '#7f7f7f'
+/** From the lowest to the highest number of a heat map; nothing is always between them. */
+export function heatSpan({ values }: Extract<ChartData, { kind: 'heat' }>): [low: number, high: number] {
+  const known = values.flatMap((row) => row.filter((v) => v !== null))
+  return [Math.min(0, ...known), Math.max(0, ...known)]
+}
+
 /** One place of a chart, where pointer or keyboard stand. */
 export type Place = { point: number; row: number }
 /** Which number is being said: its series and point; of a heat map its row and column. */
@@ -65,7 +73,7 @@ export function linesAt(data: ChartData, { point, row }: Place, say: Say, sayX: 
     title: data.points[point] ?? '',
     lines: data.series.flatMap((s, series) => {
       const value = s.values[point] ?? null
-      const color = s.color ?? colours[series % colours.length] ?? '#7f7f7f'
+      const color = colourAt(s, series, colours)
       if (value === null) return data.series.length === 1 ? [{ name: s.name, text: '—', color }] : []
       const [low, high] = [s.band?.low[point] ?? null, s.band?.high[point] ?? null]
       return [{ name: s.name, color, text: low === null || high === null ? say(value, { series, point }) : `${say(value, { series, point })} (${say(low)} – ${say(high)})` }]

@@ -1,6 +1,6 @@
 import type { CustomSeriesOption } from 'echarts/charts'
 import type { EChartsCoreOption } from 'echarts/core'
-import type { ChartData, Say, Series } from './chart-data.ts'
+import { colourAt, heatSpan, type ChartData, type Say } from './chart-data.ts'
 
 /** Ink and ground as the page has them, and the colours of series. */
 export type Paint = { ink: string; quiet: string; line: string; paper: string; font: string; colours: readonly string[]; dark: boolean }
@@ -16,7 +16,6 @@ export function optionOf(data: ChartData, how: How): EChartsCoreOption {
 
 const symbols = ['circle', 'rect', 'triangle', 'diamond', 'roundRect', 'pin'] as const
 export const symbolOf = (index: number): string => symbols[index % symbols.length] ?? 'circle'
-export const colourAt = (series: Series, index: number, colours: readonly string[]): string => series.color ?? colours[index % colours.length] ?? '#7f7f7f'
 /** Room for names beside lying bars and heat maps: a third of a phone, never more than what reads well. */
 const roomForNames = (width: number): number => Math.min(180, Math.round(width * 0.32))
 
@@ -84,8 +83,7 @@ function bandOf(rows: (number | null)[][], color: string): CustomSeriesOption {
 
 function heat(data: Extract<ChartData, { kind: 'heat' }>, how: How): EChartsCoreOption {
   const { paint, width } = how
-  const known = data.values.flatMap((row) => row.filter((v) => v !== null))
-  const [low, high] = [Math.min(0, ...known), Math.max(0, ...known)]
+  const [low, high] = heatSpan(data)
   const reach = Math.max(-low, high) || 1
   return {
     grid: { left: 4, right: 8, top: 4, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },

@@ -3,8 +3,8 @@ import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 
 import { useTranslation } from 'react-i18next'
 import { useDark } from './appearance.ts'
 import { seriesColours } from './channel-colour.ts'
-import { countOf, extremesOf, linesAt, move, type ChartData, type Place, type Say } from './chart-data.ts'
-import { colourAt, heatColours, optionOf, symbolOf, type Paint } from './chart-option.ts'
+import { colourAt, countOf, extremesOf, heatSpan, linesAt, move, type ChartData, type Line, type Place, type Say } from './chart-data.ts'
+import { heatColours, optionOf, symbolOf, type Paint } from './chart-option.ts'
 import './chart.css'
 
 type Props = {
@@ -66,7 +66,10 @@ function Picture({ title, data, say, tick = say, sayX = say, summary, height = h
   )
 }
 
-const heightOf = (data: ChartData): number => (data.kind === 'bars' ? 40 + data.points.length * Math.max(30, 16 * data.series.length) : data.kind === 'heat' ? 50 + data.rows.length * 26 : 280)
+function heightOf(data: ChartData): number {
+  if (data.kind === 'bars') return 40 + data.points.length * Math.max(30, 16 * data.series.length)
+  return data.kind === 'heat' ? 50 + data.rows.length * 26 : 280
+}
 
 /** The page's own colours, read anew when it turns dark. */
 function usePaint(): Paint {
@@ -149,9 +152,14 @@ function nearest(chart: ECharts, data: ChartData, x: number, y: number): Place |
 /** How far from the left a place stands, for what is said beside it. */
 function placeOf(chart: ECharts | undefined, data: ChartData, { point, row }: Place): number {
   if (!chart || chart.isDisposed()) return 0
-  const dot = data.kind === 'scatter' ? data.dots[point] : undefined
-  const at = data.kind === 'scatter' ? [dot?.x ?? 0, dot?.y ?? 0] : data.kind === 'bars' ? [0, point] : data.kind === 'heat' ? [point, row] : [point, 0]
-  return chart.convertToPixel({ gridIndex: 0 }, at)[0] ?? 0
+  return chart.convertToPixel({ gridIndex: 0 }, valuesAt(data, { point, row }))[0] ?? 0
+}
+
+/** A place as the axes know it: from the left, from below. */
+function valuesAt(data: ChartData, { point, row }: Place): [number, number] {
+  if (data.kind === 'scatter') return [data.dots[point]?.x ?? 0, data.dots[point]?.y ?? 0]
+  if (data.kind === 'bars') return [0, point]
+  return [point, data.kind === 'heat' ? row : 0]
 }
 
 function useHighlight(chart: ECharts | undefined, data: ChartData, near: Place | undefined): void {
@@ -159,17 +167,22 @@ function useHighlight(chart: ECharts | undefined, data: ChartData, near: Place |
     if (!chart || chart.isDisposed()) return
     chart.dispatchAction({ type: 'downplay' })
     if (!near) return
-    const dataIndex = data.kind === 'heat' ? data.values.slice(0, near.row).reduce((n, row) => n + row.filter((v) => v !== null).length, 0) + (data.values[near.row] ?? []).slice(0, near.point).filter((v) => v !== null).length : near.point
-    chart.dispatchAction({ type: 'highlight', dataIndex, ...(data.kind === 'scatter' ? { seriesId: 'dots' } : {}) })
+    chart.dispatchAction({ type: 'highlight', dataIndex: indexOf(data, near), ...(data.kind === 'scatter' ? { seriesId: 'dots' } : {}) })
   }, [chart, data, near])
+}
+
+/** Which of the drawn points it is: fields of a heat map without a number are not drawn. */
+function indexOf(data: ChartData, { point, row }: Place): number {
+  if (data.kind !== 'heat') return point
+  const before = [...data.values.slice(0, row).flat(), ...(data.values[row] ?? []).slice(0, point)]
+  return before.filter((v) => v !== null).length
 }
 
 /** Which colour and mark is whose; of heat, what is little and what is much. */
 function Legend({ data, paint, say }: { data: ChartData; paint: Paint; say: Say }) {
   if (data.kind === 'heat') {
-    const known = data.values.flatMap((row) => row.filter((v) => v !== null))
-    if (known.length === 0) return null
-    const [low, high] = [Math.min(0, ...known), Math.max(0, ...known)]
+    if (data.values.every((row) => row.every((v) => v === null))) return null
+    const [low, high] = heatSpan(data)
     return <p className="tl-chart-scale"><span>{say(low)}</span><i style={{ background: `linear-gradient(90deg, ${heatColours(low < 0, paint).join(', ')})` }} /><span>{say(high)}</span></p>
   }
   if (data.kind === 'scatter' || data.series.length < 2) return null
@@ -182,7 +195,7 @@ function Legend({ data, paint, say }: { data: ChartData; paint: Paint; say: Say 
 
 const tipWidth = 240
 
-function Tip({ title, lines, left, width }: { title: string; lines: readonly { name: string; text: string; color?: string }[]; left: number; width: number }) {
+function Tip({ title, lines, left, width }: { title: string; lines: readonly Line[]; left: number; width: number }) {
   const beside = left + 14 + tipWidth > width ? left - tipWidth - 14 : left + 14
   return (
     <div className="tl-chart-tip" aria-hidden="true" style={{ left: Math.min(Math.max(beside, 0), Math.max(0, width - tipWidth)), width: Math.min(tipWidth, width) }}>
