@@ -4,8 +4,9 @@ import { useTranslation } from 'react-i18next'
 import { Icon } from './icon.tsx'
 
 /** What is found under an entry although its address begins otherwise. */
-const withConnections = ['/offers', '/pushes', '/prices', '/feeds', '/listings']
-const withInsights = ['/diagnosis', '/alerts', '/kpis', '/reports', '/buyers']
+const foundUnder: Readonly<Record<string, readonly string[]>> = {
+  '/products': ['/promotions'], '/connections': ['/offers', '/pushes', '/prices', '/feeds', '/listings'], '/diagnosis': ['/alerts', '/kpis', '/reports', '/buyers'],
+}
 
 /** The rooms that have a screen, in the order of a merchant's day. A new screen gets its line here. */
 export function Navigation() {
@@ -32,7 +33,7 @@ export function Navigation() {
       <ul>
         {places.map(({ to, icon, name }) => (
           <li key={to}>
-            <Link to={to} className={(to === '/connections' && withConnections.includes(first)) || (to === '/products' && first === '/promotions') || (to === '/diagnosis' && withInsights.includes(first)) ? 'is-active' : ''} activeOptions={{ exact: to === '/', includeSearch: false }} activeProps={{ className: 'is-active', 'aria-current': 'page' }}>
+            <Link to={to} className={foundUnder[to]?.includes(first) ? 'is-active' : ''} activeOptions={{ exact: to === '/', includeSearch: false }} activeProps={{ className: 'is-active', 'aria-current': 'page' }}>
               <Icon name={icon} size={20} /><span>{name}</span>
             </Link>
           </li>
