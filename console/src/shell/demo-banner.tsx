@@ -1,5 +1,3 @@
-import { useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useRemoveDemo } from './remove-demo.ts'
@@ -9,14 +7,12 @@ import { useIsNarrow } from './row-window.ts'
 export function DemoBanner() {
   const { t } = useTranslation()
   const narrow = useIsNarrow()
-  const navigate = useNavigate()
-  const client = useQueryClient()
-  const { ask, isRemoving, mayRemove } = useRemoveDemo(client, (to) => { void navigate({ href: to }) })
+  const { askFirst, isRemoving, mayRemove } = useRemoveDemo()
   return (
     <aside className="tl-banner is-demo" aria-label={t('demo.label')}>
       <strong className="tl-demo-mark">{t('demo.label')}</strong>
       <span className="tl-wide-only">{t('demo.what')}</span>
-      {mayRemove && <Button size="small" loading={isRemoving} onClick={ask}>{t(narrow ? 'demo.removeShort' : 'demo.remove')}</Button>}
+      {mayRemove && <Button size="small" loading={isRemoving} onClick={askFirst}>{t(narrow ? 'demo.removeShort' : 'demo.remove')}</Button>}
     </aside>
   )
 }

@@ -1,5 +1,4 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
 import { App, Button, Form, Input, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { api, ask } from '../../shell/api.ts'
@@ -56,9 +55,7 @@ function ShopForm({ settings }: { settings: Settings }) {
 
 function DemoRemoval() {
   const { t } = useTranslation()
-  const navigate = useNavigate()
-  const client = useQueryClient()
-  const { ask: askFirst, isRemoving, mayRemove } = useRemoveDemo(client, (to) => { void navigate({ href: to }) })
+  const { askFirst, isRemoving, mayRemove } = useRemoveDemo()
   return (
     <section className="tl-panel tl-danger">
       <h2>{t('demo.label')}</h2>
