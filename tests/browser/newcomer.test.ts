@@ -39,3 +39,17 @@ test('a tab that nobody looks at leaves the few connections of the browser to th
   await page.evaluate("window.isSeen = true; document.dispatchEvent(new Event('visibilitychange'))")
   await expect.poll(() => heard.length).toBe(1)
 })
+
+test('what is half typed into the settings stays when they cannot be read anew', async () => {
+  const { page } = await openInside('/settings/shop')
+  const name = page.getByRole('textbox', { name: '商店名稱' })
+  await name.fill('改到一半的店名')
+
+  await page.route('**/api/v1/settings', (route) => route.fulfill({ status: 500 }))
+  const refused = page.waitForResponse('**/api/v1/settings')
+  // Who comes back to a page that was put away finds everything read anew.
+  await page.evaluate("window.dispatchEvent(new Event('pagehide')); window.dispatchEvent(new Event('pageshow'))")
+  await refused
+  await page.waitForTimeout(500)
+  expect(await name.inputValue({ timeout: 2_000 })).toBe('改到一半的店名')
+})

@@ -28,7 +28,7 @@ function CampaignDays({ connectionId, campaignId, range }: { connectionId: strin
   const text = useAdsText()
   const [opened, setOpened] = useState<string>()
   const { data, error, refetch } = useQuery(daysQuery(connectionId, campaignId, range))
-  if (error) return <ProblemNote error={error} onRetry={() => { void refetch() }} />
+  if (error && !data) return <ProblemNote error={error} onRetry={() => { void refetch() }} />
   if (!data) return <Waiting />
   return (
     <ScrollBox label={t('byDay')}>
@@ -64,7 +64,7 @@ function Versions({ connectionId, campaignId, day }: { connectionId: string; cam
   const { t } = useTranslation('ads')
   const text = useAdsText()
   const { data, error } = useQuery(versionsQuery(connectionId, campaignId, day))
-  if (error) return <ProblemNote error={error} />
+  if (error && !data) return <ProblemNote error={error} />
   return (
     <ol className="tl-ads-versions" aria-label={t('history')}>
       {data?.map((one) => <li key={one.version}>{t('saidAt', { when: text.dateTime(one.saidAt), spend: text.money(one.spend), clicks: text.count(one.clicks), conversions: text.parts(one.conversions) })}</li>)}

@@ -27,7 +27,7 @@ function OfferDays({ connectionId, offer, range }: { connectionId: string; offer
   const { t } = useTranslation('ads')
   const text = useAdsText()
   const { data, error, refetch } = useQuery(offerDaysQuery(connectionId, offer, range))
-  if (error) return <ProblemNote error={error} onRetry={() => { void refetch() }} />
+  if (error && !data) return <ProblemNote error={error} onRetry={() => { void refetch() }} />
   if (!data) return <Waiting />
   return (
     <ScrollBox label={t('exposure.byDay')}>

@@ -48,7 +48,7 @@ export function FitScreen() {
 function Result({ question, settings, onSettings }: { question: FitQuestion; settings: FitSettings; onSettings: (settings: FitSettings) => void }) {
   const { data, error, refetch } = useQuery(fitQuery(question))
   const { org } = useSession()
-  if (error) return <ProblemNote error={error} onRetry={() => { void refetch() }} />
+  if (error && !data) return <ProblemNote error={error} onRetry={() => { void refetch() }} />
   return data ? <FitTable answer={data} currency={org.currency} settings={settings} onSettings={onSettings} /> : <Waiting />
 }
 

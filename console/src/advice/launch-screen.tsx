@@ -41,6 +41,6 @@ export function LaunchScreen() {
 
 function Answer({ question }: { question: LaunchQuestion }) {
   const { data, error, refetch } = useQuery(launchQuery(question))
-  if (error) return <ProblemNote error={error} onRetry={() => { void refetch() }} />
+  if (error && !data) return <ProblemNote error={error} onRetry={() => { void refetch() }} />
   return data ? <LaunchResult launch={data} /> : null
 }

@@ -27,7 +27,7 @@ function Answers({ currency }: { currency: string }) {
   const { t } = useTranslation('budget-advice')
   const format = useFormat()
   const { data, error, refetch } = useQuery(elasticityQuery(currency))
-  if (error) return <ProblemNote error={error} onRetry={() => { void refetch() }} />
+  if (error && !data) return <ProblemNote error={error} onRetry={() => { void refetch() }} />
   if (!data) return <Waiting />
   if (data.length === 0) return <p>{t('elasticity.none')}</p>
   return (

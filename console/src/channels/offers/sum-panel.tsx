@@ -50,7 +50,7 @@ function PastSum({ offer, at }: { offer: OfferNow; at: string }) {
   const { t } = useTranslation('offers')
   const format = useFormat()
   const { data, error, refetch } = useQuery(sumQuery(offer.id, at))
-  if (error) return <ProblemNote error={error} onRetry={() => { void refetch() }} />
+  if (error && !data) return <ProblemNote error={error} onRetry={() => { void refetch() }} />
   if (!data) return <Waiting />
   return <><p className="tl-quiet">{t('sum.since', { since: format.dateTime(data.at), at: format.dateTime(at) })}</p><SumTable sum={data} variantId={offer.match.variant?.id} /></>
 }

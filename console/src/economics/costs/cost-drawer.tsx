@@ -32,7 +32,7 @@ function Entry({ id, mayWrite }: { id: string; mayWrite: boolean }) {
   const format = useFormat()
   const channels = useChannels()
   const { data, error, refetch } = useQuery(pairQuery(id))
-  if (error) return <ProblemNote error={error} onRetry={() => { void refetch() }} />
+  if (error && !data) return <ProblemNote error={error} onRetry={() => { void refetch() }} />
   if (!data) return <Waiting />
   const cost = data.find((c) => c.id === id) ?? data[0]!
   const isOurs = cost.source === 'person' || cost.source === 'import'

@@ -21,7 +21,7 @@ type Expected = Cash['expected'][number]
 export function CashPanel() {
   const { t } = useTranslation('settlements')
   const { data, error, refetch } = useQuery(cashQuery)
-  if (error) return <ProblemNote error={error} onRetry={() => { void refetch() }} />
+  if (error && !data) return <ProblemNote error={error} onRetry={() => { void refetch() }} />
   if (!data) return <Waiting />
   return (
     <div className="tl-stack">
@@ -120,7 +120,7 @@ function Orders(q: { channelId: string; currency: string; day: string }) {
   const { t } = useTranslation('settlements')
   const format = useFormat()
   const { data, error, refetch } = useQuery(expectedQuery(q))
-  if (error) return <ProblemNote error={error} onRetry={() => { void refetch() }} />
+  if (error && !data) return <ProblemNote error={error} onRetry={() => { void refetch() }} />
   if (!data) return <Waiting />
   const money = (minor: string) => format.money({ minor, currency: q.currency })
   return (

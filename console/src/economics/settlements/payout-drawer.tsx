@@ -29,7 +29,7 @@ function One({ id }: { id: string }) {
   const { t } = useTranslation('settlements')
   const { data, error, refetch } = useQuery(payoutQuery(id))
   const [state, setState] = useState<(typeof shown)[number]>('all')
-  if (error) return <ProblemNote error={error} onRetry={() => { void refetch() }} />
+  if (error && !data) return <ProblemNote error={error} onRetry={() => { void refetch() }} />
   if (!data) return <Waiting />
   return (
     <div className="tl-stack">

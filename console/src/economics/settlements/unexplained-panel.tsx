@@ -22,7 +22,7 @@ export function UnexplainedPanel() {
   const { data, error, refetch } = useQuery(unexplainedQuery)
   const [deciding, setDeciding] = useState<Group>()
   const canWrite = useCanWrite('insights')
-  if (error) return <ProblemNote error={error} onRetry={() => { void refetch() }} />
+  if (error && !data) return <ProblemNote error={error} onRetry={() => { void refetch() }} />
   if (!data) return <Waiting />
   const groups = data.groups.filter((g) => search['channelId'] === undefined || g.channelId === search['channelId'])
   return (

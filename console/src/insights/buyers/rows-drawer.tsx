@@ -69,7 +69,7 @@ function Rows({ asked, opened, currency }: { asked: Asked; opened: Opened; curre
 function Orders({ asked, buyer, isOfRange, channels }: DrawerProps & { buyer: string; isOfRange: boolean }) {
   const { t } = useTranslation('buyers')
   const { data, error, refetch } = useQuery(ordersQuery(asked, buyer, isOfRange))
-  if (error) return <ProblemNote error={error} onRetry={() => { void refetch() }} />
+  if (error && !data) return <ProblemNote error={error} onRetry={() => { void refetch() }} />
   if (!data) return <Waiting />
   return <OrderTable orders={data} channels={channels} worth={t(`worth.${isOfRange ? asked.worth : 'net'}`)} />
 }

@@ -22,7 +22,7 @@ export function ChannelsPanel() {
   const mayWrite = useCanWrite('catalog')
   const dark = useDark()
   const [edited, setEdited] = useState<Channel | 'new'>()
-  if (error) return <ProblemNote error={error} onRetry={() => { void refetch() }} />
+  if (error && !data) return <ProblemNote error={error} onRetry={() => { void refetch() }} />
   if (!data) return <Waiting />
   return (
     <>

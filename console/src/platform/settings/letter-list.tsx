@@ -14,7 +14,7 @@ import { lettersQuery, toneOf, type MailLetter } from './mail-api.ts'
 export function LetterList({ hasServer }: { hasServer: boolean }) {
   const { t } = useTranslation('mail')
   const { data, error, refetch } = useQuery(lettersQuery)
-  if (error) return <ProblemNote error={error} onRetry={() => { void refetch() }} />
+  if (error && !data) return <ProblemNote error={error} onRetry={() => { void refetch() }} />
   return (
     <section className="tl-mail-part">
       <h2>{t('letters.title')}</h2>

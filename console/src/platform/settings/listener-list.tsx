@@ -20,7 +20,7 @@ export function ListenerList() {
   const { data, error, refetch } = useQuery(listenersQuery)
   const [isAdding, setAdding] = useState(false)
   const test = useCommand(['mail', 'announcements'], () => ask(api.POST('/api/v1/listeners/test')))
-  if (error) return <ProblemNote error={error} onRetry={() => { void refetch() }} />
+  if (error && !data) return <ProblemNote error={error} onRetry={() => { void refetch() }} />
   if (!data) return null
   return (
     <section className="tl-mail-part">
@@ -82,7 +82,7 @@ function ListenerForm({ onClose }: { onClose: () => void }) {
 function Announcements() {
   const { t } = useTranslation('mail')
   const { data, error, refetch } = useQuery(announcementsQuery)
-  if (error) return <ProblemNote error={error} onRetry={() => { void refetch() }} />
+  if (error && !data) return <ProblemNote error={error} onRetry={() => { void refetch() }} />
   if (!data || data.length === 0) return null
   return (
     <ScrollBox className="tl-panel" label={t('announced.title')}>

@@ -14,7 +14,7 @@ import { mailServerQuery, type MailLetter, type MailServer } from './mail-api.ts
 /** The shop's own way to send mail, the programs it tells, and how both went. */
 export function MailPanel() {
   const { data, error, refetch } = useQuery(mailServerQuery)
-  if (error) return <ProblemNote error={error} onRetry={() => { void refetch() }} />
+  if (error && !data) return <ProblemNote error={error} onRetry={() => { void refetch() }} />
   if (!data) return <Waiting />
   return (
     <>

@@ -21,7 +21,7 @@ export function MembersPanel() {
   const { data, error, refetch } = useQuery(membersQuery)
   const mayWrite = useCanWrite('settings')
   const [isAdding, setAdding] = useState(false)
-  if (error) return <ProblemNote error={error} onRetry={() => { void refetch() }} />
+  if (error && !data) return <ProblemNote error={error} onRetry={() => { void refetch() }} />
   if (!data) return <Waiting />
   return (
     <>

@@ -15,7 +15,7 @@ type Shop = { name: string; timeZone: string; currency: string; locale: Tag }
 
 export function ShopPanel() {
   const { data, error, refetch } = useQuery(settingsQuery)
-  if (error) return <ProblemNote error={error} onRetry={() => { void refetch() }} />
+  if (error && !data) return <ProblemNote error={error} onRetry={() => { void refetch() }} />
   if (!data) return <Waiting />
   return (
     <>

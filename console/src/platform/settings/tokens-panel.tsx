@@ -17,7 +17,7 @@ export function TokensPanel() {
   const { t } = useTranslation('platform')
   const { data, error, refetch } = useQuery(tokensQuery)
   const [isAdding, setAdding] = useState(false)
-  if (error) return <ProblemNote error={error} onRetry={() => { void refetch() }} />
+  if (error && !data) return <ProblemNote error={error} onRetry={() => { void refetch() }} />
   if (!data) return <Waiting />
   return (
     <>
