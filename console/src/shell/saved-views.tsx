@@ -3,6 +3,7 @@ import { App, Button, Input, Popover } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon } from './icon.tsx'
+import { ProblemNote } from './problem-note.tsx'
 import { sayProblem } from './problem.ts'
 import { addView, listViews, removeView, searchOf, type SavedView } from './views-api.ts'
 import { useUrlState, type Search } from './url-state.ts'
@@ -17,8 +18,8 @@ export function SavedViews({ screen, keys }: { screen: string; keys: readonly st
   const [name, setName] = useState('')
   const views = useQuery({ queryKey: ['views', screen], queryFn: () => listViews(screen), enabled: open })
   const refresh = { onSuccess: () => client.invalidateQueries({ queryKey: ['views', screen] }), onError: (error: unknown) => { message.error(sayProblem(error)) } }
-  const now: Search = Object.fromEntries(keys.flatMap((key) => (search[key] === undefined ? [] : [[key, search[key]]])))
-  const add = useMutation({ mutationFn: () => addView(screen, name.trim(), now), ...refresh })
+  const shown: Search = Object.fromEntries(keys.flatMap((key) => (search[key] === undefined ? [] : [[key, search[key]]])))
+  const add = useMutation({ mutationFn: () => addView(screen, name.trim(), shown), ...refresh })
   const remove = useMutation({ mutationFn: removeView, ...refresh })
   const go = (view: SavedView): void => {
     setSearch(searchOf(view, keys))
@@ -26,6 +27,7 @@ export function SavedViews({ screen, keys }: { screen: string; keys: readonly st
   }
   const content = (
     <div className="tl-views">
+      {views.error && !views.data && <ProblemNote error={views.error} onRetry={() => { void views.refetch() }} />}
       {views.data?.length === 0 && <p className="tl-quiet">{t('views.none')}</p>}
       {views.data?.map((view) => (
         <div key={view.id} className="tl-view">
