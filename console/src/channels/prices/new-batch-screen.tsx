@@ -4,6 +4,7 @@ import { Alert, App, Button, Checkbox, Input, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { priceListsQuery, type PriceList } from '../../catalog/catalog-api.ts'
+import { Answered } from '../../shell/answered.tsx'
 import { useFormat } from '../../shell/format.ts'
 import { Page } from '../../shell/page.tsx'
 import { ProblemNote } from '../../shell/problem-note.tsx'
@@ -42,11 +43,20 @@ export function NewBatchScreen() {
           <section className="tl-panel tl-batch-head"><WishForm chosen={chosen} lists={lists.data} priceListId={priceListId} nameless={nameless} plan={isAsked ? plan.data : undefined} wish={wish} /></section>
           <StopNote connectionIds={chosen.map((c) => c.id)} />
           <SilentNote connectionIds={chosen.map((c) => c.id)} />
-          {!isAsked || isSettled ? <div className="tl-empty"><p>{isSettled ? sayProblem(plan.error) : connections.data?.every((c) => c.state === 'draft') ? <>{t('new.noConnection')} <Link to="/connections" className="tl-link">{t('new.connect')}</Link></> : t('new.choose')}</p></div> : plan.error ? <ProblemNote error={plan.error} onRetry={() => { void plan.refetch() }} /> : plan.data ? <PlanTable plan={plan.data} /> : <Waiting />}
+          {isSettled && <div className="tl-empty"><p>{sayProblem(plan.error)}</p></div>}
+          {!isAsked && !isSettled && <NothingAsked connections={connections.data} />}
+          {isAsked && !isSettled && <Answered query={plan}>{(all) => <PlanTable plan={all} />}</Answered>}
         </>
       )}
     </Page>
   )
+}
+
+/** Prices of which connections: first there has to be one. */
+function NothingAsked({ connections }: { connections: readonly Connection[] }) {
+  const { t } = useTranslation('prices')
+  const hasAny = connections.some((c) => c.state !== 'draft')
+  return <div className="tl-empty"><p>{hasAny ? t('new.choose') : <>{t('new.noConnection')} <Link to="/connections" className="tl-link">{t('new.connect')}</Link></>}</p></div>
 }
 
 type FormProps = { chosen: readonly Connection[]; lists: readonly PriceList[]; priceListId: string | undefined; nameless: readonly Connection[]; plan: Plan | undefined; wish: PlanWish }

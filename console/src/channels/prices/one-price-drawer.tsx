@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Alert, App, Button, Drawer } from 'antd'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { putPrice, type PriceList } from '../../catalog/catalog-api.ts'
 import { useFormat } from '../../shell/format.ts'
@@ -34,22 +34,23 @@ export function OnePriceDrawer({ variant, list, minor: before, onClose }: Drawer
   const wish: PlanWish = { connectionIds: speaks.map((c) => c.id), variantIds: [variant.id] }
   const mayPlan = useCanWrite('channels') && isOther && asked === minor && speaks.length > 0
   const plan = useQuery({ ...planQuery({ ...wish, asIf: [{ variantId: variant.id, price: { minor: asked ?? '0', currency: list.currency } }] }), enabled: mayPlan })
-  const isSame = isProblem(plan.error, 'prices.nothing_to_change')
+  const outlook = (): ReactNode => {
+    if (!canRead.channels) return <p className="tl-quiet">{t('one.noSight')}</p>
+    if (connections.error) return <ProblemNote error={connections.error} onRetry={() => { void connections.refetch() }} />
+    if (!connections.data) return <Waiting />
+    if (speaks.length === 0) return <p className="tl-quiet">{t('one.nowhere')} <Link to="/connections" search={{}}>{t('one.toConnections')}</Link></p>
+    if (!isOther) return <p className="tl-quiet">{t('one.type')}</p>
+    if (isProblem(plan.error, 'prices.nothing_to_change')) return <p className="tl-quiet">{t('one.same')}</p>
+    if (plan.error) return <ProblemNote error={plan.error} onRetry={() => { void plan.refetch() }} />
+    return mayPlan && plan.data ? <GoingOut plan={plan.data} /> : <Waiting />
+  }
   return (
     <Drawer open size={560} title={t('one.title', { sku: variant.sku, list: list.name })} onClose={onClose} closable={{ 'aria-label': t('close') }} footer={<Deeds variant={variant} list={list} minor={isOther ? minor : undefined} wish={wish} plan={mayPlan ? plan.data : undefined} onClose={onClose} />}>
       <div className="tl-stack">
         <label className="tl-one-price"><span>{t('column.after')}</span><MoneyInput currency={list.currency} minor={minor} label={t('column.after')} onChange={setMinor} width={200} /></label>
         <h3>{t('one.out')}</h3>
         {speaks.length > 0 && <><StopNote connectionIds={wish.connectionIds} /><SilentNote connectionIds={wish.connectionIds} /></>}
-        {!canRead.channels ? <p className="tl-quiet">{t('one.noSight')}</p>
-          : connections.error ? <ProblemNote error={connections.error} onRetry={() => { void connections.refetch() }} />
-          : !connections.data ? <Waiting />
-          : speaks.length === 0 ? <p className="tl-quiet">{t('one.nowhere')} <Link to="/connections" search={{}}>{t('one.toConnections')}</Link></p>
-          : !isOther ? <p className="tl-quiet">{t('one.type')}</p>
-          : isSame ? <p className="tl-quiet">{t('one.same')}</p>
-          : plan.error ? <ProblemNote error={plan.error} onRetry={() => { void plan.refetch() }} />
-          : mayPlan && plan.data ? <GoingOut plan={plan.data} />
-          : <Waiting />}
+        {outlook()}
       </div>
     </Drawer>
   )
