@@ -16,7 +16,7 @@ export function ReportTable({ result, block, facts, say, onSort, onOpen }: Props
   const cellsOf = (row: Numbers, own: Row | undefined, name: string): ReactNode => (
     <>
       {block.columnKeys.map((key, c) => facts.map((f, i) => (
-        <td key={`${key} ${f.id}`} className="is-end"><Cell value={row.columns[c]?.[i]} fact={f} block={block} say={say} name={name} open={onOpen && own !== null && isWhole(row) ? () => onOpen({ block, row: own, column: c, number: i }) : undefined} /></td>
+        <td key={`${key} ${f.id}`} className="is-end"><Cell value={row.columns[c]?.[i]} fact={f} block={block} say={say} name={name} open={onOpen && isWhole(row) ? () => onOpen({ block, row: own, column: c, number: i }) : undefined} /></td>
       )))}
       {facts.map((f, i) => (
         <td key={f.id} className="is-end">
