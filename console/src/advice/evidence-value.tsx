@@ -1,18 +1,27 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useFormat, type Format } from '../shell/format.ts'
+import { isDay } from '../shell/day.ts'
 import { parseSearch } from '../shell/url-state.ts'
 import type { Evidence } from './advice-api.ts'
 
-const amountOf = (format: Format, { value, unit, currency }: Pick<Evidence, 'value' | 'unit' | 'currency'>): string =>
-  unit === 'money' ? format.money({ minor: value, currency: currency ?? 'TWD' }) : unit === 'count' ? format.number(BigInt(value)) : unit === 'day' ? format.day(value) : value
+function amountOf(format: Format, { value, unit, currency }: Pick<Evidence, 'value' | 'unit' | 'currency'>): string {
+  if (unit === 'money') return format.money({ minor: value, currency: currency ?? 'TWD' })
+  if (unit === 'count') return format.number(BigInt(value))
+  return unit === 'day' ? format.day(value) : value
+}
 
 /** Holes that begin with $ are money in the currency beside them. */
 export function holesOf(format: Format, data: Readonly<Record<string, string>>): Record<string, string> {
   const currency = data['currency'] ?? 'TWD'
   return Object.fromEntries(Object.entries(data).map(([name, value]) => (name.startsWith('$') ? [name.slice(1), format.money({ minor: value, currency })] : [name, shownHole(format, name, value)])))
 }
-const shownHole = (format: Format, name: string, value: string): string => (name === 'up' ? format.change(Number(value)) : name === 'target' ? format.percent(Number(value)) : name === 'week' || name === 'from' && /^\d{4}-\d\d-\d\d$/.test(value) ? format.day(value) : value)
+
+function shownHole(format: Format, name: string, value: string): string {
+  if (name === 'up') return format.change(Number(value))
+  if (name === 'target') return format.percent(Number(value))
+  return name === 'week' || (name === 'from' && isDay(value)) ? format.day(value) : value
+}
 
 /** One number of an evidence; it opens the rows behind it. */
 export function EvidenceValue({ evidence }: { evidence: Evidence }) {

@@ -44,15 +44,22 @@ function PlanCard({ plan }: { plan: Plan }) {
   )
 }
 
+/** What waits has no look of its own. */
+const looks: Readonly<Record<string, { line: string; tone: string }>> = { open: { line: 'is-open', tone: 'is-good' }, failed: { line: 'is-failed', tone: 'is-bad' } }
+
 function StageLine({ stage }: { stage: Plan['stages'][number] }) {
   const { t } = useTranslation('advice')
   const format = useFormat()
   const channels = useChannels()
   const { gate, seen } = stage
-  const shown = (value: string): string => (gate?.measure === 'conversion' || gate?.measure === 'margin' ? format.percent(Number(value) / 1_000_000) : gate?.measure === 'orders' ? format.number(BigInt(value)) : format.money({ minor: value, currency: gate?.currency ?? 'TWD' }))
+  const shown = (value: string): string => {
+    if (gate?.measure === 'conversion' || gate?.measure === 'margin') return format.percent(Number(value) / 1_000_000)
+    return gate?.measure === 'orders' ? format.number(BigInt(value)) : format.money({ minor: value, currency: gate?.currency ?? 'TWD' })
+  }
+  const { line, tone } = looks[stage.state] ?? { line: '', tone: 'is-warn' }
   return (
-    <li className={stage.state === 'open' ? 'is-open' : stage.state === 'failed' ? 'is-failed' : ''}>
-      <strong>{stage.name}</strong> <span className={`tl-state ${stage.state === 'open' ? 'is-good' : stage.state === 'failed' ? 'is-bad' : 'is-warn'}`}>{t(`stage.${stage.state}`)}</span>
+    <li className={line}>
+      <strong>{stage.name}</strong> <span className={`tl-state ${tone}`}>{t(`stage.${stage.state}`)}</span>
       {gate && <p>{t('gate.words', { channel: channels.find((c) => c.id === gate.channelId)?.name ?? '—', measure: t(`measure.${gate.measure}`), least: shown(gate.atLeast), count: gate.weeks, until: format.day(gate.until) })}</p>}
       {gate && seen && <p className="tl-quiet">{seen.why ? t(`gate.${seen.why}`) : t('gate.held', { held: seen.held, count: gate.weeks })} {format.list(seen.weeks.map((w) => t('gate.week', { week: format.shortDay(w.from), value: w.value === null ? '—' : shown(w.value) })))}</p>}
     </li>

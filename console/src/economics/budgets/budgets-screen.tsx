@@ -70,7 +70,10 @@ function Alarms({ alarms, channels }: { alarms: readonly Alarm[]; channels: read
   if (standing.length === 0) return <p className="tl-profit-verdict">{t('alarm.none')}</p>
   const words = (a: Alarm): string => {
     const name = channels.find((c) => c.id === a.channelId)?.name ?? '—'
-    const value = (text: string) => (a.kind === 'pace' ? format.money({ minor: text, currency: a.currency }) : a.kind === 'hhi' ? format.number(Number(text)) : format.percent(Number(text)))
+    const value = (text: string): string => {
+      if (a.kind === 'pace') return format.money({ minor: text, currency: a.currency })
+      return a.kind === 'hhi' ? format.number(Number(text)) : format.percent(Number(text))
+    }
     return t(a.kind === 'pace' ? `alarm.pace.${a.measure}` : `alarm.${a.kind}`, { name, month: format.month(a.month), basis: t(`basis.${a.measure}`), value: value(a.value), limit: value(a.limit) })
   }
   return (

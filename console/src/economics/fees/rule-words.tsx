@@ -14,13 +14,22 @@ export function RuleWords({ rule, currency }: { rule: Rule; currency: string }) 
   const money = (minor: string) => format.money({ minor, currency })
   const { amount, when = {} } = rule
   const rate = (ppm: number) => `${format.number(ppm / 10_000)}%`
-  const words = amount.type === 'percent' ? (amount.steps ? format.list(amount.steps.map((s) => (s.upTo === null ? rate(s.ratePpm) : t('fees.upTo', { amount: money(s.upTo), value: rate(s.ratePpm) })))) : rate(amount.ratePpm ?? 0))
-    : amount.type === 'fixed' ? money(amount.minor ?? '0') : amount.type === 'labour' ? t('fees.labour', { minutes: format.number((amount.seconds ?? 0) / 60), amount: money(amount.hourMinor ?? '0') })
-      : amount.type === 'table' ? t('fees.table', { from: money(amount.rows?.[0]?.minor ?? '0'), to: money(amount.rows?.at(-1)?.minor ?? '0') }) : t(`fees.every.${amount.every ?? 'month'}`, { amount: money(amount.minor ?? '0') })
-  const base = amount.type === 'percent' ? t(`fees.base.${amount.base ?? 'goods'}`) : amount.type === 'subscription' ? '' : t(`fees.per.${rule.per ?? 'order'}`)
+  const howMuch = (): string => {
+    switch (amount.type) {
+      case 'percent': return amount.steps ? format.list(amount.steps.map((s) => (s.upTo === null ? rate(s.ratePpm) : t('fees.upTo', { amount: money(s.upTo), value: rate(s.ratePpm) })))) : rate(amount.ratePpm ?? 0)
+      case 'fixed': return money(amount.minor ?? '0')
+      case 'labour': return t('fees.labour', { minutes: format.number((amount.seconds ?? 0) / 60), amount: money(amount.hourMinor ?? '0') })
+      case 'table': return t('fees.table', { from: money(amount.rows?.[0]?.minor ?? '0'), to: money(amount.rows?.at(-1)?.minor ?? '0') })
+      default: return t(`fees.every.${amount.every ?? 'month'}`, { amount: money(amount.minor ?? '0') })
+    }
+  }
+  const ofWhat = (): string => {
+    if (amount.type === 'percent') return t(`fees.base.${amount.base ?? 'goods'}`)
+    return amount.type === 'subscription' ? '' : t(`fees.per.${rule.per ?? 'order'}`)
+  }
   const limits = [amount.floor && t('fees.floor', { amount: money(amount.floor) }), amount.cap && t('fees.cap', { amount: money(amount.cap) }), rule.isCredit && t('fees:credit')].filter(Boolean)
   const only = (['category', 'campaign', 'payment'] as const).flatMap((what) => (when[what] ? [`${format.named(t(`fees:when.${what}`))}${format.list(what === 'payment' ? when[what]!.map((code) => paymentName(code, t)) : when[what]!)}`] : [])).concat(when.currencyNot === undefined ? [] : [t('fees:when.notIn', { currency: when.currencyNot })])
-  return <li>{format.named(t(`kind.${rule.kind}`))}<b>{words}</b> {[base, ...limits].filter(Boolean).join(' · ')}{only.length > 0 && <span className="tl-quiet"> {t('fees:only', { conditions: only.join(' · ') })}</span>}{rule.name && <span className="tl-quiet"> {ruleName(rule.name, t)}</span>}</li>
+  return <li>{format.named(t(`kind.${rule.kind}`))}<b>{howMuch()}</b> {[ofWhat(), ...limits].filter(Boolean).join(' · ')}{only.length > 0 && <span className="tl-quiet"> {t('fees:only', { conditions: only.join(' · ') })}</span>}{rule.name && <span className="tl-quiet"> {ruleName(rule.name, t)}</span>}</li>
 }
 
 /** Names of the shipped templates are said in the reader's language; one that a person typed stays as it is. */

@@ -55,7 +55,11 @@ function EvidenceRow({ row, cause, block, channels }: Props & { cause: Cause; ro
   const format = useFormat()
   const isByDay = cause.kind === 'stock_out' || cause.kind === 'restocked' || cause.kind.startsWith('ads_')
   const when = [row.from, row.to].filter((at): at is string => at !== null && at !== undefined).map((at) => (isByDay ? format.day(at.slice(0, 10)) : format.dateTime(at)))
-  const amount = (value: string | null): string => (value === null ? '' : row.currency !== null ? format.money({ minor: value, currency: row.currency }) : cause.kind.startsWith('promotion_') ? format.percent(Number(value) / 100) : format.number(BigInt(value)))
+  const amount = (value: string | null): string => {
+    if (value === null) return ''
+    if (row.currency !== null) return format.money({ minor: value, currency: row.currency })
+    return cause.kind.startsWith('promotion_') ? format.percent(Number(value) / 100) : format.number(BigInt(value))
+  }
   const name = [row.name, row.sku].filter((w) => w !== null && w !== '').join(' · ')
   return (
     <tr>

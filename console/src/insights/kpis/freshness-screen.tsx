@@ -32,12 +32,9 @@ function Backlog({ told }: { told: Freshness }) {
   const { t } = useTranslation('kpis')
   const waiting = told.backlog.reduce((n, b) => n + b.waiting, 0)
   const dead = told.backlog.reduce((n, b) => n + b.dead, 0)
-  return (
-    <p className="tl-panel tl-kpi-backlog" role="status">
-      <StateTag tone={dead > 0 ? 'bad' : waiting > 0 ? 'warn' : 'good'}>{t(dead > 0 ? 'stuck' : waiting > 0 ? 'counting' : 'counted')}</StateTag>
-      <span>{dead > 0 ? t('stuckCount', { count: dead }) : waiting > 0 ? t('countingCount', { count: waiting }) : t('countedAll')}</span>
-    </p>
-  )
+  const note = (tone: 'good' | 'warn' | 'bad', state: string, words: string) => <p className="tl-panel tl-kpi-backlog" role="status"><StateTag tone={tone}>{state}</StateTag><span>{words}</span></p>
+  if (dead > 0) return note('bad', t('stuck'), t('stuckCount', { count: dead }))
+  return waiting > 0 ? note('warn', t('counting'), t('countingCount', { count: waiting })) : note('good', t('counted'), t('countedAll'))
 }
 
 /** Nothing missing is a dash; what is missing is counted and leads to where it is put right. */
