@@ -11,7 +11,7 @@ export function OrderTotals({ order }: { order: Order }) {
   const named = order.discounts.map((d) => ({ label: d.label ?? d.code, minor: BigInt(d.amount.minor) })).filter((d) => d.minor !== 0n)
   // What an edit took back belongs to no code any more: the sum of the lines is the truth, the rest is shown as one.
   const rest = BigInt(order.discount.minor) - named.reduce((n, d) => n + d.minor, 0n)
-  const discounts = rest === 0n ? named : named.length === 0 ? [{ label: t('amount.discount'), minor: rest }] : [{ label: t('amount.discount'), minor: BigInt(order.discount.minor) }]
+  const discounts = rest === 0n ? named : [{ label: t('amount.discount'), minor: BigInt(order.discount.minor) }]
   const difference = BigInt(order.difference.minor)
   const refunded = BigInt(order.refunded.minor)
   return (

@@ -5,8 +5,14 @@ import type { BulkEdit, Operation } from './bulk-api.ts'
 export function useOperationWords(): (operation: Operation) => string {
   const { t } = useTranslation(['bulk', 'catalog'])
   const field = useFieldWord()
+  const saidBy = (o: Operation): string => {
+    if (o.op === 'set') return o.field === 'state' ? t(`catalog:state.${o.value as 'active'}`) : o.value
+    if (o.op === 'clear') return ''
+    if (o.op === 'replace') return o.with
+    return 'text' in o ? o.text : o.word
+  }
   return (o) => {
-    const said = o.op === 'set' ? (o.field === 'state' ? t(`catalog:state.${o.value as 'active'}`) : o.value) : o.op === 'clear' ? '' : o.op === 'replace' ? o.with : 'text' in o ? o.text : o.word
+    const said = saidBy(o)
     return t(`says.${o.op}`, { field: field(o.field), said, find: o.op === 'replace' ? o.find : '' })
   }
 }

@@ -19,9 +19,10 @@ const currencyOfZone: Readonly<Record<string, string>> = {
   'Asia/Ho_Chi_Minh': 'VND', 'Asia/Saigon': 'VND', 'Asia/Jakarta': 'IDR', 'Asia/Manila': 'PHP', 'Asia/Kolkata': 'INR', 'Asia/Calcutta': 'INR', 'Europe/London': 'GBP', 'America/Sao_Paulo': 'BRL', 'America/Toronto': 'CAD', 'America/Vancouver': 'CAD',
 }
 
+const currencyOfTag: Readonly<Record<string, string>> = { 'zh-TW': 'TWD', 'zh-CN': 'CNY' }
+const currencyOfContinent: Readonly<Record<string, string>> = { Europe: 'EUR', Australia: 'AUD' }
+
 /** What a new shop most likely reckons in: by where it is, then by the language that is read there. */
 export function likelyCurrency(zone: string, tag: string): string {
-  const known = currencyOfZone[zone]
-  if (known !== undefined) return known
-  return tag === 'zh-TW' ? 'TWD' : tag === 'zh-CN' ? 'CNY' : zone.startsWith('Europe/') ? 'EUR' : zone.startsWith('Australia/') ? 'AUD' : 'USD'
+  return currencyOfZone[zone] ?? currencyOfTag[tag] ?? currencyOfContinent[zone.split('/')[0] ?? ''] ?? 'USD'
 }

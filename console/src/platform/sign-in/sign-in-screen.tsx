@@ -18,8 +18,13 @@ export function SignInScreen() {
   const signIn = useMutation({ mutationFn: (who: Credentials) => askRaw('POST', '/api/auth/sign-in/email', who), onSuccess: enter })
   const demo = useMutation({ mutationFn: () => ask(api.POST('/api/v1/demo-sign-in')), onSuccess: enter })
   useEffect(() => { document.title = `${t('signIn.title')} · Tonglu 通路` }, [t])
-  const error = signIn.error ?? demo.error
-  const said = isProblem(error) && signIn.error ? (error.status === 429 ? t('signIn.tooMany') : error.status === 401 || error.status === 403 || error.status === 400 ? t('signIn.wrong') : sayProblem(error)) : error ? sayProblem(error) : undefined
+  const sayRefusal = (error: Error): string => {
+    if (!isProblem(error)) return sayProblem(error)
+    if (error.status === 429) return t('signIn.tooMany')
+    return [400, 401, 403].includes(error.status) ? t('signIn.wrong') : sayProblem(error)
+  }
+  const demoRefusal = demo.error ? sayProblem(demo.error) : undefined
+  const said = signIn.error ? sayRefusal(signIn.error) : demoRefusal
 
   return (
     <Door>
