@@ -6,7 +6,7 @@ import { dayIn } from '../../shell/day.ts'
 import { useFormat } from '../../shell/format.ts'
 import { useSession } from '../../shell/session.ts'
 import { useSpan } from '../pushes/span.ts'
-import { useConnector, type Connection } from './connections-api.ts'
+import { useConnector, type Connection, type Connector } from './connections-api.ts'
 import { Fact } from './fact.tsx'
 import { FaultNote } from './fault-note.tsx'
 import { HealthTag } from './health-tag.tsx'
@@ -18,20 +18,27 @@ import { UnconfirmedTag } from './unconfirmed.tsx'
 export function ConnectionCard({ connection }: { connection: Connection }) {
   const { t } = useTranslation('connections')
   const connector = useConnector(connection.connector)
-  const to = { to: '/connections/$id', params: { id: connection.id } } as const
   return (
     <li className="tl-panel tl-connection">
       <div className="tl-connection-head">
-        <h2><Link {...to} search={{}}>{connection.name}</Link></h2>
+        <h2><Link to="/connections/$id" params={{ id: connection.id }} search={{}}>{connection.name}</Link></h2>
         <HealthTag connection={connection} />
         <UnconfirmedTag connector={connector} />
         <span className="tl-quiet">{connector?.label ?? connection.connector}{connection.isSimulated ? ` · ${t('simulated')}` : ''}</span>
       </div>
-      {connection.state === 'draft' ? <p>{t('card.draft')} <Link {...to} search={{}} className="tl-link">{t('card.finish')}</Link></p> : connection.channelId === null ? <BesideNumbers connection={connection} /> : bringsOrders(connector) ? <CardNumbers connection={connection} /> : <ShownNumbers connection={connection} />}
+      <Numbers connection={connection} connector={connector} />
       <FaultNote connection={connection} />
       <BreakBox connection={connection} />
     </li>
   )
+}
+
+/** What there is to count of it: nothing before it has begun. */
+function Numbers({ connection, connector }: { connection: Connection; connector: Connector | undefined }) {
+  const { t } = useTranslation('connections')
+  if (connection.state === 'draft') return <p>{t('card.draft')} <Link to="/connections/$id" params={{ id: connection.id }} search={{}} className="tl-link">{t('card.finish')}</Link></p>
+  if (connection.channelId === null) return <BesideNumbers connection={connection} />
+  return bringsOrders(connector) ? <CardNumbers connection={connection} /> : <ShownNumbers connection={connection} />
 }
 
 /** A system without a channel brings no orders and takes no stock: only whether it answers. */

@@ -19,6 +19,11 @@ export function columnsOf(one: Import): Columns {
   return Object.fromEntries((one.detection?.guesses ?? []).map((g) => [g.column, g.field as Field]))
 }
 
+/** What still stands when a file turns out to be of the other kind: what an order calls the goods is what a product is called; nothing else means the same in both. */
+export function carriedOver(columns: Columns, to: Kind): Columns {
+  const same: Partial<Record<Field | ProductField, Field | ProductField>> = to === 'products' ? { sku: 'sku', title: 'name' } : { sku: 'sku', name: 'title' }
+  return Object.fromEntries(Object.entries(columns).flatMap(([column, field]) => { const kept = same[field]; return kept === undefined ? [] : [[column, kept]] }))
+}
 
 function fromMapping(mapping: Import['mapping']): Columns {
   const fields = (mapping?.['fields'] ?? {}) as Record<string, unknown>

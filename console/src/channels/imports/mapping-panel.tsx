@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../shell/format.ts'
 import { Icon } from '../../shell/icon.tsx'
 import { useSettled } from '../../shell/settled.ts'
-import { columnsOf, fieldNames, kindOf, mappingOf, missingOf, productFieldNames, severalFields, type Columns, type Field, type Kind, type ProductField } from './column-mapping.ts'
+import { carriedOver, columnsOf, fieldNames, kindOf, mappingOf, missingOf, productFieldNames, severalFields, type Columns, type Field, type Kind, type ProductField } from './column-mapping.ts'
 import type { Import } from './imports-api.ts'
 import { useMap } from './use-step.ts'
 
@@ -23,10 +23,9 @@ export function MappingPanel({ one }: { one: Import }) {
     const rest = Object.fromEntries(Object.entries(old).filter(([c, f]) => c !== column && (f !== field || severalFields.has(f))))
     return field === undefined ? rest : { ...rest, [column]: field }
   })
-  // What an order calls the goods is what a product is called; nothing else means the same in both.
   const turn = (next: Kind): void => {
     setKind(next)
-    setColumns(Object.fromEntries(Object.entries(columns).flatMap(([column, f]): [string, Field | ProductField][] => (f === 'sku' ? [[column, 'sku']] : next === 'products' && f === 'title' ? [[column, 'name']] : next === 'orders' && f === 'name' ? [[column, 'title']] : []))))
+    setColumns(carriedOver(columns, next))
   }
   const { header = [], sample = [] } = one.files[0]?.reading ?? {}
   return (

@@ -18,6 +18,12 @@ export function Preparation({ one }: { one: Import }) {
   const asked = one.questions.filter((q) => q.code !== 'mapping').length
   const open = one.questions.length
   const missing = one.detection?.missing.length ?? 0
+  const nextStep = (): string => {
+    if (asked > 0) return t('go.questions', { count: asked })
+    if (open > 0) return t('go.mapping')
+    if (missing > 0) return t('go.missing')
+    return one.state === 'checked' ? t('go.checked') : t('go.ready')
+  }
   return (
     <>
       {canWrite && <QuestionsPanel one={one} />}
@@ -27,7 +33,7 @@ export function Preparation({ one }: { one: Import }) {
       <PreviewPanel one={one} />
       {canWrite && (
         <div className="tl-panel tl-import-go">
-          <p role="status">{asked > 0 ? t('go.questions', { count: asked }) : open > 0 ? t('go.mapping') : missing > 0 ? t('go.missing') : one.state === 'checked' ? t('go.checked') : t('go.ready')}</p>
+          <p role="status">{nextStep()}</p>
           <div className="tl-import-steps">
             <Button disabled={open > 0 || missing > 0} loading={step.isPending && step.variables === 'check'} onClick={() => step.mutate('check')}>{t('step.check')}</Button>
             <Button type="primary" disabled={open > 0 || missing > 0} loading={step.isPending && step.variables === 'start'} onClick={() => step.mutate('start')}>{t('step.start')}</Button>

@@ -25,9 +25,17 @@ export function SumPanel({ offer }: { offer: OfferNow }) {
   return (
     <section className="tl-panel">
       <div className="tl-panel-head"><h2>{t('sum.title')}</h2><span className="tl-end"><MomentPicker /></span></div>
-      {at !== undefined ? <PastSum offer={offer} at={at} /> : offer.sum ? <SumTable sum={offer.sum} variantId={offer.match.variant?.id} /> : <p>{t(offer.fulfilledBy === 'channel' ? 'sum.byChannel' : offer.state === 'closed' ? 'sum.closed' : offer.match.by === 'ignored' ? 'sum.ignored' : 'sum.unmatched')}</p>}
+      {at !== undefined && <PastSum offer={offer} at={at} />}
+      {at === undefined && (offer.sum ? <SumTable sum={offer.sum} variantId={offer.match.variant?.id} /> : <p>{t(whyNone(offer))}</p>)}
     </section>
   )
+}
+
+/** Why nobody reckons how many it may sell. */
+function whyNone({ fulfilledBy, state, match }: OfferNow): string {
+  if (fulfilledBy === 'channel') return 'sum.byChannel'
+  if (state === 'closed') return 'sum.closed'
+  return match.by === 'ignored' ? 'sum.ignored' : 'sum.unmatched'
 }
 
 function MomentPicker() {
