@@ -1,10 +1,11 @@
-import { Button, DatePicker, Input, Popover, Select } from 'antd'
+import { Button, DatePicker, Input, Popover } from 'antd'
 import dayjs from 'dayjs'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '../shell/icon.tsx'
 import { useIsNarrow } from '../shell/row-window.ts'
 import { useSession } from '../shell/session.ts'
+import { UrlChoice } from '../shell/url-select.tsx'
 import { useUrlState } from '../shell/url-state.ts'
 import { kinds, problems, statesOf, type Channel } from './orders-api.ts'
 import { orderFilters } from './orders-search.ts'
@@ -31,24 +32,14 @@ function SearchBox({ width }: { width: number | string }) {
   )
 }
 
-function Choice({ name, label, options, width = 150 }: { name: string; label: string; options: { value: string; label: string }[]; width?: number | string }) {
-  const [search, setSearch] = useUrlState()
-  return (
-    <Select
-      allowClear aria-label={label} placeholder={label} value={search[name] ?? null} options={options} style={{ width }} showSearch={options.length > 8 ? { optionFilterProp: 'label' } : false}
-      onChange={(value: string | undefined) => setSearch({ [name]: value ?? undefined })} popupMatchSelectWidth={false}
-    />
-  )
-}
-
 function ChannelFilter({ channels, width = 140 }: { channels: readonly Channel[]; width?: number | string }) {
   const { t } = useTranslation('orders')
-  return <Choice name="channelId" label={t('column.channel')} width={width} options={channels.map((c) => ({ value: c.id, label: c.name }))} />
+  return <UrlChoice name="channelId" label={t('column.channel')} width={width} options={channels.map((c) => ({ value: c.id, label: c.name }))} />
 }
 
 function ProblemFilter({ width = 120 }: { width?: number | string }) {
   const { t } = useTranslation('orders')
-  return <Choice name="problem" label={t('column.problems')} width={width} options={problems.map((p) => ({ value: p, label: t(`problem.${p}`) }))} />
+  return <UrlChoice name="problem" label={t('column.problems')} width={width} options={problems.map((p) => ({ value: p, label: t(`problem.${p}`) }))} />
 }
 
 function DaysFilter({ width = 220 }: { width?: number | string }) {
@@ -77,12 +68,12 @@ function MoreFilters({ channels, all }: { channels: readonly Channel[]; all: boo
       {all && <label><span>{t('column.channel')}</span><ChannelFilter channels={channels} width="100%" /></label>}
       {all && <label><span>{t('column.problems')}</span><ProblemFilter width="100%" /></label>}
       {all && <label><span>{t('column.placedAt')}</span><DaysFilter width="100%" /></label>}
-      <label><span>{t('axis.order')}</span><Choice name="orderState" label={t('axis.order')} options={states('order')} width="100%" /></label>
-      <label><span>{t('axis.payment')}</span><Choice name="paymentState" label={t('axis.payment')} options={states('payment')} width="100%" /></label>
-      <label><span>{t('axis.fulfilment')}</span><Choice name="fulfilmentState" label={t('axis.fulfilment')} options={states('fulfilment')} width="100%" /></label>
-      <label><span>{t('axis.return')}</span><Choice name="returnState" label={t('axis.return')} options={states('return')} width="100%" /></label>
+      <label><span>{t('axis.order')}</span><UrlChoice name="orderState" label={t('axis.order')} options={states('order')} width="100%" /></label>
+      <label><span>{t('axis.payment')}</span><UrlChoice name="paymentState" label={t('axis.payment')} options={states('payment')} width="100%" /></label>
+      <label><span>{t('axis.fulfilment')}</span><UrlChoice name="fulfilmentState" label={t('axis.fulfilment')} options={states('fulfilment')} width="100%" /></label>
+      <label><span>{t('axis.return')}</span><UrlChoice name="returnState" label={t('axis.return')} options={states('return')} width="100%" /></label>
       <label><span>{t('currency')}</span><CurrencyFilter channels={channels} /></label>
-      <label><span>{t('column.kind')}</span><Choice name="kind" label={t('column.kind')} options={kinds.map((k) => ({ value: k, label: t(`kind.${k}`) }))} width="100%" /></label>
+      <label><span>{t('column.kind')}</span><UrlChoice name="kind" label={t('column.kind')} options={kinds.map((k) => ({ value: k, label: t(`kind.${k}`) }))} width="100%" /></label>
       <FixedFilter name="importId" label={t('fromImport')} />
       <FixedFilter name="variantId" label={t('withVariant')} />
     </div>
@@ -98,7 +89,7 @@ function CurrencyFilter({ channels }: { channels: readonly Channel[] }) {
   const { t } = useTranslation('orders')
   const [search] = useUrlState()
   const codes = [...new Set([useSession().org.currency, ...channels.map((c) => c.currency), ...(search['currency'] ? [search['currency']] : [])])].sort()
-  return <Choice name="currency" label={t('currency')} options={codes.map((c) => ({ value: c, label: c }))} width="100%" />
+  return <UrlChoice name="currency" label={t('currency')} options={codes.map((c) => ({ value: c, label: c }))} width="100%" />
 }
 
 /** A filter that only a link from another screen sets: said in words, taken away by a click. */

@@ -3,7 +3,6 @@ import { Link, useParams } from '@tanstack/react-router'
 import { Button, Drawer, Popconfirm, Progress } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Choice } from '../../channels/pushes/push-list-screen.tsx'
 import { FindingList } from '../../channels/listings/finding-list.tsx'
 import { Answered } from '../../shell/answered.tsx'
 import { DataTable, type Column } from '../../shell/data-table.tsx'
@@ -13,6 +12,7 @@ import { Page } from '../../shell/page.tsx'
 import { ProblemNote } from '../../shell/problem-note.tsx'
 import { useCanWrite } from '../../shell/session.ts'
 import { StateTag } from '../../shell/state-tag.tsx'
+import { UrlChoice } from '../../shell/url-select.tsx'
 import { useUrlState } from '../../shell/url-state.ts'
 import { CatalogTabs } from '../catalog-tabs.tsx'
 import { bulkQuery, changeStates, fetchChanges, isMoving, stepBulk, undoBulk, useBulkDeed, type BulkChange, type BulkEdit } from './bulk-api.ts'
@@ -97,7 +97,7 @@ function Changes({ edit }: { edit: BulkEdit }) {
     <>
       <DataTable
         screen="bulk-changes" label={t('one.rows')} list={list} columns={columns} rowKey={(c) => String(c.no)} rowLabel={(c) => c.name} filterKeys={filterKeys} heights={{ row: 44, card: 118 }} onOpen={setOpened}
-        filters={<Choice name="state" label={t('column.state')} options={changeStates.map((s) => ({ value: s, label: t(`change.${s}`) }))} />} empty={{ title: t('one.nothing') }}
+        filters={<UrlChoice name="state" label={t('column.state')} options={changeStates.map((s) => ({ value: s, label: t(`change.${s}`) }))} />} empty={{ title: t('one.nothing') }}
       />
       {opened && <ChangeDrawer edit={edit} change={list.rows.find((c) => c.no === opened.no) ?? opened} onClose={() => setOpened(undefined)} />}
     </>

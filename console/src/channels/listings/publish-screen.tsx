@@ -11,11 +11,11 @@ import { sayProblem } from '../../shell/problem.ts'
 import { SearchBox } from '../../shell/search-box.tsx'
 import { useCanWrite } from '../../shell/session.ts'
 import { Thumbnail } from '../../shell/thumbnail.tsx'
+import { UrlChoice } from '../../shell/url-select.tsx'
 import { useUrlState } from '../../shell/url-state.ts'
 import { ConnectionTabs } from '../connections/connection-tabs.tsx'
 import { Moment } from '../connections/moment.tsx'
 import { useConnectionNames } from '../offers/offers-api.ts'
-import { Choice } from '../pushes/push-list-screen.tsx'
 import { DraftTag } from './draft-tag.tsx'
 import { FieldName } from './finding-list.tsx'
 import { useFindingWords } from './finding-words.ts'
@@ -72,10 +72,10 @@ function Filters() {
   return (
     <>
       <SearchBox label={t('search')} width={200} />
-      <Choice name="connectionId" label={t('channel')} options={all.filter((c) => c.channelId !== null && c.state !== 'draft').map((c) => ({ value: c.id, label: c.name }))} />
-      <Choice name="state" label={t('column.state')} options={draftStates.map((s) => ({ value: s, label: t(`state.${s}`) }))} />
-      <Choice name="level" label={t('column.findings')} options={(['error', 'warning'] as const).map((l) => ({ value: l, label: t(`level.${l}`) }))} />
-      <Choice name="changed" label={t('isChanged')} options={[{ value: 'true', label: t('isChanged') }]} />
+      <UrlChoice name="connectionId" label={t('channel')} options={all.filter((c) => c.channelId !== null && c.state !== 'draft').map((c) => ({ value: c.id, label: c.name }))} />
+      <UrlChoice name="state" label={t('column.state')} options={draftStates.map((s) => ({ value: s, label: t(`state.${s}`) }))} />
+      <UrlChoice name="level" label={t('column.findings')} options={(['error', 'warning'] as const).map((l) => ({ value: l, label: t(`level.${l}`) }))} />
+      <UrlChoice name="changed" label={t('isChanged')} options={[{ value: 'true', label: t('isChanged') }]} />
     </>
   )
 }

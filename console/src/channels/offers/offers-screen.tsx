@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { DataTable } from '../../shell/data-table.tsx'
 import { useFormat } from '../../shell/format.ts'
 import { useList } from '../../shell/list.ts'
 import { Page } from '../../shell/page.tsx'
 import { SearchBox } from '../../shell/search-box.tsx'
+import { UrlChoice } from '../../shell/url-select.tsx'
 import { useUrlState, type Search } from '../../shell/url-state.ts'
 import { ConnectionTabs } from '../connections/connection-tabs.tsx'
 import { fetchOffers, matchFilters, offerCountsQuery, offerStates, useConnectionNames, type Offer, type OfferQuery } from './offers-api.ts'
@@ -51,17 +51,12 @@ function OfferFilters() {
   return (
     <>
       <SearchBox label={t('search')} width={230} />
-      <Choice name="connectionId" label={t('column.connection')} options={all.filter((c) => c.state !== 'draft').map((c) => ({ value: c.id, label: c.name }))} />
-      <Choice name="match" label={t('filter.match')} options={matchFilters.map((m) => ({ value: m, label: t(`match.${m}`) }))} />
-      <Choice name="state" label={t('filter.state')} options={offerStates.map((s) => ({ value: s, label: t(`state.${s}`) }))} />
-      <Choice name="missing" label={t('filter.missing')} options={[{ value: 'true', label: t('filter.onlyMissing') }]} />
+      <UrlChoice name="connectionId" label={t('column.connection')} options={all.filter((c) => c.state !== 'draft').map((c) => ({ value: c.id, label: c.name }))} />
+      <UrlChoice name="match" label={t('filter.match')} options={matchFilters.map((m) => ({ value: m, label: t(`match.${m}`) }))} />
+      <UrlChoice name="state" label={t('filter.state')} options={offerStates.map((s) => ({ value: s, label: t(`state.${s}`) }))} />
+      <UrlChoice name="missing" label={t('filter.missing')} options={[{ value: 'true', label: t('filter.onlyMissing') }]} />
     </>
   )
-}
-
-function Choice({ name, label, options }: { name: (typeof filterKeys)[number]; label: string; options: { value: string; label: string }[] }) {
-  const [search, setSearch] = useUrlState()
-  return <Select allowClear aria-label={label} placeholder={label} value={search[name] ?? null} style={{ width: 150 }} options={options} popupMatchSelectWidth={false} onChange={(value: string | null) => setSearch({ [name]: value ?? undefined })} />
 }
 
 /** Only there when something waits: nobody has to look into an empty room. */

@@ -8,13 +8,13 @@ import { useFormat } from '../../shell/format.ts'
 import { isShortList, useList } from '../../shell/list.ts'
 import { Page } from '../../shell/page.tsx'
 import { SearchBox } from '../../shell/search-box.tsx'
+import { UrlChoice } from '../../shell/url-select.tsx'
 import { useUrlState } from '../../shell/url-state.ts'
 import { ConnectionTabs } from '../connections/connection-tabs.tsx'
 import { Fact } from '../connections/fact.tsx'
 import { Moment } from '../connections/moment.tsx'
 import { useConnectionNames } from '../offers/offers-api.ts'
 import { ErrorWords } from '../pushes/error-words.tsx'
-import { Choice } from '../pushes/push-list-screen.tsx'
 import { ChangeDrawer } from './change-drawer.tsx'
 import { DecisionPanel } from './decision-panel.tsx'
 import { rowHeights, usePriceColumns, VerdictCell } from './price-columns.tsx'
@@ -107,7 +107,7 @@ function Changes({ batch }: { batch: BatchNow }) {
     <>
       <DataTable
         screen="price-changes" label={t('rowsOf', { name: batch.name })} list={list} columns={columns} rowKey={(c) => c.offerId} rowLabel={(c) => c.title || (c.sku ?? '')} filterKeys={filterKeys} heights={rowHeights} onOpen={setOpened}
-        filters={<><SearchBox label={t('search')} width={220} /><Choice name="standing" label={t('column.state')} options={options} />{connections.length > 1 && <Choice name="connectionId" label={t('column.connection')} options={connections.map((id) => ({ value: id, label: nameOf(id) }))} />}</>}
+        filters={<><SearchBox label={t('search')} width={220} /><UrlChoice name="standing" label={t('column.state')} options={options} />{connections.length > 1 && <UrlChoice name="connectionId" label={t('column.connection')} options={connections.map((id) => ({ value: id, label: nameOf(id) }))} />}</>}
         empty={{ title: t('emptyRows') }}
       />
       {opened && <ChangeDrawer row={list.rows.find((c) => c.offerId === opened.offerId) ?? opened} onClose={() => setOpened(undefined)} />}

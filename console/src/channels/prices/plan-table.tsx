@@ -4,8 +4,8 @@ import { DataTable } from '../../shell/data-table.tsx'
 import { useFormat } from '../../shell/format.ts'
 import type { List } from '../../shell/list.ts'
 import { SearchBox } from '../../shell/search-box.tsx'
+import { UrlChoice } from '../../shell/url-select.tsx'
 import { useUrlState } from '../../shell/url-state.ts'
-import { Choice } from '../pushes/push-list-screen.tsx'
 import { ChangeDrawer } from './change-drawer.tsx'
 import { rowHeights, usePriceColumns, VerdictCell } from './price-columns.tsx'
 import type { Plan, PriceRow } from './prices-api.ts'
@@ -30,7 +30,7 @@ export function PlanTable({ plan }: { plan: Plan }) {
     <>
       <DataTable
         screen="price-plan" label={t('new.title')} list={list} columns={columns} rowKey={(r) => r.offerId} rowLabel={(r) => r.title || (r.sku ?? '')} filterKeys={filterKeys} heights={rowHeights} onOpen={setOpened}
-        filters={<><SearchBox label={t('search')} width={220} /><Choice name="verdict" label={t('column.verdict')} options={verdicts.map((v) => ({ value: v, label: t(`verdict.${v}`) }))} />{plan.rows.length < plan.total && <span className="tl-quiet">{t('new.cut', { shown: format.number(plan.rows.length), total: format.number(plan.total) })}</span>}</>}
+        filters={<><SearchBox label={t('search')} width={220} /><UrlChoice name="verdict" label={t('column.verdict')} options={verdicts.map((v) => ({ value: v, label: t(`verdict.${v}`) }))} />{plan.rows.length < plan.total && <span className="tl-quiet">{t('new.cut', { shown: format.number(plan.rows.length), total: format.number(plan.total) })}</span>}</>}
         empty={{ title: t('emptyRows') }}
       />
       {opened && <ChangeDrawer row={opened} onClose={() => setOpened(undefined)} />}

@@ -11,10 +11,10 @@ import { Icon } from '../../shell/icon.tsx'
 import { useList } from '../../shell/list.ts'
 import { Page } from '../../shell/page.tsx'
 import { useCanWrite } from '../../shell/session.ts'
+import { UrlChoice } from '../../shell/url-select.tsx'
 import { useUrlState } from '../../shell/url-state.ts'
 import { ConnectionTabs } from '../connections/connection-tabs.tsx'
 import { Moment } from '../connections/moment.tsx'
-import { Choice } from '../pushes/push-list-screen.tsx'
 import { PricePlaces } from './price-places.tsx'
 import { batchStates, fetchBatches, type Batch } from './prices-api.ts'
 import { StopNote } from './stop-note.tsx'
@@ -40,7 +40,7 @@ export function PricesScreen() {
       <DataTable
         screen="price-batches" label={t('place.batches')} list={list} columns={columns} rowKey={(b) => b.id} rowLabel={(b) => b.name} filterKeys={['state']} heights={{ row: 46, card: 100 }}
         onOpen={(b) => { void navigate({ to: '/prices/$id', params: { id: b.id }, search: {} }) }}
-        filters={<Choice name="state" label={t('column.state')} options={batchStates.map((s) => ({ value: s, label: t(`batch.${s}`) }))} />}
+        filters={<UrlChoice name="state" label={t('column.state')} options={batchStates.map((s) => ({ value: s, label: t(`batch.${s}`) }))} />}
         empty={{ title: t('empty'), next: <Empty mayWrite={mayWrite} add={add} /> }}
       />
     </Page>

@@ -7,11 +7,11 @@ import { DataTable, type Column } from '../../shell/data-table.tsx'
 import { useFormat } from '../../shell/format.ts'
 import { useList } from '../../shell/list.ts'
 import { Page } from '../../shell/page.tsx'
+import { UrlChoice } from '../../shell/url-select.tsx'
 import { useUrlState } from '../../shell/url-state.ts'
 import { ConnectionTabs } from '../connections/connection-tabs.tsx'
 import { Moment } from '../connections/moment.tsx'
 import { useConnectionNames } from '../offers/offers-api.ts'
-import { Choice } from './push-list-screen.tsx'
 import { PushPlaces } from './push-places.tsx'
 import { PushTag } from './push-tag.tsx'
 import { differenceCountsQuery, fetchDifferences, pushKinds, type Difference } from './pushes-api.ts'
@@ -38,7 +38,7 @@ export function DifferenceScreen() {
       {id !== undefined && <Summary id={id} name={all.find((c) => c.id === id)?.name ?? ''} />}
       <DataTable
         screen="differences" label={t('difference.title')} list={list} columns={columns} rowKey={(d) => d.offerId} rowLabel={(d) => d.title} filterKeys={filterKeys} heights={{ row: 44, card: 92 }} onOpen={(d) => { void navigate({ to: '/offers/$id', params: { id: d.offerId }, search: {} }) }}
-        filters={<><Choice name="connectionId" label={t('column.connection')} usual={id} options={all.filter((c) => c.state !== 'draft').map((c) => ({ value: c.id, label: c.name }))} /><Choice name="kind" label={t('column.kind')} usual="stock" options={pushKinds.map((k) => ({ value: k, label: t(`kind.${k}`) }))} /></>}
+        filters={<><UrlChoice name="connectionId" label={t('column.connection')} usual={id} options={all.filter((c) => c.state !== 'draft').map((c) => ({ value: c.id, label: c.name }))} /><UrlChoice name="kind" label={t('column.kind')} usual="stock" options={pushKinds.map((k) => ({ value: k, label: t(`kind.${k}`) }))} /></>}
         empty={id === undefined ? { title: t('empty'), next: <Link to="/connections/new">{t('emptyNext')}</Link> } : { title: t('difference.empty') }}
       />
     </Page>

@@ -6,11 +6,11 @@ import { DataTable, type Column } from '../../shell/data-table.tsx'
 import { useList } from '../../shell/list.ts'
 import { Page } from '../../shell/page.tsx'
 import { StateTag } from '../../shell/state-tag.tsx'
+import { UrlChoice } from '../../shell/url-select.tsx'
 import { useUrlState } from '../../shell/url-state.ts'
 import { ConnectionTabs } from '../connections/connection-tabs.tsx'
 import { Moment } from '../connections/moment.tsx'
 import { useConnectionNames } from '../offers/offers-api.ts'
-import { Choice } from './push-list-screen.tsx'
 import { PushPlaces } from './push-places.tsx'
 import { fetchDrift, type Drift } from './pushes-api.ts'
 import { SeenValue } from './seen-value.tsx'
@@ -34,7 +34,7 @@ export function DriftScreen() {
       <PushPlaces at="/pushes/drift" />
       <DataTable
         screen="drift" label={t('drift.title')} list={list} columns={columns} rowKey={(d) => d.id} rowLabel={(d) => d.title} filterKeys={filterKeys} heights={{ row: 44, card: 92 }} onOpen={(d) => { void navigate({ to: '/offers/$id', params: { id: d.offerId }, search: {} }) }}
-        filters={<><Choice name="connectionId" label={t('column.connection')} options={all.filter((c) => c.state !== 'draft' && c.channelId !== null).map((c) => ({ value: c.id, label: c.name }))} /><Choice name="open" label={t('drift.state')} options={[{ value: 'true', label: t('drift.open') }, { value: 'false', label: t('drift.repaired') }]} /></>}
+        filters={<><UrlChoice name="connectionId" label={t('column.connection')} options={all.filter((c) => c.state !== 'draft' && c.channelId !== null).map((c) => ({ value: c.id, label: c.name }))} /><UrlChoice name="open" label={t('drift.state')} options={[{ value: 'true', label: t('drift.open') }, { value: 'false', label: t('drift.repaired') }]} /></>}
         empty={all.length === 0 ? { title: t('empty'), next: <Link to="/connections/new">{t('emptyNext')}</Link> } : { title: t('drift.empty') }}
       />
     </Page>

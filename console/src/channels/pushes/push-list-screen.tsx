@@ -1,5 +1,4 @@
 import { Link, useNavigate } from '@tanstack/react-router'
-import { Select } from 'antd'
 import type { TFunction } from 'i18next'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -7,6 +6,7 @@ import { DataTable, type Column } from '../../shell/data-table.tsx'
 import { useList } from '../../shell/list.ts'
 import { Page } from '../../shell/page.tsx'
 import { SearchBox } from '../../shell/search-box.tsx'
+import { UrlChoice } from '../../shell/url-select.tsx'
 import { useUrlState } from '../../shell/url-state.ts'
 import { ConnectionTabs } from '../connections/connection-tabs.tsx'
 import { Moment } from '../connections/moment.tsx'
@@ -49,17 +49,11 @@ function Filters() {
   return (
     <>
       <SearchBox label={t('list.search')} width={220} />
-      <Choice name="connectionId" label={t('column.connection')} options={all.filter((c) => c.state !== 'draft' && c.channelId !== null).map((c) => ({ value: c.id, label: c.name }))} />
-      <Choice name="state" label={t('column.state')} options={pushStates.map((s) => ({ value: s, label: t(`state.${s}`) }))} />
-      <Choice name="kind" label={t('column.kind')} options={pushKinds.map((k) => ({ value: k, label: t(`kind.${k}`) }))} />
+      <UrlChoice name="connectionId" label={t('column.connection')} options={all.filter((c) => c.state !== 'draft' && c.channelId !== null).map((c) => ({ value: c.id, label: c.name }))} />
+      <UrlChoice name="state" label={t('column.state')} options={pushStates.map((s) => ({ value: s, label: t(`state.${s}`) }))} />
+      <UrlChoice name="kind" label={t('column.kind')} options={pushKinds.map((k) => ({ value: k, label: t(`kind.${k}`) }))} />
     </>
   )
-}
-
-/** `usual`: what is shown while nothing is chosen; there is nothing to clear then. */
-export function Choice({ name, label, options, usual }: { name: string; label: string; options: { value: string; label: string }[]; usual?: string | undefined }) {
-  const [search, setSearch] = useUrlState()
-  return <Select allowClear={usual === undefined} aria-label={label} placeholder={label} value={search[name] ?? usual ?? null} style={{ width: 150 }} options={options} popupMatchSelectWidth={false} onChange={(value: string | null) => setSearch({ [name]: value ?? undefined })} />
 }
 
 function columnsFor(t: TFunction<'pushes'>, nameOf: (id: string) => string): Column<Push>[] {
