@@ -61,6 +61,8 @@ export function formatFor({ tag, facts }: Pick<Language, 'tag' | 'facts'>, zone:
     bytes: (count: number): string => (count < 1_000_000 ? kilobytes.format(count / 1000) : megabytes.format(count / 1_000_000)),
     ...(tag === 'en' ? latin : han),
     number: (value: number | bigint): string => number.format(value),
+    /** So many more or less: +3, −3. */
+    difference: (value: number): string => `${value > 0 ? '+' : '−'}${number.format(Math.abs(value))}`,
     /** A decimal text to hundredths: 8.33. */
     decimal: (text: string): string => decimal.format(exact(text)),
     shortNumber: (value: number): string => compact.format(value),

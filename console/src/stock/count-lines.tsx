@@ -69,5 +69,5 @@ function CountedInput({ label, counted, onWrite }: { label: string; counted: num
 function Difference({ value }: { value: number }) {
   const format = useFormat()
   if (value === 0) return <span className="tl-quiet">0</span>
-  return <strong className={value > 0 ? 'tl-good' : 'tl-bad'}>{value > 0 ? '+' : '−'}{format.number(Math.abs(value))}</strong>
+  return <strong className={value > 0 ? 'tl-good' : 'tl-bad'}>{format.difference(value)}</strong>
 }

@@ -60,7 +60,7 @@ function LedgerRow({ entry: e, place }: { entry: Entry; place: string }) {
 /** The balance after the entry, with what the entry changed. */
 function Moved({ delta, after }: { delta: number; after: number }) {
   const format = useFormat()
-  return <td className="is-end">{delta !== 0 && <span className={delta > 0 ? 'tl-good' : 'tl-bad'}>{delta > 0 ? '+' : '−'}{format.number(Math.abs(delta))} </span>}<span className={delta === 0 ? 'tl-quiet' : ''}>{format.number(after)}</span></td>
+  return <td className="is-end">{delta !== 0 && <span className={delta > 0 ? 'tl-good' : 'tl-bad'}>{format.difference(delta)} </span>}<span className={delta === 0 ? 'tl-quiet' : ''}>{format.number(after)}</span></td>
 }
 
 /** The hub's own reasons are codes with words; a person's reason is what was written. */

@@ -40,7 +40,7 @@ function HistoryRow({ sum, before, isOldest }: { sum: Sum; before: Sum | undefin
   return (
     <tr className={search['at'] === sum.at ? 'is-chosen' : ''}>
       <td><button type="button" className="tl-link" onClick={() => setSearch({ at: sum.at })}>{exactly(sum.at)}</button></td>
-      <td className="is-end"><strong>{format.number(sum.value)}</strong>{delta !== 0 && <span className={delta > 0 ? 'tl-good' : 'tl-bad'}> {delta > 0 ? '+' : '−'}{format.number(Math.abs(delta))}</span>}</td>
+      <td className="is-end"><strong>{format.number(sum.value)}</strong>{delta !== 0 && <span className={delta > 0 ? 'tl-good' : 'tl-bad'}> {format.difference(delta)}</span>}</td>
       <td className="is-wrap">{isOldest ? t('history.first') : changes.length === 0 ? '—' : changes.map((c) => `${wordsOf(c.term)} ${format.number(c.before)} → ${format.number(c.after)}`).join(t('history.and'))}</td>
     </tr>
   )
