@@ -3,15 +3,16 @@ import { useMemo } from 'react'
 import type { components, paths } from '../../../api/schema.d.ts'
 import { exponentOf } from '#kit'
 import { api, ask } from '../shell/api.ts'
+import { channelsQuery } from '../shell/channels.ts'
 import { useFormat } from '../shell/format.ts'
 import { useLanguage } from '../shell/language.ts'
 
+export type { Channel } from '../shell/channels.ts'
 export type AdSpend = NonNullable<components['schemas']['AdSpend']>
 export type Amounts = AdSpend['totals'][number]
 export type Campaign = AdSpend['campaigns'][number]
 export type Source = AdSpend['sources'][number]
 export type CampaignDay = paths['/api/v1/ad-spend/days']['get']['responses'][200]['content']['application/json'][number]
-export type Channel = NonNullable<components['schemas']['Channel']>
 
 export type Exposure = NonNullable<components['schemas']['Exposure']>
 export type ShownOffer = Exposure['offers'][number]
@@ -40,7 +41,7 @@ export const offerDaysQuery = (connectionId: string, offer: string, { from, to }
   queryKey: ['ads', 'offer-days', connectionId, offer, from, to],
   queryFn: () => ask(api.GET('/api/v1/exposure/days', { params: { query: { connectionId, offer, from, to } } })),
 })
-export const useChannels = () => useQuery({ queryKey: ['channels'], queryFn: () => ask(api.GET('/api/v1/channels')), staleTime: 60_000 }).data ?? []
+export const useChannels = () => useQuery(channelsQuery).data ?? []
 
 type MappingWish = { connectionId: string; campaignId?: string; channelId: string | null }
 export function useMapping(onError: (error: Error) => void) {

@@ -3,6 +3,7 @@ import type { components } from '../../../api/schema.d.ts'
 import { api, ask } from '../shell/api.ts'
 import { Problem } from '../shell/problem.ts'
 
+export { channelsQuery, type Channel } from '../shell/channels.ts'
 export type Product = components['schemas']['Product']
 export type ProductItem = components['schemas']['ProductItem']
 export type ProductVariant = Product['variants'][number]
@@ -11,7 +12,6 @@ export type PriceList = components['schemas']['PriceList']
 export type PriceItem = components['schemas']['PriceItem']
 export type Listing = components['schemas']['Listing']
 export type ListingItem = components['schemas']['ListingItem']
-export type Channel = components['schemas']['Channel']
 export type ProductEdit = components['schemas']['ProductEdit']
 export type Refusal = { code: string } & Record<string, unknown>
 
@@ -20,7 +20,6 @@ export const listingStates = ['unmatched', 'mapped', 'ignored'] as const satisfi
 
 export const productQuery = (id: string) => queryOptions({ queryKey: ['products', 'one', id], queryFn: () => ask(api.GET('/api/v1/products/{id}', { params: { path: { id } } })) })
 export const priceListsQuery = queryOptions({ queryKey: ['products', 'price-lists'], queryFn: () => ask(api.GET('/api/v1/price-lists')), staleTime: 60_000 })
-export const channelsQuery = queryOptions({ queryKey: ['channels'], queryFn: () => ask(api.GET('/api/v1/channels')), staleTime: 60_000 })
 
 /** Sets one price of a list; null takes it off. */
 export async function putPrice(list: PriceList, variantId: string, minor: string | null): Promise<void> {

@@ -1,13 +1,15 @@
 import { infiniteQueryOptions, queryOptions, useQuery } from '@tanstack/react-query'
 import type { components, paths } from '../../../api/schema.d.ts'
 import { api, ask } from '../shell/api.ts'
+import { channelsQuery } from '../shell/channels.ts'
+
+export { channelsQuery, type Channel } from '../shell/channels.ts'
 
 export type Profit = NonNullable<components['schemas']['Profit']>
 export type Contribution = NonNullable<components['schemas']['Contribution']>
 export type CurrencyProfit = Profit['currencies'][number]
 export type Line = paths['/api/v1/profit/lines']['get']['responses'][200]['content']['application/json']['items'][number]
 export type FeeSchedule = NonNullable<components['schemas']['FeeSchedule']>
-export type Channel = NonNullable<components['schemas']['Channel']>
 export type Months = { from: string; to: string }
 export type Compare = 'previous' | 'year' | undefined
 
@@ -25,5 +27,4 @@ export const fetchLines = ({ from, to }: Months, currency: string, channelId: st
   params: { query: { from, to, currency, variantId, limit: 100, ...(channelId === undefined ? {} : { channelId }), ...(cursor === undefined ? {} : { cursor }) } },
 }))
 export const feesQuery = queryOptions({ queryKey: ['profit', 'fees'], queryFn: () => ask(api.GET('/api/v1/fees')) })
-export const channelsQuery = queryOptions({ queryKey: ['channels'], queryFn: () => ask(api.GET('/api/v1/channels')), staleTime: 60_000 })
 export const useChannels = () => useQuery(channelsQuery).data ?? []

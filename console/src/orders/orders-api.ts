@@ -5,6 +5,7 @@ import type { Page } from '../shell/list.ts'
 import type { SureMoney } from '../shell/sure-money.ts'
 import type { OrderSearch } from './orders-search.ts'
 
+export { channelsQuery, type Channel } from '../shell/channels.ts'
 type Schemas = components['schemas']
 export type OrderRow = SureMoney<Schemas['OrderSummary']>
 export type Order = SureMoney<Schemas['Order']>
@@ -18,7 +19,6 @@ export type Effect = SureMoney<Schemas['OrderEffect']>
 export type RefundEffect = SureMoney<Schemas['RefundEffect']>
 export type Moment = paths['/api/v1/orders/{id}/timeline']['get']['responses'][200]['content']['application/json']['items'][number]
 export type Waiting = paths['/api/v1/quarantine']['get']['responses'][200]['content']['application/json']['items'][number]
-export type Channel = Schemas['Channel']
 export type Variant = Schemas['VariantItem']
 export type RefundWish = { lines: { lineNo: number; quantity: number; restock: 'sellable' | 'damaged' | 'none' }[]; shippingMinor?: string; reason?: string }
 
@@ -36,7 +36,6 @@ export const fetchOrders = (query: OrderSearch, cursor: string | undefined) => c
 export const countQuery = ({ sort: _sort, ...filter }: OrderSearch) => queryOptions({
   queryKey: ['orders', 'count', filter], queryFn: () => call.get<{ total: number; isCapped: boolean }>('/api/v1/orders/count', filter),
 })
-export const channelsQuery = queryOptions({ queryKey: ['channels'], queryFn: () => ask(api.GET('/api/v1/channels')), staleTime: 60_000 })
 export const orderQuery = (id: string) => queryOptions({ queryKey: ['orders', 'one', id], queryFn: () => call.get<Order>(`/api/v1/orders/${id}`) })
 export const timelineQuery = (id: string) => queryOptions({ queryKey: ['orders', 'timeline', id], queryFn: async () => (await call.get<{ items: Moment[] }>(`/api/v1/orders/${id}/timeline`)).items })
 export const quarantineQuery = queryOptions({ queryKey: ['orders', 'quarantine'], queryFn: async () => (await ask(api.GET('/api/v1/quarantine'))).items })

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { api, ask } from '../../shell/api.ts'
+import { channelsQuery } from '../../shell/channels.ts'
 import type { Import } from './imports-api.ts'
 import { useMap } from './use-step.ts'
 
@@ -13,7 +13,7 @@ export function ChannelChoice({ one, label }: { one: Import; label: string }) {
   const { t } = useTranslation('imports')
   const map = useMap(one)
   const [typed, setTyped] = useState('')
-  const channels = useQuery({ queryKey: ['channels'], queryFn: () => ask(api.GET('/api/v1/channels')) }).data ?? []
+  const channels = useQuery(channelsQuery).data ?? []
   const name = typed.trim()
   const { channelId, channelName } = one.options
   const value = channelId ?? (channelName === undefined ? null : (channels.find((c) => c.name === channelName)?.id ?? `${fresh}${channelName}`))

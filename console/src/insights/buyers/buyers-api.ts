@@ -1,14 +1,15 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import type { components, paths } from '../../../../api/schema.d.ts'
 import { api, ask } from '../../shell/api.ts'
+import { channelsQuery } from '../../shell/channels.ts'
 import type { Range } from '../overview/range.ts'
 import type { Opened } from './opened.ts'
 
+export type { Channel } from '../../shell/channels.ts'
 export type Buyers = components['schemas']['Buyers']
 export type BuyerNumber = Buyers['numbers'][number]
 export type BuyerWorth = components['schemas']['BuyerWorth']
 export type Worth = BuyerWorth['worth']
-export type Channel = components['schemas']['Channel']
 export type BuyerRow = components['schemas']['BuyerRow']
 export type BuyerOrder = components['schemas']['BuyerOrder']
 export type AbcSku = components['schemas']['AbcSku']
@@ -49,4 +50,4 @@ export const ordersQuery = (asked: Asked, key: string, isOfRange: boolean) => qu
   queryFn: () => ask(api.GET('/api/v1/buyers/{key}/orders', { params: { path: { key }, query: isOfRange ? { ...rangeOf(asked), ...inMoney(asked) } : ofChannel(asked) } })),
 })
 
-export const useChannels = () => useQuery({ queryKey: ['channels'], queryFn: () => ask(api.GET('/api/v1/channels')), staleTime: 60_000 })
+export const useChannels = () => useQuery(channelsQuery)
