@@ -4,6 +4,7 @@ import { Alert, App, Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { OnePriceDrawer } from '../channels/prices/one-price-drawer.tsx'
+import { Answered } from '../shell/answered.tsx'
 import { api, ask } from '../shell/api.ts'
 import { useFormat } from '../shell/format.ts'
 import { MoneyInput } from '../shell/money-input.tsx'
@@ -19,7 +20,8 @@ const priceOn = (variant: ProductVariant, listId: string): string | undefined =>
 export function ProductPrices({ product, mayWrite }: { product: Product; mayWrite: boolean }) {
   const { t } = useTranslation('catalog')
   const format = useFormat()
-  const lists = useQuery(priceListsQuery).data ?? []
+  const asked = useQuery(priceListsQuery)
+  const lists = asked.data ?? []
   const [typed, setTyped] = useState<Typed>()
   const [opened, setOpened] = useState<{ variant: ProductVariant; list: PriceList }>()
   const save = useSavePrices(product, lists, () => setTyped(undefined))
@@ -38,7 +40,7 @@ export function ProductPrices({ product, mayWrite }: { product: Product; mayWrit
         )}
       </div>
       {save.error && <Alert type="error" showIcon title={sayProblem(save.error)} style={{ marginBottom: 10 }} />}
-      {lists.length === 0 ? <p className="tl-quiet">{t('prices.noLists')} <Link to="/products/price-lists" className="tl-link">{t('priceLists.add')}</Link></p> : (
+      <Answered query={asked}>{() => (lists.length === 0 ? <p className="tl-quiet">{t('prices.noLists')} <Link to="/products/price-lists" className="tl-link">{t('priceLists.add')}</Link></p> : (
         <ScrollBox stack label={t('products.prices')}>
           <table className="tl-plain">
             <thead><tr><th scope="col">{t('variant.sku')}</th>{lists.map((l) => <th key={l.id} scope="col" className="is-end">{l.name} <span className="tl-quiet">{l.currency}</span></th>)}</tr></thead>
@@ -57,7 +59,7 @@ export function ProductPrices({ product, mayWrite }: { product: Product; mayWrit
             </tbody>
           </table>
         </ScrollBox>
-      )}
+      ))}</Answered>
       {mayWrite && lists.length > 0 && !typed && <p className="tl-quiet tl-price-hint">{t('prices.hint')}</p>}
       {opened && <OnePriceDrawer variant={opened.variant} list={opened.list} minor={priceOn(opened.variant, opened.list.id)} onClose={() => setOpened(undefined)} />}
     </section>

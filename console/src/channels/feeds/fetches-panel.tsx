@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { Answered } from '../../shell/answered.tsx'
 import { useFormat } from '../../shell/format.ts'
 import { ScrollBox } from '../../shell/scroll-box.tsx'
 import { Moment } from '../connections/moment.tsx'
@@ -9,11 +10,11 @@ import { fetchesQuery, type Feed } from './feeds-api.ts'
 export function FetchesPanel({ feed }: { feed: Feed }) {
   const { t } = useTranslation('feeds')
   const format = useFormat()
-  const rows = useQuery(fetchesQuery(feed.id)).data ?? []
+  const fetches = useQuery(fetchesQuery(feed.id))
   return (
     <section className="tl-panel tl-stack">
       <h2>{t('fetches.title')}</h2>
-      {rows.length === 0 ? <p className="tl-quiet">{t('fetches.none')}</p> : (
+      <Answered query={fetches}>{(rows) => (rows.length === 0 ? <p className="tl-quiet">{t('fetches.none')}</p> : (
         <ScrollBox label={t('fetches.title')}>
           <table className="tl-plain">
             <thead><tr><th scope="col">{t('fetches.at')}</th><th scope="col">{t('fetches.agent')}</th><th scope="col">{t('fetches.outcome')}</th><th scope="col" className="is-end">{t('items')}</th><th scope="col" className="is-end">{t('fetches.size')}</th></tr></thead>
@@ -27,7 +28,7 @@ export function FetchesPanel({ feed }: { feed: Feed }) {
             </tbody>
           </table>
         </ScrollBox>
-      )}
+      ))}</Answered>
     </section>
   )
 }
