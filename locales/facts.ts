@@ -16,6 +16,8 @@ export type LocaleFacts = {
   time: Intl.DateTimeFormatOptions
   number: Intl.NumberFormatOptions
   percent: Intl.NumberFormatOptions
+  /** The same day in the words of dayjs, for the fields that days are typed into. */
+  dayField: string
   /** How a currency shows: the symbol that is clear to readers of this language ("NT$" in English, "$" in Taiwan). */
   currencyDisplay: 'symbol' | 'narrowSymbol' | 'code'
 }

@@ -7,6 +7,7 @@ export const locale: LocaleFacts = {
   dayjs: 'en',
   firstDayOfWeek: 1,
   date: { year: 'numeric', month: 'short', day: 'numeric' },
+  dayField: 'MMM D, YYYY',
   dateTime: { year: 'numeric', month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
   time: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
   number: { maximumFractionDigits: 2 },

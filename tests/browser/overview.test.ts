@@ -10,6 +10,8 @@ const enterDemo = async (page: Page): Promise<void> => {
   await page.locator('.tl-kpi-value').first().waitFor()
 }
 const ask = async <T>(page: Page, path: string): Promise<T> => (await (await page.request.get(path)).json()) as T
+/** The day that a field says in English: 'Mar 2, 2026' is 2026-03-02. */
+const isoOf = (text: string): string => new Date(`${text} UTC`).toISOString().slice(0, 10)
 const digits = (text: string): string => text.replace(/[^\d-]/g, '')
 
 test('the numbers on the first page are the hub’s, for the same days', async () => {
@@ -17,7 +19,7 @@ test('the numbers on the first page are the hub’s, for the same days', async (
   await enterDemo(page)
   await page.goto('/?range=90d')
   await page.locator('.tl-overview[aria-busy="false"] .tl-kpi').first().waitFor()
-  const days = await page.locator('.ant-picker-range input').evaluateAll((inputs) => inputs.map((i) => (i as unknown as { value: string }).value))
+  const days = (await page.locator('.ant-picker-range input').evaluateAll((inputs) => inputs.map((i) => (i as unknown as { value: string }).value))).map(isoOf)
   const told = await ask<Overview>(page, `/api/v1/overview?from=${days[0]}&to=${days[1]}&compare=previous`)
   const block = told.currencies[0]!
   const shown = await page.locator('.tl-currency').first().locator('.tl-kpi-value').allInnerTexts()

@@ -1,7 +1,8 @@
-import { Button, DatePicker, Input, Popover } from 'antd'
+import { Button, Input, Popover } from 'antd'
 import dayjs from 'dayjs'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DaysField } from '../shell/day-field.tsx'
 import { Icon } from '../shell/icon.tsx'
 import { useIsNarrow } from '../shell/row-window.ts'
 import { useSession } from '../shell/session.ts'
@@ -47,7 +48,7 @@ function DaysFilter({ width = 220 }: { width?: number | string }) {
   const zone = useSession().org.timeZone
   const [{ placedFrom, placedTo }, setSearch] = useUrlState()
   return (
-    <DatePicker.RangePicker
+    <DaysField
       aria-label={t('days', { zone })} placeholder={[t('from'), t('to')]} allowEmpty={[true, true]} style={{ width }} placement="bottomLeft"
       value={[placedFrom ? dayjs(placedFrom) : null, placedTo ? dayjs(placedTo) : null]}
       onChange={(days) => setSearch({ placedFrom: days?.[0]?.format('YYYY-MM-DD'), placedTo: days?.[1]?.format('YYYY-MM-DD') })}

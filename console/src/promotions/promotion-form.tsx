@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
-import { Alert, App, DatePicker, Form, Input, InputNumber, Modal, Radio, Select } from 'antd'
+import { Alert, App, Form, Input, InputNumber, Modal, Radio, Select } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import { useTranslation } from 'react-i18next'
 import { choicesQuery } from '../channels/feeds/feeds-api.ts'
 import { instantOf, wallClock } from '../channels/offers/wall-clock.ts'
+import { DaysField } from '../shell/day-field.tsx'
 import { MoneyInput } from '../shell/money-input.tsx'
 import { sayProblem } from '../shell/problem.ts'
 import { useSession } from '../shell/session.ts'
@@ -46,7 +47,7 @@ export function PromotionForm({ promotion, onClose }: { promotion: Promotion | u
           ? <Form.Item name="percent" label={t('percent')} rules={required}><InputNumber min={1} max={99} precision={0} suffix="%" /></Form.Item>
           : <Form.Item name="amount" label={t('amount')} rules={required}><Amount label={t('amount')} currency={currency} /></Form.Item>}
         <Form.Item name="code" label={t('code')} extra={t('codeWhat')} rules={[{ pattern: /^\s*[\w-]{0,20}\s*$/, message: t('codeForm') }]}><Input maxLength={20} autoComplete="off" /></Form.Item>
-        <Form.Item name="span" label={t('spanIn', { zone })} rules={required}><DatePicker.RangePicker showTime={{ format: 'HH:mm' }} format="YYYY-MM-DD HH:mm" style={{ width: '100%' }} /></Form.Item>
+        <Form.Item name="span" label={t('spanIn', { zone })} rules={required}><DaysField time="HH:mm" style={{ width: '100%' }} /></Form.Item>
         <GoodsFields kind={Form.useWatch('kind', form) ?? promotion?.goods.kind ?? 'all'} />
         <Form.Item name="minimum" label={t('minimum')}><Amount label={t('minimum')} currency={currency} /></Form.Item>
         {save.error && <Alert type="error" showIcon title={sayProblem(save.error)} />}

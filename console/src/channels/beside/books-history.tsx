@@ -1,7 +1,8 @@
-import { Alert, Button, DatePicker, Progress, Radio } from 'antd'
+import { Alert, Button, Progress, Radio } from 'antd'
 import dayjs from 'dayjs'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DayField } from '../../shell/day-field.tsx'
 import { addDays, dayIn, instantOf } from '../../shell/day.ts'
 import { useFormat } from '../../shell/format.ts'
 import { sayProblem } from '../../shell/problem.ts'
@@ -17,7 +18,7 @@ type DayProps = { day: string; onChange: (day: string) => void; isDisabled?: boo
 function DayChoice({ day, onChange, isDisabled = false }: DayProps) {
   const { t } = useTranslation('move-in')
   const today = dayIn(useSession().org.timeZone)
-  return <DatePicker aria-label={t('history.from')} allowClear={false} disabled={isDisabled} value={dayjs(day)} minDate={dayjs(addDays(today, -mostDays))} maxDate={dayjs(today)} onChange={(to) => { if (to) onChange(to.format('YYYY-MM-DD')) }} />
+  return <DayField aria-label={t('history.from')} allowClear={false} disabled={isDisabled} value={dayjs(day)} minDate={dayjs(addDays(today, -mostDays))} maxDate={dayjs(today)} onChange={(to) => { if (to) onChange(to.format('YYYY-MM-DD')) }} />
 }
 
 /** Orders of before the connection: from which day on they are told too, and how far that is. */

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
-import { Alert, Button, DatePicker, Select } from 'antd'
+import { Alert, Button, Select } from 'antd'
 import dayjs from 'dayjs'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MoneyJson } from '#kit'
+import { DayField } from '../../shell/day-field.tsx'
 import { addDays, dayIn, instantOf } from '../../shell/day.ts'
 import { useFormat } from '../../shell/format.ts'
 import { sayProblem } from '../../shell/problem.ts'
@@ -88,7 +89,7 @@ function ReadForm({ id, isAgain, hasOrders }: { id: string; isAgain: boolean; ha
     <>
       {read.error && <Alert type="error" showIcon title={sayProblem(read.error)} />}
       <div className="tl-begin">
-        {hasOrders && <DatePicker aria-label={t('ordersFrom')} allowClear={false} value={dayjs(from)} maxDate={dayjs(today)} onChange={(day) => { if (day) setFrom(day.format('YYYY-MM-DD')) }} />}
+        {hasOrders && <DayField aria-label={t('ordersFrom')} allowClear={false} value={dayjs(from)} maxDate={dayjs(today)} onChange={(day) => { if (day) setFrom(day.format('YYYY-MM-DD')) }} />}
         <Button {...(isAgain ? {} : { type: 'primary' as const })} loading={read.isPending} onClick={() => read.mutate(from)}>{t(isAgain ? 'readAgain' : 'read')}</Button>
       </div>
     </>

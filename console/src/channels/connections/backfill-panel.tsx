@@ -1,7 +1,8 @@
-import { Alert, Button, DatePicker, Progress } from 'antd'
+import { Alert, Button, Progress } from 'antd'
 import dayjs from 'dayjs'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DayField } from '../../shell/day-field.tsx'
 import { addDays, dayIn, instantOf } from '../../shell/day.ts'
 import { useFormat } from '../../shell/format.ts'
 import { sayProblem } from '../../shell/problem.ts'
@@ -34,7 +35,7 @@ export function BackfillPanel({ connection: { id, backfill } }: { connection: Co
       {start.error && <Alert type="error" showIcon title={sayProblem(start.error)} />}
       {mayWrite && (
         <div className="tl-begin">
-          <DatePicker aria-label={t('backfill.from')} allowClear={false} value={dayjs(from)} maxDate={dayjs(today)} onChange={(day) => { if (day) setFrom(day.format('YYYY-MM-DD')) }} />
+          <DayField aria-label={t('backfill.from')} allowClear={false} value={dayjs(from)} maxDate={dayjs(today)} onChange={(day) => { if (day) setFrom(day.format('YYYY-MM-DD')) }} />
           <Button loading={start.isPending} onClick={() => start.mutate(from)}>{t(backfill ? 'backfill.again' : 'backfill.start')}</Button>
         </div>
       )}

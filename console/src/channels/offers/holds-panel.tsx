@@ -1,11 +1,12 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Alert, Button, DatePicker, Form, Input, InputNumber, Modal, Select } from 'antd'
+import { Alert, Button, Form, Input, InputNumber, Modal, Select } from 'antd'
 import type { Dayjs } from 'dayjs'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { variantNamesQuery, type VariantItem } from '../../catalog/catalog-api.ts'
 import { VariantPicker } from '../../catalog/variant-picker.tsx'
 import { useCommand } from '../../shell/command.ts'
+import { DaysField } from '../../shell/day-field.tsx'
 import { useFormat } from '../../shell/format.ts'
 import { Icon } from '../../shell/icon.tsx'
 import { ListBody } from '../../shell/list-body.tsx'
@@ -81,7 +82,7 @@ function HoldForm({ onClose }: { onClose: () => void }) {
         <Form.Item name="connectionId" label={t('holds.for')} rules={rules}><Select options={all.filter((c) => c.state !== 'draft').map((c) => ({ value: c.id, label: c.name }))} /></Form.Item>
         <Form.Item label={t('column.ours')}><VariantPicker label={t('column.ours')} value={variant} onPick={setVariant} /></Form.Item>
         <Form.Item name="quantity" label={t('holds.quantity')} rules={rules}><InputNumber min={1} max={1_000_000} precision={0} /></Form.Item>
-        <Form.Item name="span" label={t('holds.spanIn', { zone })} rules={rules}><DatePicker.RangePicker showTime={{ format: 'HH:mm' }} format="YYYY-MM-DD HH:mm" style={{ width: '100%' }} /></Form.Item>
+        <Form.Item name="span" label={t('holds.spanIn', { zone })} rules={rules}><DaysField time="HH:mm" style={{ width: '100%' }} /></Form.Item>
         {add.error && <Alert type="error" showIcon title={sayProblem(add.error)} />}
       </Form>
     </Modal>

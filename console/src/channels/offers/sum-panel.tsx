@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { Button, DatePicker } from 'antd'
+import { Button } from 'antd'
 import dayjs from 'dayjs'
 import { useTranslation } from 'react-i18next'
 import { variantNamesQuery } from '../../catalog/catalog-api.ts'
 import { now } from '../../shell/clock.ts'
+import { DayField } from '../../shell/day-field.tsx'
 import { useFormat } from '../../shell/format.ts'
 import { ProblemNote } from '../../shell/problem-note.tsx'
 import { useSession } from '../../shell/session.ts'
@@ -45,8 +46,8 @@ function MomentPicker() {
   const { at } = search
   return (
     <span className="tl-moment-picker">
-      <DatePicker
-        showTime allowClear={false} aria-label={t('sum.at', { zone })} placeholder={t('sum.now')} value={at === undefined ? null : dayjs(wallClock(at, zone))} disabledDate={(day) => day.isAfter(dayjs(wallClock(now().toISOString(), zone)), 'day')}
+      <DayField
+        time="HH:mm:ss" allowClear={false} aria-label={t('sum.at', { zone })} placeholder={t('sum.now')} value={at === undefined ? null : dayjs(wallClock(at, zone))} disabledDate={(day) => day.isAfter(dayjs(wallClock(now().toISOString(), zone)), 'day')}
         onChange={(moment: dayjs.Dayjs | null) => setSearch({ at: moment ? instantOf(moment.format('YYYY-MM-DDTHH:mm:ss'), zone) : undefined })}
       />
       {at !== undefined && <Button onClick={() => setSearch({ at: undefined })}>{t('sum.backToNow')}</Button>}

@@ -1,11 +1,12 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Alert, App, DatePicker, Form, Input, InputNumber, Modal, Radio, Select } from 'antd'
+import { Alert, App, Form, Input, InputNumber, Modal, Radio, Select } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { VariantItem } from '../../catalog/catalog-api.ts'
 import { VariantPicker } from '../../catalog/variant-picker.tsx'
 import { api, ask } from '../../shell/api.ts'
+import { DayField } from '../../shell/day-field.tsx'
 import { dayIn } from '../../shell/day.ts'
 import { MoneyInput } from '../../shell/money-input.tsx'
 import { sayProblem } from '../../shell/problem.ts'
@@ -57,7 +58,7 @@ export function AddCost({ onClose }: { onClose: () => void }) {
         <div className="tl-costs-row">
           <Form.Item name="minor" label={t('amount')} rules={required}><Amount label={t('amount')} currency={currency} /></Form.Item>
           <Form.Item name="currency" label={t('currency')}><Select showSearch style={{ width: 110 }} options={usualCurrencies(org.currency).map((c) => ({ value: c, label: c }))} /></Form.Item>
-          <Form.Item name="day" label={t('day')} rules={required}><DatePicker allowClear={false} /></Form.Item>
+          <Form.Item name="day" label={t('day')} rules={required}><DayField allowClear={false} /></Form.Item>
         </div>
         <Form.Item name="where" label={t('where')}><Radio.Group options={(['channel', 'order', 'shop'] as const).map((w) => ({ value: w, label: t(`where.${w}`) }))} /></Form.Item>
         {where === 'channel' && <Form.Item name="channelId" label={t('channel')} rules={required}><Select showSearch={{ optionFilterProp: 'label' }} options={channels.map((c) => ({ value: c.id, label: c.name }))} /></Form.Item>}

@@ -1,8 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Alert, App, Button, DatePicker, Form, Input, Select } from 'antd'
+import { Alert, App, Button, Form, Input, Select } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import { useTranslation } from 'react-i18next'
 import { api, ask } from '../../shell/api.ts'
+import { DayField } from '../../shell/day-field.tsx'
 import { dayIn } from '../../shell/day.ts'
 import { useFormat } from '../../shell/format.ts'
 import { ProblemNote } from '../../shell/problem-note.tsx'
@@ -61,7 +62,7 @@ function AddRate() {
         <Form.Item name="from" label={t('rates.one')} rules={required}><Select showSearch style={{ width: 100 }} options={currencies} /></Form.Item>
         <Form.Item name="rate" label={t('rates.is')} rules={[...required, { pattern: /^\s*\d{1,9}(\.\d{1,12})?\s*$/, message: t('rates.form') }]}><Input inputMode="decimal" style={{ width: 120 }} autoComplete="off" placeholder="31.5" /></Form.Item>
         <Form.Item name="to" label={t('rates.in')} rules={[...required, ({ getFieldValue }) => ({ validator: (_, value) => (value === getFieldValue('from') ? Promise.reject(new Error(t('rates.same'))) : Promise.resolve()) })]}><Select showSearch style={{ width: 100 }} options={currencies} /></Form.Item>
-        <Form.Item name="day" label={t('rates.day')} rules={required}><DatePicker allowClear={false} /></Form.Item>
+        <Form.Item name="day" label={t('rates.day')} rules={required}><DayField allowClear={false} /></Form.Item>
         <Form.Item name="source" label={t('rates.source')} rules={[{ required: true, whitespace: true, message: t('required') }]}><Input maxLength={200} style={{ width: 180 }} placeholder={t('rates.sourceHint')} /></Form.Item>
         <Form.Item label={' '} colon={false}><Button type="primary" htmlType="submit" loading={save.isPending}>{t('rates.keep')}</Button></Form.Item>
       </Form>

@@ -1,10 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Alert, App, Button, Checkbox, DatePicker, Drawer, Form, Input, Select } from 'antd'
+import { Alert, App, Button, Checkbox, Drawer, Form, Input, Select } from 'antd'
 import dayjs from 'dayjs'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { zoneChoices } from '../../platform/settings/choices.ts'
 import { api, ask } from '../../shell/api.ts'
+import { DayField } from '../../shell/day-field.tsx'
 import { addDays, dayIn } from '../../shell/day.ts'
 import { Icon } from '../../shell/icon.tsx'
 import { isProblem, sayProblem } from '../../shell/problem.ts'
@@ -114,7 +115,7 @@ function Head({ draft, change, faults, channels, dayTaken }: HeadProps) {
         <Form.Item label={t('currency')} htmlFor="terms-currency"><Select id="terms-currency" showSearch style={{ width: 100 }} value={draft.currency} options={usualCurrencies(draft.currency).map((c) => ({ value: c, label: c }))} onChange={(currency: string) => change({ currency })} /></Form.Item>
       </div>
       <div className="tl-fees-row">
-        <Form.Item label={t('economics:fees.from')} htmlFor="terms-day" extra={t('fromWhat')} {...(dayTaken === undefined ? said('validDay') : { validateStatus: 'error' as const, help: dayTaken })}><DatePicker id="terms-day" allowClear={false} value={draft.validDay === '' ? null : dayjs(draft.validDay)} onChange={(day) => change({ validDay: day?.format('YYYY-MM-DD') ?? '' })} /></Form.Item>
+        <Form.Item label={t('economics:fees.from')} htmlFor="terms-day" extra={t('fromWhat')} {...(dayTaken === undefined ? said('validDay') : { validateStatus: 'error' as const, help: dayTaken })}><DayField id="terms-day" allowClear={false} value={draft.validDay === '' ? null : dayjs(draft.validDay)} onChange={(day) => change({ validDay: day?.format('YYYY-MM-DD') ?? '' })} /></Form.Item>
         <Form.Item label={t('zone')} htmlFor="terms-zone"><Select id="terms-zone" showSearch style={{ width: 220 }} value={draft.timeZone} options={zoneChoices()} onChange={(timeZone: string) => change({ timeZone })} /></Form.Item>
         <Form.Item label={t('tax')} htmlFor="terms-tax" extra={t('taxWhat')} {...said('tax')}><Input id="terms-tax" value={draft.tax} suffix="%" inputMode="decimal" style={{ width: 90 }} onChange={(event) => change({ tax: event.target.value })} /></Form.Item>
       </div>

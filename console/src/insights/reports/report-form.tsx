@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, DatePicker, Segmented, Select } from 'antd'
+import { Button, Segmented, Select } from 'antd'
 import dayjs from 'dayjs'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { SeveralVariants } from '../../catalog/several-variants.tsx'
 import { api, ask } from '../../shell/api.ts'
+import { DaysField } from '../../shell/day-field.tsx'
 import { addDays, dayIn } from '../../shell/day.ts'
 import { useFormat } from '../../shell/format.ts'
 import { Icon } from '../../shell/icon.tsx'
@@ -101,7 +102,7 @@ function Days({ spec, set }: { spec: Spec; set: (change: Partial<Spec>) => void 
     <>
       <Field label={t('rangeLabel')}>
         <Select aria-label={t('rangeLabel')} value={range.kind === 'fixed' ? 'fixed' : range.name} onChange={choose} options={[...relativeRanges, 'fixed'].map((r) => ({ value: r, label: t(`range.${r}`) }))} />
-        {range.kind === 'fixed' && <DatePicker.RangePicker aria-label={t('range.fixed')} allowClear={false} value={[dayjs(range.from), dayjs(range.to)]} onChange={(days) => { if (days?.[0] && days[1]) set({ range: { kind: 'fixed', from: days[0].format('YYYY-MM-DD'), to: days[1].format('YYYY-MM-DD') } }) }} />}
+        {range.kind === 'fixed' && <DaysField aria-label={t('range.fixed')} allowClear={false} value={[dayjs(range.from), dayjs(range.to)]} onChange={(days) => { if (days?.[0] && days[1]) set({ range: { kind: 'fixed', from: days[0].format('YYYY-MM-DD'), to: days[1].format('YYYY-MM-DD') } }) }} />}
       </Field>
       <Field label={t('compareLabel')}><Select aria-label={t('compareLabel')} value={spec.compare ?? 'none'} onChange={(v: string) => set({ compare: v === 'previous' || v === 'year' ? v : null })} options={(['none', 'previous', 'year'] as const).map((c) => ({ value: c, label: t(`compare.${c}`) }))} /></Field>
     </>

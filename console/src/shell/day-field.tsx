@@ -1,0 +1,23 @@
+import { DatePicker, type DatePickerProps, type GetProps } from 'antd'
+import type { Dayjs } from 'dayjs'
+import { useLanguage } from './language.ts'
+
+type DaysProps = GetProps<typeof DatePicker.RangePicker>
+/** How fine a field that also asks for the time is; the hub's own way of writing days is understood beside the reader's. */
+type Fineness = { time?: 'HH:mm' | 'HH:mm:ss' }
+
+function useFormats({ time }: Fineness) {
+  const { dayField } = useLanguage().facts
+  const end = time === undefined ? '' : ` ${time}`
+  return { format: [`${dayField}${end}`, `YYYY-MM-DD${end}`], ...(time === undefined ? {} : { showTime: { format: time } }) }
+}
+
+/** A day to choose or to type, written as this reader writes days. */
+export function DayField({ time, ...props }: DatePickerProps<Dayjs, false> & Fineness) {
+  return <DatePicker {...useFormats(time === undefined ? {} : { time })} {...props} />
+}
+
+/** From a day to a day. */
+export function DaysField({ time, ...props }: DaysProps & Fineness) {
+  return <DatePicker.RangePicker {...useFormats(time === undefined ? {} : { time })} {...props} />
+}
