@@ -49,10 +49,12 @@ function ChangeLine({ change: { name, from, to }, of }: { change: Change; of: st
   const field = knownWords(`platform:field.${name}`)
   const say = (value: string): string => {
     if (name === 'locale') return languages.find((l) => l.tag === value)?.name ?? value
-    return knownWords([`orders:state.${name}.${value}`, `console:${name}.${value}`, ...(name === 'state' ? [`${statesOf[of] ?? 'catalog:state'}.${value}`] : []), `platform:value.${value}`]) ?? value
+    return knownWords([`orders:state.${name}.${value}`, `console:${name}.${value}`, ...(name === 'state' ? [`${statesOf[of] ?? 'catalog:state'}.${value}`] : []), `platform:value.${value}`]) ?? (isMoment.test(value) ? format.dateTime(value) : value)
   }
   return <li>{field === undefined ? <><code>{name}</code>: </> : format.named(field)}{to === undefined ? t('audit.changed') : from === undefined || from === to ? say(to) : `${say(from)} → ${say(to)}`}</li>
 }
+
+const isMoment = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/
 
 /** Where a thing's states have their words; the settings' route brings these rooms' texts along. */
 const statesOf: Readonly<Record<string, string>> = { listing: 'catalog:listingState', connection: 'connections:state', import: 'imports:state', bulk_edit: 'bulk:state', transfer: 'stock:transfer', count: 'stock:count' }
