@@ -12,7 +12,7 @@ export const AdviceSchema = z.object({
   sample: z.object({ have: z.int(), need: z.int(), of: z.string() }), action: z.string().nullable(), state: AdviceState, madeAt: z.string(), changedAt: z.string(), decidedAt: z.string().nullable(), decidedBy: z.string().nullable(), why: z.string().nullable(),
   checkDay: z.string().nullable(), before: z.object({ from: z.string(), to: z.string(), minor: z.string(), currency: z.string() }).nullable(), measured: Measured.nullable(), measuredAt: z.string().nullable(),
 }).openapi('Advice')
-export const PreviewSchema = z.object({ rows: z.array(z.object({ name: z.string(), before: z.string().nullable(), after: z.string().nullable(), unit: z.enum(['money', 'text']), currency: z.string().optional(), stops: z.string().optional() })), notes: z.array(z.string()), link: z.string().optional() }).openapi('AdvicePreview')
+export const PreviewSchema = z.object({ rows: z.array(z.object({ name: z.string(), month: z.string().optional(), before: z.string().nullable(), after: z.string().nullable(), unit: z.enum(['money', 'text']), currency: z.string().optional(), stops: z.string().optional() })), notes: z.array(z.string()), link: z.string().optional() }).openapi('AdvicePreview')
 
 export const showAdvice = (a: Advice): z.input<typeof AdviceSchema> => ({
   id: showId('adv', a.id), kind: a.kind, version: a.version, what: a.what, evidence: [...a.evidence], effect: a.effect, confidence: a.confidence, sample: a.sample, action: a.proposal?.action ?? null, state: a.state, madeAt: a.madeAt.toISOString(), changedAt: a.changedAt.toISOString(),

@@ -39,7 +39,7 @@ export type AdviceKind = {
 }
 
 /** One row of what a click would change. */
-export type PreviewRow = { name: string; before: string | null; after: string | null; unit: 'money' | 'text'; currency?: string; /** What stands against it. */ stops?: string }
+export type PreviewRow = { name: string; /** `2026-12`, where it is about one. */ month?: string; before: string | null; after: string | null; unit: 'money' | 'text'; currency?: string; /** What stands against it. */ stops?: string }
 export type Preview = { rows: PreviewRow[]; /** Keys of sentences that the reader has to know. */ notes: string[]; link?: string }
 
 /** How a proposal is done: through the use case of the room that it belongs to, and taken back through another. */

@@ -20,7 +20,8 @@ export function holesOf(format: Format, data: Readonly<Record<string, string>>):
 function shownHole(format: Format, name: string, value: string): string {
   if (name === 'up') return format.change(Number(value))
   if (name === 'target') return format.percent(Number(value))
-  return name === 'week' || (name === 'from' && isDay(value)) ? format.day(value) : value
+  if (['month', 'from', 'to'].includes(name) && /^\d{4}-\d\d$/.test(value)) return format.month(value)
+  return name === 'week' || (['from', 'to'].includes(name) && isDay(value)) ? format.day(value) : value
 }
 
 /** One number of an evidence; it opens the rows behind it. */

@@ -39,7 +39,7 @@ function Rows({ preview }: { preview: Preview }) {
           <thead><tr><th scope="col">{t('preview.what')}</th><th scope="col" className="is-end">{t('preview.before')}</th><th scope="col" className="is-end">{t('preview.after')}</th></tr></thead>
           <tbody>
             {preview.rows.slice(0, most).map((row, i) => (
-              <tr key={`${row.name} ${i}`}><th scope="row" className="is-wrap">{row.name}{row.stops && <><br /><span className="tl-bad">{t('stopped')}</span></>}</th><td className="is-end">{shown(row.before, row)}</td><td className="is-end"><strong>{shown(row.after, row)}</strong></td></tr>
+              <tr key={`${row.name} ${i}`}><th scope="row" className="is-wrap">{row.name}{row.month !== undefined && ` · ${format.month(row.month)}`}{row.stops && <><br /><span className="tl-bad">{t('stopped')}</span></>}</th><td className="is-end">{shown(row.before, row)}</td><td className="is-end"><strong>{shown(row.after, row)}</strong></td></tr>
             ))}
           </tbody>
         </table>

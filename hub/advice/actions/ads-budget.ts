@@ -28,7 +28,7 @@ export const adsBudget: Action = {
     if (input.budgets.some((b) => !channels.has(b.channelId))) return refuse({ code: 'advice.subject_gone' })
     const now = await goalsNow(work, input)
     return ok({
-      rows: input.budgets.map((b, i) => ({ name: `${channels.get(b.channelId)!.name} · ${b.month.slice(0, 7)}`, before: now[i]!.ads === null ? null : String(now[i]!.ads), after: b.adsMinor, unit: 'money' as const, currency: channels.get(b.channelId)!.currency })),
+      rows: input.budgets.map((b, i) => ({ name: channels.get(b.channelId)!.name, month: b.month.slice(0, 7), before: now[i]!.ads === null ? null : String(now[i]!.ads), after: b.adsMinor, unit: 'money' as const, currency: channels.get(b.channelId)!.currency })),
       notes: ['set_at_platform'], link: '/profit/budgets',
     })
   },

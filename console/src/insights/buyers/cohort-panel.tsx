@@ -21,7 +21,7 @@ export function CohortPanel({ cohorts, today }: { cohorts: readonly Cohort[]; to
   const rows = cohorts.filter((c) => c.buyers.length > 1)
   const picture = (
     <Chart title={t('cohorts')} say={(v) => format.percent(v)} onPick={({ point, row }) => open(rows[row], point + 1)} data={{
-      kind: 'heat', columns: laters.map((k) => t('later', { n: format.number(k) })), rows: rows.map((c) => c.month.slice(0, 7)),
+      kind: 'heat', columns: laters.map((k) => t('later', { n: format.number(k) })), rows: rows.map((c) => format.month(c.month.slice(0, 7))),
       values: rows.map((c) => laters.map((k) => (c.buyers[k] === undefined ? null : c.buyers[k] / c.buyers[0]!))),
     }} />
   )
