@@ -24,7 +24,7 @@ export function ChannelTable({ block, channels }: { block: CurrencyProfit; chann
   return (
     <div className="tl-panel">
       <div className="tl-panel-head"><h2>{t('byChannel')}</h2></div>
-      <ScrollBox label={t('byChannel')}>
+      <ScrollBox label={t('byChannel')} stack>
         <table className="tl-plain tl-channels">
           <thead><tr><th scope="col">{t('channel')}</th><th scope="col" className="is-end">{t('step.profit')}</th>{columns.map((c) => <th key={c} scope="col" className="is-end"><StepName step={c} /></th>)}<th scope="col" className="is-end">{t('margin')}</th>{block.previous && <th scope="col" className="is-end">{t('before')}</th>}</tr></thead>
           <tbody>
@@ -59,7 +59,7 @@ function Unexplained({ channelId, currency }: { channelId: string; currency: str
 
 const sizeOf = (n: bigint): bigint => (n < 0n ? -n : n)
 
-/** What is left stands beside the name: on a phone it is seen without scrolling. */
+/** What is left, as a bar and as money. */
 function Profit({ minor, currency, children }: { minor: string; currency: string; children?: ReactNode }) {
   const format = useFormat()
   return <td className="is-end"><span className="tl-profit-cell">{children}<span className={minor.startsWith('-') ? 'is-loss' : ''}>{format.money({ minor, currency })}</span></span></td>

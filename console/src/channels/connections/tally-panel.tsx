@@ -28,7 +28,7 @@ export function TallyPanel({ connection, hasOrders }: { connection: Connection; 
   return (
     <section className="tl-panel">
       <div className="tl-panel-head"><h2>{t('tally.title')}</h2></div>
-      <ScrollBox label={t('tally.title')}>
+      <ScrollBox label={t('tally.title')} stack>
         <table className="tl-plain">
           <thead><tr><th scope="col">{t('tally.day')}</th>{columns.map((what) => <th key={what} scope="col" className="is-end" title={t(`tallyWhy.${what}`)}>{t(`tally.${what}`)}</th>)}</tr></thead>
           <tbody>

@@ -24,7 +24,7 @@ function OrdersPreview({ orders }: { orders: NonNullable<Import['preview']>['ord
   const { t } = useTranslation(['imports', 'orders'])
   const format = useFormat()
   return (
-    <ScrollBox label={t('preview.orders', { count: orders.length })} className="tl-import-preview">
+    <ScrollBox label={t('preview.orders', { count: orders.length })} className="tl-import-preview" stack>
       <table className="tl-plain">
         <thead><tr><th>{t('field.externalId')}</th><th>{t('field.placedAt')}</th><th>{t('preview.buyer')}</th><th>{t('preview.state')}</th><th>{t('preview.items')}</th><th className="is-end">{t('field.total')}</th></tr></thead>
         <tbody>
@@ -46,7 +46,7 @@ function PricesPreview({ prices }: { prices: NonNullable<Import['preview']>['pri
   const { t } = useTranslation('imports')
   const format = useFormat()
   return (
-    <ScrollBox label={t('preview.prices', { count: prices.length })} className="tl-import-preview">
+    <ScrollBox label={t('preview.prices', { count: prices.length })} className="tl-import-preview" stack>
       <table className="tl-plain">
         <thead><tr><th>{t('field.sku')}</th><th>{t('preview.list')}</th><th className="is-end">{t('preview.price')}</th></tr></thead>
         <tbody>{prices.map((p) => <tr key={`${p.sku} ${p.priceList}`}><td>{p.sku}</td><td>{p.priceList}</td><td className="is-end">{format.money(p.price)}</td></tr>)}</tbody>
@@ -59,7 +59,7 @@ function ProductsPreview({ products }: { products: NonNullable<NonNullable<Impor
   const { t } = useTranslation('imports')
   const format = useFormat()
   return (
-    <ScrollBox label={t('preview.products', { count: products.length })} className="tl-import-preview">
+    <ScrollBox label={t('preview.products', { count: products.length })} className="tl-import-preview" stack>
       <table className="tl-plain">
         <thead><tr><th>{t('productField.name')}</th><th>{t('field.sku')}</th><th>{t('productField.option')}</th><th>{t('productField.barcode')}</th><th className="is-end">{t('productField.price')}</th></tr></thead>
         <tbody>

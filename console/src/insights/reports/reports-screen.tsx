@@ -46,7 +46,7 @@ function Kept({ reports }: { reports: readonly Report[] }) {
   const format = useFormat()
   const shows = ({ spec }: Report): string => (spec ? saysOf(t, format, spec) : t('outdated'))
   return (
-    <ScrollBox label={t('mine')}>
+    <ScrollBox label={t('mine')} stack>
       <table className="tl-plain">
         <thead><tr><th scope="col">{t('column.name')}</th><th scope="col">{t('column.shows')}</th><th scope="col">{t('visibility.label')}</th><th scope="col">{t('column.owner')}</th><th scope="col">{t('column.changed')}</th></tr></thead>
         <tbody>
