@@ -4,6 +4,7 @@ import { App, Button, Checkbox, Input } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Answered } from '../../shell/answered.tsx'
+import { useFormat } from '../../shell/format.ts'
 import { Icon } from '../../shell/icon.tsx'
 import { Page } from '../../shell/page.tsx'
 import { sayProblem } from '../../shell/problem.ts'
@@ -90,12 +91,13 @@ function ListPanel({ list, mayWrite, onChange, onRemove }: ListProps) {
 
 function Approvals({ rules, chosen, mayWrite, onChange }: { rules: ShopWords['toApprove']; chosen: readonly string[]; mayWrite: boolean; onChange: (ids: string[]) => void }) {
   const { i18n } = useTranslation('shop-words')
+  const format = useFormat()
   return (
     <ul className="tl-words-approvals">
       {rules.map(({ id, why, connectors }) => (
         <li key={id}>
           <Checkbox checked={chosen.includes(id)} disabled={!mayWrite} onChange={(e) => onChange(e.target.checked ? [...chosen, id] : chosen.filter((one) => one !== id))}>{why[i18n.language as keyof typeof why]}</Checkbox>{' '}
-          <span className="tl-quiet">{connectors.join('、')}</span>
+          <span className="tl-quiet">{format.list(connectors)}</span>
         </li>
       ))}
     </ul>
