@@ -68,7 +68,7 @@ function columnsFor(t: (key: string) => string, format: Format): Column<ProductI
     { id: 'brand', title: t('products.brand'), width: 120, extra: true, render: (p) => p.brand || '—' },
     { id: 'category', title: t('products.category'), width: 110, render: (p) => p.category || '—' },
     { id: 'variantCount', title: t('products.variants'), width: 72, end: true, render: (p) => format.number(p.variantCount) },
-    { id: 'price', title: t('products.priceRange'), width: 164, end: true, card: 'aside', render: (p) => priceRange(p, format) },
+    { id: 'price', title: t('products.priceRange'), width: 184, end: true, card: 'aside', render: (p) => priceRange(p, format) },
     { id: 'state', title: t('products.state'), width: 92, card: 'tags', render: (p) => <StateTag tone={productTone[p.state]}>{t(`state.${p.state}`)}</StateTag> },
     { id: 'updatedAt', title: t('products.updatedAt'), width: 160, sortable: true, render: (p) => format.dateTime(p.updatedAt) },
   ]

@@ -32,7 +32,7 @@ export function CountLines({ count, ahead = {}, onWrite }: Props) {
                 <td className="is-wrap"><SkuCell variantId={id} variant={names?.get(id)} /></td>
                 <td className="is-end">{onWrite ? <CountedInput key={counted} label={t('counts.countedOf', { sku })} counted={counted} onWrite={(n) => onWrite(id, n)} /> : format.number(counted)}</td>
                 {isTold && <><td className="is-end">{line?.expected === undefined ? '—' : format.number(line.expected)}</td><td className="is-end">{line?.difference === undefined ? '—' : <Difference value={line.difference} />}</td></>}
-                <td>{line ? format.time(line.countedAt) : '…'}</td>
+                <td>{line ? format.dateTime(line.countedAt) : '…'}</td>
               </tr>
             )
           })}

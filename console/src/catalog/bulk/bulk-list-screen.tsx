@@ -20,7 +20,7 @@ export function BulkListScreen() {
   const columns: Column<BulkEdit>[] = [
     { id: 'createdAt', title: t('column.at'), width: 160, card: 'line', render: (e) => format.dateTime(e.createdAt) },
     { id: 'what', title: t('column.what'), width: 236, grow: 3, card: 'title', render: (e) => <span title={says(e)}>{says(e)}</span> },
-    { id: 'subject', title: t('column.subject'), width: 100, card: 'line', render: (e) => t(`subject.${e.subject}`) },
+    { id: 'subject', title: t('column.subject'), width: 150, card: 'line', render: (e) => t(`subject.${e.subject}`) },
     { id: 'changes', title: t('column.changes'), width: 90, end: true, card: 'aside', named: true, render: (e) => format.number(e.changes) },
     { id: 'written', title: t('change.written'), width: 90, end: true, render: (e) => format.number(e.counts.written) },
     { id: 'undone', title: t('change.undone'), width: 90, end: true, render: (e) => format.number(e.counts.undone) },

@@ -88,7 +88,7 @@ function Changes({ edit }: { edit: BulkEdit }) {
   const list = useList<BulkChange>(['bulk', 'changes', edit.id, edit.state, edit.changes, query], (cursor) => fetchChanges(edit.id, query, cursor))
   const columns: Column<BulkChange>[] = [
     { id: 'name', title: t('column.name'), width: 180, grow: 2, card: 'title', render: (c) => <span title={c.name}>{c.name}</span> },
-    { id: 'field', title: t('column.field'), width: 150, card: 'line', render: (c) => field(c.field) },
+    { id: 'field', title: t('column.field'), width: 170, card: 'line', render: (c) => field(c.field) },
     { id: 'before', title: t('column.before'), width: 180, grow: 3, card: 'line', render: (c) => <span className="tl-bulk-text" title={c.before}>{c.before || '—'}</span> },
     { id: 'after', title: t('column.after'), width: 180, grow: 3, card: 'line', render: (c) => <strong className="tl-bulk-text" title={c.after}>{c.after || '—'}</strong> },
     { id: 'state', title: t('column.state'), width: 120, card: 'tags', render: (c) => <><StateTag tone={toneOfChange[c.state]}>{t(`change.${c.state}`)}</StateTag>{c.findings.length > 0 && <> <StateTag tone="warn">{t('change.findings')}</StateTag></>}</> },

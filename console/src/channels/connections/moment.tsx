@@ -4,5 +4,5 @@ import { useFormat } from '../../shell/format.ts'
 export function Moment({ at, short = false, none = '—' }: { at: string | null; short?: boolean; none?: string }) {
   const format = useFormat()
   if (at === null) return <>{none}</>
-  return <time dateTime={at} title={format.dateTime(at)}>{format.ago(at)}{!short && <span className="tl-quiet"> · {format.dateTime(at)}</span>}</time>
+  return <time dateTime={at} title={format.dateTime(at)}>{format.ago(at)}{!short && <span className="tl-quiet tl-whole"> · {format.dateTime(at)}</span>}</time>
 }

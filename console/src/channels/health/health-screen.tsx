@@ -37,8 +37,8 @@ export function HealthScreen() {
     { id: 'name', title: t('column.name'), width: 240, grow: 3, card: 'title', render: (h) => <span className="tl-thing"><Thumbnail url={h.image} /><span title={h.name}>{h.name}</span></span> },
     { id: 'score', title: t('column.score'), width: 90, end: true, sortable: true, card: 'aside', named: true, render: (h) => <StateTag tone={toneOf(h.score)}>{format.number(h.score)}</StateTag> },
     { id: 'lost', title: t('column.lost'), width: 240, grow: 3, card: 'line', render: (h) => <span title={lost(h)}>{lost(h) || '—'}</span> },
-    { id: 'findings', title: t('column.findings'), width: 90, end: true, render: (h) => format.number(h.findings.length) },
-    { id: 'seo', title: t('column.seo'), width: 90, end: true, render: (h) => format.number(h.seo.filter((c) => !c.isRight).length) },
+    { id: 'findings', title: t('column.findings'), width: 116, end: true, render: (h) => format.number(h.findings.length) },
+    { id: 'seo', title: t('column.seo'), width: 116, end: true, render: (h) => format.number(h.seo.filter((c) => !c.isRight).length) },
   ]
   return (
     <Page title={t('title')} help={t('help')} fill>

@@ -40,7 +40,7 @@ export function LotsPanel({ mayWrite }: { mayWrite: boolean }) {
   return (
     <div className="tl-profit">
       <div className="tl-filter-row">
-        <Select aria-label={t('month')} value={month} onChange={(m) => { setChosen(new Set()); setSearch({ lotMonth: m }) }} style={{ width: 120 }} options={monthChoices(today).map((m) => ({ value: m, label: format.month(m) }))} />
+        <Select aria-label={t('month')} value={month} onChange={(m) => { setChosen(new Set()); setSearch({ lotMonth: m }) }} style={{ width: 140 }} options={monthChoices(today).map((m) => ({ value: m, label: format.month(m) }))} />
         <SearchBox label={t('lots.search')} param="sku" width={220} />
         {mayWrite && <Button type="primary" disabled={picked.length === 0} onClick={() => setOpen('land')}>{picked.length === 0 ? t('lots.shareNone') : t('lots.share', { count: picked.length })}</Button>}
       </div>
@@ -73,7 +73,7 @@ function Row({ lot, isChosen, onToggle, onPrice }: { lot: Lot; isChosen: boolean
   return (
     <tr>
       {onToggle && <td><Checkbox checked={isChosen} onChange={onToggle} aria-label={t('lots.chooseOne', { sku: lot.sku, day: format.date(lot.at) })} /></td>}
-      <th scope="row"><span className="tl-sku">{lot.sku}</span> <span className="tl-quiet">{lot.name}</span></th><td>{format.date(lot.at)}</td><td className="is-end">{format.number(lot.units)}</td>
+      <th scope="row" className="is-wrap"><span className="tl-sku">{lot.sku}</span> <span className="tl-quiet">{lot.name}</span></th><td>{format.date(lot.at)}</td><td className="is-end">{format.number(lot.units)}</td>
       <td className="is-end">{onPrice ? <button type="button" className="tl-link" onClick={onPrice} aria-label={t('lots.priceOf', { sku: lot.sku })}>{priced}</button> : priced}</td>
       {(['freight', 'duty', 'other'] as const).map((p) => <td key={p} className="is-end">{money(lot.parts[p])}</td>)}
       <td className="is-end">{lot.landed === null ? '—' : money(lot.landed)}</td><td className="is-end">{lot.landed === null || lot.units <= 0 ? '—' : money(String(divide(BigInt(lot.landed), BigInt(lot.units))))}</td>
