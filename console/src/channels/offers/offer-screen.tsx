@@ -50,7 +50,7 @@ function OfferHead({ offer }: { offer: OfferNow }) {
   const differs = may !== null && offer.seenAvailable !== null && (isPresence ? may > 0 !== offer.seenAvailable > 0 : may !== offer.seenAvailable)
   return (
     <section className="tl-panel tl-offer-head" aria-label={offer.title}>
-      <Thumbnail url={offer.image} size={64} />
+      <Thumbnail url={offer.image} spare={offer.match.variant?.image} size={64} />
       <div>
         <h2>{offer.title || offer.externalId}</h2>
         <p className="tl-tags-wrap">

@@ -20,7 +20,7 @@ export function useOfferColumns(): Column<Offer>[] {
   return useMemo(() => {
     const nameOf = (id: string): string => all.find((c) => c.id === id)?.name ?? '—'
     return [
-      { id: 'title', title: t('column.title'), width: 214, grow: 3, sortable: true, card: 'title', render: (o) => <span className="tl-thing"><Thumbnail url={o.image} size={30} /><Link to="/offers/$id" params={{ id: o.id }} search={{}} title={o.title} tabIndex={-1}>{o.title || o.externalId}</Link></span> },
+      { id: 'title', title: t('column.title'), width: 214, grow: 3, sortable: true, card: 'title', render: (o) => <span className="tl-thing"><Thumbnail url={o.image} spare={o.match.variant?.image} size={30} /><Link to="/offers/$id" params={{ id: o.id }} search={{}} title={o.title} tabIndex={-1}>{o.title || o.externalId}</Link></span> },
       { id: 'connection', title: t('column.connection'), width: 110, grow: 1, card: 'line', render: (o) => <span title={nameOf(o.connectionId)}>{nameOf(o.connectionId)}</span> },
       { id: 'sku', title: t('column.sku'), width: 128, grow: 1, sortable: true, extra: true, card: 'line', render: (o) => <span className="tl-sku" title={o.sku ?? ''}>{o.sku ?? '—'}</span> },
       { id: 'ours', title: t('column.ours'), width: 140, grow: 1, render: (o) => <Ours offer={o} /> },
