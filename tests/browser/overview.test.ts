@@ -67,3 +67,20 @@ test('the table behind the chart adds up to the card, and a channel filter stays
   expect(await page.locator('.tl-filter-row').innerText()).toContain(channels[0]!.name)
   expect(await page.locator('.tl-plain tbody tr').count()).toBeLessThanOrEqual(1)
 })
+
+test.each([['en', 'Mar 2, 2026', 'Mar 15, 2026'], ['zh-TW', '2026/03/02', '2026/03/15']] as const)('a day is written as its reader writes days, and understood as the hub does, in %s', async (locale, first, last) => {
+  const { page, troubles } = await openPage('/', { locale })
+  await enterDemo(page)
+  await page.goto('/?from=2026-03-02&to=2026-03-31')
+  const fields = page.locator('.ant-picker-range input')
+  await expect.poll(() => fields.first().inputValue()).toBe(first)
+  for (const typed of ['2026-03-10', last]) {
+    for (const [i, day] of [first, typed].entries()) {
+      await fields.nth(i).fill(day)
+      await page.keyboard.press('Enter')
+    }
+    await page.waitForURL((url) => url.searchParams.get('to') === (typed === last ? '2026-03-15' : typed))
+  }
+  expect(await fields.nth(1).inputValue()).toBe(last)
+  expect(troubles).toEqual([])
+})
