@@ -20,7 +20,7 @@ export function CampaignTable({ campaigns, sources, channels }: Props) {
       <div className="tl-panel-head"><h2>{t('byCampaign')}</h2></div>
       <ScrollBox label={t('byCampaign')} stack>
         <table className="tl-plain tl-campaigns">
-          <thead><tr><th scope="col">{t('campaign')}</th><th scope="col">{t('chargedTo')}</th>{numbers.map(([name, under]) => <th key={name} scope="col" className="is-end">{t(name)}{under && <>{' '}<span className="tl-ads-under">{t(under)}</span></>}</th>)}</tr></thead>
+          <thead><tr><th scope="col">{t('campaign')}</th><th scope="col">{t('chargedTo')}</th>{numbers.map(([name, under]) => <th key={name} scope="col" className="is-end">{t(name)}{under && <><span className="tl-ads-slash"> / </span><span className="tl-ads-under">{t(under)}</span></>}</th>)}</tr></thead>
           <tbody>
             {campaigns.map((one) => {
               const { currency } = one.spend
@@ -35,7 +35,7 @@ export function CampaignTable({ campaigns, sources, channels }: Props) {
                     <span className="tl-quiet">{sources.find((s) => s.id === one.sourceId)?.name}{one.restated > 0 && ` · ${t('restatedDays', { count: one.restated, shown: text.number(one.restated) })}`}</span>
                   </th>
                   <td><ChargedTo campaign={one} channels={channels} /></td>
-                  {numbers.map(([name, under]) => <td key={name} className="is-end">{cells[name]}{under && <span className="tl-ads-under">{cells[under]}</span>}</td>)}
+                  {numbers.map(([name, under]) => <td key={name} className="is-end">{cells[name]}{under && <><span className="tl-ads-slash"> / </span><span className="tl-ads-under">{cells[under]}</span></>}</td>)}
                 </tr>
               )
             })}
