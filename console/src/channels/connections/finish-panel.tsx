@@ -54,6 +54,7 @@ export function FinishPanel({ connection, connector }: { connection: Connection;
       {mayWrite && !isOpen && <div><Button type="primary" loading={signIn.isPending} onClick={() => signIn.mutate(undefined)}>{t('signIn.go', { platform: connector.label })}</Button></div>}
       {mayWrite && isOpen && (
         <>
+          {!test.data && !test.isPending && !problem && <p>{t('finish.try', { platform: connector.label })}</p>}
           {test.data && <p>{t(connection.channelId === null ? 'finish.chooseBeside' : 'finish.choose')}</p>}
           {test.data && keepsBooks && <BooksBegin from={booksFrom} onChange={setBooksFrom} />}
           <div className="tl-begin">

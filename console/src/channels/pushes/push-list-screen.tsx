@@ -62,7 +62,7 @@ function columnsFor(t: TFunction<'pushes'>, nameOf: (id: string) => string): Col
     { id: 'connection', title: t('column.connection'), width: 110, grow: 1, card: 'line', render: (p) => nameOf(p.connectionId) },
     { id: 'kind', title: t('column.kind'), width: 60, card: 'line', render: (p) => t(`kind.${p.kind}`) },
     { id: 'wanted', title: t('column.wanted'), width: 90, end: true, card: 'aside', named: true, render: (p) => <strong><ValueText value={p.wanted} /></strong> },
-    { id: 'seen', title: t('column.seen'), width: 116, end: true, render: (p) => <SeenValue connectionId={p.connectionId} value={p.seen} /> },
+    { id: 'seen', title: t('column.seen'), width: 106, end: true, render: (p) => <SeenValue connectionId={p.connectionId} value={p.seen} /> },
     { id: 'state', title: t('column.state'), width: 104, card: 'tags', render: (p) => <PushTag state={p.state} /> },
     { id: 'queuedAt', title: t('column.queuedAt'), width: 104, card: 'line', render: (p) => <Moment at={p.queuedAt} short /> },
     { id: 'error', title: t('column.error'), width: 160, grow: 2, card: 'tags', render: (p) => (p.error === null ? '' : <span title={p.error.words}><ErrorWords error={p.error} /></span>) },
