@@ -25,7 +25,7 @@ test('a visitor asks why sales changed, sees the parts as picture and table, wha
   await page.getByRole('button', { name: '靜 音' }).or(page.getByRole('button', { name: '靜音' })).first().click()
   await page.getByRole('textbox', { name: '原因' }).fill('直播是我們辦的')
   await page.getByRole('button', { name: /儲\s?存/ }).click()
-  await page.getByText(/直播是我們辦的/).waitFor()
+  await page.getByText(/設為靜音：直播是我們辦的/).waitFor()
   expect(troubles).toEqual([])
 })
 
