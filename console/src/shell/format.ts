@@ -22,18 +22,23 @@ type Setting = {
 const latin: Setting = { list: (items) => items.join(', '), named: (label) => `${label}: `, aside: (words) => ` (${words})` }
 const han: Setting = { list: (items) => items.join('、'), named: (label) => `${label}：`, aside: (words) => `（${words}）` }
 
-export function formatFor({ tag, facts }: Pick<Language, 'tag' | 'facts'>, zone: string) {
-  const moneyFormats = new Map<string, Intl.NumberFormat>()
-  const inCurrency = (currency: string, short: boolean): Intl.NumberFormat => {
+/** One for each currency, made when it is first needed. */
+function moneyFormats(tag: Language['tag'], { currencyDisplay }: Language['facts']): (currency: string, short: boolean) => Intl.NumberFormat {
+  const made = new Map<string, Intl.NumberFormat>()
+  return (currency, short) => {
     const key = `${currency} ${short}`
     const places = exponentOf(currency)
-    const format = moneyFormats.get(key) ?? new Intl.NumberFormat(tag, {
-      style: 'currency', currency, currencyDisplay: facts.currencyDisplay,
+    const format = made.get(key) ?? new Intl.NumberFormat(tag, {
+      style: 'currency', currency, currencyDisplay,
       ...(short ? { notation: 'compact', maximumFractionDigits: 1 } : { minimumFractionDigits: places, maximumFractionDigits: places }),
     })
-    moneyFormats.set(key, format)
+    made.set(key, format)
     return format
   }
+}
+
+export function formatFor({ tag, facts }: Pick<Language, 'tag' | 'facts'>, zone: string) {
+  const inCurrency = moneyFormats(tag, facts)
   const number = new Intl.NumberFormat(tag, facts.number)
   const decimal = new Intl.NumberFormat(tag, { maximumFractionDigits: 2 })
   const compact = new Intl.NumberFormat(tag, { notation: 'compact', maximumFractionDigits: 1 })
