@@ -21,6 +21,18 @@ test('the record says every deed and state of the demo in words, and the setting
   expect(await isTooWide(page)).toBe(false)
 })
 
+test('the record leaves ids to the API, also where one stands among other words', async () => {
+  const { page } = await openInside('/settings/audit', { locale: 'zh-TW' })
+  const id = '01a206ea-999b-73f0-ad38-b745c2dc5fe2'
+  const entry = { id, at: '2026-11-23T05:49:00Z', actor: { kind: 'user', id, name: 'Demo' }, action: 'advice.undone', subjectKind: 'advice', subjectId: id, after: { kind: 'ads_over_margin', subject: `${id} TWD` }, why: null, cause: '' }
+  await page.route('**/api/v1/audit?*', (route) => route.fulfill({ json: { items: [entry], next: null } }))
+  await page.reload()
+  await page.locator('.tl-audit', { hasText: '建議已復原' }).waitFor()
+  const text = await page.locator('.tl-audit').innerText()
+  expect(text).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-/)
+  expect(text).toContain('已變更')
+})
+
 test('on a phone the speeds of the pushes stand whole within their cards', async () => {
   const { page } = await openInside('/pushes', { locale: 'en', width: 390 })
   await page.locator('.tl-pace-table').first().waitFor()

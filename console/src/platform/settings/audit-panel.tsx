@@ -73,11 +73,16 @@ function placeOf({ action, subjectKind, subjectId }: Pick<AuditEntry, 'action' |
   if (!place || !isUuid.test(subjectId) || action.endsWith('.removed')) return undefined
   return place[1] + showId(place[0], subjectId)
 }
-const isUuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+const someUuid = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/
+const isUuid = new RegExp(`^${someUuid.source}$`)
 
 type Change = { name: string; from: string | undefined; to: string | undefined }
-/** A value in few words: things by their names; what has no name is left to the API. */
+/** A value in few words: things by their names; what has no name, or an id among its words, is left to the API. */
 const shown = (value: unknown): string | undefined => {
+  const words = inWords(value)
+  return words !== undefined && someUuid.test(words) ? undefined : words
+}
+const inWords = (value: unknown): string | undefined => {
   if (typeof value === 'string') return value
   if (value === null) return '—'
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? '—'
