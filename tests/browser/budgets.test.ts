@@ -8,7 +8,7 @@ test('a visitor sees which channel leaves its plan, says other goals, and looks 
   expect(await isTooWide(page)).toBe(false)
   expect(await seriousFaults(page)).toEqual([])
   await page.getByText('廣告花費', { exact: true }).first().click()
-  await page.getByRole('button', { name: '看表格' }).click()
+  await page.getByRole('button', { name: '看表格' }).first().click()
   await page.getByRole('row', { name: /momo.*超支/ }).waitFor()
   await page.getByRole('button', { name: '設定目標' }).click()
   await page.getByRole('textbox', { name: 'momo 購物網: 廣告花費' }).fill('9000000')

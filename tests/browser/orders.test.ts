@@ -23,8 +23,8 @@ const shownDifference = async (page: Page): Promise<string> => {
   return page.locator('[data-testid="difference"]').innerText()
 }
 
-test('a filter stays in the address, counts what it shows, and a shared link shows the same, also where nothing may move', async () => {
-  const { page, troubles } = await openInside('/orders', { locale: 'en', width: 1440, still: true })
+test.each([false, true])('a filter stays in the address, counts what it shows, and a shared link shows the same, whether things move: %s', async (moves) => {
+  const { page, troubles } = await openInside('/orders', { locale: 'en', width: 1440, moves })
   await page.locator('.tl-row').first().waitFor()
   await page.getByRole('button', { name: 'More filters' }).click()
   await page.getByRole('combobox', { name: 'Payment' }).click()

@@ -17,8 +17,8 @@ export interface PageOptions {
   /** 390 is a phone. */
   width?: number
   dark?: boolean
-  /** The system asks for pages on which nothing moves. */
-  still?: boolean
+  /** Dialogs grow and lists unfold, as most people have it. Without it the system asks that nothing moves: what moves on a busy machine is no longer there between press and release. */
+  moves?: boolean
 }
 
 let browser: Promise<Browser> | undefined
@@ -36,7 +36,7 @@ export async function openPage(path: string, options: PageOptions = {}, before: 
     locale: options.locale ?? 'zh-TW',
     timezoneId: 'Asia/Taipei',
     colorScheme: options.dark === true ? 'dark' : 'light',
-    reducedMotion: options.still === true ? 'reduce' : 'no-preference',
+    reducedMotion: options.moves === true ? 'no-preference' : 'reduce',
     viewport: { width, height: width < 600 ? 844 : 800 },
     acceptDownloads: true,
   } satisfies BrowserContextOptions)

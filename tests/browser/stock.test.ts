@@ -97,7 +97,7 @@ test('a transfer is planned by scanning, sent, received in part, and the rest do
 })
 
 test('a blind count keeps its secret, and a sale in the middle of it does no harm', async () => {
-  const { page, troubles } = await openInside('/stock/counts')
+  const { page, troubles } = await openInside('/stock/counts', { moves: true })
   const [main] = await places(page)
   const { variantId } = await makeSku(page, 'COUNT-1', '盤點用的杯子')
   await receive(page, variantId, main!.id, 20)

@@ -73,7 +73,7 @@ function Row({ schedule: s, mayWrite }: { schedule: FeeSchedule; mayWrite: boole
       <th scope="row">{format.day(s.validDay)}<br /><span className="tl-quiet">{s.timeZone.replaceAll('_', ' ')}</span><br /><When schedule={s} /></th>
       <td className="is-wrap"><b>{s.name}</b><ul className="tl-fee-rules">{(s.rules as unknown as Rule[]).map((rule) => <RuleWords key={JSON.stringify(rule)} rule={rule} currency={s.currency} />)}</ul>{s.taxInsidePpm > 0 && <span className="tl-quiet">{t('fees:taxInside', { rate: s.taxInsidePpm / 10_000 })}</span>}</td>
       <td className="is-wrap"><State schedule={s} /></td>
-      {mayWrite && <td><span className="tl-row-actions"><Button size="small" onClick={() => setSearch({ terms: s.id, after: undefined })} aria-label={t('fees:editOf', { name: s.name, day: s.validDay })}>{t('fees:edit')}</Button><Remove schedule={s} /></span></td>}
+      {mayWrite && <td><span className="tl-row-actions"><Button size="small" onClick={() => setSearch({ terms: s.id, after: undefined })} aria-label={t('fees:editOf', { name: s.name, day: format.day(s.validDay) })}>{t('fees:edit')}</Button><Remove schedule={s} /></span></td>}
     </tr>
   )
 }
@@ -88,10 +88,12 @@ function When({ schedule: s }: { schedule: FeeSchedule }) {
 
 function Remove({ schedule: s }: { schedule: FeeSchedule }) {
   const { t } = useTranslation('fees')
+  const format = useFormat()
   const { modal } = App.useApp()
+  const named = { name: s.name, day: format.day(s.validDay) }
   const remove = useCommand(['profit'], () => ask(api.DELETE('/api/v1/fees/{id}', { params: { path: { id: s.id } } })))
-  const confirm = (): void => { void modal.confirm({ title: t('removeTitle', { name: s.name, day: s.validDay }), content: t('removeWhat'), okText: t('remove'), okButtonProps: { danger: true }, cancelText: t('cancel'), onOk: () => remove.mutateAsync().catch(() => undefined) }) }
-  return <Button size="small" icon={<Icon name="trash" size={15} />} aria-label={t('removeOf', { name: s.name, day: s.validDay })} onClick={confirm} loading={remove.isPending} />
+  const confirm = (): void => { void modal.confirm({ title: t('removeTitle', named), content: t('removeWhat'), okText: t('remove'), okButtonProps: { danger: true }, cancelText: t('cancel'), onOk: () => remove.mutateAsync().catch(() => undefined) }) }
+  return <Button size="small" icon={<Icon name="trash" size={15} />} aria-label={t('removeOf', named)} onClick={confirm} loading={remove.isPending} />
 }
 
 function State({ schedule }: { schedule: FeeSchedule }) {
