@@ -65,3 +65,15 @@ test('what is half typed into the settings stays when they cannot be read anew',
   await page.waitForTimeout(500)
   expect(await name.inputValue({ timeout: 2_000 })).toBe('改到一半的店名')
 })
+
+test.each([390, 1280])('who asks for pages on which nothing moves finds the help and the menus where they belong, %i wide', async (width) => {
+  const { page, troubles } = await openInside('/reports', { width })
+  for (const [button, shown] of [['.tl-page-head button', '.ant-popover'], ['header button', '.ant-dropdown']] as const) {
+    await page.locator(button).first().click()
+    const place = await page.locator(shown).last().boundingBox()
+    expect(place && place.x >= 0 && place.y >= 0 && place.x + place.width <= width, JSON.stringify(place)).toBe(true)
+    await page.keyboard.press('Escape')
+  }
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width)
+  expect(troubles).toEqual([])
+})
