@@ -31,7 +31,7 @@ function CampaignDays({ connectionId, campaignId, range }: { connectionId: strin
   if (error && !data) return <ProblemNote error={error} onRetry={() => { void refetch() }} />
   if (!data) return <Waiting />
   return (
-    <ScrollBox label={t('byDay')}>
+    <ScrollBox label={t('byDay')} stack>
       <table className="tl-plain">
         <thead><tr><th scope="col">{t('day')}</th><th scope="col" className="is-end">{t('spend')}</th><th scope="col" className="is-end">{t('clicks')}</th><th scope="col" className="is-end">{t('conversions')}</th></tr></thead>
         <tbody>

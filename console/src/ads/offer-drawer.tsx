@@ -30,7 +30,7 @@ function OfferDays({ connectionId, offer, range }: { connectionId: string; offer
   if (error && !data) return <ProblemNote error={error} onRetry={() => { void refetch() }} />
   if (!data) return <Waiting />
   return (
-    <ScrollBox label={t('exposure.byDay')}>
+    <ScrollBox label={t('exposure.byDay')} stack>
       <table className="tl-plain">
         <thead><tr><th scope="col">{t('day')}</th><th scope="col">{t('medium')}</th>{(['impressions', 'clicks', 'conversions'] as const).map((name) => <th key={name} scope="col" className="is-end">{t(name)}</th>)}</tr></thead>
         <tbody>

@@ -1,6 +1,7 @@
 import { DatePicker, type DatePickerProps, type GetProps } from 'antd'
 import type { Dayjs } from 'dayjs'
 import { useLanguage } from './language.ts'
+import { useIsNarrow } from './row-window.ts'
 
 type DaysProps = GetProps<typeof DatePicker.RangePicker>
 /** How fine a field that also asks for the time is; the hub's own way of writing days is understood beside the reader's. */
@@ -17,7 +18,8 @@ export function DayField({ time, ...props }: DatePickerProps<Dayjs, false> & Fin
   return <DatePicker {...useFormats(time === undefined ? {} : { time })} {...props} />
 }
 
-/** From a day to a day. */
+/** From a day to a day. Two moments fill a phone from edge to edge: there the sign of a calendar stays away. */
 export function DaysField({ time, ...props }: DaysProps & Fineness) {
-  return <DatePicker.RangePicker {...useFormats(time === undefined ? {} : { time })} {...props} />
+  const narrow = useIsNarrow()
+  return <DatePicker.RangePicker {...useFormats(time === undefined ? {} : { time })} {...(narrow && time !== undefined ? { suffixIcon: null, className: 'tl-two-moments' } : {})} {...props} />
 }
