@@ -12,9 +12,9 @@ export function useOrderColumns(channels: readonly Channel[] | undefined): Colum
   return useMemo(() => {
     const channelOf = new Map(channels?.map((c) => [c.id, c]))
     return [
-      { id: 'number', title: t('column.number'), width: 76, sortable: true, card: 'title', render: (o) => <Link to="/orders/$orderId" params={{ orderId: o.id }} search={{}} state={{ isFromList: true }} tabIndex={-1}>{o.number}</Link> },
+      { id: 'number', title: t('column.number'), width: 72, sortable: true, card: 'title', render: (o) => <Link to="/orders/$orderId" params={{ orderId: o.id }} search={{}} state={{ isFromList: true }} tabIndex={-1}>{o.number}</Link> },
       { id: 'placedAt', title: t('column.placedAt'), width: 160, sortable: true, card: 'line', render: (o) => format.dateTime(o.placedAt) },
-      { id: 'channel', title: t('column.channel'), width: 100, grow: 1, card: 'line', render: (o) => <ChannelName channel={channelOf.get(o.channelId)} /> },
+      { id: 'channel', title: t('column.channel'), width: 104, grow: 2, card: 'line', render: (o) => <ChannelName channel={channelOf.get(o.channelId)} /> },
       { id: 'externalId', title: t('column.externalId'), width: 160, grow: 1, extra: true, render: (o) => o.externalId },
       { id: 'buyerName', title: t('column.buyer'), width: 84, grow: 1, card: 'line', render: (o) => o.buyerName ?? '—' },
       { id: 'kind', title: t('column.kind'), width: 100, extra: true, render: (o) => t(`kind.${o.kind}`) },

@@ -43,7 +43,7 @@ function ProblemFilter({ width = 120 }: { width?: number | string }) {
   return <UrlChoice name="problem" label={t('column.problems')} width={width} options={problems.map((p) => ({ value: p, label: t(`problem.${p}`) }))} />
 }
 
-function DaysFilter({ width = 220 }: { width?: number | string }) {
+function DaysFilter({ width = 264 }: { width?: number | string }) {
   const { t } = useTranslation('orders')
   const zone = useSession().org.timeZone
   const [{ placedFrom, placedTo }, setSearch] = useUrlState()

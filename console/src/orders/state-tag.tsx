@@ -29,5 +29,5 @@ export function ChannelName({ channel }: { channel: Channel | undefined }) {
   const dark = useDark()
   const channels = useQuery(channelsQuery).data ?? []
   if (!channel) return <>—</>
-  return <span className="tl-channel" title={channel.name}><i style={{ background: colourOf(channel.id, channels, dark) }} aria-hidden="true" />{channel.name}</span>
+  return <span className="tl-channel" title={channel.name}><i style={{ background: colourOf(channel.id, channels, dark) }} aria-hidden="true" /><span>{channel.name}</span></span>
 }

@@ -16,7 +16,7 @@ export function RangeFilter({ range, offered = presets }: { range: ChosenRange; 
     <>
       <Select<Preset> aria-label={t('range.label')} value={range.preset} onChange={choose} options={offered.map((p) => ({ value: p, label: t(`range.${p}`) }))} style={{ width: 140 }} />
       {(!narrow || range.preset === 'custom') && <DaysField
-        aria-label={t('range.custom')} allowClear={false} value={[dayjs(range.from), dayjs(range.to)]} style={{ width: 250 }} placement="bottomLeft"
+        aria-label={t('range.custom')} allowClear={false} value={[dayjs(range.from), dayjs(range.to)]} style={{ width: 264 }} placement="bottomLeft"
         onChange={(days) => { if (days?.[0] && days[1]) setSearch({ range: undefined, from: days[0].format('YYYY-MM-DD'), to: days[1].format('YYYY-MM-DD') }) }}
       />}
     </>
