@@ -46,7 +46,8 @@ async function start(log: Log, stops: Stop[]): Promise<void> {
   const publicUrl = process.env['TONGLU_URL']
   const secret = readSecret(dataDir)
   const floor = openFloor(hub, () => channels)
-  const channels: ChannelsOptions = channelsOptions(secret, publicUrl, floor.platforms)
+  const shown = publicUrl ?? `http://${host === '127.0.0.1' || host === '0.0.0.0' || host === '::' ? 'localhost' : host}:${port}`
+  const channels: ChannelsOptions = { ...channelsOptions(secret, publicUrl, floor.platforms), houseUrl: shown }
   const server = openServer(hub, { secret, publicUrl, channels, floor, trustProxy: process.env['TONGLU_TRUST_PROXY'] === '1', busy: () => busy })
   const web = await listen(server, host, port)
   const deliveries = startDeliveries(hub)
@@ -54,7 +55,6 @@ async function start(log: Log, stops: Stop[]): Promise<void> {
   // Ended from the last to the first: no new requests, then no new work of our own, then no more connections.
   stops.push(deliveries.stop, workers.stop, () => closeWeb(web, server))
 
-  const shown = publicUrl ?? `http://${host === '127.0.0.1' || host === '0.0.0.0' || host === '::' ? 'localhost' : host}:${port}`
   busy = 'making the demo shop'
   await makeDemoOnce(hub, shown)
   await welcome(hub, server, shown)

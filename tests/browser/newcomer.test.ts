@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest'
-import { isTooWide, openInside, seriousFaults } from './inside.ts'
+import { expect, inject, test } from 'vitest'
+import { askHub, isTooWide, openInside, seriousFaults } from './inside.ts'
 
 test('the lists show all their usual columns at 1280, the amount of an order among them', async () => {
   const { page, troubles } = await openInside('/orders', { locale: 'en' })
@@ -76,4 +76,11 @@ test.each([390, 1280])('who asks for pages on which nothing moves finds the help
   }
   expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width)
   expect(troubles).toEqual([])
+})
+
+test('the address that a platform in the house is told leads to this very hub', async () => {
+  const { page } = await openInside('/connections')
+  const told = async (): Promise<string[]> => (await askHub<{ hookUrl?: string | null }[]>(page, '/api/v1/connections')).flatMap(({ hookUrl }) => hookUrl ?? [])
+  await expect.poll(async () => (await told()).length, { timeout: 60_000 }).toBeGreaterThan(0)
+  expect(new Set((await told()).map((url) => new URL(url).port))).toEqual(new Set([new URL(inject('hubUrl')).port]))
 })

@@ -15,6 +15,8 @@ export type ChannelsOptions = {
   secret: string
   /** Where platforms reach us; without it no hooks are asked for. */
   publicUrl?: string | undefined
+  /** Where the house itself reaches us: the address that simulated platforms are told, and that a person sees. */
+  houseUrl?: string
   /** The way out. A simulated connection's leads to its simulator. */
   fetchFor: (connection: Pick<Connection, 'id' | 'connector' | 'isSimulated'>) => Fetch
   /** What lets in at a simulated platform, by connector: a demo shop shows it, for nobody could know. */

@@ -5,12 +5,11 @@ import { storeGrant } from './keep-grant.ts'
 import type { Connection } from './turn.ts'
 
 /** Where the platform sends what happens; undefined where we have no address that it could reach. */
-export function hookAddress({ publicUrl }: Pick<ChannelsOptions, 'publicUrl'>, { id, connector, isSimulated }: Pick<Connection, 'id' | 'connector' | 'isSimulated'>): string | undefined {
+export function hookAddress({ publicUrl, houseUrl = 'http://localhost' }: Pick<ChannelsOptions, 'publicUrl' | 'houseUrl'>, { id, connector, isSimulated }: Pick<Connection, 'id' | 'connector' | 'isSimulated'>): string | undefined {
+  // A platform in this house needs no way in from outside.
   const base = publicUrl ?? (isSimulated ? houseUrl : undefined)
   return base && `${base.replace(/\/+$/, '')}/hooks/${connector}/${showId('con', id)}`
 }
-/** A platform in this house needs no way in from outside. */
-const houseUrl = 'http://localhost'
 
 /** Tells the platform where to send; undefined when it cannot be told. Doing it again changes nothing there. */
 export async function askForHooks(options: ChannelsOptions, connection: Connection, { hooks }: AnyConnector, at: Connected): Promise<Values | undefined> {
