@@ -9,9 +9,10 @@ export type ProblemWords = { line: string; problem: string; fix: string; say: (f
 /** Words for problems in one of the languages, from the same message files that the console reads. */
 export function problemWords(tag: string): ProblemWords {
   const texts = new Map(['channels', 'files', 'problems'].map((room) => [room, readTexts(tag, room)]))
+  const plural = new Intl.PluralRules(tag)
   const text = (key: string, data: Record<string, unknown>): string | undefined => {
     const [room, ...path] = key.split(':')
-    const found = lookUp(texts.get(room!), path.join(':'))
+    const found = lookUp(texts.get(room!), path.join(':'), `_${plural.select(Number(data['count'] ?? 1))}`)
     return found?.replace(/\{\{(\w+)\}\}/g, (_, name: string) => shown(data[name]))
   }
   return {
@@ -33,14 +34,14 @@ function readTexts(tag: string, room: string): Tree {
   return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Tree) : {}
 }
 
-/** A key's dots may stand for levels or be part of a name: "problem.table.empty". */
-function lookUp(tree: Tree | undefined, key: string): string | undefined {
+/** A key's dots may stand for levels or be part of a name: "problem.table.empty". `ending`: of what is said in another way for one than for many. */
+function lookUp(tree: Tree | undefined, key: string, ending: string): string | undefined {
   if (tree === undefined) return undefined
-  const whole = tree[key] ?? tree[`${key}_other`]
+  const whole = tree[key] ?? tree[`${key}${ending}`]
   if (typeof whole === 'string') return whole
   for (let at = key.indexOf('.'); at > 0; at = key.indexOf('.', at + 1)) {
     const below = tree[key.slice(0, at)]
-    const found = typeof below === 'object' ? lookUp(below, key.slice(at + 1)) : undefined
+    const found = typeof below === 'object' ? lookUp(below, key.slice(at + 1), ending) : undefined
     if (found !== undefined) return found
   }
   return undefined
