@@ -18,7 +18,7 @@ export default defineConnector({
   label: 'mo店+ (momo)',
   kind: 'marketplace',
   docs: 'https://www.momoshop.com.tw/',
-  apiVersion: 'v0.11.3 (規格書)',
+  apiVersion: 'v0.11.3',
   sunset: 'none announced',
   readOn: '2026-11-22',
   unconfirmed,

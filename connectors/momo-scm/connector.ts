@@ -16,7 +16,7 @@ export default defineConnector({
   label: 'momo 購物網 SCM',
   kind: 'marketplace',
   docs: 'https://scm.momoshop.com.tw/',
-  apiVersion: 'SCM API (規格書 1.0.0)',
+  apiVersion: 'SCM API 1.0.0',
   sunset: 'none announced',
   readOn: '2026-11-22',
   unconfirmed,
