@@ -12,7 +12,11 @@ export function themeFor(dark: boolean, isStill: boolean): ThemeConfig {
     algorithm: dark ? antd.darkAlgorithm : antd.defaultAlgorithm,
     components: {
       // What the algorithm makes of a red for a dark ground is too dim to read on it.
-      ...(dark ? { Button: { colorError: '#f58b84', colorErrorHover: '#f9a8a3', colorErrorActive: '#f58b84', dangerColor: '#2a0b08' }, Form: { colorError: '#f58b84' } } : {}),
+      ...(dark ? { Form: { colorError: '#f58b84' } } : {}),
+      // Also under the pointer words keep their contrast: what the algorithm makes of the brand is too light on white and too dim on dark.
+      Button: dark
+        ? { defaultHoverColor: night.colorLinkHover, defaultActiveColor: night.colorLink, colorError: '#f58b84', colorErrorHover: '#f9a8a3', colorErrorActive: '#f58b84', dangerColor: '#2a0b08' }
+        : { defaultHoverColor: light.colorLinkHover, defaultActiveColor: light.colorLinkActive },
       Tabs: { itemSelectedColor: 'var(--tl-brand-ink)', itemHoverColor: 'var(--tl-brand-ink)', inkBarColor: 'var(--tl-brand-ink)' },
     },
     token: { ...common, ...(dark ? night : light) },
