@@ -1,4 +1,5 @@
 import { Alert, Checkbox, Input, InputNumber, Select } from 'antd'
+import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { components } from '../../../../api/schema.d.ts'
@@ -33,6 +34,7 @@ export function FeedFields({ given, draft, onChange, isLinkWrong }: Props) {
         <Input value={settings.link} maxLength={1000} inputMode="url" autoComplete="off" placeholder="https://shop.example/p/{sku}" status={isLinkWrong ? 'error' : ''} onChange={(e) => set({ link: e.target.value })} />
       </Field>
       <Pick label={t('form.prices')} value={settings.priceListId} options={lists} onChange={(v) => set({ priceListId: v! })} />
+      {lists.length === 0 && <p className="tl-quiet">{t('form.noLists')} <Link to="/products/price-lists" className="tl-link">{t('form.addList')}</Link></p>}
       <Pick label={t('form.salePrices')} value={settings.salePriceListId} options={lists.filter((l) => l.value !== settings.priceListId)} none={t('form.noSale')} onChange={(v) => set({ salePriceListId: v })} />
       <Pick label={t('form.channel')} help={t('form.channelHelp')} value={settings.channelId} options={given.channels.map((c) => ({ value: c.id, label: c.name }))} none={t('form.noChannel')} onChange={(v) => set({ channelId: v })} />
       <GoodsFields given={given} settings={settings} set={set} />
