@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import type { components } from '../../api/schema.d.ts'
-import { openPage } from './page.ts'
+import { openPage, typeSpan } from './page.ts'
 
 type Overview = components['schemas']['Overview']
 
@@ -75,10 +75,7 @@ test.each([['en', 'Mar 2, 2026', 'Mar 15, 2026'], ['zh-TW', '2026/03/02', '2026/
   const fields = page.locator('.ant-picker-range input')
   await expect.poll(() => fields.first().inputValue()).toBe(first)
   for (const typed of ['2026-03-10', last]) {
-    for (const [i, day] of [first, typed].entries()) {
-      await fields.nth(i).fill(day)
-      await page.keyboard.press('Enter')
-    }
+    await typeSpan(fields, [first, typed])
     await page.waitForURL((url) => url.searchParams.get('to') === (typed === last ? '2026-03-15' : typed))
   }
   expect(await fields.nth(1).inputValue()).toBe(last)

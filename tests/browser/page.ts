@@ -1,8 +1,8 @@
 /** A browser page on the running hub, closed by itself when its test is over. */
 import { AxeBuilder } from '@axe-core/playwright'
-import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core'
+import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Locator, type Page } from 'playwright-core'
 import { join } from 'node:path'
-import { afterAll, inject, onTestFinished } from 'vitest'
+import { afterAll, expect, inject, onTestFinished } from 'vitest'
 import { launchFlags } from '../../tools/browser.ts'
 
 export interface OpenPage {
@@ -61,6 +61,17 @@ export const seriousFaults = async (page: Page): Promise<string[]> => {
   // What is still fading in has no colours to judge yet.
   await page.waitForTimeout(350)
   return (await judge(page).analyze()).violations.filter((v) => v.impact === 'serious' || v.impact === 'critical').map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`)
+}
+
+/** Types from when to when into a field of two, as a person does: the second once the field itself has gone on to it, for until then it takes back what is there. */
+export async function typeSpan(fields: Locator, span: readonly [string, string]): Promise<void> {
+  await fields.first().click()
+  for (const [i, words] of span.entries()) {
+    const field = fields.nth(i)
+    await expect.poll(() => field.evaluate((input) => input.matches(':focus'))).toBe(true)
+    await field.fill(words)
+    await field.press('Enter')
+  }
 }
 
 /** Keeps a picture under test-results/, for people to look at. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { askHub, isTooWide, openInside, seriousFaults } from './inside.ts'
+import { typeSpan } from './page.ts'
 import { choose, tellHub } from './shop-floor.ts'
 
 type Places = { places: { promotionId: string; state: string; verifiedVersion: number | null }[] }
@@ -10,10 +11,7 @@ test('a promotion is made, announced to the catalogue that shows the goods, read
   const form = page.getByRole('dialog')
   await form.getByLabel('名稱').fill('歲末外套九折')
   await form.getByLabel('優惠代碼').fill('WARM10')
-  for (const [i, moment] of [[0, '2026-01-01 00:00'], [1, '2036-01-01 00:00']] as const) {
-    await form.locator('.ant-picker-range input').nth(i).fill(moment)
-    await page.keyboard.press('Enter')
-  }
+  await typeSpan(form.locator('.ant-picker-range input'), ['2026-01-01 00:00', '2036-01-01 00:00'])
   await choose(page, '適用商品', '品牌')
   await form.getByRole('combobox', { name: '品牌' }).fill('日常選物')
   await page.keyboard.press('Enter')
@@ -21,7 +19,7 @@ test('a promotion is made, announced to the catalogue that shows the goods, read
   const row = page.getByRole('row', { name: /歲末外套九折/ })
   await row.getByText('打 9 折 · 代碼 WARM10').waitFor()
   await row.getByText('進行中').waitFor()
-  await row.getByText(/已送出|審核中/).waitFor({ timeout: 40_000 })
+  await row.getByText(/已送出|審核中/).waitFor({ timeout: 80_000 })
   expect(await seriousFaults(page)).toEqual([])
 
   await row.getByRole('button', { name: '結束「歲末外套九折」' }).click()
