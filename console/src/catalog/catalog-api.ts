@@ -3,7 +3,6 @@ import type { components } from '../../../api/schema.d.ts'
 import { api, ask } from '../shell/api.ts'
 import { Problem } from '../shell/problem.ts'
 
-export { channelsQuery, type Channel } from '../shell/channels.ts'
 export type Product = components['schemas']['Product']
 export type ProductItem = components['schemas']['ProductItem']
 export type ProductVariant = Product['variants'][number]

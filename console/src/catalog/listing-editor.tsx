@@ -3,8 +3,9 @@ import { Alert, App, Form, Input, InputNumber, Modal, Radio, Select } from 'antd
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, ask } from '../shell/api.ts'
+import { channelsQuery } from '../shell/channels.ts'
 import { Problem, sayProblem } from '../shell/problem.ts'
-import { channelsQuery, variantNamesQuery, type ListingItem, type Refusal, type VariantItem } from './catalog-api.ts'
+import { variantNamesQuery, type ListingItem, type Refusal, type VariantItem } from './catalog-api.ts'
 import { VariantPicker } from './variant-picker.tsx'
 
 export type EditedListing = ListingItem

@@ -1,12 +1,13 @@
 import { Link } from '@tanstack/react-router'
 import { Drawer } from 'antd'
 import { useTranslation } from 'react-i18next'
+import type { Channel } from '../shell/channels.ts'
 import { useFormat } from '../shell/format.ts'
 import { ListBody } from '../shell/list-body.tsx'
 import { useList } from '../shell/list.ts'
 import { ScrollBox } from '../shell/scroll-box.tsx'
 import { useUrlState } from '../shell/url-state.ts'
-import { fetchLines, type Channel, type Line, type Months } from './profit-api.ts'
+import { fetchLines, type Line, type Months } from './profit-api.ts'
 
 /** The order lines behind a product's number; their sum is the number. */
 export function LinesDrawer({ months, channels }: { months: Months; channels: readonly Channel[] }) {

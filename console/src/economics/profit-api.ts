@@ -3,7 +3,6 @@ import type { components, paths } from '../../../api/schema.d.ts'
 import { api, ask } from '../shell/api.ts'
 import { channelsQuery } from '../shell/channels.ts'
 
-export { channelsQuery, type Channel } from '../shell/channels.ts'
 
 export type Profit = NonNullable<components['schemas']['Profit']>
 export type Contribution = NonNullable<components['schemas']['Contribution']>

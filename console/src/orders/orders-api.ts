@@ -5,7 +5,6 @@ import type { Page } from '../shell/list.ts'
 import type { SureMoney } from '../shell/sure-money.ts'
 import type { OrderSearch } from './orders-search.ts'
 
-export { channelsQuery, type Channel } from '../shell/channels.ts'
 type Schemas = components['schemas']
 export type OrderRow = SureMoney<Schemas['OrderSummary']>
 export type Order = SureMoney<Schemas['Order']>

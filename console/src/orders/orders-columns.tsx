@@ -1,9 +1,10 @@
 import { Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Channel } from '../shell/channels.ts'
 import type { Column } from '../shell/data-table.tsx'
 import { useFormat } from '../shell/format.ts'
-import type { Channel, OrderRow } from './orders-api.ts'
+import type { OrderRow } from './orders-api.ts'
 import { ChannelName, ProblemTag, StateTag } from './state-tag.tsx'
 
 export function useOrderColumns(channels: readonly Channel[] | undefined): Column<OrderRow>[] {

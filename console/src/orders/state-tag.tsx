@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { useDark } from '../shell/appearance.ts'
 import { colourOf } from '../shell/channel-colour.ts'
-import { channelsQuery, type Axis, type Channel, type Problem } from './orders-api.ts'
+import { channelsQuery, type Channel } from '../shell/channels.ts'
+import type { Axis, Problem } from './orders-api.ts'
 
 type Tone = 'calm' | 'good' | 'warn' | 'bad' | 'quiet'
 /** Good is finished, warn waits for somebody, bad went wrong; the word says the same for those who see no colours. */

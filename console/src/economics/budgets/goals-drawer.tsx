@@ -3,12 +3,12 @@ import { Link } from '@tanstack/react-router'
 import { Alert, App, Button, Drawer } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Channel } from '../../shell/channels.ts'
 import { useFormat } from '../../shell/format.ts'
 import { MoneyInput } from '../../shell/money-input.tsx'
 import { sayProblem } from '../../shell/problem.ts'
 import { ScrollBox } from '../../shell/scroll-box.tsx'
 import { shiftMonth } from '../months.ts'
-import type { Channel } from '../profit-api.ts'
 import { budgetsQuery, measures, saveBudgets, type Budgets, type Measure } from './budgets-api.ts'
 
 type Goals = Record<string, Partial<Record<Measure, string>>>

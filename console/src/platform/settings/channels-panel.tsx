@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { api, ask } from '../../shell/api.ts'
 import { useDark } from '../../shell/appearance.ts'
 import { colourOf } from '../../shell/channel-colour.ts'
+import { channelsQuery, type Channel } from '../../shell/channels.ts'
 import { Icon } from '../../shell/icon.tsx'
 import { useLanguage } from '../../shell/language.ts'
 import { ProblemNote } from '../../shell/problem-note.tsx'
@@ -13,7 +14,7 @@ import { sayProblem } from '../../shell/problem.ts'
 import { useCanWrite, useSession } from '../../shell/session.ts'
 import { Waiting } from '../../shell/waiting.tsx'
 import { currencyChoices } from './choices.ts'
-import { channelKinds, channelsQuery, type Channel, type ChannelDraft } from './settings-api.ts'
+import { channelKinds, type ChannelDraft } from './settings-api.ts'
 
 /** Where the shop sells: each web shop, marketplace and store is one channel. */
 export function ChannelsPanel() {
@@ -57,7 +58,7 @@ function ChannelForm({ channel, onClose }: { channel: Channel | undefined; onClo
   const save = useMutation({
     mutationFn: (draft: ChannelDraft) => (channel ? ask(api.PATCH('/api/v1/channels/{id}', { params: { path: { id: channel.id } }, body: draft })) : ask(api.POST('/api/v1/channels', { body: draft }))),
     onSuccess: async () => {
-      await client.invalidateQueries({ queryKey: ['channels'] })
+      await client.invalidateQueries({ queryKey: channelsQuery.queryKey })
       onClose()
     },
     onError: (error) => { message.error(sayProblem(error)) },

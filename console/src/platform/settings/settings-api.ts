@@ -3,7 +3,6 @@ import type { components } from '../../../../api/schema.d.ts'
 import { api, ask } from '../../shell/api.ts'
 import type { Channel } from '../../shell/channels.ts'
 
-export { channelsQuery, type Channel } from '../../shell/channels.ts'
 
 export type Settings = components['schemas']['Settings']
 export type Member = components['schemas']['Member']
