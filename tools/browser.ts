@@ -1,6 +1,7 @@
 /** Finds a Chromium and Chinese fonts for the browser tests and screenshots, and installs them where it may. */
 import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 
 const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome', 'microsoft-edge']
@@ -70,11 +71,12 @@ function mayInstall(): boolean {
   return /^ID(_LIKE)?=.*debian/m.test(readFileSync('/etc/os-release', 'utf8'))
 }
 
+/** One of several programs that look for a browser at once installs it; the others wait, and find it there. */
 function install(packages: string[]): void {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  // Waits for another apt that is running instead of failing on its lock.
-  const apt = (...args: string[]) => spawnSync('apt-get', ['-o', 'DPkg::Lock::Timeout=300', ...args], { encoding: 'utf8', env })
-  apt('update', '-q')
-  const { status, stderr } = apt('install', '-y', '-q', '--no-install-recommends', ...packages)
+  // Waits for another apt that is running instead of failing on its lock; reading the lists anew knows no such patience.
+  const apt = `apt-get -o DPkg::Lock::Timeout=300`
+  const both = `${apt} update -q; exec ${apt} install -y -q --no-install-recommends ${packages.join(' ')}`
+  const { status, stderr } = spawnSync('flock', ['--timeout', '600', join(tmpdir(), 'tonglu-apt.lock'), 'sh', '-c', both], { encoding: 'utf8', env })
   if (status !== 0) throw new Error(`apt-get install ${packages.join(' ')} failed:\n${stderr.trim().split('\n').slice(-5).join('\n')}`)
 }
