@@ -1,13 +1,11 @@
-import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { components, paths } from '../../../api/schema.d.ts'
 import { exponentOf } from '#kit'
 import { api, ask } from '../shell/api.ts'
-import { channelsQuery } from '../shell/channels.ts'
 import { useFormat } from '../shell/format.ts'
 import { useLanguage } from '../shell/language.ts'
 
-export type { Channel } from '../shell/channels.ts'
 export type AdSpend = NonNullable<components['schemas']['AdSpend']>
 export type Amounts = AdSpend['totals'][number]
 export type Campaign = AdSpend['campaigns'][number]
@@ -41,8 +39,6 @@ export const offerDaysQuery = (connectionId: string, offer: string, { from, to }
   queryKey: ['ads', 'offer-days', connectionId, offer, from, to],
   queryFn: () => ask(api.GET('/api/v1/exposure/days', { params: { query: { connectionId, offer, from, to } } })),
 })
-export const useChannels = () => useQuery(channelsQuery).data ?? []
-
 type MappingWish = { connectionId: string; campaignId?: string; channelId: string | null }
 export function useMapping(onError: (error: Error) => void) {
   const client = useQueryClient()

@@ -1,10 +1,11 @@
 import { App, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
+import type { Channel } from '../shell/channels.ts'
 import { sayProblem } from '../shell/problem.ts'
 import { ScrollBox } from '../shell/scroll-box.tsx'
 import { useCanWrite } from '../shell/session.ts'
 import { useUrlState } from '../shell/url-state.ts'
-import { useAdsText, useMapping, type Campaign, type Channel, type Source } from './ads-api.ts'
+import { useAdsText, useMapping, type Campaign, type Source } from './ads-api.ts'
 
 type Props = { campaigns: readonly Campaign[]; sources: readonly Source[]; channels: readonly Channel[] }
 

@@ -3,9 +3,10 @@ import { App, Select } from 'antd'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { connectionsQuery } from '../channels/connections/connections-api.ts'
+import type { Channel } from '../shell/channels.ts'
 import { sayProblem } from '../shell/problem.ts'
 import { useCanWrite, useSession } from '../shell/session.ts'
-import { useAdsText, useMapping, type Channel, type Source } from './ads-api.ts'
+import { useAdsText, useMapping, type Source } from './ads-api.ts'
 
 /** Whose words these are, when they last spoke, and where their spend is charged unless a campaign says otherwise. */
 export function SourceTable({ sources, channels }: { sources: readonly Source[]; channels: readonly Channel[] }) {

@@ -3,7 +3,7 @@ import { Alert, App, Form, Input, InputNumber, Modal, Radio, Select } from 'antd
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, ask } from '../shell/api.ts'
-import { channelsQuery } from '../shell/channels.ts'
+import { useChannels } from '../shell/channels.ts'
 import { Problem, sayProblem } from '../shell/problem.ts'
 import { variantNamesQuery, type ListingItem, type Refusal, type VariantItem } from './catalog-api.ts'
 import { VariantPicker } from './variant-picker.tsx'
@@ -15,7 +15,7 @@ type Meaning = 'mapped' | 'unmatched' | 'ignored'
 /** What one channel SKU means: one of ours, so many units of it, or nothing that we stock. */
 export function ListingEditor({ listing, onClose }: Props) {
   const { t } = useTranslation('catalog')
-  const channels = useQuery(channelsQuery).data ?? []
+  const channels = useChannels()
   const known = useQuery({ ...variantNamesQuery(listing?.variantId ? [listing.variantId] : []), enabled: listing?.variantId !== undefined && listing.variantId !== null })
   const [channelId, setChannelId] = useState(listing?.channelId)
   const [externalSku, setExternalSku] = useState(listing?.externalSku ?? '')

@@ -5,7 +5,7 @@ import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Answered } from '../shell/answered.tsx'
 import { api, ask } from '../shell/api.ts'
-import { channelsQuery } from '../shell/channels.ts'
+import { useChannels } from '../shell/channels.ts'
 import { DataTable, type Column } from '../shell/data-table.tsx'
 import { useFormat } from '../shell/format.ts'
 import { Icon } from '../shell/icon.tsx'
@@ -25,7 +25,7 @@ export function PriceListsScreen() {
   const { t } = useTranslation('catalog')
   const [search, setSearch] = useUrlState()
   const lists = useQuery(priceListsQuery)
-  const channels = useQuery(channelsQuery).data ?? []
+  const channels = useChannels()
   const mayWrite = useCanWrite('catalog')
   const [isAdding, setAdding] = useState(false)
   const list = lists.data?.find((l) => l.id === search['list']) ?? lists.data?.[0]
@@ -75,7 +75,7 @@ function PriceListForm({ onClose }: { onClose: (made?: string) => void }) {
   const { message } = App.useApp()
   const { org } = useSession()
   const client = useQueryClient()
-  const channels = useQuery(channelsQuery).data ?? []
+  const channels = useChannels()
   const [form] = Form.useForm<Draft>()
   const add = useMutation({
     mutationFn: ({ channelId, ...draft }: Draft) => ask(api.POST('/api/v1/price-lists', { body: { ...draft, currency: draft.currency.trim().toUpperCase(), ...(channelId ? { channelId } : {}) } })),

@@ -1,9 +1,8 @@
-import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { channelsQuery } from '../shell/channels.ts'
+import { useChannels } from '../shell/channels.ts'
 import { useFormat } from '../shell/format.ts'
 import { ScrollBox } from '../shell/scroll-box.tsx'
 import { StateTag } from '../shell/state-tag.tsx'
@@ -15,7 +14,7 @@ import { listingTone } from './tones.ts'
 export function ProductListings({ product, mayWrite }: { product: Product; mayWrite: boolean }) {
   const { t } = useTranslation('catalog')
   const format = useFormat()
-  const channels = useQuery(channelsQuery).data ?? []
+  const channels = useChannels()
   const [edited, setEdited] = useState<EditedListing>()
   const rows = product.variants.flatMap((v) => v.listings.map((listing) => ({ listing, sku: v.sku })))
   const open = (listing: Listing, sku: string): void => setEdited({ ...listing, sku, productName: product.name })

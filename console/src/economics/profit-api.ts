@@ -1,7 +1,6 @@
-import { infiniteQueryOptions, queryOptions, useQuery } from '@tanstack/react-query'
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import type { components, paths } from '../../../api/schema.d.ts'
 import { api, ask } from '../shell/api.ts'
-import { channelsQuery } from '../shell/channels.ts'
 
 
 export type Profit = NonNullable<components['schemas']['Profit']>
@@ -26,4 +25,3 @@ export const fetchLines = ({ from, to }: Months, currency: string, channelId: st
   params: { query: { from, to, currency, variantId, limit: 100, ...(channelId === undefined ? {} : { channelId }), ...(cursor === undefined ? {} : { cursor }) } },
 }))
 export const feesQuery = queryOptions({ queryKey: ['profit', 'fees'], queryFn: () => ask(api.GET('/api/v1/fees')) })
-export const useChannels = () => useQuery(channelsQuery).data ?? []

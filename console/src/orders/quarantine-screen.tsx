@@ -4,7 +4,7 @@ import { App, Button, InputNumber } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { VariantPicker } from '../catalog/variant-picker.tsx'
-import { channelsQuery, type Channel } from '../shell/channels.ts'
+import { useChannels, type Channel } from '../shell/channels.ts'
 import { useFormat } from '../shell/format.ts'
 import { Icon } from '../shell/icon.tsx'
 import { Page } from '../shell/page.tsx'
@@ -22,7 +22,7 @@ type Done = { sku: string; ours: string; lines: number; short: number }
 export function QuarantineScreen() {
   const { t } = useTranslation('orders')
   const waiting = useQuery(quarantineQuery)
-  const channels = useQuery(channelsQuery).data ?? []
+  const channels = useChannels()
   const [done, setDone] = useState<Done[]>([])
   return (
     <Page title={t('quarantine.title')} help={t('quarantine.help')}>

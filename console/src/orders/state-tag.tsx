@@ -1,8 +1,7 @@
-import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { useDark } from '../shell/appearance.ts'
 import { colourOf } from '../shell/channel-colour.ts'
-import { channelsQuery, type Channel } from '../shell/channels.ts'
+import { useChannels, type Channel } from '../shell/channels.ts'
 import type { Axis, Problem } from './orders-api.ts'
 
 type Tone = 'calm' | 'good' | 'warn' | 'bad' | 'quiet'
@@ -28,7 +27,7 @@ export function ProblemTag({ problem }: { problem: Problem }) {
 
 export function ChannelName({ channel }: { channel: Channel | undefined }) {
   const dark = useDark()
-  const channels = useQuery(channelsQuery).data ?? []
+  const channels = useChannels()
   if (!channel) return <>—</>
   return <span className="tl-channel" title={channel.name}><i style={{ background: colourOf(channel.id, channels, dark) }} aria-hidden="true" /><span>{channel.name}</span></span>
 }

@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { Alert, Button, Form, Input, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { api, ask } from '../../shell/api.ts'
-import { channelsQuery } from '../../shell/channels.ts'
+import { useChannels } from '../../shell/channels.ts'
 import { useLanguage } from '../../shell/language.ts'
 import { sayProblem } from '../../shell/problem.ts'
 import { useCanWrite } from '../../shell/session.ts'
@@ -64,7 +64,7 @@ export function ConnectForm({ connector }: { connector: Connector }) {
 /** A channel that sells already goes on under its own name; of each only one connection. */
 function ChannelChoice() {
   const { t } = useTranslation('connections')
-  const channels = useQuery(channelsQuery).data ?? []
+  const channels = useChannels()
   const taken = new Set(useQuery(connectionsQuery).data?.map((c) => c.channelId))
   const free = channels.filter((c) => !taken.has(c.id))
   return (

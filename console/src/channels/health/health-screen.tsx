@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CatalogTabs } from '../../catalog/catalog-tabs.tsx'
-import { channelsQuery } from '../../shell/channels.ts'
+import { useChannels } from '../../shell/channels.ts'
 import { DataTable, type Column } from '../../shell/data-table.tsx'
 import { useFormat } from '../../shell/format.ts'
 import type { List } from '../../shell/list.ts'
@@ -25,7 +25,7 @@ export function HealthScreen() {
   const format = useFormat()
   const [search, setSearch] = useUrlState()
   const [opened, setOpened] = useState<Health>()
-  const channels = useQuery(channelsQuery).data ?? []
+  const channels = useChannels()
   const channelId = search['channelId'] ?? channels[0]?.id
   const query = useQuery({ ...healthQuery({ channelId: channelId ?? '', ...(search['q'] ? { q: search['q'] } : {}), ...(search['sort'] === '-score' ? { sort: '-score' } : {}) }), enabled: channelId !== undefined })
   const list: List<Health> = {

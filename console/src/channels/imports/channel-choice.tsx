@@ -1,8 +1,7 @@
-import { useQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { channelsQuery } from '../../shell/channels.ts'
+import { useChannels } from '../../shell/channels.ts'
 import type { Import } from './imports-api.ts'
 import { useMap } from './use-step.ts'
 
@@ -13,7 +12,7 @@ export function ChannelChoice({ one, label }: { one: Import; label: string }) {
   const { t } = useTranslation('imports')
   const map = useMap(one)
   const [typed, setTyped] = useState('')
-  const channels = useQuery(channelsQuery).data ?? []
+  const channels = useChannels()
   const name = typed.trim()
   const { channelId, channelName } = one.options
   const value = channelId ?? (channelName === undefined ? null : (channels.find((c) => c.name === channelName)?.id ?? `${fresh}${channelName}`))

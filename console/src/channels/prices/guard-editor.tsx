@@ -1,10 +1,9 @@
-import { useQuery } from '@tanstack/react-query'
 import { Alert, App, Button, Drawer, InputNumber, Select } from 'antd'
 import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { VariantItem } from '../../catalog/catalog-api.ts'
 import { VariantPicker } from '../../catalog/variant-picker.tsx'
-import { channelsQuery } from '../../shell/channels.ts'
+import { useChannels } from '../../shell/channels.ts'
 import { MoneyInput } from '../../shell/money-input.tsx'
 import { sayProblem } from '../../shell/problem.ts'
 import { useSession } from '../../shell/session.ts'
@@ -59,7 +58,7 @@ export function GuardEditor({ guard, variant: first, guards, onClose }: EditorPr
 function useCurrencies(): (connectionId: string | undefined) => string[] {
   const { org } = useSession()
   const { all } = useConnectionNames()
-  const channels = useQuery(channelsQuery).data ?? []
+  const channels = useChannels()
   return (connectionId) => {
     const of = all.filter((c) => connectionId === undefined || c.id === connectionId).flatMap((c) => channels.find((k) => k.id === c.channelId)?.currency ?? [])
     return connectionId !== undefined && of.length > 0 ? of : [...new Set([org.currency, ...of])]

@@ -2,12 +2,12 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Alert, App, Modal } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { api, ask } from '../../shell/api.ts'
+import { useChannels } from '../../shell/channels.ts'
 import { FileButton } from '../../shell/file-button.tsx'
 import { useFormat } from '../../shell/format.ts'
 import { usePickedFile, type PickedFile } from '../../shell/picked-file.ts'
 import { sayProblem } from '../../shell/problem.ts'
 import { ScrollBox } from '../../shell/scroll-box.tsx'
-import { useChannels } from '../profit-api.ts'
 import type { CostList } from './costs-api.ts'
 
 const mostBytes = 8_000_000

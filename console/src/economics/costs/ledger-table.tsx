@@ -1,7 +1,7 @@
 import { Select, Tag } from 'antd'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Channel } from '../../shell/channels.ts'
+import { useChannels, type Channel } from '../../shell/channels.ts'
 import { DataTable, type Column } from '../../shell/data-table.tsx'
 import { dayIn } from '../../shell/day.ts'
 import { useFormat, type Format } from '../../shell/format.ts'
@@ -10,7 +10,6 @@ import { useSession } from '../../shell/session.ts'
 import { StateTag } from '../../shell/state-tag.tsx'
 import { useUrlState, type Search } from '../../shell/url-state.ts'
 import { isMonth, monthChoices } from '../months.ts'
-import { useChannels } from '../profit-api.ts'
 import { fetchCosts, kinds, topics, type Cost, type Filter } from './costs-api.ts'
 
 const filterKeys = ['kind', 'channelId', 'state', 'month', 'from', 'to', 'topic', 'carrier'] as const

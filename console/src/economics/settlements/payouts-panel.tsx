@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { useChannels } from '../../shell/channels.ts'
 import { useFormat } from '../../shell/format.ts'
 import { ListBody } from '../../shell/list-body.tsx'
 import { useList } from '../../shell/list.ts'
@@ -6,7 +7,6 @@ import { ScrollBox } from '../../shell/scroll-box.tsx'
 import { StateTag } from '../../shell/state-tag.tsx'
 import { choicesOf, UrlSelect } from '../../shell/url-select.tsx'
 import { useUrlState } from '../../shell/url-state.ts'
-import { useChannels } from '../profit-api.ts'
 import { fetchPayouts, payoutsKey, type Settlement } from './settlements-api.ts'
 
 /** Payout by payout, the newest first. */

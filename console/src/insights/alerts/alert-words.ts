@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
+import type { Channel } from '../../shell/channels.ts'
 import { useFormat } from '../../shell/format.ts'
-import type { Channel } from '../overview/overview-api.ts'
 import type { Alert } from './alerts-api.ts'
 
 /** What an alert is called, and its numbers as people read them. */

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Segmented } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useChannels } from '../../shell/channels.ts'
 import { Icon } from '../../shell/icon.tsx'
 import { Page } from '../../shell/page.tsx'
 import { ProblemNote } from '../../shell/problem-note.tsx'
@@ -9,7 +10,6 @@ import { useCanWrite } from '../../shell/session.ts'
 import { useUrlState } from '../../shell/url-state.ts'
 import { Waiting } from '../../shell/waiting.tsx'
 import { InsightsTabs } from '../insights-tabs.tsx'
-import { useChannels } from '../overview/overview-api.ts'
 import { AlertDrawer } from './alert-drawer.tsx'
 import { AlertList } from './alert-list.tsx'
 import { AlertSettings } from './alert-settings.tsx'
@@ -24,7 +24,7 @@ export function AlertsScreen() {
   const [isSetting, setIsSetting] = useState(false)
   const state: State = search['state'] === 'all' ? 'all' : 'open'
   const { data, error, refetch } = useQuery(alertsQuery(state))
-  const channels = useChannels().data ?? []
+  const channels = useChannels()
   const mayWrite = useCanWrite('insights')
   return (
     <Page title={t('title')} help={t('help')} actions={mayWrite && <Button icon={<Icon name="settings" size={16} />} onClick={() => setIsSetting(true)}>{t('settings')}</Button>}>

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import type { Channel } from '../../shell/channels.ts'
 import { useFormat } from '../../shell/format.ts'
-import type { Channel } from '../overview/overview-api.ts'
 import { watchQuery } from './alerts-api.ts'
 
 /** Up to when everything was looked at, what the day's budget was spent on, and where nothing can be said. */

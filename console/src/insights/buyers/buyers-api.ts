@@ -1,11 +1,9 @@
-import { queryOptions, useQuery } from '@tanstack/react-query'
+import { queryOptions } from '@tanstack/react-query'
 import type { components, paths } from '../../../../api/schema.d.ts'
 import { api, ask } from '../../shell/api.ts'
-import { channelsQuery } from '../../shell/channels.ts'
 import type { Range } from '../overview/range.ts'
 import type { Opened } from './opened.ts'
 
-export type { Channel } from '../../shell/channels.ts'
 export type Buyers = components['schemas']['Buyers']
 export type BuyerNumber = Buyers['numbers'][number]
 export type BuyerWorth = components['schemas']['BuyerWorth']
@@ -49,5 +47,3 @@ export const ordersQuery = (asked: Asked, key: string, isOfRange: boolean) => qu
   queryKey: ['buyers', 'orders', key, isOfRange ? rangeOf(asked) : ofChannel(asked), inMoney(asked)],
   queryFn: () => ask(api.GET('/api/v1/buyers/{key}/orders', { params: { path: { key }, query: isOfRange ? { ...rangeOf(asked), ...inMoney(asked) } : ofChannel(asked) } })),
 })
-
-export const useChannels = () => useQuery(channelsQuery)

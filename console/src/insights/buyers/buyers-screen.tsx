@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Switch } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { useChannels, type Channel } from '../../shell/channels.ts'
 import { useFormat } from '../../shell/format.ts'
 import { Icon } from '../../shell/icon.tsx'
 import { NoOrders } from '../../shell/no-orders.tsx'
@@ -14,7 +15,7 @@ import { InsightsTabs } from '../insights-tabs.tsx'
 import { RangeFilter } from '../overview/range-filter.tsx'
 import { readRange, type ChosenRange } from '../overview/range.ts'
 import { AbcPanel } from './abc-panel.tsx'
-import { buyersQuery, cohortsQuery, useChannels, worthQuery, type Asked, type Buyers, type Channel } from './buyers-api.ts'
+import { buyersQuery, cohortsQuery, worthQuery, type Asked, type Buyers } from './buyers-api.ts'
 import { CohortPanel } from './cohort-panel.tsx'
 import { RepeatPanel } from './repeat-panel.tsx'
 import { BuyersDrawer, SkuDrawer } from './rows-drawer.tsx'
@@ -38,7 +39,7 @@ export function BuyersScreen() {
   const repeat = useQuery(buyersQuery(asked))
   const cohorts = useQuery(cohortsQuery(asked))
   const worth = useQuery(worthQuery(asked))
-  const channels = useChannels().data ?? []
+  const channels = useChannels()
   const error = repeat.error ?? cohorts.error ?? worth.error
   const isStale = repeat.isPlaceholderData || worth.isPlaceholderData
   const isEmpty = repeat.data !== undefined && BigInt(repeat.data.counts.orders ?? 0) + BigInt(repeat.data.counts.nameless ?? 0) === 0n

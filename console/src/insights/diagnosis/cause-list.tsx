@@ -1,10 +1,10 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import type { Channel } from '../../shell/channels.ts'
 import { useFormat } from '../../shell/format.ts'
 import { Icon } from '../../shell/icon.tsx'
 import { ScrollBox } from '../../shell/scroll-box.tsx'
 import { StateTag } from '../../shell/state-tag.tsx'
-import type { Channel } from '../overview/overview-api.ts'
 import { Change } from './change-tables.tsx'
 import type { Block, Cause } from './diagnosis-api.ts'
 

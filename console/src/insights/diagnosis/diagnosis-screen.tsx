@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { useChannels, type Channel } from '../../shell/channels.ts'
 import { dayIn } from '../../shell/day.ts'
 import { useFormat } from '../../shell/format.ts'
 import { NoOrders } from '../../shell/no-orders.tsx'
@@ -11,7 +12,6 @@ import { choicesOf, UrlSelect } from '../../shell/url-select.tsx'
 import { useUrlState } from '../../shell/url-state.ts'
 import { Waiting } from '../../shell/waiting.tsx'
 import { InsightsTabs } from '../insights-tabs.tsx'
-import { useChannels, type Channel } from '../overview/overview-api.ts'
 import { RangeFilter } from '../overview/range-filter.tsx'
 import { readRange, type ChosenRange } from '../overview/range.ts'
 import { bySize, shareOf } from './bridge.ts'
@@ -29,7 +29,7 @@ export function DiagnosisScreen() {
   const range = readRange(search, org.timeZone)
   const question = readQuestion(search, range)
   const { data, error, isPlaceholderData, refetch } = useQuery(diagnosisQuery(question))
-  const channels = useChannels().data ?? []
+  const channels = useChannels()
   return (
     <Page title={t('title')} help={t('help')}>
       <InsightsTabs at="/diagnosis" />

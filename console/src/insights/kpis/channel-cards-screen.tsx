@@ -4,6 +4,7 @@ import { Drawer } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useDark } from '../../shell/appearance.ts'
 import { colourOf } from '../../shell/channel-colour.ts'
+import { useChannels } from '../../shell/channels.ts'
 import { useFormat } from '../../shell/format.ts'
 import { Page } from '../../shell/page.tsx'
 import { ProblemNote } from '../../shell/problem-note.tsx'
@@ -14,7 +15,7 @@ import { useUrlState } from '../../shell/url-state.ts'
 import { Waiting } from '../../shell/waiting.tsx'
 import { InsightsTabs } from '../insights-tabs.tsx'
 import { useKpiText } from '../overview/kpi-value.ts'
-import { useChannels, useKpis, type Kpi } from '../overview/overview-api.ts'
+import { useKpis, type Kpi } from '../overview/overview-api.ts'
 import { RangeFilter } from '../overview/range-filter.tsx'
 import { readRange } from '../overview/range.ts'
 import { KpiMeaning } from './kpi-drawer.tsx'
@@ -65,7 +66,7 @@ function Kinds({ told, kpis }: { told: ChannelCards; kpis: readonly Kpi[] }) {
 function Card({ card: { channelId, name, numbers }, kpis }: { card: ChannelCard; kpis: readonly Kpi[] }) {
   const { t } = useTranslation(['kpis', 'insights'])
   const dark = useDark()
-  const channels = useChannels().data ?? []
+  const channels = useChannels()
   const told = numbers.filter((n) => n.waits === null)
   const waiting = numbers.filter((n) => n.waits !== null)
   return (

@@ -2,13 +2,13 @@ import { Link } from '@tanstack/react-router'
 import { Drawer, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useChannels } from '../../shell/channels.ts'
 import { useFormat } from '../../shell/format.ts'
 import { ListBody } from '../../shell/list-body.tsx'
 import { useList } from '../../shell/list.ts'
 import { ScrollBox } from '../../shell/scroll-box.tsx'
 import { useUrlState } from '../../shell/url-state.ts'
 import { useKpiText } from '../overview/kpi-value.ts'
-import { useChannels } from '../overview/overview-api.ts'
 import { fetchBehind, type BehindRow, type Dictionary, type Entry, type Measure, type MeasureCell, type Shown } from './kpis-api.ts'
 
 /** What no sum says has its rows on a screen of its own. */
@@ -110,7 +110,7 @@ function Behind({ entry: { kpi, cells }, ...days }: { entry: Entry } & Days) {
 function Rows({ cell }: { cell: MeasureCell }) {
   const { t } = useTranslation(['kpis', 'insights'])
   const format = useFormat()
-  const channels = useChannels().data ?? []
+  const channels = useChannels()
   const list = useList<BehindRow>(['overview', 'behind', cell], (cursor) => fetchBehind(cell, cursor))
   const say = (amount: string): string => (cell.measure.endsWith('_minor') && cell.currency !== null ? format.money({ minor: amount, currency: cell.currency }) : format.number(BigInt(amount)))
   return (

@@ -1,9 +1,10 @@
 import { useTranslation } from 'react-i18next'
+import type { Channel } from '../../shell/channels.ts'
 import { useLanguage } from '../../shell/language.ts'
 import { ChannelTable } from './channel-table.tsx'
 import { DayChart } from './day-chart.tsx'
 import { KpiCard } from './kpi-card.tsx'
-import type { Channel, CurrencyBlock, Kpi, Overview } from './overview-api.ts'
+import type { CurrencyBlock, Kpi, Overview } from './overview-api.ts'
 import type { Range } from './range.ts'
 import { NothingYet } from './start-steps.tsx'
 

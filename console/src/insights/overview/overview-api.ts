@@ -1,10 +1,8 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import type { components, paths } from '../../../../api/schema.d.ts'
 import { api, ask } from '../../shell/api.ts'
-import { channelsQuery } from '../../shell/channels.ts'
 import type { Range } from './range.ts'
 
-export type { Channel } from '../../shell/channels.ts'
 export type Overview = components['schemas']['Overview']
 export type CurrencyBlock = Overview['currencies'][number]
 export type Kpi = components['schemas']['Kpi']
@@ -28,8 +26,6 @@ export const cellsQuery = (id: string, { from, to }: Range, channelId: string | 
 
 /** The registry changes only with a release. */
 export const useKpis = () => useQuery({ queryKey: ['kpis'], queryFn: () => ask(api.GET('/api/v1/kpis')), staleTime: Infinity })
-export const useChannels = () => useQuery(channelsQuery)
-
 /** A cell of the overview: which orders stand behind a number. */
 export type CellAddress = { kpi: string; currency: string; day?: string | undefined; channelId?: string | undefined }
 

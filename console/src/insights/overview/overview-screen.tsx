@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Switch } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { useChannels } from '../../shell/channels.ts'
 import { Page } from '../../shell/page.tsx'
 import { ProblemNote } from '../../shell/problem-note.tsx'
 import { useSession } from '../../shell/session.ts'
@@ -9,7 +10,7 @@ import { useUrlState } from '../../shell/url-state.ts'
 import { Waiting } from '../../shell/waiting.tsx'
 import { Badges } from './badges.tsx'
 import { CurrencySection } from './currency-section.tsx'
-import { overviewQuery, useChannels, useKpis } from './overview-api.ts'
+import { overviewQuery, useKpis } from './overview-api.ts'
 import { RangeFilter } from './range-filter.tsx'
 import { readRange } from './range.ts'
 import { RowsDrawer } from './rows-drawer.tsx'
@@ -27,7 +28,7 @@ export function OverviewScreen() {
   // The registry says what is money and what is a share: without it no number can be written.
   const registry = useKpis()
   const kpis = registry.data ?? []
-  const channels = useChannels().data ?? []
+  const channels = useChannels()
   return (
     <Page title={t('title')} help={t('help')}>
       <div className="tl-filter-row">

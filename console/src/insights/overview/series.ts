@@ -1,5 +1,6 @@
+import type { Channel } from '../../shell/channels.ts'
 import { daysOf } from '../../shell/day.ts'
-import type { Cell, Channel } from './overview-api.ts'
+import type { Cell } from './overview-api.ts'
 import type { Range } from './range.ts'
 
 /** One channel's values, a day each: null-free, since a day without orders sold nothing. */

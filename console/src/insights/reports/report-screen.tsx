@@ -5,6 +5,7 @@ import { useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { colourOf as channelColour } from '../../shell/channel-colour.ts'
 import { useDark } from '../../shell/appearance.ts'
+import { channelsQuery, type Channel } from '../../shell/channels.ts'
 import { useFormat } from '../../shell/format.ts'
 import { useLanguage } from '../../shell/language.ts'
 import { Page } from '../../shell/page.tsx'
@@ -14,7 +15,7 @@ import { useSettled } from '../../shell/settled.ts'
 import { useUrlState } from '../../shell/url-state.ts'
 import { Waiting } from '../../shell/waiting.tsx'
 import { InsightsTabs } from '../insights-tabs.tsx'
-import { useChannels, useKpis, type Channel, type Kpi } from '../overview/overview-api.ts'
+import { useKpis, type Kpi } from '../overview/overview-api.ts'
 import { ReportDeeds } from './report-deeds.tsx'
 import { exampleNames, exampleSpec, freshSpec, readSpec, writeSpec } from './report-draft.ts'
 import { ReportForm } from './report-form.tsx'
@@ -42,7 +43,7 @@ export function ReportScreen() {
 /** The form needs to know which numbers and channels there are. */
 function Loaded({ title, report, example }: { title: string; report?: Report; example?: string | undefined }) {
   const { t } = useTranslation('reports')
-  const [kpis, channels] = [useKpis(), useChannels()]
+  const [kpis, channels] = [useKpis(), useQuery(channelsQuery)]
   const failed = [kpis, channels].find((q) => q.error && !q.data)
   if (kpis.data && channels.data) return <Builder key={report?.id ?? example} title={title} report={report} example={example} kpis={kpis.data} channels={channels.data} />
   return <Page title={title} help={t('help')}><InsightsTabs at="/reports" />{failed ? <ProblemNote error={failed.error} onRetry={() => { void failed.refetch() }} /> : <Waiting />}</Page>
