@@ -12,7 +12,7 @@ import { takePulled } from './settlements/take-pulled.ts'
 /** Reckons what other rooms announce. Events only say where to look; what is there is read, so an old event tells no old news. */
 export const reactions: readonly Reaction[] = [{
   // What an order leaves may be known a moment later; until then its SKUs are often sold again and are counted once.
-  subscriber: 'economics', gatherMs: 1000,
+  subscriber: 'economics', gatherMs: 1000, tells: 'economics.counted',
   on: [
     'order.placed', 'order.changed', 'stock.available_changed', 'stock.shelf_changed', 'stock.covered', 'product.changed', 'attribution.spend_changed', 'org.zone_changed',
     'economics.fees_changed', 'economics.cost_booked', 'economics.rebuild_asked', 'channels.settlement_pulled',

@@ -7,7 +7,7 @@ import { stampOrders } from './stamp-orders.ts'
 
 /** Counts what other rooms announce. Events only name orders; what they hold is read from the facts, so an old event tells no old news. */
 export const reactions: readonly Reaction[] = [{
-  subscriber: 'insights', gatherMs: 500,
+  subscriber: 'insights', gatherMs: 500, tells: 'insights.counted',
   on: ['order.placed', 'order.changed', 'org.zone_changed', 'insights.rebuild_asked', 'economics.rates_said'],
   handle: async (work, batch) => {
     const { zone } = await lockRollups(work)

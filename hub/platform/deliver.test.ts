@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterEach, expect, test } from 'vitest'
-import { deliverBatch, inWork, openHub, sql, type Delivery, type Reaction, type Work } from '#platform'
+import { deliverBatch, inWork, openHub, sql, startDeliveries, type Delivery, type Reaction, type Work } from '#platform'
 import { ok } from '#kit'
 import { world, type World } from '../world.ts'
 
@@ -81,6 +81,20 @@ test('whatever fails and whoever is killed, every subscriber sees every event on
     }
   }), { numRuns: 8, endOnFailure: true })
 }, 120_000)
+
+test('what a subscriber keeps is told to browsers once it is kept, and in that shop only', async () => {
+  const handle = async (work: Work, batch: readonly Delivery[]): Promise<void> => { for (const d of batch) await note(work, 'keeper', d) }
+  const w = await open([{ subscriber: 'keeper', on: ['told'], handle, tells: 'keeper.counted' }, { subscriber: 'quiet', on: ['told'], handle: () => Promise.resolve() }])
+  const heard: { orgId: string; names: readonly string[]; kept: Promise<number> }[] = []
+  const kept = async (): Promise<number> => Number((await w.hub.pool.query<{ n: string }>('select count(*) as n from public.seen')).rows[0]!.n)
+  w.hub.nudge = (orgId, names) => { if (names.some((n) => n !== 'told')) heard.push({ orgId, names, kept: kept() }) }
+  await tell(w, ['a', 'b'])
+  const deliveries = startDeliveries(w.hub, 50)
+  await expect.poll(() => heard.length).toBe(1)
+  await deliveries.stop()
+  expect([heard[0]!.orgId, heard[0]!.names, await heard[0]!.kept]).toEqual([w.who.orgId, ['keeper.counted'], 2])
+  expect(heard).toHaveLength(1)
+})
 
 test('six hundred events behind one that fails do not hold up anybody else', async () => {
   const reaction: Reaction = { subscriber: 'one', on: ['told'], handle: async (work, batch) => {

@@ -147,7 +147,9 @@ async function roundOf(hub: Hub, reaction: Reaction, orgIds: readonly string[] |
         warn(error)
         return 0
       })
-      if (count > 0) moved.push(id)
+      if (count === 0) continue
+      moved.push(id)
+      if (reaction.tells !== undefined) hub.nudge(id, [reaction.tells])
     }
   } catch (error) {
     warn(error)

@@ -15,6 +15,8 @@ export type Reaction = {
   subscriber: string; on: readonly string[]; handle: (work: Work, batch: readonly Delivery[]) => Promise<void>
   /** Nobody waits for this within so many milliseconds, so its news gather meanwhile: a hundred in one go cost little more than one. */
   gatherMs?: number
+  /** What browsers hear once a batch is in: numbers kept by events are not there yet when the events are told. */
+  tells?: string
 }
 
 /** The running hub: everything a use case may need that is not the request itself. */
