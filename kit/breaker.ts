@@ -11,7 +11,8 @@ export type Breaker = {
 
 const patience = 5
 const firstRestMs = 15_000
-const longestRestMs = 300_000
+/** A call a minute is no burden, and each minute that their return is noticed later may oversell. */
+const longestRestMs = 60_000
 /** A trial that never says how it ended must not shut the door for good. */
 const trialMs = 60_000
 

@@ -104,6 +104,31 @@ test('a turn that fails rests longer each time and holds up no other; a wake doe
   expect(await c!.row()).toMatchObject({ state: 'live', fault: { kind: 'contract_changed', operation: 'bad', words: 'they changed it' }, downSince: undefined })
 }, 120_000)
 
+test('a turn that rests because the platform was silent goes on once another is answered; what fails all the same waits its own time', async () => {
+  const { s, shops: [c], hub } = await marketTown(1)
+  const ran = { slow: 0, hopeless: 0 }
+  const span = { since: '2026-01-01T00:00:00.000Z', until: '2026-01-01T01:00:00.000Z' }
+  const ask: Turn['run'] = async ({ connector, at }) => { await connector.does['orders.pull']!(at, span); return 200 }
+  const anHour = 3_600_000
+  const slow: Turn = { name: 'slow', run: async (reach) => {
+    ran.slow++
+    await ask(reach).catch(() => { throw new ConnectorFault('unavailable', 'silent', { retryAfterMs: anHour }) })
+    return anHour
+  } }
+  const hopeless: Turn = { name: 'hopeless', run: () => { ran.hopeless++; return Promise.reject(new ConnectorFault('unavailable', 'this part of it is away', { retryAfterMs: anHour })) } }
+  c!.sim.outage(true)
+  const working = startTurns(hub(), s.given, [slow, hopeless, { name: 'quick', run: ask }], 50)
+  onTestFinished(() => working.stop())
+  await expect.poll(async () => [ran.slow, ran.hopeless, (await c!.row()).downSince !== undefined], patient).toEqual([1, 1, true])
+
+  for (const times of [2, 2]) {
+    c!.sim.outage(false)
+    await expect.poll(async () => [ran.slow, ran.hopeless, (await c!.row()).downSince], patient).toEqual([2, times, undefined])
+    c!.sim.outage(true)
+    await expect.poll(async () => (await c!.row()).downSince !== undefined, patient).toBe(true)
+  }
+}, 240_000)
+
 /** Sells a day's worth: a third of the hooks is lost, the others come twice. */
 async function sellAll(s: ChannelShop, shops: Awaited<ReturnType<typeof marketTown>>['shops'], each: number): Promise<void> {
   for (let n = 0; n < each; n++) {

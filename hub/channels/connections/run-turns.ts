@@ -12,9 +12,9 @@ import { onWake, openSleeper, type Sleeper } from './wake-turn.ts'
 /** Each turn waits by itself, so it may stand in the queue before a limit for long: one platform lets orders be asked once in three minutes. */
 const patienceMs = 900_000
 
-/** How a turn ended: when it wants to be asked again, and whether it failed, in which case nobody may wake it early. */
-export type TurnEnd = { afterMs: number; hasFailed: boolean }
-export type OpenTurns = { run: (turn: Turn) => Promise<TurnEnd>; opened: Opened; kind: Kind }
+/** How a turn ended: when it wants to be asked again, and whether it failed, in which case nobody may wake it early; `isSilence`: the platform did not answer. */
+export type TurnEnd = { afterMs: number; hasFailed: boolean; isSilence?: boolean }
+export type OpenTurns = { run: (turn: Turn) => Promise<TurnEnd>; opened: Opened; kind: Kind; /** Told when a platform that was silent answers again, whichever turn asked; answers how to hear no more. */ onBack: (hear: () => void) => () => void }
 
 /** A connection ready to work; undefined when it is none any more, or nobody knows its connector. `seen`: its row, if somebody has just read it. */
 export async function openTurns(hub: Hub, options: ChannelsOptions, orgId: string, id: string, signal: AbortSignal, seen: () => Connection | undefined = () => undefined): Promise<OpenTurns | undefined> {
@@ -36,15 +36,18 @@ function turnsOf({ hub, orgId, first, connector, opened, signal, seen }: Worked)
   const failures = new Map<string, number>()
   // What the row says of faults that earlier holders left is theirs until a turn of ours went.
   const faults = new Map<string, ConnectionFault>(first.fault ? [[first.fault.operation ?? '', first.fault]] : [])
+  const hearing = new Set<() => void>()
   let isDown = first.downSince !== undefined
 
   const went = async (turn: Turn, before: Count): Promise<void> => {
     failures.delete(turn.name)
     const isAnswered = opened.count().went > before.went
-    if (!faults.has(turn.name) && !(isDown && isAnswered)) return
+    const isBack = isDown && isAnswered
+    if (!faults.has(turn.name) && !isBack) return
     faults.delete(turn.name)
     if (!isDown || isAnswered) await forgetFault(hub, orgId, id, [...faults.values()].at(-1))
     if (isAnswered) isDown = false
+    if (isBack) for (const hear of [...hearing]) hear()
   }
   const failed = async (turn: Turn, error: unknown, before: Count): Promise<TurnEnd> => {
     const count = failures.get(turn.name) ?? 0
@@ -59,11 +62,15 @@ function turnsOf({ hub, orgId, first, connector, opened, signal, seen }: Worked)
     const isSilent = (kind === 'unavailable' || kind === 'rate_limited') && left > before.left && came === before.went
     isDown ||= isSilent || kind === 'auth'
     await keepFault(hub, orgId, { id }, failure, isSilent)
-    return { afterMs: pauseMs, hasFailed: true }
+    return { afterMs: pauseMs, hasFailed: true, isSilence: kind === 'unavailable' }
   }
   return {
     kind: connector.kind,
     opened,
+    onBack(hear) {
+      hearing.add(hear)
+      return () => hearing.delete(hear)
+    },
     async run(turn) {
       const before = opened.count()
       try {
@@ -88,11 +95,17 @@ export async function loopTurns(hub: Hub, turns: OpenTurns, list: readonly Turn[
     const sleeper = sleeperOf(turn)
     const forget = onWake(hub, connectionId, turn.name, sleeper)
     try {
-      while (!signal.aborted) {
-        const { afterMs, hasFailed } = await runGuarded(hub, turns, turn, connectionId)
-        // A wake during the rest after a fault is kept for later: news from us does not mend a platform.
-        if (hasFailed) await openSleeper().pause(afterMs, signal)
-        else if (afterMs > 0) {
+      for (let isHurried = false; !signal.aborted;) {
+        const { afterMs, hasFailed, isSilence } = await runGuarded(hub, turns, turn, connectionId)
+        isHurried &&= hasFailed
+        if (hasFailed) {
+          // A wake during the rest after a fault is kept for later: news from us does not mend a platform.
+          const rest = openSleeper()
+          // Their answer to another turn does, once: what fails all the same waits its own time.
+          const forgetBack = isSilence === true && !isHurried ? turns.onBack(() => { isHurried = true; rest.wake() }) : undefined
+          await rest.pause(afterMs, signal)
+          forgetBack?.()
+        } else if (afterMs > 0) {
           if (turn.restMs !== undefined) await openSleeper().pause(turn.restMs, signal)
           await sleeper.pause(afterMs, signal)
         }

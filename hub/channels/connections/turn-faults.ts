@@ -11,7 +11,8 @@ const minute = 60_000
 const pauses: Record<FaultKind | 'bug' | 'house', { first: number; longest: number }> = {
   auth: { first: 5 * minute, longest: 60 * minute },
   rate_limited: { first: 5_000, longest: 5 * minute },
-  unavailable: { first: 2_000, longest: 5 * minute },
+  // Every minute that we notice later that they are back may oversell.
+  unavailable: { first: 2_000, longest: minute },
   // A person or a new version has to mend these; asking often only hides the others' faults.
   invalid: { first: minute, longest: 30 * minute },
   contract_changed: { first: minute, longest: 30 * minute },
