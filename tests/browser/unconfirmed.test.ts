@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { components } from '../../api/schema.d.ts'
-import { askHub, isTooWide, openInside } from './inside.ts'
+import { askHub, isTooWide, openInside, seriousFaults } from './inside.ts'
 import { faultsInBothLights, tellHub } from './shop-floor.ts'
 
 type Connector = components['schemas']['Connector']
@@ -31,6 +31,7 @@ test.each([
   await page.goto('/connections')
   await page.locator('.tl-connection', { hasText: name }).getByText(mark).waitFor()
   expect(await isTooWide(page)).toBe(false)
+  expect(await seriousFaults(page), 'what is begun and not finished yet').toEqual([])
   await page.goto(`/connections/${id}?tab=ports`)
   await page.getByRole('alert').filter({ hasText: mark }).waitFor()
   await page.getByText(/2026\D11\D22|22 Nov\w* 2026|Nov\w* 22, 2026/).first().waitFor()

@@ -63,7 +63,7 @@ function Chooser({ channelId, onChannel, name, isLooking, onFile }: ChooserProps
   const channels = useChannels()
   return (
     <div className="tl-filter-row">
-      <Select aria-label={t('whoseStatement')} placeholder={t('whoseStatement')} {...(channelId === undefined ? {} : { value: channelId })} onChange={onChannel} style={{ minWidth: 200 }} options={channels.map((c) => ({ value: c.id, label: c.name }))} />
+      <Select showSearch={{ optionFilterProp: 'label' }} aria-label={t('whoseStatement')} placeholder={t('whoseStatement')} {...(channelId === undefined ? {} : { value: channelId })} onChange={onChannel} style={{ minWidth: 200 }} options={channels.map((c) => ({ value: c.id, label: c.name }))} />
       <FileButton label={t('chooseFile')} name={name} isBusy={isLooking} isOff={channelId === undefined} onPick={onFile} />
     </div>
   )
