@@ -1,6 +1,9 @@
-import { afterEach, expect, test, vi } from 'vitest'
-import type { Hub } from '#platform'
-import { loopTurns, type OpenTurns } from './run-turns.ts'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterEach, expect, onTestFinished, test, vi } from 'vitest'
+import { ConnectorFault } from '#kit'
+import { openHub, type Hub } from '#platform'
+import { channelShop } from '../../world-of-channels.ts'
+import { loopTurns, openTurns, type OpenTurns } from './run-turns.ts'
 import type { Turn } from './turn.ts'
 import { openSleeper } from './wake-turn.ts'
 
@@ -26,4 +29,55 @@ test.each([['rests before it works again, however often it is woken', 200, [1, 1
   ending.abort()
   await vi.runAllTimersAsync()
   await done
+})
+
+test('when two turns go again in the same moment, no fault is left of either, whichever the database keeps first', async () => {
+  const s = await channelShop()
+  onTestFinished(() => s.end())
+  const c = await s.connected()
+  const hub = openHub({ url: s.url })
+  onTestFinished(() => hub.end())
+  const connect = hub.pool.connect.bind(hub.pool) as () => Promise<unknown>
+  let isSlow = false
+  hub.pool.connect = (async () => {
+    if (isSlow) {
+      isSlow = false
+      await sleep(200)
+    }
+    return connect()
+  }) as typeof hub.pool.connect
+  const row = await c.row()
+  const turns = (await openTurns(hub, s.given, s.org.id, c.id, new AbortController().signal, () => row))!
+  let isWell = false
+  const [one, other] = ['one', 'other'].map((name): Turn => ({ name, run: () => (isWell ? Promise.resolve(10) : Promise.reject(new ConnectorFault('invalid', `${name} is wrong`))) })) as [Turn, Turn]
+  await turns.run(one)
+  await turns.run(other)
+  expect((await c.row()).fault).toMatchObject({ operation: 'other' })
+
+  isWell = true
+  isSlow = true
+  await Promise.all([turns.run(one), turns.run(other)])
+  expect((await c.row()).fault).toBeUndefined()
+})
+
+test('a fault whose end could not be kept is forgotten when its turn goes the next time', async () => {
+  const s = await channelShop()
+  onTestFinished(() => s.end())
+  const c = await s.connected()
+  const hub = openHub({ url: s.url })
+  onTestFinished(() => hub.end())
+  const row = await c.row()
+  const turns = (await openTurns(hub, s.given, s.org.id, c.id, new AbortController().signal, () => row))!
+  let isWell = false
+  const turn: Turn = { name: 'one', run: () => (isWell ? Promise.resolve(10) : Promise.reject(new ConnectorFault('invalid', 'wrong'))) }
+  await turns.run(turn)
+  isWell = true
+  const connect = hub.pool.connect
+  hub.pool.connect = (() => Promise.reject(new Error('away'))) as typeof hub.pool.connect
+  await turns.run(turn).catch(() => undefined)
+  expect((await c.row()).fault).toMatchObject({ operation: 'one' })
+
+  hub.pool.connect = connect
+  await turns.run(turn)
+  expect((await c.row()).fault).toBeUndefined()
 })

@@ -37,16 +37,26 @@ function turnsOf({ hub, orgId, first, connector, opened, signal, seen }: Worked)
   // What the row says of faults that earlier holders left is theirs until a turn of ours went.
   const faults = new Map<string, ConnectionFault>(first.fault ? [[first.fault.operation ?? '', first.fault]] : [])
   const hearing = new Set<() => void>()
+  // One after the other: of two turns that go again in the same moment, the first would leave the other's fault in the row after that one has taken it out.
+  let kept: Promise<unknown> = Promise.resolve()
+  const afterOther = <T>(keep: () => Promise<T>): Promise<T> => {
+    const done = kept.then(keep)
+    kept = done.catch(() => undefined)
+    return done
+  }
   let isDown = first.downSince !== undefined
 
   const went = async (turn: Turn, before: Count): Promise<void> => {
     failures.delete(turn.name)
     const isAnswered = opened.count().went > before.went
-    const isBack = isDown && isAnswered
-    if (!faults.has(turn.name) && !isBack) return
-    faults.delete(turn.name)
-    if (!isDown || isAnswered) await forgetFault(hub, orgId, id, [...faults.values()].at(-1))
-    if (isAnswered) isDown = false
+    if (!faults.has(turn.name) && !(isDown && isAnswered)) return
+    const isBack = await afterOther(async () => {
+      faults.delete(turn.name)
+      const wasDown = isDown
+      if (!wasDown || isAnswered) await forgetFault(hub, orgId, id, [...faults.values()].at(-1))
+      if (isAnswered) isDown = false
+      return wasDown && isAnswered
+    })
     if (isBack) for (const hear of [...hearing]) hear()
   }
   const failed = async (turn: Turn, error: unknown, before: Count): Promise<TurnEnd> => {
@@ -61,7 +71,7 @@ function turnsOf({ hub, orgId, first, connector, opened, signal, seen }: Worked)
     // Waiting for our own turn is no silence of theirs.
     const isSilent = (kind === 'unavailable' || kind === 'rate_limited') && left > before.left && came === before.went
     isDown ||= isSilent || kind === 'auth'
-    await keepFault(hub, orgId, { id }, failure, isSilent)
+    await afterOther(() => keepFault(hub, orgId, { id }, failure, isSilent))
     return { afterMs: pauseMs, hasFailed: true, isSilence: kind === 'unavailable' }
   }
   return {
