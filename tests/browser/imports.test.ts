@@ -30,7 +30,7 @@ test('a Shopee export goes from the drop to the books, and the same file again c
   expect(await number(page, '新增訂單').innerText()).toBe('3')
   await number(page, '新增訂單').getByRole('link').click()
   await page.getByText('3 筆', { exact: true }).waitFor()
-  expect(await page.locator('.tl-row').count()).toBe(3)
+  await expect.poll(() => page.locator('.tl-table-box[aria-busy="false"] .tl-row').count()).toBe(3)
 
   await page.goto('/imports')
   await sendFile(page, fixture('shopee-zh.csv'))

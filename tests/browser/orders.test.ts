@@ -33,10 +33,13 @@ test.each([false, true])('a filter stays in the address, counts what it shows, a
   const { total } = await askHub<{ total: number }>(page, '/api/v1/orders/count?paymentState=unpaid')
 
   await page.getByText(new RegExp(`^${total} rows?$`)).waitFor()
+  // The count may be there before the rows.
+  await page.locator('.tl-table-box[aria-busy="false"] .tl-row').first().waitFor()
   const shown = await page.locator('.tl-row .tl-tag').allInnerTexts()
   expect(shown.filter((t) => t === 'Paid')).toEqual([])
   await page.goto('/orders?paymentState=unpaid&sort=-total')
   await page.getByText(new RegExp(`^${total} rows?$`)).waitFor()
+  await page.locator('.tl-table-box[aria-busy="false"] .tl-row').first().waitFor()
   const totals = (await page.locator('.tl-row > .tl-cell:last-child').allInnerTexts()).map((t) => Number(digits(t)))
   expect(totals).toEqual(totals.toSorted((a, b) => b - a))
   expect(troubles).toEqual([])
