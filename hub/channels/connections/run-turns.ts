@@ -4,9 +4,10 @@ import { read, type Hub } from '#platform'
 import { watchCalls } from './call-states.ts'
 import type { ChannelsOptions } from './channels-options.ts'
 import { connectionWho, readConnection } from './connection.ts'
+import { openFaultBook, type FaultBook } from './fault-book.ts'
 import { openReach, readAccess, type Count, type Opened } from './reach.ts'
-import { failureOf, forgetFault, keepFault } from './turn-faults.ts'
-import type { Connection, ConnectionFault, Turn } from './turn.ts'
+import { failureOf } from './turn-faults.ts'
+import type { Connection, Turn } from './turn.ts'
 import { onWake, openSleeper, type Sleeper } from './wake-turn.ts'
 
 /** Each turn waits by itself, so it may stand in the queue before a limit for long: one platform lets orders be asked once in three minutes. */
@@ -14,7 +15,7 @@ const patienceMs = 900_000
 
 /** How a turn ended: when it wants to be asked again, and whether it failed, in which case nobody may wake it early; `isSilence`: the platform did not answer. */
 export type TurnEnd = { afterMs: number; hasFailed: boolean; isSilence?: boolean }
-export type OpenTurns = { run: (turn: Turn) => Promise<TurnEnd>; opened: Opened; kind: Kind; /** Told when a platform that was silent answers again, whichever turn asked; answers how to hear no more. */ onBack: (hear: () => void) => () => void }
+export type OpenTurns = Pick<FaultBook, 'onBack'> & { run: (turn: Turn) => Promise<TurnEnd>; opened: Opened; kind: Kind }
 
 /** A connection ready to work; undefined when it is none any more, or nobody knows its connector. `seen`: its row, if somebody has just read it. */
 export async function openTurns(hub: Hub, options: ChannelsOptions, orgId: string, id: string, signal: AbortSignal, seen: () => Connection | undefined = () => undefined): Promise<OpenTurns | undefined> {
@@ -34,31 +35,8 @@ type Worked = { hub: Hub; orgId: string; first: Connection; connector: AnyConnec
 function turnsOf({ hub, orgId, first, connector, opened, signal, seen }: Worked): OpenTurns {
   const { id } = first
   const failures = new Map<string, number>()
-  // What the row says of faults that earlier holders left is theirs until a turn of ours went.
-  const faults = new Map<string, ConnectionFault>(first.fault ? [[first.fault.operation ?? '', first.fault]] : [])
-  const hearing = new Set<() => void>()
-  // One after the other: of two turns that go again in the same moment, the first would leave the other's fault in the row after that one has taken it out.
-  let kept: Promise<unknown> = Promise.resolve()
-  const afterOther = <T>(keep: () => Promise<T>): Promise<T> => {
-    const done = kept.then(keep)
-    kept = done.catch(() => undefined)
-    return done
-  }
-  let isDown = first.downSince !== undefined
+  const book = openFaultBook(hub, orgId, first)
 
-  const went = async (turn: Turn, before: Count): Promise<void> => {
-    failures.delete(turn.name)
-    const isAnswered = opened.count().went > before.went
-    if (!faults.has(turn.name) && !(isDown && isAnswered)) return
-    const isBack = await afterOther(async () => {
-      faults.delete(turn.name)
-      const wasDown = isDown
-      if (!wasDown || isAnswered) await forgetFault(hub, orgId, id, [...faults.values()].at(-1))
-      if (isAnswered) isDown = false
-      return wasDown && isAnswered
-    })
-    if (isBack) for (const hear of [...hearing]) hear()
-  }
   const failed = async (turn: Turn, error: unknown, before: Count): Promise<TurnEnd> => {
     const count = failures.get(turn.name) ?? 0
     failures.set(turn.name, count + 1)
@@ -66,21 +44,15 @@ function turnsOf({ hub, orgId, first, connector, opened, signal, seen }: Worked)
     const { fault, kind, pauseMs } = failure
     if (kind === 'bug') hub.log.error({ connection: id, turn: turn.name, error: fault?.words, stack: error instanceof Error ? error.stack : undefined }, 'a turn of a connection hit a bug')
     else hub.log.warn({ connection: id, turn: turn.name, kind, words: fault?.words, pauseMs }, 'a turn of a connection failed')
-    if (fault) faults.set(turn.name, fault)
-    const { left, went: came } = opened.count()
+    const { left, went } = opened.count()
     // Waiting for our own turn is no silence of theirs.
-    const isSilent = (kind === 'unavailable' || kind === 'rate_limited') && left > before.left && came === before.went
-    isDown ||= isSilent || kind === 'auth'
-    await afterOther(() => keepFault(hub, orgId, { id }, failure, isSilent))
+    await book.failed(turn.name, failure, (kind === 'unavailable' || kind === 'rate_limited') && left > before.left && went === before.went)
     return { afterMs: pauseMs, hasFailed: true, isSilence: kind === 'unavailable' }
   }
   return {
     kind: connector.kind,
     opened,
-    onBack(hear) {
-      hearing.add(hear)
-      return () => hearing.delete(hear)
-    },
+    onBack: book.onBack,
     async run(turn) {
       const before = opened.count()
       try {
@@ -88,7 +60,8 @@ function turnsOf({ hub, orgId, first, connector, opened, signal, seen }: Worked)
         const connection = seen() ?? await read(hub, who, (work) => readConnection(work, id))
         if (!connection) return { afterMs: 60_000, hasFailed: true }
         const afterMs = await turn.run({ hub, who, connection, connector, at: opened.connected(), signal })
-        await went(turn, before)
+        failures.delete(turn.name)
+        await book.went(turn.name, opened.count().went > before.went)
         return { afterMs, hasFailed: false }
       } catch (error) {
         if (signal.aborted) return { afterMs: 0, hasFailed: true }
