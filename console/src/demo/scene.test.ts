@@ -15,6 +15,13 @@ test('a cut is noticed, and over once the line is mended and nothing waits any m
   expect(mended).toMatchObject({ overAt: 14_000, worst: 4 })
 })
 
+test('what was wrong before the line was cut does not keep the scene from its end', () => {
+  const lame = { ...well, fault: { kind: 'invalid', words: 'a listing is refused', at: '2026-11-22T06:00:00Z' } }
+  const cut = play(beginScene('cut', lame, 1000, 0), [[2000, lame]])
+  expect(cut.noticedAt).toBeUndefined()
+  expect(play({ ...play(cut, [[3000, down]]), mendedAt: 4000 }, [[5000, down], [6000, lame]])).toMatchObject({ noticedAt: 3000, overAt: 6000 })
+})
+
 test('a flood is over when every order is in the books and nothing waits', () => {
   const flood = play(beginScene('flood', well, 0, 300), [[1000, { ...well, backlog: { ...well.backlog, waiting: 120 } }], [3000, { ...well, today: { orders_placed: 200 } }], [5000, { ...well, today: { orders_placed: 304 } }]])
   expect(flood).toMatchObject({ noticedAt: 1000, worst: 120, overAt: 5000 })

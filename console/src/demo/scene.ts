@@ -20,7 +20,8 @@ export const beginScene = (what: Scene['what'], before: Seen, at: number, orders
 export function watch(scene: Scene, now: Seen, at: number): Scene {
   if (scene.overAt !== undefined) return scene
   const seen: Scene = { ...scene, now, worst: Math.max(scene.worst, backlogOf(now)) }
-  const isWell = now.fault === null && now.downSince === null && now.state !== 'refused'
+  // What was wrong before, as long as it is the same, is not of this scene.
+  const isWell = (now.fault === null || now.fault.at === scene.before.fault?.at) && now.downSince === null && now.state !== 'refused'
   const noticedAt = scene.noticedAt ?? (isNoticed(seen, isWell) ? at : undefined)
   const isOver = isDone(seen, isWell, noticedAt, at)
   return { ...seen, ...(noticedAt === undefined ? {} : { noticedAt }), ...(isOver ? { overAt: at } : {}) }
