@@ -45,8 +45,8 @@ export type Outgoing = { operation: string; method: string; url: URL; headers: R
 
 /** A vendor's limit: `burst` at once, refilled with `perSecond`. `source` names the document, read on the connector's `readOn`. */
 export type Limit = { perSecond: number; burst: number; source: string }
-/** What an answer's headers or body teach of the limit. `waitMs`: nothing before that. */
-export type Learnt = { remaining?: number; perSecond?: number; burst?: number; waitMs?: number }
+/** What an answer's headers or body teach of the limit. `waitMs`: nothing before that; `givenBack`: what this call was charged with before it was answered and did not use. */
+export type Learnt = { remaining?: number; givenBack?: number; perSecond?: number; burst?: number; waitMs?: number }
 export type Limits = {
   default: Limit
   /** By operation; operations that share one budget carry the same Limit object. */

@@ -98,6 +98,23 @@ test('what a platform tells of its limit is believed', () => {
   expect(pace.perSecond(), 'a limit of nothing is no limit').toBe(1)
 })
 
+test('what a call was charged with and did not use may be used by the next at once, and no more than the platform says is left', async () => {
+  const time = openTime()
+  const pace = openPace({ perSecond: 1, burst: 10, source: 'made up' }, time)
+  await pace.turn(10)
+  expect(pace.waitMs(8)).toBe(8000)
+  pace.learn({ givenBack: 8, remaining: 8 })
+  expect([pace.waitMs(8), pace.waitMs(9)]).toEqual([0, 1000])
+
+  await pace.turn(8)
+  pace.learn({ givenBack: 7, remaining: 3 })
+  expect([pace.waitMs(3), pace.waitMs(4)]).toEqual([0, 1000])
+  pace.learn({ givenBack: 100 })
+  expect(pace.waitMs(10), 'never more than the whole').toBe(0)
+  await pace.turn(10)
+  expect(pace.waitMs(1)).toBe(1000)
+})
+
 test('one who gives up waiting does not hold up those behind', async () => {
   let isFirst = true
   const time = openTime()

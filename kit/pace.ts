@@ -80,6 +80,7 @@ export function openPace(limit: Limit, { clock, sleep }: Outside): Pace {
       const now = refill()
       if (learnt.perSecond !== undefined && learnt.perSecond > 0) perSecond = learnt.perSecond
       if (learnt.burst !== undefined && learnt.burst >= 1) burst = learnt.burst
+      if (learnt.givenBack !== undefined && learnt.givenBack > 0) tokens = Math.min(burst, tokens + learnt.givenBack)
       if (learnt.remaining !== undefined) tokens = Math.min(tokens, Math.max(0, learnt.remaining))
       if (learnt.waitMs !== undefined) notBefore = Math.max(notBefore, now + learnt.waitMs)
     },

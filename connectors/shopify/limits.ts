@@ -5,6 +5,7 @@ const Cost = z.object({
   extensions: z.object({
     cost: z.object({
       requestedQueryCost: z.number().nullish(),
+      actualQueryCost: z.number().nullish(),
       throttleStatus: z.object({ maximumAvailable: z.number(), currentlyAvailable: z.number(), restoreRate: z.number().positive() }),
     }),
   }),
@@ -14,12 +15,13 @@ const TokenError = z.object({ error: z.string(), error_description: z.string().o
 
 export const limits: Limits = {
   default: { perSecond: 100, burst: 1000, source: 'https://shopify.dev/docs/api/usage/limits (Standard plan: 100 points a second; a single query at most 1,000)' },
-  // Every answer carries the bucket of this shop and app: larger plans are learnt from it.
+  // Every answer carries the bucket of this shop and app: larger plans are learnt from it. A query is charged with all that it could find, and what it did not find is given back.
   learn(answer) {
     const cost = Cost.safeParse(answer.body)
     if (!cost.success) return undefined
-    const { maximumAvailable, currentlyAvailable, restoreRate } = cost.data.extensions.cost.throttleStatus
-    return { remaining: currentlyAvailable, perSecond: restoreRate, burst: maximumAvailable }
+    const { requestedQueryCost, actualQueryCost, throttleStatus: { maximumAvailable, currentlyAvailable, restoreRate } } = cost.data.extensions.cost
+    const givenBack = requestedQueryCost != null && actualQueryCost != null ? requestedQueryCost - actualQueryCost : 0
+    return { remaining: currentlyAvailable, perSecond: restoreRate, burst: maximumAvailable, ...(givenBack > 0 && { givenBack }) }
   },
 }
 

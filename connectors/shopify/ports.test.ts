@@ -273,4 +273,10 @@ describe('what Shopify says beside its answers', () => {
     expect(connector.faultOf!(answer(200, body), request)?.retryAfterMs).toBe(600)
     expect(connector.limits.learn!(answer(200, body), 'X')).toEqual({ remaining: 132, perSecond: 1000, burst: 20000 })
   })
+
+  test('what a question was charged with and did not find is ours again', () => {
+    const body = { data: {}, extensions: { cost: { requestedQueryCost: 732, actualQueryCost: 32, throttleStatus: { maximumAvailable: 2000, currentlyAvailable: 1968, restoreRate: 100 } } } }
+
+    expect(connector.limits.learn!(answer(200, body), 'X')).toEqual({ remaining: 1968, perSecond: 100, burst: 2000, givenBack: 700 })
+  })
 })
