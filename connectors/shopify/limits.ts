@@ -20,7 +20,7 @@ export const limits: Limits = {
     const cost = Cost.safeParse(answer.body)
     if (!cost.success) return undefined
     const { requestedQueryCost, actualQueryCost, throttleStatus: { maximumAvailable, currentlyAvailable, restoreRate } } = cost.data.extensions.cost
-    const givenBack = requestedQueryCost != null && actualQueryCost != null ? requestedQueryCost - actualQueryCost : 0
+    const givenBack = (requestedQueryCost ?? 0) - (actualQueryCost ?? requestedQueryCost ?? 0)
     return { remaining: currentlyAvailable, perSecond: restoreRate, burst: maximumAvailable, ...(givenBack > 0 && { givenBack }) }
   },
 }

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { connectors, simulators } from '#connectors'
 import { ConnectorFault, money, ok, showId, type Connected, type OfferDraft, type PushAnswer } from '#kit'
 import { acmeSimulator } from '#kit/acme'
@@ -87,6 +87,30 @@ async function connect(more: Parameters<ChannelShop['connected']>[0], sim: Simul
   await pull()
   return { ...c, pull, keep, work, drafts, offers }
 }
+
+test('whoever looks at the list is nudged when a turn has moved something in it, and not when there was nothing to do', async () => {
+  const c = await shopAtAcme(), { variantId, productId } = await thing('純棉短袖')
+  const before = s.hub.nudge
+  onTestFinished(() => { s.hub.nudge = before })
+  let heard = 0
+  s.hub.nudge = (orgId, names) => { before(orgId, names); if (orgId === s.org.id && names.includes('listing.moved')) heard++ }
+  const moved = async (body: () => Promise<unknown> = () => Promise.resolve()): Promise<boolean> => {
+    await body()
+    heard = 0
+    await c.work()
+    return heard > 0
+  }
+  expect(await moved()).toBe(false)
+  expect(await moved(() => c.keep([variantId]))).toBe(true)
+  expect(await c.drafts()).toMatchObject([{ state: 'live' }])
+  expect(await moved()).toBe(false)
+  // Reckoned anew: its words are others now, and the list says so.
+  expect(await moved(async () => {
+    await doing((work) => setOverlay(work, [{ place: { scope: 'channel', channelId: c.channelId!, productId }, field: 'title', value: '夏日短袖' }]))
+    await s.settle()
+  })).toBe(true)
+  expect(await moved(async () => { await doing(async (work) => askToClose(work, (await c.drafts()).map((d) => d.id), () => true)) })).toBe(true)
+})
 
 test('a thing is put on sale once, with price and stock, and belongs to its SKU at once; then only what changed is sent', async () => {
   const c = await shopAtAcme(), { sku, variantId, productId } = await thing('純棉短袖')

@@ -28,15 +28,15 @@ export async function freeOrphans(work: Work, connectionId: string): Promise<voi
     where d.org_id = ${work.orgId} and d.id = gone.id`)
 }
 
-/** Answers whether the channel has to be looked through first. */
-export async function settleListings(work: Work, connection: Connection, connector: AnyConnector): Promise<boolean> {
+/** Answers how many it now knows something of, and whether the channel has to be looked through first. */
+export async function settleListings(work: Work, connection: Connection, connector: AnyConnector): Promise<{ settled: number; mustLook: boolean }> {
   const rows = await work.query<Row>(sql`
     select id, variant_id as "variantId", state, deed, sent_at as "sentAt" from channels.listing_draft
     where org_id = ${work.orgId} and connection_id = ${connection.id} and state in ('unsure', 'accepted') and run_after <= ${work.now} order by id limit ${most} for update skip locked`)
-  if (rows.length === 0) return false
+  if (rows.length === 0) return { settled: 0, mustLook: false }
   if (!does(connector, 'listings.pull')) {
     await settle(work, rows.map((r) => ({ ...r, to: r.state === 'unsure' ? 'refused' : 'live', externalId: undefined })))
-    return false
+    return { settled: rows.length, mustLook: false }
   }
   const pull = await readPull(work, connection.id)
   const sheet = await variantSheet(work, rows.map((r) => r.variantId))
@@ -49,7 +49,8 @@ export async function settleListings(work: Work, connection: Connection, connect
     return { ...row, externalId: offer?.externalId, to: isThere ? 'live' as const : isLooked ? (row.state === 'unsure' ? 'queued' as const : 'accepted' as const) : row.state }
   })
   await settle(work, judged)
-  return judged.some((r) => r.to === r.state && !isLookedThrough(pull, Math.max(r.sentAt.getTime() + showsAfterMs, work.now.getTime() - reviewEveryMs)))
+  const mustLook = judged.some((r) => r.to === r.state && !isLookedThrough(pull, Math.max(r.sentAt.getTime() + showsAfterMs, work.now.getTime() - reviewEveryMs)))
+  return { settled: judged.filter((r) => r.to !== r.state).length, mustLook }
 }
 
 async function settle(work: Work, rows: readonly (Row & { to: 'live' | 'queued' | 'refused' | 'unsure' | 'accepted'; externalId: string | undefined })[]): Promise<void> {

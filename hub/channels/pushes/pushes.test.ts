@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { sql } from '#platform'
 import { removeConnection } from '../connections/connect.ts'
 import { pushTurn } from './push-turn.ts'
@@ -32,6 +32,26 @@ test('a number is done only when the channel was read to show it', async () => {
   expect(await statesOf(c)).toEqual(['verified'])
   expect(await w.query(sql`select outcome, value, attempts from channels.push_end where connection_id = ${c.id}`)).toEqual([{ outcome: 'verified', value: 5n, attempts: 1 }])
   expect(await w.query(sql`select seen_available from channels.offer where id = ${c.ids[0]}`)).toEqual([{ seen_available: 5 }])
+})
+
+test('whoever looks at the list is nudged when something was sent and when it was read back, and not when there was nothing to do', async () => {
+  const c = await w.connect()
+  const before = w.hub.nudge
+  onTestFinished(() => { w.hub.nudge = before })
+  const heard: string[] = []
+  w.hub.nudge = (orgId, names) => { before(orgId, names); heard.push(...names) }
+  const heardBy = async (turn: typeof push): Promise<string[]> => {
+    heard.length = 0
+    await turn.run(c.reach())
+    return [...heard]
+  }
+  expect(await heardBy(push)).toEqual([])
+  await want(c, { 0: 5 })
+  expect(await heardBy(push)).toEqual(['push.moved'])
+  expect(await heardBy(verify)).toEqual([])
+  w.pass(60_000)
+  expect(await heardBy(verify)).toEqual(['push.moved'])
+  expect(await statesOf(c)).toEqual(['verified'])
 })
 
 test('what is sold out goes before everything else', async () => {
