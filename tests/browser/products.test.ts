@@ -56,6 +56,17 @@ test('a change of a product is in its history, from what to what', async () => {
   await page.locator('.tl-history', { hasText: '商品名稱: 舊名字 → 新名字' }).waitFor()
 })
 
+test('a list shows within half a minute what no nudge told: another hub did it', async () => {
+  const { page } = await openInside('/products')
+  await page.route('**/api/v1/stream', (route) => route.abort())
+  await page.clock.install()
+  await page.goto('/products?q=無聲')
+  await page.getByText('沒有符合').first().waitFor()
+  await makeSku(page, 'SILENT-1', '無聲的杯子')
+  await page.clock.fastForward(31_000)
+  await page.locator('.tl-row', { hasText: 'SILENT-1' }).waitFor()
+})
+
 test('what is half typed into a product stays when the hub is away for a moment', async () => {
   const { page } = await openInside('/products')
   const { productId } = await makeSku(page, 'AWAY-1', '改名中的杯子')

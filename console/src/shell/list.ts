@@ -17,6 +17,8 @@ export type List<Row> = {
 
 /** A list read this far is not read anew from its beginning at every nudge: a hundred requests would follow each order. */
 const pagesKeptFresh = 5
+/** A nudge is a hint, and comes only from the hub that this browser hears: what another hub did is read within this time. */
+const unheardMs = 30_000
 export const isShortList = (data: unknown): boolean => {
   const pages = (data as { pages?: unknown } | undefined)?.pages
   return !Array.isArray(pages) || pages.length <= pagesKeptFresh
@@ -30,7 +32,7 @@ export function useList<Row>(key: readonly unknown[], fetchPage: (cursor: string
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next ?? undefined,
     placeholderData: keepPreviousData,
-    refetchOnMount: ({ state }) => isShortList(state.data), refetchOnWindowFocus: ({ state }) => isShortList(state.data), refetchOnReconnect: ({ state }) => isShortList(state.data),
+    refetchOnMount: ({ state }) => isShortList(state.data), refetchOnWindowFocus: ({ state }) => isShortList(state.data), refetchOnReconnect: ({ state }) => isShortList(state.data), refetchInterval: ({ state }) => (isShortList(state.data) ? unheardMs : false),
     // Comparing a hundred thousand rows at every page would cost more than drawing the thirty that are seen.
     structuralSharing: false,
   })
