@@ -109,7 +109,7 @@ test('cancelling asks for a reason, says what it does first, and is refused nowh
 
   expect((await again(page, order.id)).states.order).toBe('cancelled')
   await page.getByText('Reason: the buyer changed his mind').first().waitFor()
-  expect(await page.getByRole('button', { name: 'Edit', exact: true }).count(), 'a cancelled order is not edited').toBe(0)
+  await expect.poll(() => page.getByRole('button', { name: 'Edit', exact: true }).count(), { message: 'a cancelled order is not edited' }).toBe(0)
 })
 
 test('the export holds exactly the orders that are filtered', async () => {
