@@ -56,7 +56,7 @@ function Channel({ name, versions, mayWrite }: { name: string; versions: readonl
     <div className="tl-panel">
       <div className="tl-panel-head"><h2>{name}</h2>{mayWrite && last && <Button className="tl-end" size="small" onClick={() => setSearch({ terms: 'new', after: last.id })}>{t('fees:addAfter')}</Button>}</div>
       <ScrollBox label={name} stack>
-        <table className="tl-plain">
+        <table className="tl-plain tl-fee-terms">
           <thead><tr><th scope="col">{t('fees.from')}</th><th scope="col">{t('fees.rules')}</th><th scope="col">{t('fees.state')}</th>{mayWrite && <th scope="col">{t('fees:change')}</th>}</tr></thead>
           <tbody>{versions.map((s) => <Row key={s.id} schedule={s} mayWrite={mayWrite} />)}</tbody>
         </table>
