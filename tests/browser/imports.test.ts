@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { askHub, isTooWide, openInside, seriousFaults } from './inside.ts'
+import { askHub, isTooWide, openInside, rowsThere, seriousFaults } from './inside.ts'
 
 const fixture = (name: string): string => join(import.meta.dirname, '../../connectors/files/fixtures', name)
 const sendFile = async (page: Page, file: string | { name: string; mimeType: string; buffer: Buffer }): Promise<void> => {
@@ -30,7 +30,7 @@ test('a Shopee export goes from the drop to the books, and the same file again c
   expect(await number(page, '新增訂單').innerText()).toBe('3')
   await number(page, '新增訂單').getByRole('link').click()
   await page.getByText('3 筆', { exact: true }).waitFor()
-  await expect.poll(() => page.locator('.tl-table-box[aria-busy="false"] .tl-row').count()).toBe(3)
+  await expect.poll(() => rowsThere(page).count()).toBe(3)
 
   await page.goto('/imports')
   await sendFile(page, fixture('shopee-zh.csv'))

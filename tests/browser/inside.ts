@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { inject } from 'vitest'
 import { openPage, type OpenPage, type PageOptions } from './page.ts'
 
@@ -13,5 +13,8 @@ export async function openInside(path: string, options: PageOptions = {}): Promi
 
 export const askHub = async <T>(page: Page, path: string): Promise<T> => (await (await page.request.get(path)).json()) as T
 export const digits = (text: string): string => text.replace(/[^\d-]/g, '')
+
+/** The rows of a list once it shows what was asked of it last: those of the question before stand until then. */
+export const rowsThere = (page: Page): Locator => page.locator('.tl-table-box[aria-busy="false"] .tl-row')
 
 export const isTooWide = (page: Page): Promise<boolean> => page.evaluate("document.documentElement.scrollWidth > window.innerWidth || document.getElementById('main').scrollWidth > document.getElementById('main').clientWidth")

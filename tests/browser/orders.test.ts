@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import type { components } from '../../api/schema.d.ts'
-import { askHub, digits, isTooWide, openInside, seriousFaults } from './inside.ts'
+import { askHub, digits, isTooWide, openInside, rowsThere, seriousFaults } from './inside.ts'
 
 type Order = components['schemas']['Order']
 type Listed = { items: components['schemas']['OrderSummary'][] }
@@ -34,12 +34,12 @@ test.each([false, true])('a filter stays in the address, counts what it shows, a
 
   await page.getByText(new RegExp(`^${total} rows?$`)).waitFor()
   // The count may be there before the rows.
-  await page.locator('.tl-table-box[aria-busy="false"] .tl-row').first().waitFor()
+  await rowsThere(page).first().waitFor()
   const shown = await page.locator('.tl-row .tl-tag').allInnerTexts()
   expect(shown.filter((t) => t === 'Paid')).toEqual([])
   await page.goto('/orders?paymentState=unpaid&sort=-total')
   await page.getByText(new RegExp(`^${total} rows?$`)).waitFor()
-  await page.locator('.tl-table-box[aria-busy="false"] .tl-row').first().waitFor()
+  await rowsThere(page).first().waitFor()
   const totals = (await page.locator('.tl-row > .tl-cell:last-child').allInnerTexts()).map((t) => Number(digits(t)))
   expect(totals).toEqual(totals.toSorted((a, b) => b - a))
   expect(troubles).toEqual([])

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { components } from '../../api/schema.d.ts'
-import { askHub, isTooWide, openInside } from './inside.ts'
+import { askHub, isTooWide, openInside, rowsThere } from './inside.ts'
 import { choose, faultsInBothLights, makeSku, pickSku } from './shop-floor.ts'
 
 type Product = components['schemas']['Product']
@@ -12,7 +12,7 @@ test('two characters find the product, in either kind of Chinese, while somebody
   for (const q of ['保溫', '保温']) {
     await page.getByRole('searchbox', { name: '搜尋名稱、貨號或條碼' }).fill(q)
     await page.waitForURL((url) => url.searchParams.get('q') === q)
-    await page.locator('.tl-table-box:not(.is-stale) .tl-row', { hasText: '保溫杯' }).first().waitFor()
+    await rowsThere(page).filter({ hasText: '保溫杯' }).first().waitFor()
     expect((await page.locator('.tl-row').allInnerTexts()).every((text) => text.includes('保溫'))).toBe(true)
   }
   await page.getByRole('button', { name: '清除篩選' }).click()

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { askHub, digits, isTooWide, openInside } from './inside.ts'
+import { askHub, digits, isTooWide, openInside, rowsThere } from './inside.ts'
 import { choose, faultsInBothLights, levelOf, makeSku, places, receive, sell, tellHub } from './shop-floor.ts'
 
 test('the list finds by name, filters what is sold out, and sorts by what is left', async () => {
@@ -9,7 +9,7 @@ test('the list finds by name, filters what is sold out, and sorts by what is lef
   await page.getByRole('searchbox', { name: '搜尋名稱、貨號或條碼' }).fill('賣完')
   await page.waitForURL(/q=/)
   await choose(page, '庫存狀況', '缺貨')
-  await page.locator('.tl-table-box:not(.is-stale) .tl-row', { hasText: 'EMPTY-1' }).waitFor()
+  await rowsThere(page).filter({ hasText: 'EMPTY-1' }).waitFor()
   expect(await page.locator('.tl-row').count()).toBe(1)
 
   await page.goto('/stock?sort=-available')
