@@ -1,6 +1,6 @@
 import pg from 'pg'
-import { inject } from 'vitest'
-import { createOrg, deliverAll, openHub, read, systemActor, type Reaction, type Sql, type Who } from '#platform'
+import { inject, onTestFinished } from 'vitest'
+import { createOrg, deliverAll, openHub, read, systemActor, type Hub, type Reaction, type Sql, type Who } from '#platform'
 import { reactions as insightReactions } from '#insights'
 
 declare module 'vitest' {
@@ -35,6 +35,15 @@ export async function world(options: WorldOptions = {}) {
   }
 }
 export type World = Awaited<ReturnType<typeof world>>
+
+/** The names of every nudge of this hub, as they come, from here to the end of the test. */
+export function hearNudges(hub: Hub): (readonly string[])[] {
+  const heard: (readonly string[])[] = []
+  const before = hub.nudge
+  hub.nudge = (orgId, names) => { before(orgId, names); heard.push(names) }
+  onTestFinished(() => { hub.nudge = before })
+  return heard
+}
 
 async function asAdmin(statement: string): Promise<void> {
   const client = new pg.Client({ connectionString: `${inject('admin')}/postgres` })

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
-import { inWork, isDatabaseAbsent, isDatabaseBusy, openHub, read, sql, type Hub, type HubOptions, type Who, type Work } from '#platform'
-import { ok } from '#kit'
+import { inOneGo, inWork, isDatabaseAbsent, isDatabaseBusy, openHub, read, sql, type Hub, type HubOptions, type Who, type Work } from '#platform'
+import { ok, refuse } from '#kit'
 import { isOutcomeUnknown } from './database.ts'
 import { cableTo, type Cut } from '../world-of-cables.ts'
-import { world, type World } from '../world.ts'
+import { hearNudges, world, type World } from '../world.ts'
 
 let w: World
 let person: Who
@@ -35,6 +35,27 @@ test.each<[Cut, bigint]>([['after', 1n], ['before', 0n]])('a change whose answer
 
   expect([isOutcomeUnknown(error), isDatabaseAbsent(error), runs]).toEqual([true, true, 1])
   expect(await valueOf(`lost ${cut}`)).toBe(stands)
+})
+
+test('a hint is told once its work is kept, together with what was announced, and never of work that was refused', async () => {
+  const hub = open()
+  const heard = hearNudges(hub)
+  const kept: Promise<bigint>[] = []
+  const before = hub.nudge
+  hub.nudge = (orgId, names) => { before(orgId, names); kept.push(valueOf('hinted')) }
+  await inWork(hub, person, async (work) => {
+    for (const name of ['cup.moved', 'cup.moved']) work.nudge(name)
+    work.emit('cup.filled', 'k', {})
+    await add(work, 'hinted')
+    return ok(undefined)
+  })
+  expect([heard, await Promise.all(kept)]).toEqual([[['cup.filled', 'cup.moved']], [1n]])
+  await inWork(hub, person, (work) => { work.nudge('cup.moved'); return Promise.resolve(refuse({ code: 'no' })) })
+  await inWork(hub, person, async (work) => { await add(work, 'hinted'); return ok(undefined) })
+  expect(heard).toHaveLength(1)
+
+  await inOneGo(hub, person, (work) => { work.nudge('cup.moved'); return add(work, 'hinted') }, 'on_disk')
+  expect([heard.at(-1), await kept.at(-1)]).toEqual([['cup.moved'], 3n])
 })
 
 test.each<Cut>(['after', 'before'])('a command sent again after its answer was lost %s the commit is carried out once', async (cut) => {

@@ -23,6 +23,8 @@ export type Work = {
   first: <Row>(query: Sql) => Promise<Row | undefined>
   /** Announces something; written with the transaction, delivered after it. */
   emit: (name: string, key: string, payload: Record<string, unknown>, cause?: string) => void
+  /** A hint that something of this kind changed, for those who look at it or wait for it; told after the commit, written nowhere. An event is such a hint too. */
+  nudge: (name: string) => void
   /** Says who changed what and why; written with the transaction. */
   audit: (note: AuditNote) => void
 }
@@ -33,7 +35,7 @@ export type Work = {
  */
 export type Kept = 'on_disk' | 'soon'
 
-type News = { events: { id: string; name: string; key: string; payload: string; cause: string }[]; notes: AuditNote[] }
+type News = { events: { id: string; name: string; key: string; payload: string; cause: string }[]; notes: AuditNote[]; hints: string[] }
 
 export const systemActor: Actor = { kind: 'system', id: 'hub', name: 'Tonglu' }
 /** A platform that tells us something and waits for the answer. */
@@ -95,7 +97,7 @@ export async function read<T>(hub: Hub, who: Who, body: (work: Work) => Promise<
  */
 export const inOneGo = <T>(hub: Hub, who: Who, body: (work: Work) => Promise<T>, kept: Kept = 'soon'): Promise<T> => retried(() => seated(hub, who, () => onClient(hub, async (client) => {
   const begun = open(client, who, beginOf(kept) + oneGo)
-  const news: News = { events: [], notes: [] }
+  const news: News = { events: [], notes: [], hints: [] }
   const work = workOn(hub, who, client, news)
   let isSent = false
   const asked = body({ ...work, query: (q) => (isSent ? Promise.reject(new Error('too late for one go')) : work.query(q)) })
@@ -105,6 +107,7 @@ export const inOneGo = <T>(hub: Hub, who: Who, body: (work: Work) => Promise<T>,
   if (answer.status === 'rejected') throw answer.reason
   if (last.status === 'rejected') throw last.reason
   if (news.events.length + news.notes.length > 0) throw new Error('what is done in one go announces nothing')
+  tell(hub, who, news)
   return answer.value
 })))
 
@@ -124,7 +127,7 @@ const once = <T, R extends Refusal>(hub: Hub, who: Who, begin: string, body: (wo
     // Leaves together with the first statement; what is wrong with it shows there, and is asked here before anything is committed.
     const begun = open(client, who, begin)
     begun.catch(() => undefined)
-    const news: News = { events: [], notes: [] }
+    const news: News = { events: [], notes: [], hints: [] }
     const work = workOn(hub, who, client, news)
     const result = await answered(work, who, body)
     await begun
@@ -135,9 +138,15 @@ const once = <T, R extends Refusal>(hub: Hub, who: Who, begin: string, body: (wo
     await commit(client, writeNews(work, news))
     // A transaction that wrote nothing needs no disk and proves nothing about it.
     if (news.events.length + news.notes.length > 0) hub.disk.wrote()
-    if (news.events.length > 0) hub.nudge(who.orgId, [...new Set(news.events.map((e) => e.name))])
+    tell(hub, who, news)
     return result
   }))
+
+/** After the commit: who was told earlier would read what was before. */
+function tell(hub: Hub, { orgId }: Who, { events, hints }: News): void {
+  const names = new Set([...events.map((e) => e.name), ...hints])
+  if (names.size > 0) hub.nudge(orgId, [...names])
+}
 
 async function onClient<T>(hub: Hub, body: (client: Client) => Promise<T>): Promise<T> {
   const client = await hub.pool.connect()
@@ -189,6 +198,7 @@ function workOn(hub: Hub, who: Who, client: Client, news: News): Work {
     hub, orgId: who.orgId, actor: who.actor, cause: who.cause, now: hub.clock(), newId: hub.newId, query,
     first: async <Row>(q: Sql) => (await query<Row>(q))[0],
     emit: (name, key, payload, cause = who.cause) => void news.events.push({ id: hub.newId(), name, key, payload: JSON.stringify(payload, bigintAsText), cause }),
+    nudge: (name) => void news.hints.push(name),
     audit: (note) => void news.notes.push(note),
   }
 }

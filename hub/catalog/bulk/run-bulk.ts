@@ -37,9 +37,9 @@ async function oneBatch(hub: Hub, orgId: string, id: string, judgeOf: JudgeOf | 
       else if (edit?.state === 'applying') await applyBatch(work, edit)
       else if (edit?.state === 'undoing') await undoBatch(work, edit)
       else return ok(false)
+      work.nudge('bulk.progress')
       return ok(true)
     })
-    if (done.ok && done.value) hub.nudge(orgId, ['bulk.progress'])
     return done.ok && done.value
   } catch (error) {
     if (isDatabaseAbsent(error) || isDatabaseBusy(error)) throw error

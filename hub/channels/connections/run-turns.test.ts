@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, expect, onTestFinished, test, vi } from 'vitest'
 import { ConnectorFault } from '#kit'
-import { openHub, type Hub } from '#platform'
+import type { Hub } from '#platform'
 import { channelShop } from '../../world-of-channels.ts'
 import { loopTurns, openTurns, type OpenTurns } from './run-turns.ts'
 import type { Turn } from './turn.ts'
@@ -31,12 +31,20 @@ test.each([['rests before it works again, however often it is woken', 200, [1, 1
   await done
 })
 
-test('when two turns go again in the same moment, no fault is left of either, whichever the database keeps first', async () => {
+/** The turns of a connection on a hub of their own, so that its way to the database may be slow or away. */
+async function turnsOnOwnHub() {
   const s = await channelShop()
   onTestFinished(() => s.end())
   const c = await s.connected()
-  const hub = openHub({ url: s.url })
+  const hub = s.secondHub()
   onTestFinished(() => hub.end())
+  const row = await c.row()
+  const turns = (await openTurns(hub, s.given, s.org.id, c.id, new AbortController().signal, () => row))!
+  return { hub, turns, fault: async () => (await c.row()).fault }
+}
+
+test('when two turns go again in the same moment, no fault is left of either, whichever the database keeps first', async () => {
+  const { hub, turns, fault } = await turnsOnOwnHub()
   const connect = hub.pool.connect.bind(hub.pool) as () => Promise<unknown>
   let isSlow = false
   hub.pool.connect = (async () => {
@@ -46,28 +54,20 @@ test('when two turns go again in the same moment, no fault is left of either, wh
     }
     return connect()
   }) as typeof hub.pool.connect
-  const row = await c.row()
-  const turns = (await openTurns(hub, s.given, s.org.id, c.id, new AbortController().signal, () => row))!
   let isWell = false
   const [one, other] = ['one', 'other'].map((name): Turn => ({ name, run: () => (isWell ? Promise.resolve(10) : Promise.reject(new ConnectorFault('invalid', `${name} is wrong`))) })) as [Turn, Turn]
   await turns.run(one)
   await turns.run(other)
-  expect((await c.row()).fault).toMatchObject({ operation: 'other' })
+  expect(await fault()).toMatchObject({ operation: 'other' })
 
   isWell = true
   isSlow = true
   await Promise.all([turns.run(one), turns.run(other)])
-  expect((await c.row()).fault).toBeUndefined()
+  expect(await fault()).toBeUndefined()
 })
 
 test('a fault whose end could not be kept is forgotten when its turn goes the next time', async () => {
-  const s = await channelShop()
-  onTestFinished(() => s.end())
-  const c = await s.connected()
-  const hub = openHub({ url: s.url })
-  onTestFinished(() => hub.end())
-  const row = await c.row()
-  const turns = (await openTurns(hub, s.given, s.org.id, c.id, new AbortController().signal, () => row))!
+  const { hub, turns, fault } = await turnsOnOwnHub()
   let isWell = false
   const turn: Turn = { name: 'one', run: () => (isWell ? Promise.resolve(10) : Promise.reject(new ConnectorFault('invalid', 'wrong'))) }
   await turns.run(turn)
@@ -75,9 +75,9 @@ test('a fault whose end could not be kept is forgotten when its turn goes the ne
   const connect = hub.pool.connect
   hub.pool.connect = (() => Promise.reject(new Error('away'))) as typeof hub.pool.connect
   await turns.run(turn).catch(() => undefined)
-  expect((await c.row()).fault).toMatchObject({ operation: 'one' })
+  expect(await fault()).toMatchObject({ operation: 'one' })
 
   hub.pool.connect = connect
   await turns.run(turn)
-  expect((await c.row()).fault).toBeUndefined()
+  expect(await fault()).toBeUndefined()
 })

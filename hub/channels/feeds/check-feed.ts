@@ -40,9 +40,9 @@ export async function checkFeed(hub: Hub, orgId: string, feedId: string, askPage
     await letGo(work, feed.id, plan.gone)
     await forgetChanges(work, feed.id, plan.gone, plan.startedAt)
     await work.query(sql`update channels.feed set check_after = ${plan.next ?? null} where org_id = ${work.orgId} and id = ${feed.id}`)
+    if (checked.length > 0) work.nudge('feed.checked')
     return ok(undefined)
   })
-  if (checked.length > 0) hub.nudge(orgId, ['feed.checked'])
   return checked.length
 }
 

@@ -23,9 +23,9 @@ export async function endFetch(hub: Hub, orgId: string, feedId: string, id: stri
     await work.query(sql`
       update channels.feed_fetch set outcome = ${isWhole ? 'whole' : 'broken_off'}, items = ${items}, left_out = ${toJsonb(leftOut)}::jsonb, bytes = ${bytes}, ended_at = ${work.now}
       where org_id = ${work.orgId} and id = ${id}`)
+    work.nudge('feed.fetched')
     return ok(undefined)
   })
-  hub.nudge(orgId, ['feed.fetched'])
 }
 
 /** Three months: "since when did they stop fetching" can be answered. */

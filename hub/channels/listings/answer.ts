@@ -6,7 +6,7 @@ import { channelOf, type Connection } from '../connections/turn.ts'
 import { keepOffers } from '../offers/keep-offers.ts'
 import { readPull } from '../offers/pull-offers.ts'
 import type { Claimed } from './claim.ts'
-import type { ListingError } from './listing.ts'
+import { movedName, type ListingError } from './listing.ts'
 import { tellOffers, tellRefused } from './tell.ts'
 
 /** `again`: surely not done; `unsure`: nobody knows. */
@@ -21,6 +21,7 @@ export async function keepAnswer(work: Work, connection: Connection, { id, sendi
   const kept = await work.first(sql`
     update channels.listing_draft set ${becomes(said, { deed, group: plan.group?.key, after })}, updated_at = ${work.now} where org_id = ${work.orgId} and id = ${id} and state = 'sent' and sending_id = ${sendingId} returning id`)
   if (!kept) return
+  work.nudge(movedName)
   if (said.outcome === 'refused') tellRefused(work, connection.id, [{ id, code: said.code }])
   const taken = said.outcome === 'applied' || said.outcome === 'accepted' ? said : undefined
   if (!taken) return

@@ -5,7 +5,7 @@ import { availabilityOfNew } from '../availability/compute.ts'
 import type { Connection } from '../connections/turn.ts'
 import { readPull, type Pull } from '../offers/pull-offers.ts'
 import { does } from '../pushes/push.ts'
-import { changesOf, isHeldBack, type Deed, type Plan, type Sendable } from './listing.ts'
+import { changesOf, isHeldBack, movedName, type Deed, type Plan, type Sendable } from './listing.ts'
 import { planListings } from './plan-listings.ts'
 
 const holdMs = 120_000
@@ -28,6 +28,7 @@ export async function claimListing(work: Work, connection: Connection, connector
       and exists (select from channels.connection c where c.org_id = ${work.orgId} and c.id = ${connection.id} and ${isOpen})
     order by d.run_after, d.id limit 1 for update of d skip locked`)
   if (!row) return 'none'
+  work.nudge(movedName)
   const { plans: [plan] } = await planListings(work, connection, connector, [row.variantId], { reopening: new Set(row.isReopening ? [row.variantId] : []) })
   if (!plan) throw new Error(`the SKU of listing ${row.id} is gone`)
   const kept = sql`wanted = ${toJsonb(plan.wanted)}::jsonb, findings = ${toJsonb(plan.findings)}::jsonb, errors = ${plan.findings.filter((f) => f.level === 'error').length},

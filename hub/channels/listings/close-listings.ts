@@ -6,7 +6,7 @@ import type { Reach } from '../connections/turn.ts'
 import { batchOf } from '../pushes/push.ts'
 import { ownWork } from '../pushes/push-turn.ts'
 import { isOpen, sendingEnd } from './claim.ts'
-import { queuedName, type ListingState } from './listing.ts'
+import { movedName, queuedName, type ListingState } from './listing.ts'
 import { tellOffers } from './tell.ts'
 
 export type Closing = { id: string; outcome: 'closing' | 'closed' | 'under_way' | 'cannot' | 'unknown' }
@@ -32,6 +32,7 @@ export async function askToClose(work: Work, ids: readonly string[], canClose: (
   await work.query(sql`
     update channels.listing_draft d set ${backTo(sql`c.state`)}, error = null, attempts = 0, run_after = ${work.now}, queued_at = ${work.now}, cause = ${work.cause}, updated_at = ${work.now}
     from unnest(${c.id}::uuid[], ${c.to}::text[]) as c(id, state) where d.org_id = ${work.orgId} and d.id = c.id and d.state <> c.state`)
+  work.nudge(movedName)
   for (const id of new Set(rows.filter((r) => outcomes.get(r.id) === 'closing').map((r) => r.connectionId))) work.emit(queuedName, id, { connectionId: id })
   for (const id of ids) if (outcomes.get(id) === 'closing') work.audit({ action: 'listing.closing', subjectKind: 'listing_draft', subjectId: id })
   return ids.map((id) => ({ id, outcome: outcomes.get(id) ?? 'unknown' }))
@@ -84,5 +85,6 @@ async function keepClosed(work: Work, connectionId: string, sendingId: string, r
   await work.query(sql`
     update channels.listing_draft d set ${backTo(sql`t.state`)}, error = t.error, said = case when t.state = 'closed' then null else d.said end, run_after = ${new Date(work.now.getTime() + againMs)}, updated_at = ${work.now}
     from unnest(${c.id}::uuid[], ${c.state}::text[], ${c.error}::jsonb[]) as t(id, state, error) where d.org_id = ${work.orgId} and d.id = t.id and d.state = 'sent' and d.sending_id = ${sendingId}`)
+  work.nudge(movedName)
   await tellOffers(work, connectionId, told.filter((r) => r.state === 'closed').map((r) => r.externalId), 'closed')
 }

@@ -10,7 +10,7 @@ import { readPull } from '../offers/pull-offers.ts'
 import { batchOf } from '../pushes/push.ts'
 import { ownWork } from '../pushes/push-turn.ts'
 import { isLookedThrough } from './claim.ts'
-import type { ListingError, ListingState } from './listing.ts'
+import { movedName, type ListingError, type ListingState } from './listing.ts'
 import { tellOffers, tellRefused } from './tell.ts'
 
 const againMs = 30_000
@@ -86,6 +86,7 @@ async function keepTold(work: Work, connectionId: string, told: readonly Told[])
     update channels.listing_draft d set replaces = case when n.is_gone then null else d.replaces end, replaces_error = n.error, replaces_after = n.after, updated_at = ${work.now}
     from unnest(${c.id}::uuid[], ${c.replaces}::text[], ${c.isGone}::boolean[], ${c.error}::jsonb[], ${c.after}::timestamptz[]) as n(id, replaces, is_gone, error, after)
     where d.org_id = ${work.orgId} and d.id = n.id and d.replaces = n.replaces`)
+  work.nudge(movedName)
   const gone = told.filter((t) => t.outcome === 'gone').map((t) => t.row)
   tellRefused(work, connectionId, told.flatMap((t) => (t.error ? [{ id: t.row.id, code: t.error.code }] : [])))
   if (gone.length === 0) return

@@ -1,7 +1,7 @@
 /** What a channel found when it had looked at listings that it took: told with its lists of offers, as it knows it later than it answers. */
 import type { ListingVerdict } from '#kit'
 import { columns, sql, toJsonb, type Work } from '#platform'
-import type { ListingError } from './listing.ts'
+import { movedName, type ListingError } from './listing.ts'
 import { tellRefused } from './tell.ts'
 
 /** A channel's clock may go behind ours by so much. */
@@ -25,5 +25,6 @@ export async function hearVerdicts(work: Work, connectionId: string, verdicts: r
   await work.query(sql`
     update channels.listing_draft d set state = case when d.wanted = d.said then 'live' else 'queued' end, live_at = ${work.now}, error = null, run_after = ${work.now}, updated_at = ${work.now}
     from ${told} where ${mine} and v.error is null and d.state = 'accepted' and d.deed = 'change'`)
+  work.nudge(movedName)
   tellRefused(work, connectionId, refused)
 }

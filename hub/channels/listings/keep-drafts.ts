@@ -2,7 +2,7 @@
 import { stableJson, type AnyConnector } from '#kit'
 import { columns, sql, toJsonb, type Work } from '#platform'
 import type { Connection } from '../connections/turn.ts'
-import { changesOf, isHeldBack, queuedName, type ListingState, type Plan, type Sendable } from './listing.ts'
+import { changesOf, isHeldBack, movedName, queuedName, type ListingState, type Plan, type Sendable } from './listing.ts'
 import { keepChoices, type GroupChoices, type ListingGroup } from './plan-groups.ts'
 import { planListings } from './plan-listings.ts'
 
@@ -66,5 +66,6 @@ async function write(work: Work, connectionId: string, kept: readonly (Kept & { 
       warnings = excluded.warnings, obstacle = excluded.obstacle, is_reopening = excluded.is_reopening, replaces = excluded.replaces, replaces_after = excluded.replaces_after, replaces_error = null, is_stale = false, error = case when excluded.state in ('queued', 'live') then null else d.error end,
       attempts = case when excluded.queued_at is null then d.attempts else 0 end, run_after = case when excluded.queued_at is null then d.run_after else excluded.run_after end,
       queued_at = coalesce(excluded.queued_at, d.queued_at), cause = excluded.cause, updated_at = excluded.updated_at`)
+  if (kept.length > 0) work.nudge(movedName)
   if (kept.some((k) => k.outcome === 'queued')) work.emit(queuedName, connectionId, { connectionId, queued: kept.filter((k) => k.outcome === 'queued').length })
 }

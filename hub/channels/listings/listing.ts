@@ -56,5 +56,5 @@ const isEmpty = (value: NonNullable<Sendable[keyof Sendable]>): boolean => (type
 export const publishTurnName = 'listings_publish'
 /** Wakes who sends. */
 export const queuedName = 'listing.draft_queued'
-/** Told to whoever looks at a list of them: what a turn did, no event of the shop's. */
+/** For whoever looks at a list of them: where they stand, or what is found of them, is another now; no event of the shop's. */
 export const movedName = 'listing.moved'

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { connectors, simulators } from '#connectors'
 import { ConnectorFault, money, ok, showId, type Connected, type OfferDraft, type PushAnswer } from '#kit'
 import { acmeSimulator } from '#kit/acme'
@@ -6,11 +6,13 @@ import type { Simulator } from '#kit/simulator'
 import { editProducts, ensurePriceList, mapListings, setOverlay, setPrices, upsertProducts } from '#catalog'
 import { createApi, inWork, read, sql, type Work } from '#platform'
 import { acme, channelShop, type ChannelShop } from '../../world-of-channels.ts'
+import { hearNudges } from '../../world.ts'
 import { readConnection } from '../connections/connection.ts'
 import { splitKeys } from '../connections/simulated.ts'
 import { pullOffers } from '../offers/pull-offers.ts'
 import { reactions } from '../reactions.ts'
 import { askToClose } from './close-listings.ts'
+import { hearVerdicts } from './hear-verdicts.ts'
 import { keepDrafts, type Purpose } from './keep-drafts.ts'
 import { listingsApi } from './listings.api.ts'
 import type { GroupChoices } from './plan-groups.ts'
@@ -90,15 +92,12 @@ async function connect(more: Parameters<ChannelShop['connected']>[0], sim: Simul
 
 test('whoever looks at the list is nudged when a turn has moved something in it, and not when there was nothing to do', async () => {
   const c = await shopAtAcme(), { variantId, productId } = await thing('純棉短袖')
-  const before = s.hub.nudge
-  onTestFinished(() => { s.hub.nudge = before })
-  let heard = 0
-  s.hub.nudge = (orgId, names) => { before(orgId, names); if (orgId === s.org.id && names.includes('listing.moved')) heard++ }
+  const heard = hearNudges(s.hub)
   const moved = async (body: () => Promise<unknown> = () => Promise.resolve()): Promise<boolean> => {
     await body()
-    heard = 0
+    heard.length = 0
     await c.work()
-    return heard > 0
+    return heard.flat().includes('listing.moved')
   }
   expect(await moved()).toBe(false)
   expect(await moved(() => c.keep([variantId]))).toBe(true)
@@ -110,6 +109,9 @@ test('whoever looks at the list is nudged when a turn has moved something in it,
     await s.settle()
   })).toBe(true)
   expect(await moved(async () => { await doing(async (work) => askToClose(work, (await c.drafts()).map((d) => d.id), () => true)) })).toBe(true)
+  heard.length = 0
+  await doing((work) => hearVerdicts(work, c.id, [{ externalId: c.sim.offers()[0]!.externalId, outcome: 'refused', code: 'late', words: 'not so', sentAt: work.now.toISOString() }]))
+  expect(heard.flat()).toContain('listing.moved')
 })
 
 test('a thing is put on sale once, with price and stock, and belongs to its SKU at once; then only what changed is sent', async () => {

@@ -11,7 +11,7 @@ import { claimListing, type Claimed } from './claim.ts'
 import { closeSome } from './close-listings.ts'
 import { closeReplaced } from './close-replaced.ts'
 import { keepDrafts } from './keep-drafts.ts'
-import { changesOf, movedName, publishTurnName, queuedName } from './listing.ts'
+import { changesOf, publishTurnName, queuedName } from './listing.ts'
 import { freeOrphans, settleListings } from './settle.ts'
 
 const silentMs = 30_000
@@ -24,24 +24,20 @@ export const publishListings: Turn = { name: publishTurnName, on: [queuedName], 
 async function run(reach: Reach): Promise<number> {
   const { hub, who, connection, connector } = reach
   if (!does(connector, 'listings.push') && !does(connector, 'listings.content') && !does(connector, 'listings.close')) return silentMs
-  const tell = (): void => hub.nudge(who.orgId, [movedName])
-  const { refreshed, mustLook, settled } = await ownWork(reach, async (work) => {
+  const { refreshed, mustLook } = await ownWork(reach, async (work) => {
     await freeOrphans(work, connection.id)
-    return { refreshed: await refreshStale(work, reach), ...(await settleListings(work, connection, connector)) }
+    return { refreshed: await refreshStale(work, reach), mustLook: await settleListings(work, connection, connector) }
   })
-  if (refreshed + settled > 0) tell()
   if (mustLook) await askForPull(hub, who, connection.id)
   if (!isOpen(connection)) return refreshed < staleAtOnce ? silentMs : 0
   const replaced = await closeReplaced(reach)
   if (replaced.mustLook) await askForPull(hub, who, connection.id)
   const closed = replaced.closed + await closeSome(reach)
-  if (closed > 0) tell()
   const claim = await ownWork(reach, (work) => claimListing(work, connection, connector))
   if (claim === 'look') await askForPull(hub, who, connection.id)
   if (claim === 'none') return closed > 0 || refreshed === staleAtOnce ? 0 : mustLook || replaced.mustLook ? lookMs : silentMs
   if (claim === 'look') return lookMs
   if (claim !== 'done') await send(reach, claim)
-  tell()
   return 0
 }
 

@@ -8,7 +8,7 @@ import { does } from '../pushes/push.ts'
 import { showsAfterMs } from './answer.ts'
 import { isLookedThrough } from './claim.ts'
 import { knownOffers } from './known-offers.ts'
-import type { Deed, ListingError } from './listing.ts'
+import { movedName, type Deed, type ListingError } from './listing.ts'
 
 const lookAgainMs = 10_000
 /** A channel that looks at a listing first may take days. */
@@ -28,15 +28,15 @@ export async function freeOrphans(work: Work, connectionId: string): Promise<voi
     where d.org_id = ${work.orgId} and d.id = gone.id`)
 }
 
-/** Answers how many it now knows something of, and whether the channel has to be looked through first. */
-export async function settleListings(work: Work, connection: Connection, connector: AnyConnector): Promise<{ settled: number; mustLook: boolean }> {
+/** Answers whether the channel has to be looked through first. */
+export async function settleListings(work: Work, connection: Connection, connector: AnyConnector): Promise<boolean> {
   const rows = await work.query<Row>(sql`
     select id, variant_id as "variantId", state, deed, sent_at as "sentAt" from channels.listing_draft
     where org_id = ${work.orgId} and connection_id = ${connection.id} and state in ('unsure', 'accepted') and run_after <= ${work.now} order by id limit ${most} for update skip locked`)
-  if (rows.length === 0) return { settled: 0, mustLook: false }
+  if (rows.length === 0) return false
   if (!does(connector, 'listings.pull')) {
     await settle(work, rows.map((r) => ({ ...r, to: r.state === 'unsure' ? 'refused' : 'live', externalId: undefined })))
-    return { settled: rows.length, mustLook: false }
+    return false
   }
   const pull = await readPull(work, connection.id)
   const sheet = await variantSheet(work, rows.map((r) => r.variantId))
@@ -49,8 +49,7 @@ export async function settleListings(work: Work, connection: Connection, connect
     return { ...row, externalId: offer?.externalId, to: isThere ? 'live' as const : isLooked ? (row.state === 'unsure' ? 'queued' as const : 'accepted' as const) : row.state }
   })
   await settle(work, judged)
-  const mustLook = judged.some((r) => r.to === r.state && !isLookedThrough(pull, Math.max(r.sentAt.getTime() + showsAfterMs, work.now.getTime() - reviewEveryMs)))
-  return { settled: judged.filter((r) => r.to !== r.state).length, mustLook }
+  return judged.some((r) => r.to === r.state && !isLookedThrough(pull, Math.max(r.sentAt.getTime() + showsAfterMs, work.now.getTime() - reviewEveryMs)))
 }
 
 async function settle(work: Work, rows: readonly (Row & { to: 'live' | 'queued' | 'refused' | 'unsure' | 'accepted'; externalId: string | undefined })[]): Promise<void> {
@@ -61,4 +60,5 @@ async function settle(work: Work, rows: readonly (Row & { to: 'live' | 'queued' 
       error = case when s.state in ('live', 'queued') then null else coalesce(s.error, d.error) end, updated_at = case when s.state = d.state then d.updated_at else ${work.now}::timestamptz end
     from unnest(${c.id}::uuid[], ${c.to}::text[], ${c.external}::text[], ${c.after}::timestamptz[], ${c.error}::jsonb[]) as s(id, state, external_id, run_after, error)
     where d.org_id = ${work.orgId} and d.id = s.id`)
+  if (rows.some((r) => r.to !== r.state)) work.nudge(movedName)
 }

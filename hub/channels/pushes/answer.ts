@@ -2,6 +2,7 @@
 import { sql, columns, toJsonb, type Work } from '#platform'
 import { among, pushesOf } from './by-key.ts'
 import type { PushError, PushKind } from './push.ts'
+import { movedName } from './turn-names.ts'
 
 /** `again`: surely not done; `unsure`: nobody knows. */
 export type Said = { offerId: string; outcome: 'applied' | 'accepted' | 'refused' | 'again' | 'unsure'; error?: PushError; waitMs?: number }
@@ -32,6 +33,7 @@ export const isAllTaken = (said: readonly Said[]): boolean => said.every((s) => 
 
 /** The one statement; `late`: those that are somebody else's by now. */
 export async function keepAnswer(work: Work, { kind, sendingId, canRead, said }: Wish): Promise<{ ended: Ended[]; late: string[] }> {
+  work.nudge(movedName)
   const c = columns(said, { offer: (s) => s.offerId, outcome: (s) => s.outcome, error: (s) => toJsonb(s.error), waitMs: (s) => s.waitMs ?? 0, id: () => work.newId() })
   const rows = await work.query<Ended & { ended: boolean; next: string }>(sql`
     with mine as materialized (

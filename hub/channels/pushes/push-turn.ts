@@ -8,7 +8,7 @@ import { answer, firstReadMs, isAllTaken, keepAnswer, lookAgain, type Ended, typ
 import { claim, dueToSend, freeOrphans, renewEveryMs, renewSending } from './claim.ts'
 import { countEnds } from './metrics.ts'
 import { batchOf, does, routes, type PushKind, type Sending } from './push.ts'
-import { movedName, queuedNames, turnNames } from './turn-names.ts'
+import { queuedNames, turnNames } from './turn-names.ts'
 
 /** Woken by news and by what is due; this is for what both missed. */
 const silentMs = 30_000
@@ -83,7 +83,6 @@ async function keep(reach: Reach, kind: PushKind, sendingId: string, said: reado
   const count = (work: Work): Promise<unknown> => addTally(work, reach.at.shop.zone, [{ connectionId: connection.id, what: 'pushes', n: said.length }, { connectionId: connection.id, what: 'pushes_refused', n: refused }])
   const ended = isAllTaken(said) ? await keepTaken(reach, wish, count) : await ownWork(reach, async (work) => (await Promise.all([answer(work, wish), count(work)]))[0])
   countEnds(hub, connection, kind, ended)
-  hub.nudge(reach.who.orgId, [movedName])
   if (canRead) readSoon(hub, connection.id, kind)
 }
 

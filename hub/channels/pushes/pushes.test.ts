@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sql } from '#platform'
+import { hearNudges } from '../../world.ts'
 import { removeConnection } from '../connections/connect.ts'
 import { pushTurn } from './push-turn.ts'
 import { verifyTurn } from './verify-turn.ts'
@@ -36,14 +37,11 @@ test('a number is done only when the channel was read to show it', async () => {
 
 test('whoever looks at the list is nudged when something was sent and when it was read back, and not when there was nothing to do', async () => {
   const c = await w.connect()
-  const before = w.hub.nudge
-  onTestFinished(() => { w.hub.nudge = before })
-  const heard: string[] = []
-  w.hub.nudge = (orgId, names) => { before(orgId, names); heard.push(...names) }
+  const heard = hearNudges(w.hub)
   const heardBy = async (turn: typeof push): Promise<string[]> => {
     heard.length = 0
     await turn.run(c.reach())
-    return [...heard]
+    return heard.flat()
   }
   expect(await heardBy(push)).toEqual([])
   await want(c, { 0: 5 })

@@ -4,6 +4,7 @@ import { alarm, isStuck, type Ended } from './answer.ts'
 import { among, offersOf, pushesOf } from './by-key.ts'
 import { dueOn } from './claim.ts'
 import { lanes, type PushError, type PushKind, type Seen } from './push.ts'
+import { movedName } from './turn-names.ts'
 
 export type ToRead = { offerId: string; externalId: string; sku: string | null; sendingId: string }
 
@@ -58,6 +59,7 @@ type Wish = { connectionId: string; kind: PushKind; rows: readonly ToRead[]; see
  * is wished. What shows something else after all patience is drift: counted, and sent again.
  */
 export async function judge(work: Work, { connectionId, kind, rows, seen, isPresence = false }: Wish): Promise<{ ended: Ended[]; drifted: number }> {
+  work.nudge(movedName)
   const of = new Map(seen.map((s) => [s.offerId, s]))
   const free = new Set(await keepSeen(work, kind, seen))
   // An offer that is being reckoned anew is not waited for: its number may change, and then what was read says nothing.

@@ -3,5 +3,5 @@ export const turnNames = { stock: { push: 'push', verify: 'verify' }, price: { p
 /** The events that wake who sends; told apart, or every change of stock would make all connections look for prices. */
 export const queuedNames = { stock: 'push.stock_queued', price: 'push.price_queued' } as const
 export const sweepTurnName = 'sweep'
-/** Told to whoever looks at a list of pushes: what a turn did, no event of the shop's. */
+/** For whoever looks at a list of pushes: where they stand is another now; no event of the shop's. */
 export const movedName = 'push.moved'

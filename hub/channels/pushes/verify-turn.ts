@@ -7,7 +7,7 @@ import { countEnds } from './metrics.ts'
 import { batchOf, does, routes, type PushKind, type Seen } from './push.ts'
 import { ownWork } from './push-turn.ts'
 import { dueToRead, judge, nextReads, type ToRead } from './read-back.ts'
-import { movedName, turnNames } from './turn-names.ts'
+import { turnNames } from './turn-names.ts'
 
 /** Woken when the first of what was sent may show, and by what is due; this is for what both missed. */
 const silentMs = 60_000
@@ -29,7 +29,6 @@ async function run(reach: Reach, kind: PushKind): Promise<number> {
     return done
   })
   countEnds(reach.hub, connection, kind, judged.ended, judged.drifted)
-  reach.hub.nudge(reach.who.orgId, [movedName])
   return rows.length === limit ? 0 : silentMs
 }
 
